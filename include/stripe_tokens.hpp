@@ -1,0 +1,35 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_HPP
+#define STRIPE_TOKENS_HPP
+
+// Vocabulary.
+#include <stripe_tokens/version.hpp>
+#include <stripe_tokens/config.hpp>
+#include <stripe_tokens/secret.hpp>
+#include <stripe_tokens/open_enum.hpp>
+#include <stripe_tokens/enums.hpp>
+#include <stripe_tokens/emptyable.hpp>
+#include <stripe_tokens/timestamp.hpp>
+#include <stripe_tokens/decimal.hpp>
+#include <stripe_tokens/key_errc.hpp>
+#include <stripe_tokens/metadata.hpp>
+#include <stripe_tokens/extra.hpp>
+
+// What is sent. The standard library alone.
+#include <stripe_tokens/params.hpp>
+#include <stripe_tokens/encode.hpp>
+#include <stripe_tokens/form.hpp>
+#include <stripe_tokens/validate.hpp>
+#include <stripe_tokens/request.hpp>
+
+// What comes back.
+#include <stripe_tokens/token.hpp>
+#include <stripe_tokens/api_error.hpp>
+#include <stripe_tokens/decode_error.hpp>
+#include <stripe_tokens/response.hpp>
+
+// With Boost.JSON.
+#include <stripe_tokens/decode.hpp>
+#include <stripe_tokens/json.hpp>
+
+#endif

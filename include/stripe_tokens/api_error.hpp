@@ -1,0 +1,105 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_API_ERROR_HPP
+#define STRIPE_TOKENS_API_ERROR_HPP
+
+#include <stripe_tokens/detail/fields.hpp>
+#include <stripe_tokens/enums.hpp>
+#include <stripe_tokens/objects/json_text.hpp>
+
+#include <optional>
+#include <string>
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** What sort of refusal an @ref api_error is: what a program decides by. */
+enum class api_error_kind {
+    api,             ///< Something went wrong on the server, or an error that is none of the others.
+    authentication,  ///< The API key is missing, wrong, expired or of the wrong mode.
+    card,            ///< The card was declined or its details are wrong: ask the customer.
+    idempotency,     ///< The idempotency key was used before with other parameters.
+    invalid_request, ///< A parameter is missing or wrong: `param` names it.
+    permission,      ///< The API key may not do this.
+    rate_limit,      ///< Too many requests: wait, then try again.
+    raw_card_data,   ///< This account may not send card numbers to the API: the most common refusal of this endpoint.
+};
+
+/** The API's answer when it refuses: every string that it documents, absent where it sent none or null.
+
+    @par Example
+    @code
+    if (error.kind() == st::api_error_kind::card) show(error.message);
+    @endcode
+    @see Stripe API reference, "Errors"
+*/
+struct api_error {
+    int http_status = 0; ///< of the response
+
+    std::optional<std::string> advice_code{};             ///< what to do about a decline
+    std::optional<std::string> charge{};                  ///< the id of the failed charge
+    std::optional<std::string> code{};                    ///< such as "card_declined"
+    std::optional<std::string> decline_code{};            ///< the issuer's reason, such as "insufficient_funds"
+    std::optional<std::string> doc_url{};                 ///< where `code` is explained
+    std::string message{};                                ///< for people; empty when there is none
+    std::optional<std::string> network_advice_code{};     ///< the card network's advice, two digits
+    std::optional<std::string> network_decline_code{};    ///< the card network's reason
+    std::optional<std::string> param{};                   ///< the parameter that it is about, such as "card[exp_month]"
+    std::optional<objects::json_text> payment_intent{};   ///< the object that the error is about
+    std::optional<objects::json_text> payment_method{};   ///< the object that the error is about
+    std::optional<std::string> payment_method_type{};     ///< such as "card"
+    std::optional<std::string> request_log_url{};         ///< the request in the dashboard
+    std::optional<objects::json_text> setup_intent{};     ///< the object that the error is about
+    std::optional<objects::json_text> source{};           ///< the object that the error is about
+    std::optional<open_enum<error_type>> type{};          ///< the API's own classification
+    std::optional<std::string> user_message{};            ///< for the customer, where the API has one
+
+    /** What sort of refusal it is, by status, type and code as the official SDKs decide it.
+
+        | | kind |
+        |---|---|
+        | type `invalid_request_error`, no code, a message about raw card numbers | `raw_card_data` |
+        | type `idempotency_error` | `idempotency` |
+        | 401; or type `authentication_error` | `authentication` |
+        | 403 | `permission` |
+        | 429; or code or type `rate_limit…` | `rate_limit` |
+        | 402; or type `card_error` | `card` |
+        | 400, 404; or type `invalid_request_error` | `invalid_request` |
+        | anything else | `api` |
+
+        The first row that fits counts. Neither allocates nor throws.
+    */
+    [[nodiscard]] api_error_kind kind() const noexcept;
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("advice_code", self.advice_code);
+        visit("charge", self.charge);
+        visit("code", self.code);
+        visit("decline_code", self.decline_code);
+        visit("doc_url", self.doc_url);
+        visit("message", self.message);
+        visit("network_advice_code", self.network_advice_code);
+        visit("network_decline_code", self.network_decline_code);
+        visit("param", self.param);
+        visit("payment_intent", self.payment_intent);
+        visit("payment_method", self.payment_method);
+        visit("payment_method_type", self.payment_method_type);
+        visit("request_log_url", self.request_log_url);
+        visit("setup_intent", self.setup_intent);
+        visit("source", self.source);
+        visit("type", self.type);
+        visit("user_message", self.user_message);
+    }
+
+    friend bool operator==(api_error const& a, api_error const& b) {
+        return a.http_status == b.http_status && detail::fieldwise::operator==(a, b);
+    }
+    friend bool operator!=(api_error const& a, api_error const& b) { return !(a == b); }
+};
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#include <stripe_tokens/detail/impl/api_error.hpp>
+
+#endif

@@ -1,0 +1,16 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_CONFIG_HPP
+#define STRIPE_TOKENS_CONFIG_HPP
+
+#include <stripe_tokens/version.hpp>
+
+/** What happens when a precondition is broken, which is a bug of the caller: `assert` unless defined before inclusion.
+
+    The expression never mentions a secret's text, so neither does what an assertion prints.
+*/
+#ifndef STRIPE_TOKENS_ASSERT
+#include <cassert>
+#define STRIPE_TOKENS_ASSERT(expression) assert(expression)
+#endif
+
+#endif

@@ -1,0 +1,82 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_DECODE_HPP
+#define STRIPE_TOKENS_DECODE_HPP
+
+#include <stripe_tokens/detail/json_reader.hpp>
+#include <stripe_tokens/detail/response_body.hpp>
+#include <stripe_tokens/response.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** What a decoder takes before it gives up, and what it keeps. */
+struct decode_limits {
+    std::size_t max_size = std::size_t(1) << 20; ///< bytes of a body; 1 MiB
+    std::size_t max_depth = 32;                  ///< of objects and arrays in one another; beyond 1,000 counts as 1,000
+    bool keep_embedded = true; ///< whether the objects in an @ref api_error (`payment_intent` and so on) are kept
+};
+
+/** Decode the response to a token request. Total: any status and any bytes are exactly one of the three.
+
+    A 2xx body without an `error` is a token, a body with an `error` is an @ref api_error whatever its status, and all
+    else is a @ref decode_error: HTML, a truncated or empty body, a member of the wrong type. Members that this version
+    does not know are skipped, values that it does not know are kept.
+
+    @par Example
+    @code
+    st::response answer = st::decode_response(status, body);
+    if (auto* token = std::get_if<st::token>(&answer)) use(token->id);
+    @endcode
+    @par Effects      Allocates for strings that do not fit a small `std::string`, and for lists.
+    @par Exceptions   `std::bad_alloc` only.
+    @par Complexity   Linear in `body.size()`; memory too.
+    @param status     The HTTP status code.
+    @param body       The body of the response, whole. Neither changed nor kept.
+    @param limits     What is too much.
+    @see RFC 8259; Stripe API reference, "The Token object", "Errors"
+*/
+[[nodiscard]] response decode_response(int status, std::string_view body, decode_limits limits = {});
+
+/** @ref decode_response for a body that comes in pieces: the same answer, wherever it is cut.
+
+    @par Example
+    @code
+    st::response_decoder decoder(status);
+    while (auto piece = receive()) {
+        if (!decoder.write(*piece)) break; // there is no use in reading on
+    }
+    st::response answer = decoder.finish();
+    @endcode
+    @par Exceptions   `std::bad_alloc` only; after one, the object can only be destroyed.
+    @note It neither moves nor copies: it is a few kilobytes that point into themselves.
+    @note The offset in a @ref decode_error may differ by a few bytes from that of the whole body.
+*/
+class response_decoder {
+public:
+    /** Starts to read the body of a response with the HTTP status code `status`. */
+    explicit response_decoder(int status, decode_limits limits = {});
+
+    response_decoder(response_decoder const&) = delete;
+    response_decoder& operator=(response_decoder const&) = delete;
+
+    /** Reads the next piece. False when no further piece can change the answer, which is then an error. */
+    bool write(std::string_view chunk);
+
+    /** Says that the body is complete. To be called once. */
+    [[nodiscard]] response finish();
+
+private:
+    int status_;
+    detail::success_body body_;
+    detail::json_reader reader_;
+};
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#include <stripe_tokens/detail/impl/decode.hpp>
+
+#endif

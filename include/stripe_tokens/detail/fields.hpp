@@ -1,0 +1,103 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_DETAIL_FIELDS_HPP
+#define STRIPE_TOKENS_DETAIL_FIELDS_HPP
+
+#include <stripe_tokens/config.hpp>
+
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+// Every struct that travels lists its fields once:
+//
+//     template <class Self, class Visit>
+//     static constexpr void fields(Self& self, Visit&& visit) { visit("name", self.name); … }
+//
+// and whatever has to know them (the encoder, the decoder, comparison, the tests) walks that list.
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// One alternative of a variant, listed as a field: `account`, `card` and the others share one member, so that a request
+// names exactly one of them. `Id` is the alternative that the API takes in place of the object, if it takes one.
+template <class Variant, class Kind, class Id>
+struct alternative {
+    Variant& variant;
+};
+struct no_id {};
+
+template <class Kind, class Id = no_id, class Variant>
+constexpr alternative<Variant, Kind, Id> alternative_of(Variant& variant) noexcept {
+    return {variant};
+}
+
+// The text that an object's `object` member always has.
+struct object_name {
+    char const* text;
+};
+
+struct ignore_field {
+    template <class Member>
+    constexpr void operator()(char const*, Member&&) const noexcept {}
+};
+
+template <class T, class = void>
+inline constexpr bool has_fields = false;
+template <class T>
+inline constexpr bool has_fields<T, std::void_t<decltype(T::fields(std::declval<T&>(), ignore_field{}))>> = true;
+
+namespace fieldwise {
+
+// The addresses of one object's members, in order, and then their comparison with another's.
+inline constexpr std::size_t most_fields = 64;
+struct address_collector {
+    void const* addresses[most_fields];
+    std::size_t count = 0;
+
+    template <class Member>
+    void operator()(char const*, Member const& member) noexcept {
+        addresses[count++] = &member;
+    }
+};
+struct comparer {
+    address_collector const& others;
+    std::size_t index = 0;
+    bool equal = true;
+
+    template <class Member>
+    void operator()(char const*, Member const& member) {
+        equal = equal && member == *static_cast<Member const*>(others.addresses[index]);
+        ++index;
+    }
+    void operator()(char const*, object_name const&) noexcept { ++index; }
+};
+
+template <class T, std::enable_if_t<has_fields<T>, int> = 0>
+[[nodiscard]] bool operator==(T const& a, T const& b) {
+    address_collector others;
+    T::fields(b, others);
+    comparer compare{others};
+    T::fields(a, compare);
+    return compare.equal;
+}
+template <class T, std::enable_if_t<has_fields<T>, int> = 0>
+[[nodiscard]] bool operator!=(T const& a, T const& b) {
+    return !(a == b);
+}
+
+} // namespace fieldwise
+} // namespace detail
+namespace params {
+using detail::fieldwise::operator==;
+using detail::fieldwise::operator!=;
+} // namespace params
+namespace objects {
+using detail::fieldwise::operator==;
+using detail::fieldwise::operator!=;
+} // namespace objects
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif

@@ -1,0 +1,52 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_DETAIL_GUARDED_STRING_HPP
+#define STRIPE_TOKENS_DETAIL_GUARDED_STRING_HPP
+
+#include <stripe_tokens/detail/wipe.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// Text that grows, and leaves nothing of itself in freed memory.
+class guarded_string {
+public:
+    guarded_string() = default;
+    guarded_string(guarded_string const&) = delete;
+    guarded_string& operator=(guarded_string const&) = delete;
+    ~guarded_string() { wipe(text_); }
+
+    void append(std::string_view more) {
+        if (text_.capacity() - text_.size() < more.size()) {
+            std::string larger;
+            larger.reserve((std::max)(text_.capacity() * 2, text_.size() + more.size()));
+            larger.append(text_);
+            text_.swap(larger);
+            wipe(larger);
+        }
+        text_.append(more);
+    }
+    void clear() noexcept { text_.clear(); }
+
+    [[nodiscard]] bool empty() const noexcept { return text_.empty(); }
+    [[nodiscard]] char back() const noexcept { return text_.back(); }
+    [[nodiscard]] std::string_view view() const noexcept { return text_; }
+
+    // Hands the text over to somebody else's care.
+    [[nodiscard]] std::string take() noexcept { return std::move(text_); }
+
+private:
+    std::string text_;
+};
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif

@@ -1,0 +1,51 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_DETAIL_IMPL_API_ERROR_HPP
+#define STRIPE_TOKENS_DETAIL_IMPL_API_ERROR_HPP
+
+#include <stripe_tokens/api_error.hpp>
+
+#include <algorithm>
+#include <string_view>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// ASCII alone, and so the same in every locale.
+inline bool contains_ignoring_case(std::string_view text, std::string_view lower_case) noexcept {
+    return std::search(text.begin(), text.end(), lower_case.begin(), lower_case.end(), [](char a, char b) {
+               return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
+           }) != text.end();
+}
+
+// The API gives this refusal no code, so its words are all there is to go by.
+inline bool is_about_raw_card_data(std::string_view message) noexcept {
+    return contains_ignoring_case(message, "raw card") ||
+           contains_ignoring_case(message, "card numbers directly to the stripe api");
+}
+
+} // namespace detail
+
+inline api_error_kind api_error::kind() const noexcept {
+    std::optional<error_type> const reported = type ? type->known() : std::nullopt;
+    if (reported == error_type::invalid_request_error && !code && detail::is_about_raw_card_data(message)) {
+        return api_error_kind::raw_card_data;
+    }
+    if (reported == error_type::idempotency_error) return api_error_kind::idempotency;
+    if (http_status == 401 || reported == error_type::authentication_error) return api_error_kind::authentication;
+    if (http_status == 403) return api_error_kind::permission;
+    if (http_status == 429 || reported == error_type::rate_limit_error || (type && type->text() == "rate_limit") ||
+        code == "rate_limit") {
+        return api_error_kind::rate_limit;
+    }
+    if (http_status == 402 || reported == error_type::card_error) return api_error_kind::card;
+    if (http_status == 400 || http_status == 404 || reported == error_type::invalid_request_error) {
+        return api_error_kind::invalid_request;
+    }
+    return api_error_kind::api;
+}
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif

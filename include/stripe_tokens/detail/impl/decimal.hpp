@@ -1,0 +1,124 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_DETAIL_IMPL_DECIMAL_HPP
+#define STRIPE_TOKENS_DETAIL_IMPL_DECIMAL_HPP
+
+#include <stripe_tokens/decimal.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstddef>
+#include <system_error>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+constexpr bool is_digit(char c) noexcept {
+    return c >= '0' && c <= '9';
+}
+
+// A JSON number taken apart: sign, digits before the point, digits after it, power of ten.
+struct number_parts {
+    bool negative = false;
+    std::string_view whole;
+    std::string_view fraction;
+    int exponent = 0;
+};
+
+inline std::string_view take_digits(std::string_view& rest) noexcept {
+    std::size_t count = 0;
+    while (count != rest.size() && is_digit(rest[count])) ++count;
+    std::string_view const digits = rest.substr(0, count);
+    rest.remove_prefix(count);
+    return digits;
+}
+
+inline bool take(std::string_view& rest, char wanted) noexcept {
+    if (rest.empty() || rest.front() != wanted) return false;
+    rest.remove_prefix(1);
+    return true;
+}
+
+inline std::optional<number_parts> split_number(std::string_view text) noexcept {
+    number_parts parts;
+    parts.negative = take(text, '-');
+    parts.whole = take_digits(text);
+    if (parts.whole.empty() || (parts.whole.size() > 1 && parts.whole.front() == '0')) return std::nullopt;
+    if (take(text, '.')) {
+        parts.fraction = take_digits(text);
+        if (parts.fraction.empty()) return std::nullopt;
+    }
+    if (take(text, 'e') || take(text, 'E')) {
+        bool const negative = take(text, '-');
+        if (!negative) take(text, '+');
+        std::string_view const digits = take_digits(text);
+        auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), parts.exponent);
+        if (digits.empty() || error != std::errc()) return std::nullopt;
+        if (negative) parts.exponent = -parts.exponent;
+    }
+    if (!text.empty()) return std::nullopt;
+    return parts;
+}
+
+inline constexpr std::size_t longest_decimal = 1000;
+
+} // namespace detail
+
+inline std::optional<decimal> decimal::parse(std::string_view text) {
+    if (text.size() > detail::longest_decimal) return std::nullopt;
+    std::optional<detail::number_parts> const parts = detail::split_number(text);
+    if (!parts) return std::nullopt;
+    decimal made;
+    if (text.find_first_of("eE") == std::string_view::npos) {
+        made.text_ = text;
+        return made;
+    }
+    int const limit = static_cast<int>(detail::longest_decimal);
+    if (parts->exponent > limit || parts->exponent < -limit) return std::nullopt;
+    std::string digits(parts->whole);
+    digits += parts->fraction;
+    int point = static_cast<int>(parts->whole.size()) + parts->exponent;
+    if (point < 1) {
+        digits.insert(0, static_cast<std::size_t>(1 - point), '0');
+        point = 1;
+    }
+    if (static_cast<std::size_t>(point) > digits.size()) digits.resize(static_cast<std::size_t>(point), '0');
+    std::size_t const leading = (std::min)(digits.find_first_not_of('0'), static_cast<std::size_t>(point - 1));
+    digits.erase(0, leading); // 0.5e1 is 05 here
+    point -= static_cast<int>(leading);
+    if (static_cast<std::size_t>(point) < digits.size()) digits.insert(static_cast<std::size_t>(point), 1, '.');
+    if (parts->negative) digits.insert(0, 1, '-');
+    made.text_ = std::move(digits);
+    made = made.shortest();
+    if (made.text_.size() > detail::longest_decimal) return std::nullopt;
+    return made;
+}
+
+inline std::optional<decimal> decimal::from_double(double value) {
+    if (!std::isfinite(value)) return std::nullopt;
+    char buffer[32]; // the longest is -1.7976931348623157e+308
+    std::to_chars_result const written =
+        std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific);
+    return parse(std::string_view(buffer, static_cast<std::size_t>(written.ptr - buffer)));
+}
+
+inline decimal decimal::shortest() const {
+    std::optional<detail::number_parts> const parts = detail::split_number(text_);
+    std::string_view whole = parts->whole;
+    std::string_view fraction = parts->fraction;
+    while (!whole.empty() && whole.front() == '0') whole.remove_prefix(1);
+    while (!fraction.empty() && fraction.back() == '0') fraction.remove_suffix(1);
+    decimal made;
+    made.text_.clear();
+    if (parts->negative && !(whole.empty() && fraction.empty())) made.text_ += '-';
+    if (whole.empty()) made.text_ += '0';
+    made.text_ += whole;
+    if (!fraction.empty()) (made.text_ += '.') += fraction;
+    return made;
+}
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif

@@ -1,0 +1,273 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_DETAIL_IMPL_FORM_HPP
+#define STRIPE_TOKENS_DETAIL_IMPL_FORM_HPP
+
+#include <stripe_tokens/detail/guarded_string.hpp>
+#include <stripe_tokens/detail/params_type.hpp>
+#include <stripe_tokens/form.hpp>
+
+#include <utility>
+#include <vector>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+struct form_errc_text {
+    char const* name;
+    char const* message;
+};
+
+inline form_errc_text describe(form_errc code) noexcept {
+    switch (code) {
+    case form_errc::too_large: return {"too_large", "it is longer than the limit"};
+    case form_errc::too_many: return {"too_many", "it has more parameters than the limit"};
+    case form_errc::too_deep: return {"too_deep", "a key has more segments than the limit"};
+    case form_errc::bad_escape: return {"bad_escape", "a percent sign is not followed by two hexadecimal digits"};
+    case form_errc::invalid_character: return {"invalid_character", "a control character or a space is not escaped"};
+    case form_errc::missing_equals: return {"missing_equals", "a parameter has no equals sign"};
+    case form_errc::malformed_key: return {"malformed_key", "the brackets of a key do not match, or it has no name"};
+    case form_errc::unknown_parameter: return {"unknown_parameter", "there is no such parameter"};
+    case form_errc::wrong_type: return {"wrong_type", "a value and an object or a list are mistaken for one another"};
+    case form_errc::invalid_value: return {"invalid_value", "a value is not a boolean or a number where one belongs"};
+    case form_errc::out_of_range: return {"out_of_range", "a number is out of range"};
+    case form_errc::duplicate: return {"duplicate", "a parameter is there twice"};
+    case form_errc::conflict: return {"conflict", "a parameter is both a value and an object"};
+    case form_errc::bad_index: return {"bad_index", "the items of a list are not numbered in order"};
+    case form_errc::unsafe_key: return {"unsafe_key", "a key is empty or contains a bracket or a control character"};
+    case form_errc::multiple_sources: return {"multiple_sources", "more than one kind of token is asked for"};
+    }
+    return {"unknown", "unknown"};
+}
+
+class form_reader {
+public:
+    form_reader(std::string_view body, form_limits limits) noexcept : body_(body), limits_(limits) {}
+
+    [[nodiscard]] bool read() {
+        if (body_.size() > limits_.max_size) return fail(form_errc::too_large, limits_.max_size);
+        if (body_.empty()) return true;
+        std::size_t count = 0;
+        for (std::size_t at = 0; at <= body_.size();) {
+            std::size_t const end = (std::min)(body_.find('&', at), body_.size());
+            if (count++ == limits_.max_parameters) return fail(form_errc::too_many, at);
+            if (!read_pair(at, end)) return false;
+            at = end + 1;
+        }
+        return true;
+    }
+
+    params::create result;
+    form_error error;
+
+private:
+    bool fail(form_errc code, std::size_t offset, std::string key = {}) {
+        error.code = code;
+        error.offset = offset;
+        error.key = std::move(key);
+        return false;
+    }
+
+    // The first `count` segments of the key, as the API spells them.
+    [[nodiscard]] std::string spelled(std::size_t count) const {
+        std::string key;
+        for (std::size_t i = 0; i != count; ++i) {
+            if (i == 0) {
+                key += segments_[i];
+            } else {
+                ((key += '[') += segments_[i]) += ']';
+            }
+        }
+        return key;
+    }
+
+    static int hexadecimal(char c) noexcept {
+        if (c >= '0' && c <= '9') return c - '0';
+        if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+        if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+        return -1;
+    }
+
+    bool unescape(std::size_t begin, std::size_t end, guarded_string& out) {
+        out.clear();
+        for (std::size_t at = begin; at != end;) {
+            char const c = body_[at];
+            if (c == '%') {
+                int const high = end - at > 2 ? hexadecimal(body_[at + 1]) : -1;
+                int const low = end - at > 2 ? hexadecimal(body_[at + 2]) : -1;
+                if (high < 0 || low < 0) return fail(form_errc::bad_escape, at, {});
+                char const byte = static_cast<char>(high * 16 + low);
+                out.append({&byte, 1});
+                at += 3;
+            } else if (c == '+') {
+                out.append(" ");
+                ++at;
+            } else if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7F) {
+                return fail(form_errc::invalid_character, at, {});
+            } else {
+                std::size_t run = at + 1;
+                while (run != end && body_[run] != '%' && body_[run] != '+' &&
+                       static_cast<unsigned char>(body_[run]) > 0x20 && body_[run] != 0x7F) {
+                    ++run;
+                }
+                out.append(body_.substr(at, run - at));
+                at = run;
+            }
+        }
+        return true;
+    }
+
+    // `name[segment][segment]`, unescaped: a Rack-style server splits it after unescaping it, and so does this one.
+    bool split_key(std::size_t offset) {
+        segments_.clear();
+        std::string_view rest = key_.view();
+        std::size_t const name = (std::min)(rest.find_first_of("[]"), rest.size());
+        if (name == 0) return fail(form_errc::malformed_key, offset);
+        segments_.push_back(rest.substr(0, name));
+        rest.remove_prefix(name);
+        while (!rest.empty()) {
+            std::size_t const close = rest.find_first_of("[]", 1);
+            if (rest.front() != '[' || close == std::string_view::npos || rest[close] != ']') {
+                return fail(form_errc::malformed_key, offset);
+            }
+            if (segments_.size() == limits_.max_depth) return fail(form_errc::too_deep, offset);
+            segments_.push_back(rest.substr(1, close - 1));
+            rest.remove_prefix(close + 1);
+        }
+        return true;
+    }
+
+    bool read_pair(std::size_t begin, std::size_t end) {
+        std::size_t const equals = body_.substr(0, end).find('=', begin);
+        if (equals == std::string_view::npos) return fail(form_errc::missing_equals, begin);
+        if (!unescape(begin, equals, key_) || !split_key(begin)) return false;
+        std::size_t const known = locate();
+        std::size_t const value = equals + 1;
+        if (!unescape(value, end, value_)) {
+            error.key = spelled(known);
+            return false;
+        }
+        return known == segments_.size() ? store(begin, value) : unknown(begin, known);
+    }
+
+    // How many of the key's segments the API knows. What follows a list's or a map's name is known too.
+    [[nodiscard]] std::size_t locate() {
+        path_.clear();
+        object_type const* object = &object_type_of<params::create>::value;
+        for (std::size_t i = 0; i != segments_.size(); ++i) {
+            std::size_t const index = object->find(segments_[i]);
+            if (index == object_type::none) return i;
+            member_type const* const member = object->types[index];
+            path_.push_back(index);
+            if (member->kind != member_kind::object) return segments_.size();
+            object = member->object;
+        }
+        return segments_.size();
+    }
+
+    bool store(std::size_t key_offset, std::size_t value_offset) {
+        scalar const value{scalar::kind::untyped, value_.view()};
+        object_type const* object = &object_type_of<params::create>::value;
+        void* place = &result;
+        for (std::size_t i = 0;; ++i) {
+            void* members[most_members];
+            object->addresses(place, members);
+            member_type const& member = *object->types[path_[i]];
+            place = members[path_[i]];
+            if (i + 1 == segments_.size()) {
+                if (member.is_set(place)) {
+                    bool const is_value = member.kind == member_kind::value || member.reach(place) == nullptr;
+                    return fail(is_value ? form_errc::duplicate : form_errc::conflict, key_offset, spelled(i + 1));
+                }
+                if (member.assign == nullptr) return fail(form_errc::wrong_type, key_offset, spelled(i + 1));
+                return stored(member.assign(place, {}, value), member, value_offset, i + 1);
+            }
+            if (member.kind == member_kind::value) return fail(form_errc::wrong_type, key_offset, spelled(i + 1));
+            void* made = member.reach(place);
+            if (made == nullptr) {
+                if (member.is_set(place)) return fail(form_errc::conflict, key_offset, spelled(i + 1));
+                made = member.open(place);
+                if (made == nullptr) return fail(form_errc::multiple_sources, key_offset, spelled(i + 1));
+            }
+            place = made;
+            if (member.kind == member_kind::object) {
+                object = member.object;
+                continue;
+            }
+            if (i + 2 != segments_.size()) {
+                bool const is_map = member.kind == member_kind::map;
+                return fail(is_map ? form_errc::unsafe_key : form_errc::wrong_type, key_offset, spelled(i + 1));
+            }
+            return stored(member.item->assign(place, segments_[i + 1], value), member, value_offset, i + 1);
+        }
+    }
+
+    bool stored(decode_errc code, member_type const& member, std::size_t offset, std::size_t known) {
+        if (code == decode_errc()) return true;
+        switch (code) {
+        case decode_errc::out_of_range:
+            return fail(member.kind == member_kind::list ? form_errc::bad_index : form_errc::out_of_range, offset,
+                        spelled(known));
+        case decode_errc::duplicate_member: return fail(form_errc::duplicate, offset, spelled(known));
+        case decode_errc::unsafe_key: return fail(form_errc::unsafe_key, offset, spelled(known));
+        case decode_errc::multiple_sources: return fail(form_errc::multiple_sources, offset, spelled(known));
+        case decode_errc::too_large: return fail(form_errc::too_many, offset, spelled(known));
+        default:
+            // A value where an object or a list belongs, or one that is none of the values that belong there.
+            return fail(member.kind == member_kind::value ? form_errc::invalid_value : form_errc::wrong_type, offset,
+                        spelled(known));
+        }
+    }
+
+    bool unknown(std::size_t offset, std::size_t known) {
+        if (!limits_.collect_unknown) {
+            bool const quotable = is_quotable(segments_[known]);
+            return fail(form_errc::unknown_parameter, offset, spelled(known + quotable));
+        }
+        bool const item = segments_.back().empty();
+        std::vector<std::string> path(segments_.begin(), segments_.end() - item);
+        std::error_code const refused = item ? result.extra.append(std::move(path), value_.view())
+                                             : result.extra.insert(std::move(path), value_.view());
+        if (!refused) return true;
+        if (refused == key_errc::duplicate) return fail(form_errc::duplicate, offset, spelled(known));
+        if (refused == key_errc::conflict) return fail(form_errc::conflict, offset, spelled(known));
+        return fail(form_errc::unsafe_key, offset, spelled(known));
+    }
+
+    std::string_view body_;
+    form_limits limits_;
+    guarded_string key_;
+    guarded_string value_;
+    std::vector<std::string_view> segments_; // of key_
+    std::vector<std::size_t> path_;          // the members that they name
+};
+
+} // namespace detail
+
+inline std::error_category const& form_category() noexcept {
+    struct category final : std::error_category {
+        char const* name() const noexcept override { return "stripe_tokens.form"; }
+        std::string message(int code) const override { return detail::describe(static_cast<form_errc>(code)).message; }
+    };
+    static category const instance;
+    return instance;
+}
+
+inline std::error_code make_error_code(form_errc code) noexcept {
+    return {static_cast<int>(code), form_category()};
+}
+
+inline char const* to_string(form_errc code) noexcept {
+    return detail::describe(code).name;
+}
+
+inline std::variant<params::create, form_error> decode_form(std::string_view body, form_limits limits) {
+    detail::form_reader reader(body, limits);
+    if (reader.read()) return std::move(reader.result);
+    return std::move(reader.error);
+}
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif

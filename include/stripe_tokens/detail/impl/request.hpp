@@ -1,0 +1,144 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_DETAIL_IMPL_REQUEST_HPP
+#define STRIPE_TOKENS_DETAIL_IMPL_REQUEST_HPP
+
+#include <stripe_tokens/detail/form_writer.hpp>
+#include <stripe_tokens/request.hpp>
+
+#include <cstring>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+inline std::error_code check_header_value(std::string_view value) noexcept {
+    if (value.empty()) return request_errc::empty_header_value;
+    if (value.front() == ' ' || value.back() == ' ') return request_errc::invalid_header_value;
+    for (char const c : value) {
+        if (c < 0x20 || c > 0x7E) return request_errc::invalid_header_value;
+    }
+    return {};
+}
+
+inline constexpr std::string_view bearer = "Bearer ";
+inline constexpr std::string_view tokens_path = "/v1/tokens";
+
+inline std::vector<header> make_headers(request_options const& options, bool has_body) {
+    std::vector<header> headers;
+    headers.reserve(5);
+    if (std::optional<secret> const& key = options.api_key()) {
+        headers.push_back({"Authorization", secret::filled(bearer.size() + key->size(), [&](char* first) noexcept {
+                               std::memcpy(first, bearer.data(), bearer.size());
+                               std::memcpy(first + bearer.size(), key->expose().data(), key->size());
+                           })});
+    }
+    if (has_body) headers.push_back({"Content-Type", "application/x-www-form-urlencoded"});
+    if (options.idempotency_key()) headers.push_back({"Idempotency-Key", *options.idempotency_key()});
+    if (options.stripe_account()) headers.push_back({"Stripe-Account", *options.stripe_account()});
+    headers.push_back({"Stripe-Version", options.stripe_version()});
+    return headers;
+}
+
+inline void append_escaped(std::string& out, std::string_view text) {
+    std::size_t const size = out.size();
+    out.resize(size + escaped_size(text));
+    escape(out.data() + size, text);
+}
+
+// One word for a POSIX shell.
+inline void append_quoted(std::string& out, std::string_view text) {
+    out += '\'';
+    for (char const c : text) {
+        if (c == '\'') {
+            out += "'\\''";
+        } else {
+            out += c;
+        }
+    }
+    out += '\'';
+}
+
+} // namespace detail
+
+inline std::error_code request_options::set_api_key(secret key) {
+    if (std::error_code refused = detail::check_header_value(key.expose())) return refused;
+    api_key_ = std::move(key);
+    return {};
+}
+
+inline std::error_code request_options::set_stripe_version(std::string version) {
+    if (std::error_code refused = detail::check_header_value(version)) return refused;
+    stripe_version_ = std::move(version);
+    return {};
+}
+
+inline std::error_code request_options::set_idempotency_key(std::string key) {
+    if (std::error_code refused = detail::check_header_value(key)) return refused;
+    if (key.size() > 255) return request_errc::too_long;
+    idempotency_key_ = std::move(key);
+    return {};
+}
+
+inline std::error_code request_options::set_stripe_account(std::string id) {
+    if (std::error_code refused = detail::check_header_value(id)) return refused;
+    stripe_account_ = std::move(id);
+    return {};
+}
+
+template <class Params, std::enable_if_t<is_token_params<Params>, int>>
+request make_create_request(Params const& p, request_options const& options) {
+    request made;
+    made.method = "POST";
+    made.target = detail::tokens_path;
+    made.headers = detail::make_headers(options, true);
+    made.body = detail::write_once(p, detail::visibility::exposed, [](std::size_t size, auto&& fill) {
+        return secret::filled(size, fill);
+    });
+    made.redacted_body = redacted(p);
+    return made;
+}
+
+inline std::variant<request, std::error_code> make_retrieve_request(std::string_view id,
+                                                                    std::vector<std::string> const& expand,
+                                                                    request_options const& options) {
+    if (id.empty() || id == "." || id == "..") return std::error_code(request_errc::invalid_token_id);
+    request made;
+    made.method = "GET";
+    made.target = detail::tokens_path;
+    made.target += '/';
+    detail::append_escaped(made.target, id);
+    char separator = '?';
+    for (std::string const& member : expand) {
+        made.target += separator;
+        made.target += "expand%5B%5D="; // RFC 3986 has no bare brackets in a query
+        detail::append_escaped(made.target, member);
+        separator = '&';
+    }
+    made.headers = detail::make_headers(options, false);
+    return made;
+}
+
+inline std::string to_curl(request const& described) {
+    std::string command = "curl ";
+    detail::append_quoted(command, std::string(api_origin) + described.target);
+    command += " \\\n  --request ";
+    command += described.method;
+    for (header const& sent : described.headers) {
+        command += " \\\n  --header ";
+        if (sent.name == "Authorization") {
+            command += "\"Authorization: Bearer $STRIPE_API_KEY\"";
+        } else {
+            detail::append_quoted(command, std::string(sent.name) + ": " + std::string(sent.value.expose()));
+        }
+    }
+    if (!described.redacted_body.empty()) {
+        command += " \\\n  --data-raw ";
+        detail::append_quoted(command, described.redacted_body);
+    }
+    return command;
+}
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif

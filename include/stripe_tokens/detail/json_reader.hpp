@@ -1,0 +1,568 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_DETAIL_JSON_READER_HPP
+#define STRIPE_TOKENS_DETAIL_JSON_READER_HPP
+
+#include <stripe_tokens/decode_error.hpp>
+#include <stripe_tokens/detail/guarded_string.hpp>
+#include <stripe_tokens/detail/json_writer.hpp>
+#include <stripe_tokens/detail/object_type.hpp>
+#include <stripe_tokens/extra.hpp>
+
+#include <boost/version.hpp>
+#if BOOST_VERSION < 108100
+#error "stripe_tokens needs Boost 1.81 or later: the JSON parser of earlier versions differs"
+#endif
+
+#include <boost/json/basic_parser_impl.hpp>
+#include <boost/json/error.hpp>
+#include <boost/json/parse_options.hpp>
+#include <boost/json/string_view.hpp>
+#include <boost/system/errc.hpp>
+#include <boost/system/error_code.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// What to do about a member that the struct does not have.
+enum class unknown_members : unsigned char { skipped, refused, collected };
+
+struct reader_options {
+    std::size_t max_size;
+    std::size_t max_depth;
+    unknown_members unknown;
+    bool keep_json;   // whether values of kind `json` are kept
+    extra* collected; // where unknown members go, if they are collected
+};
+
+// Puts the parser's events straight into the struct that `root` describes.
+class json_handler {
+public:
+    static constexpr std::size_t max_object_size = std::size_t(-1);
+    static constexpr std::size_t max_array_size = std::size_t(-1);
+    static constexpr std::size_t max_key_size = std::size_t(-1);
+    static constexpr std::size_t max_string_size = std::size_t(-1);
+
+    using error_code = boost::system::error_code;
+    using view = boost::json::string_view;
+
+    json_handler(object_type const& type, void* object, reader_options const& options)
+        : root_{member_kind::object, true, nullptr, &itself, &type, nullptr}, expected_(&root_), place_(object),
+          // the parser recurses: a limit beyond this would trust the stack too much
+          max_depth_((std::min)(options.max_depth, std::size_t(1000))), unknown_(options.unknown),
+          keep_json_(options.keep_json), collected_(options.collected) {}
+    json_handler(json_handler const&) = delete;
+    json_handler& operator=(json_handler const&) = delete;
+
+    [[nodiscard]] decode_errc code() const noexcept { return code_; }
+
+    // The name of the first required member that the outermost object did not have; empty if there is none. What is
+    // missing there depends on whether the answer is a token or an error, which is not known before the end.
+    [[nodiscard]] std::string_view missing() const noexcept {
+        return missing_ == 0 ? std::string_view() : root_.object->names[lowest_bit(missing_)];
+    }
+
+    // The member that is being read, as a JSON pointer. Of the input it quotes nothing but an unknown member's name.
+    [[nodiscard]] std::string pointer() const {
+        std::string path;
+        for (frame const* at = frames_; at != frames_ + depth_of_frames_; ++at) {
+            if (at->kind == member_kind::object && at->index != object_type::none) {
+                (path += '/') += at->type->names[at->index];
+            } else if (at->kind == member_kind::list) {
+                (path += '/') += std::to_string(at->index);
+            }
+        }
+        return path += unknown_name_;
+    }
+
+    bool on_document_begin(error_code&) noexcept { return true; }
+    bool on_document_end(error_code&) noexcept { return true; }
+    bool on_comment_part(view, error_code&) noexcept { return true; }
+    bool on_comment(view, error_code&) noexcept { return true; }
+
+    bool on_object_begin(error_code& ec) { return begin('{', ec); }
+    bool on_array_begin(error_code& ec) { return begin('[', ec); }
+    bool on_object_end(std::size_t, error_code& ec) { return end('}', ec); }
+    bool on_array_end(std::size_t, error_code& ec) { return end(']', ec); }
+
+    bool on_key_part(view part, std::size_t, error_code&) {
+        if (mode_ != mode::skipping) hold(part);
+        return true;
+    }
+    bool on_key(view part, std::size_t, error_code& ec) {
+        if (mode_ == mode::skipping) return true;
+        std::string_view const name = whole(part);
+        if (mode_ == mode::collecting) {
+            path_.back() = name;
+            pieces_.clear();
+            return true;
+        }
+        if (mode_ == mode::capturing) {
+            separate_json(*capture_);
+            append_json_string(*capture_, name);
+            *capture_ += ':';
+            id_is_next_ = captured_id_ != nullptr && depth_ == outermost_depth_ && name == "id";
+            pieces_.clear();
+            return true;
+        }
+        return enter_member(name, ec);
+    }
+
+    bool on_string_part(view part, std::size_t, error_code&) {
+        if (mode_ != mode::skipping) hold(part);
+        return true;
+    }
+    bool on_string(view part, std::size_t, error_code& ec) {
+        if (mode_ == mode::skipping) return true;
+        bool const good = on_scalar({scalar::kind::text, whole(part)}, ec);
+        pieces_.clear();
+        return good;
+    }
+
+    bool on_number_part(view part, error_code&) {
+        if (mode_ != mode::skipping) hold(part);
+        return true;
+    }
+    bool on_int64(std::int64_t value, view part, error_code& ec) {
+        return on_number({scalar::kind::integer, {}, value}, part, ec);
+    }
+    bool on_uint64(std::uint64_t, view part, error_code& ec) {
+        return on_number({scalar::kind::big_integer}, part, ec);
+    }
+    bool on_double(double, view part, error_code& ec) { return on_number({scalar::kind::real}, part, ec); }
+
+    bool on_bool(bool value, error_code& ec) {
+        if (mode_ == mode::skipping) return true;
+        return on_scalar({scalar::kind::boolean, {}, 0, value}, ec);
+    }
+    bool on_null(error_code& ec) {
+        if (mode_ == mode::skipping) return true;
+        if (mode_ == mode::capturing) {
+            separate_json(*capture_);
+            *capture_ += "null";
+            id_is_next_ = false;
+            return true;
+        }
+        if (mode_ == mode::collecting) return collected_value_done();
+        if (expected_->required) return fail(decode_errc::wrong_type, ec);
+        value_done();
+        return true;
+    }
+
+private:
+    enum class mode : unsigned char { storing, skipping, capturing, collecting };
+
+    struct frame {
+        member_kind kind;         // object, list or map
+        object_type const* type;  // of an object
+        member_type const* item;  // of a list or map
+        void* place;              // the list or map
+        void** members;           // the addresses of an object's members
+        std::uint64_t seen;       // which members of an object were there: a bit each
+        std::size_t index;        // the member or item that is being read
+    };
+
+    static constexpr std::size_t most_frames = 8;       // the API's objects nest 6 deep at most
+    static constexpr std::size_t most_addresses = 160;  // and no path through them has more members
+
+    static void* itself(void* object) noexcept { return object; }
+    static constexpr member_type ignored{};
+
+    bool fail(decode_errc code, error_code& ec) noexcept {
+        code_ = code;
+        ec = make_error_code(boost::system::errc::invalid_argument);
+        return false;
+    }
+
+    // Strings, keys and numbers may come in pieces: a card number too, if there is an escape in it.
+    void hold(view part) { pieces_.append({part.data(), part.size()}); }
+    std::string_view whole(view last_part) {
+        if (pieces_.empty()) return {last_part.data(), last_part.size()};
+        hold(last_part);
+        return pieces_.view();
+    }
+
+    bool begin(char bracket, error_code& ec) {
+        if (depth_ == max_depth_) return fail(decode_errc::too_deep, ec);
+        ++depth_;
+        switch (mode_) {
+        case mode::skipping: return true;
+        case mode::capturing:
+            if (id_is_next_) return fail_at_id(ec);
+            separate_json(*capture_);
+            *capture_ += bracket;
+            return true;
+        case mode::collecting: return collect_begin(bracket, ec);
+        case mode::storing: break;
+        }
+        bool const is_object = bracket == '{';
+        switch (expected_->kind) {
+        case member_kind::ignored: return skip();
+        case member_kind::json:
+            if (!keep_json_) return skip();
+            return capture(bracket);
+        case member_kind::expandable:
+            if (!is_object) break;
+            return capture(bracket);
+        case member_kind::object:
+            if (!is_object) break;
+            return enter_object(ec);
+        case member_kind::list:
+            if (is_object) break;
+            return enter_collection();
+        case member_kind::map:
+            if (!is_object) break;
+            return enter_collection();
+        case member_kind::value: break;
+        }
+        return fail(decode_errc::wrong_type, ec);
+    }
+
+    bool end(char bracket, error_code& ec) {
+        --depth_;
+        if (mode_ == mode::collecting) {
+            if (bracket == '}') path_.pop_back();
+            in_list_ = false;
+            return collected_value_done();
+        }
+        if (mode_ != mode::storing) {
+            if (mode_ == mode::capturing) *capture_ += bracket;
+            if (depth_ + 1 == outermost_depth_) {
+                mode_ = mode::storing;
+                value_done();
+            }
+            return true;
+        }
+        frame& closed = frames_[depth_of_frames_ - 1];
+        if (closed.kind == member_kind::object) {
+            std::uint64_t const missing = closed.type->required & ~closed.seen;
+            if (depth_of_frames_ == 1) {
+                missing_ = missing;
+            } else if (missing != 0) {
+                closed.index = lowest_bit(missing);
+                return fail(decode_errc::missing_member, ec);
+            }
+            used_addresses_ -= closed.type->count;
+        }
+        --depth_of_frames_;
+        value_done();
+        return true;
+    }
+
+    bool skip() noexcept {
+        mode_ = mode::skipping;
+        outermost_depth_ = depth_;
+        return true;
+    }
+
+    bool capture(char bracket) {
+        capture_ = static_cast<std::string*>(expected_->open(place_));
+        capture_->assign(1, bracket);
+        captured_id_ = expected_->kind == member_kind::expandable
+                           ? &static_cast<std::optional<objects::expandable>*>(place_)->value().id
+                           : nullptr;
+        id_is_next_ = false;
+        outermost_depth_ = depth_;
+        mode_ = mode::capturing;
+        return true;
+    }
+
+    bool enter_object(error_code& ec) {
+        STRIPE_TOKENS_ASSERT(depth_of_frames_ != most_frames);
+        void* const object = expected_->open(place_);
+        if (object == nullptr) return fail(decode_errc::multiple_sources, ec);
+        object_type const& type = *expected_->object;
+        STRIPE_TOKENS_ASSERT(used_addresses_ + type.count <= most_addresses);
+        void** const members = addresses_ + used_addresses_;
+        type.addresses(object, members);
+        used_addresses_ += type.count;
+        frames_[depth_of_frames_++] = {member_kind::object, &type, nullptr, nullptr, members, 0, object_type::none};
+        return true;
+    }
+
+    bool enter_collection() {
+        STRIPE_TOKENS_ASSERT(depth_of_frames_ != most_frames);
+        void* const collection = expected_->open(place_);
+        frames_[depth_of_frames_++] = {expected_->kind, nullptr, expected_->item, collection, nullptr, 0, 0};
+        expected_ = expected_->item;
+        place_ = collection;
+        return true;
+    }
+
+    bool enter_member(std::string_view name, error_code& ec) {
+        frame& object = frames_[depth_of_frames_ - 1];
+        if (object.kind == member_kind::map) {
+            key_ = name;
+            pieces_.clear();
+            return true;
+        }
+        std::size_t const index = object.type->find(name);
+        if (index == object_type::none) {
+            if (unknown_ == unknown_members::refused) {
+                if (is_quotable(name)) (unknown_name_ = '/') += name;
+                return fail(decode_errc::unknown_member, ec);
+            }
+            if (unknown_ == unknown_members::collected) {
+                collect(name);
+                pieces_.clear();
+                return true;
+            }
+            pieces_.clear();
+            expected_ = &ignored;
+            return true;
+        }
+        pieces_.clear();
+        object.index = index;
+        std::uint64_t const bit = std::uint64_t(1) << index;
+        if ((object.seen & bit) != 0) return fail(decode_errc::duplicate_member, ec);
+        object.seen |= bit;
+        expected_ = object.type->types[index];
+        place_ = object.members[index];
+        return true;
+    }
+
+    // A member that is unknown, and all in it, becomes entries of an extra.
+    void collect(std::string_view name) {
+        path_.clear();
+        for (frame const* at = frames_; at != frames_ + depth_of_frames_; ++at) {
+            if (at + 1 != frames_ + depth_of_frames_) path_.emplace_back(at->type->names[at->index]);
+        }
+        path_.emplace_back(name);
+        in_list_ = false;
+        outermost_depth_ = depth_;
+        mode_ = mode::collecting;
+    }
+    bool collect_begin(char bracket, error_code& ec) {
+        if (in_list_) return fail_collecting(decode_errc::wrong_type, ec); // a list of objects or of lists
+        if (bracket == '{') {
+            path_.emplace_back();
+        } else {
+            in_list_ = true;
+        }
+        return true;
+    }
+    bool collect_scalar(scalar const& value, error_code& ec) {
+        std::string text;
+        decode_errc const error = spell(value, text);
+        if (error != decode_errc()) return fail_collecting(error, ec);
+        if (collected_->size() == most_entries) return fail_collecting(decode_errc::too_large, ec);
+        std::error_code const refused = in_list_ ? collected_->append(path_, std::move(text))
+                                                 : collected_->insert(path_, std::move(text));
+        if (refused) {
+            return fail_collecting(
+                refused == key_errc::duplicate || refused == key_errc::conflict ? decode_errc::duplicate_member
+                                                                                : decode_errc::unsafe_key,
+                ec);
+        }
+        return collected_value_done();
+    }
+    bool collected_value_done() noexcept {
+        if (depth_ == outermost_depth_) {
+            mode_ = mode::storing;
+            value_done();
+        }
+        return true;
+    }
+    bool fail_collecting(decode_errc code, error_code& ec) {
+        for (std::size_t i = depth_of_frames_ - 1; i != path_.size() && is_quotable(path_[i]); ++i) {
+            (unknown_name_ += '/') += path_[i];
+        }
+        return fail(code, ec);
+    }
+
+    bool on_number(scalar number, view part, error_code& ec) {
+        if (mode_ == mode::skipping) return true;
+        number.text = whole(part);
+        // The parser reads what does not fit 64 bits as a double.
+        if (number.what == scalar::kind::real && number.text.find_first_of(".eE") == std::string_view::npos) {
+            number.what = scalar::kind::big_integer;
+        }
+        bool const good = on_scalar(number, ec);
+        pieces_.clear();
+        return good;
+    }
+
+    bool on_scalar(scalar const& value, error_code& ec) {
+        if (mode_ == mode::collecting) return collect_scalar(value, ec);
+        if (mode_ == mode::capturing) {
+            if (id_is_next_) {
+                if (value.what != scalar::kind::text) return fail_at_id(ec);
+                *captured_id_ = value.text;
+                id_is_next_ = false;
+            }
+            separate_json(*capture_);
+            append_scalar(*capture_, value);
+            return true;
+        }
+        if (expected_->kind == member_kind::ignored) return true;
+        if (expected_->kind == member_kind::json) {
+            if (keep_json_) append_scalar(*static_cast<std::string*>(expected_->open(place_)), value);
+        } else {
+            decode_errc const error =
+                expected_->assign != nullptr ? expected_->assign(place_, key(), value) : decode_errc::wrong_type;
+            if (error != decode_errc()) return fail(error, ec);
+        }
+        value_done();
+        return true;
+    }
+
+    // The key of a map's entry; nothing elsewhere.
+    [[nodiscard]] std::string_view key() const noexcept {
+        bool const in_map = depth_of_frames_ != 0 && frames_[depth_of_frames_ - 1].kind == member_kind::map;
+        return in_map ? std::string_view(key_) : std::string_view();
+    }
+
+    static void append_scalar(std::string& out, scalar const& value) {
+        switch (value.what) {
+        case scalar::kind::text: append_json_string(out, value.text); break;
+        case scalar::kind::boolean: out += value.boolean ? "true" : "false"; break;
+        default: out += value.text;
+        }
+    }
+
+    bool fail_at_id(error_code& ec) {
+        unknown_name_ = "/id";
+        return fail(decode_errc::wrong_type, ec);
+    }
+
+    // After a value the frame around it says what may come next.
+    void value_done() noexcept {
+        if (depth_of_frames_ == 0) return;
+        frame& around = frames_[depth_of_frames_ - 1];
+        if (around.kind == member_kind::object) {
+            around.index = object_type::none;
+            return;
+        }
+        ++around.index;
+        expected_ = around.item;
+        place_ = around.place;
+    }
+
+    static std::size_t lowest_bit(std::uint64_t bits) noexcept {
+        std::size_t index = 0;
+        while ((bits & 1) == 0) {
+            bits >>= 1;
+            ++index;
+        }
+        return index;
+    }
+
+    member_type const root_;
+    member_type const* expected_; // what the next value is
+    void* place_;                 // and where it goes
+
+    std::uint64_t missing_ = 0;
+    std::size_t depth_ = 0;
+    std::size_t max_depth_;
+    std::size_t outermost_depth_ = 0; // of what is skipped or captured
+    std::size_t depth_of_frames_ = 0;
+    std::size_t used_addresses_ = 0;
+    mode mode_ = mode::storing;
+    unknown_members unknown_;
+    bool keep_json_;
+    bool id_is_next_ = false;
+    bool in_list_ = false; // of what is collected
+    decode_errc code_{};
+    std::string* capture_ = nullptr;
+    std::string* captured_id_ = nullptr; // of an expanded object
+    guarded_string pieces_;
+    std::string key_; // of a map's entry
+    std::string unknown_name_;
+    extra* collected_;
+    std::vector<std::string> path_; // of what is collected
+    frame frames_[most_frames];
+    void* addresses_[most_addresses];
+};
+
+// Reads a JSON text, whole or in pieces, into a struct.
+class json_reader {
+public:
+    template <class T>
+    json_reader(T& object, reader_options const& options)
+        : parser_(strict(), object_type_of<T>::value, &object, options), max_size_(options.max_size) {}
+
+    // Reads a piece; false when there is no use in another one.
+    bool write(std::string_view chunk) {
+        if (failed_) return false;
+        std::string_view const part = chunk.substr(0, max_size_ - read_);
+        std::size_t used = 0;
+        if (blank_) blank_ = part.find_first_not_of(" \t\r\n") == std::string_view::npos;
+        if (!parser_.done()) {
+            boost::system::error_code ec;
+            used = parser_.write_some(true, part.data(), part.size(), ec);
+            read_ += used;
+            if (ec) return fail(ec);
+        }
+        std::string_view const rest = part.substr(used);
+        std::size_t const white = (std::min)(rest.find_first_not_of(" \t\r\n"), rest.size());
+        read_ += white;
+        if (white != rest.size()) return fail(decode_errc::trailing_data, {});
+        if (part.size() != chunk.size()) return fail(decode_errc::too_large, {});
+        return true;
+    }
+
+    // Says that there is no more; false on an error.
+    bool finish() {
+        if (failed_) return false;
+        if (parser_.done()) return true;
+        if (blank_) return fail(decode_errc::empty_body, {});
+        boost::system::error_code ec;
+        parser_.write_some(false, nullptr, 0, ec);
+        return ec ? fail(ec) : true;
+    }
+
+    // Says that all members of the outermost object are needed; false if one is missing.
+    bool require_all() {
+        std::string_view const missing = parser_.handler().missing();
+        return missing.empty() || require(false, missing);
+    }
+    // Says that the member `name` is needed; false if it is not there.
+    bool require(bool is_there, std::string_view name) {
+        return is_there || fail(decode_errc::missing_member, std::string("/").append(name));
+    }
+
+    [[nodiscard]] decode_error const& error() const noexcept { return error_; }
+
+private:
+    static boost::json::parse_options strict() noexcept {
+        boost::json::parse_options options;
+        options.max_depth = std::size_t(-1); // the handler counts
+        return options;
+    }
+
+    bool fail(boost::system::error_code ec) {
+        json_handler const& handler = parser_.handler();
+        if (handler.code() != decode_errc()) return fail(handler.code(), handler.pointer());
+        return fail(ec == boost::json::error::incomplete ? decode_errc::incomplete : decode_errc::invalid_json,
+                    handler.pointer());
+    }
+    bool fail(decode_errc code, std::string pointer) {
+        failed_ = true;
+        error_.code = code;
+        error_.offset = read_;
+        error_.pointer = std::move(pointer);
+        return false;
+    }
+
+    boost::json::basic_parser<json_handler> parser_;
+    std::size_t max_size_;
+    std::size_t read_ = 0;
+    bool blank_ = true;
+    bool failed_ = false;
+    decode_error error_;
+};
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif

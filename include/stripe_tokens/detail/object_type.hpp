@@ -1,0 +1,587 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_DETAIL_OBJECT_TYPE_HPP
+#define STRIPE_TOKENS_DETAIL_OBJECT_TYPE_HPP
+
+#include <stripe_tokens/decimal.hpp>
+#include <stripe_tokens/decode_error.hpp>
+#include <stripe_tokens/detail/fields.hpp>
+#include <stripe_tokens/emptyable.hpp>
+#include <stripe_tokens/metadata.hpp>
+#include <stripe_tokens/objects/json_text.hpp>
+#include <stripe_tokens/open_enum.hpp>
+#include <stripe_tokens/secret.hpp>
+#include <stripe_tokens/timestamp.hpp>
+
+#include <array>
+#include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <type_traits>
+#include <variant>
+#include <vector>
+
+// Descriptions of the structs' members that a decoder can follow without knowing the types: one decoder serves them all.
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// What stands in the input where a value belongs.
+struct scalar {
+    enum class kind : unsigned char {
+        text,
+        integer,
+        big_integer, // that does not fit
+        real,
+        boolean,
+        untyped, // the text of any of these: a form has no types
+    };
+    kind what;
+    std::string_view text{}; // of a text, or as a number is spelled
+    std::int64_t integer = 0;
+    bool boolean = false;
+
+    [[nodiscard]] bool is_text() const noexcept { return what == kind::text || what == kind::untyped; }
+};
+
+// The number that a text spells; what it is not is left as it is.
+inline decode_errc number_from_text(scalar& value) noexcept {
+    char const* const end = value.text.data() + value.text.size();
+    auto const [stop, error] = std::from_chars(value.text.data(), end, value.integer);
+    if (stop != end || error == std::errc::invalid_argument) return decode_errc::invalid_number;
+    if (error == std::errc::result_out_of_range) return decode_errc::out_of_range;
+    value.what = scalar::kind::integer;
+    return {};
+}
+
+template <class T>
+inline constexpr bool is_optional = false;
+template <class T>
+inline constexpr bool is_optional<std::optional<T>> = true;
+template <class T>
+inline constexpr bool is_emptyable = false;
+template <class T>
+inline constexpr bool is_emptyable<emptyable<T>> = true;
+template <class T>
+inline constexpr bool is_vector = false;
+template <class T>
+inline constexpr bool is_vector<std::vector<T>> = true;
+
+struct object_type;
+
+enum class member_kind : unsigned char {
+    value,      // a scalar
+    object,     // an object of ours
+    list,       // of scalars or objects
+    map,        // of the caller's keys
+    expandable, // an id or any object
+    json,       // any value, kept as text
+    ignored,    // any value, not kept
+};
+
+struct member_type {
+    member_kind kind = member_kind::ignored;
+    bool required = false;
+    // Stores a scalar; a map's needs the key. Returns an error, or decode_errc() when stored.
+    decode_errc (*assign)(void* member, std::string_view key, scalar const& value) = nullptr;
+    // Makes the object, list or map and returns where it is; null when the place is taken.
+    void* (*open)(void* member) = nullptr;
+    object_type const* object = nullptr; // of kind `object`
+    member_type const* item = nullptr;   // of kind `list` or `map`
+    // For a form, whose pairs come one by one: whether there is anything, and where what `open` made is, or null.
+    bool (*is_set)(void const* member) = nullptr;
+    void* (*reach)(void* member) = nullptr;
+};
+
+template <class T>
+bool is_set(void const* member) noexcept {
+    T const& value = *static_cast<T const*>(member);
+    if constexpr (is_emptyable<T>) {
+        return !value.is_absent();
+    } else if constexpr (is_optional<T>) {
+        return value.has_value();
+    } else {
+        return !value.empty(); // a list
+    }
+}
+template <class T>
+void* reach(void* member) noexcept {
+    T& value = *static_cast<T*>(member);
+    if constexpr (is_emptyable<T> || is_optional<T>) {
+        return value ? &*value : nullptr;
+    } else {
+        return &value;
+    }
+}
+// Of the members that params have; null for the others, which come from JSON alone.
+template <class T>
+inline constexpr bool is_param = is_optional<T> || is_emptyable<T> || is_vector<T>;
+template <class T, bool = is_param<T>>
+inline constexpr bool (*is_set_of)(void const*) noexcept = nullptr;
+template <class T>
+inline constexpr bool (*is_set_of<T, true>)(void const*) noexcept = &is_set<T>;
+template <class T, bool = is_param<T>>
+inline constexpr void* (*reach_of)(void*) noexcept = nullptr;
+template <class T>
+inline constexpr void* (*reach_of<T, true>)(void*) noexcept = &reach<T>;
+
+// ---- scalars
+
+inline decode_errc read_integer(scalar value, std::int64_t lowest, std::int64_t highest, std::int64_t& out) noexcept {
+    if (value.what == scalar::kind::untyped) {
+        if (decode_errc const error = number_from_text(value); error != decode_errc()) return error;
+    }
+    switch (value.what) {
+    case scalar::kind::integer: break;
+    case scalar::kind::big_integer: return decode_errc::out_of_range;
+    case scalar::kind::real: return decode_errc::not_an_integer;
+    default: return decode_errc::wrong_type;
+    }
+    if (value.integer < lowest || value.integer > highest) return decode_errc::out_of_range;
+    out = value.integer;
+    return {};
+}
+
+// Puts a value into a member that is a T itself, an optional or an emptyable: they share the call.
+template <class T, class Member, class... Arguments>
+void store(Member& member, Arguments&&... arguments) {
+    if constexpr (std::is_same_v<Member, T>) {
+        member = T(std::forward<Arguments>(arguments)...);
+    } else if constexpr (std::is_same_v<Member, emptyable<T>>) {
+        member = emptyable<T>(T(std::forward<Arguments>(arguments)...));
+    } else {
+        member.emplace(std::forward<Arguments>(arguments)...);
+    }
+}
+
+template <class T>
+struct value_reader { // text of one form or another: std::string, secret, open_enum
+    template <class Member>
+    static decode_errc read(Member& member, scalar const& value) {
+        if (!value.is_text()) return decode_errc::wrong_type;
+        store<T>(member, value.text);
+        return {};
+    }
+};
+template <>
+struct value_reader<bool> {
+    template <class Member>
+    static decode_errc read(Member& member, scalar const& value) noexcept {
+        bool const is_true = value.what == scalar::kind::boolean ? value.boolean : value.text == "true";
+        if (value.what == scalar::kind::untyped) {
+            if (!is_true && value.text != "false") return decode_errc::wrong_type;
+        } else if (value.what != scalar::kind::boolean) {
+            return decode_errc::wrong_type;
+        }
+        store<bool>(member, is_true);
+        return {};
+    }
+};
+template <>
+struct value_reader<int> {
+    template <class Member>
+    static decode_errc read(Member& member, scalar const& value) noexcept {
+        std::int64_t integer = 0;
+        decode_errc const error =
+            read_integer(value, (std::numeric_limits<int>::min)(), (std::numeric_limits<int>::max)(), integer);
+        if (error == decode_errc()) store<int>(member, static_cast<int>(integer));
+        return error;
+    }
+};
+template <>
+struct value_reader<timestamp> {
+    template <class Member>
+    static decode_errc read(Member& member, scalar const& value) noexcept {
+        std::int64_t integer = 0;
+        decode_errc const error = read_integer(value, (std::numeric_limits<std::int64_t>::min)(),
+                                               (std::numeric_limits<std::int64_t>::max)(), integer);
+        if (error == decode_errc()) store<timestamp>(member, from_unix_seconds(integer));
+        return error;
+    }
+};
+template <>
+struct value_reader<decimal> {
+    template <class Member>
+    static decode_errc read(Member& member, scalar const& value) {
+        if (value.what == scalar::kind::boolean) return decode_errc::wrong_type;
+        std::optional<decimal> number = decimal::parse(value.text);
+        if (!number) return value.is_text() ? decode_errc::invalid_number : decode_errc::out_of_range;
+        // A text is kept as it is written; a JSON number has no spelling of its own.
+        store<decimal>(member, value.is_text() ? *number : number->shortest());
+        return {};
+    }
+};
+
+template <class Reader, class Member>
+decode_errc assign_value(void* member, std::string_view, scalar const& value) {
+    return Reader::read(*static_cast<Member*>(member), value);
+}
+
+// ---- from a member's type to its description
+
+template <class T>
+inline constexpr bool is_plain_value =
+    std::is_same_v<T, std::string> || std::is_same_v<T, secret> || std::is_same_v<T, bool> || std::is_same_v<T, int> ||
+    std::is_same_v<T, timestamp> || std::is_same_v<T, decimal>;
+template <class E>
+inline constexpr bool is_plain_value<open_enum<E>> = true;
+
+template <class T>
+struct object_type_of; // has a `static constexpr object_type value`
+
+template <class Member, class T = Member>
+struct describe_member; // has a `static constexpr member_type value`; T is Member without its optional or emptyable
+
+template <class T>
+struct describe_member<std::optional<T>, std::optional<T>> {
+    static constexpr member_type value = describe_member<std::optional<T>, T>::value;
+};
+
+// The text that clears: "" and no other.
+template <class Member, decode_errc (*Otherwise)(void*, std::string_view, scalar const&)>
+decode_errc assign_cleared(void* member, std::string_view key, scalar const& value) {
+    if (value.is_text() && value.text.empty()) {
+        *static_cast<Member*>(member) = cleared;
+        return {};
+    }
+    if constexpr (Otherwise == nullptr) {
+        return decode_errc::wrong_type;
+    } else {
+        return Otherwise(member, key, value);
+    }
+}
+template <class T>
+struct describe_member<emptyable<T>, emptyable<T>> {
+    static constexpr member_type make() noexcept {
+        member_type type = describe_member<emptyable<T>, T>::value;
+        if constexpr (is_plain_value<T>) {
+            type.assign = &assign_cleared<emptyable<T>, &assign_value<value_reader<T>, emptyable<T>>>;
+        } else {
+            type.assign = &assign_cleared<emptyable<T>, nullptr>;
+        }
+        return type;
+    }
+    static constexpr member_type value = make();
+};
+
+template <class Member, class T>
+struct describe_member {
+    static void* open(void* member) {
+        if constexpr (std::is_same_v<Member, T>) {
+            return member;
+        } else {
+            return &static_cast<Member*>(member)->emplace();
+        }
+    }
+    static constexpr member_type make() noexcept {
+        member_type type;
+        type.required = std::is_same_v<Member, T>;
+        if constexpr (is_plain_value<T>) {
+            type.kind = member_kind::value;
+            type.assign = &assign_value<value_reader<T>, Member>;
+        } else {
+            type.kind = member_kind::object;
+            type.open = &open;
+            type.object = &object_type_of<T>::value;
+        }
+        type.is_set = is_set_of<Member>;
+        type.reach = reach_of<Member>;
+        return type;
+    }
+    static constexpr member_type value = make();
+};
+
+// Items: scalars are appended, objects are made at the end.
+template <class T>
+struct describe_item {
+    // A key, if there is one, is the number of the item: they come in order.
+    static decode_errc append(void* list, std::string_view key, scalar const& from) {
+        std::vector<T>& items = *static_cast<std::vector<T>*>(list);
+        if (!key.empty() && key != std::to_string(items.size())) return decode_errc::out_of_range;
+        T item{};
+        decode_errc const error = value_reader<T>::read(item, from);
+        if (error == decode_errc()) items.push_back(std::move(item));
+        return error;
+    }
+    static void* emplace(void* list) { return &static_cast<std::vector<T>*>(list)->emplace_back(); }
+    static constexpr member_type make() noexcept {
+        member_type type;
+        type.required = true; // no null among the items
+        if constexpr (is_plain_value<T>) {
+            type.kind = member_kind::value;
+            type.assign = &append;
+        } else {
+            type.kind = member_kind::object;
+            type.open = &emplace;
+            type.object = &object_type_of<T>::value;
+        }
+        return type;
+    }
+    static constexpr member_type value = make();
+};
+template <class Member, class T>
+struct describe_member<Member, std::vector<T>> {
+    static void* open(void* member) {
+        if constexpr (std::is_same_v<Member, std::vector<T>>) {
+            return member;
+        } else {
+            return &static_cast<Member*>(member)->emplace();
+        }
+    }
+    static constexpr member_type make() noexcept {
+        member_type type;
+        type.kind = member_kind::list;
+        type.open = &open;
+        type.item = &describe_item<T>::value;
+        type.is_set = is_set_of<Member>;
+        type.reach = reach_of<Member>;
+        return type;
+    }
+    static constexpr member_type value = make();
+};
+
+// The text that is sent for a value of any type.
+inline decode_errc spell(scalar const& value, std::string& text) {
+    switch (value.what) {
+    case scalar::kind::boolean: text = value.boolean ? "true" : "false"; return {};
+    case scalar::kind::real: {
+        std::optional<decimal> const number = decimal::parse(value.text);
+        if (!number) return decode_errc::out_of_range;
+        text = number->shortest().text();
+        return {};
+    }
+    default: text = value.text; return {};
+    }
+}
+
+// Maps. What is sent may be written as a number or a boolean, and its keys obey key_errc; what comes back is text.
+inline constexpr std::size_t most_entries = 4096; // of metadata that is read: it is searched from end to end
+inline decode_errc insert_sent(void* map, std::string_view key, scalar const& value) {
+    metadata& entries = *static_cast<metadata*>(map);
+    if (entries.size() == most_entries) return decode_errc::too_large;
+    std::string text;
+    if (decode_errc const error = spell(value, text); error != decode_errc()) return error;
+    if (entries.contains(key)) return decode_errc::duplicate_member;
+    if (entries.insert_or_assign(std::string(key), std::move(text))) return decode_errc::unsafe_key;
+    return {};
+}
+using received_map = std::map<std::string, std::string, std::less<>>;
+inline decode_errc insert_received(void* map, std::string_view key, scalar const& value) {
+    if (value.what != scalar::kind::text) return decode_errc::wrong_type;
+    bool const inserted = static_cast<received_map*>(map)->emplace(key, value.text).second;
+    return inserted ? decode_errc() : decode_errc::duplicate_member;
+}
+template <class Member, class Map, decode_errc (*Insert)(void*, std::string_view, scalar const&), bool NullIsAbsent>
+struct describe_map {
+    static void* open(void* member) { return &static_cast<Member*>(member)->emplace(); }
+    static constexpr member_type entry{member_kind::value, !NullIsAbsent, Insert, nullptr, nullptr, nullptr};
+    static constexpr member_type value{
+        member_kind::map, false, nullptr, &open, nullptr, &entry, is_set_of<Member>, reach_of<Member>};
+};
+template <class Member>
+struct describe_member<Member, metadata> : describe_map<Member, metadata, &insert_sent, true> {};
+template <class Member>
+struct describe_member<Member, received_map> : describe_map<Member, received_map, &insert_received, false> {};
+
+// Values that are kept as text. `open` makes the text.
+template <>
+struct describe_member<std::optional<objects::json_text>, objects::json_text> {
+    static void* open(void* member) {
+        return &static_cast<std::optional<objects::json_text>*>(member)->emplace().text;
+    }
+    static constexpr member_type value{member_kind::json, false, nullptr, &open, nullptr, nullptr};
+};
+template <>
+struct describe_member<std::optional<objects::expandable>, objects::expandable> {
+    static decode_errc assign(void* member, std::string_view, scalar const& from) {
+        if (from.what != scalar::kind::text) return decode_errc::wrong_type;
+        auto& reference = *static_cast<std::optional<objects::expandable>*>(member);
+        if (!reference) reference.emplace();
+        reference->id = from.text;
+        return {};
+    }
+    static void* open(void* member) {
+        return &static_cast<std::optional<objects::expandable>*>(member)->emplace().object.emplace().text;
+    }
+    static constexpr member_type value{member_kind::expandable, false, &assign, &open, nullptr, nullptr};
+};
+
+// The alternatives of a variant share its place: the second one to come finds it taken.
+template <class Variant, class Kind, class Id>
+struct describe_member<alternative<Variant, Kind, Id>, alternative<Variant, Kind, Id>> {
+    static void* open(void* member) {
+        auto& variant = *static_cast<Variant*>(member);
+        return variant.index() == 0 ? &variant.template emplace<Kind>() : nullptr;
+    }
+    static bool is_set(void const* member) noexcept {
+        Variant const& variant = *static_cast<Variant const*>(member);
+        if constexpr (!std::is_same_v<Id, no_id>) {
+            if (std::holds_alternative<Id>(variant)) return true;
+        }
+        return std::holds_alternative<Kind>(variant);
+    }
+    static void* reach(void* member) noexcept { return std::get_if<Kind>(static_cast<Variant*>(member)); }
+    static decode_errc assign_id(void* member, std::string_view, scalar const& from) {
+        if (!from.is_text()) return decode_errc::wrong_type;
+        auto& variant = *static_cast<Variant*>(member);
+        if (variant.index() != 0) return decode_errc::multiple_sources;
+        variant.template emplace<Id>().id = from.text;
+        return {};
+    }
+    static constexpr member_type make() noexcept {
+        member_type type;
+        type.kind = member_kind::object;
+        type.open = &open;
+        type.object = &object_type_of<Kind>::value;
+        if constexpr (!std::is_same_v<Id, no_id>) type.assign = &assign_id;
+        type.is_set = &is_set;
+        type.reach = &reach;
+        return type;
+    }
+    static constexpr member_type value = make();
+};
+
+inline decode_errc match_object_name(void* member, std::string_view, scalar const& value) noexcept {
+    if (value.what != scalar::kind::text) return decode_errc::wrong_type;
+    return value.text == static_cast<char const*>(member) ? decode_errc() : decode_errc::wrong_object;
+}
+template <>
+struct describe_member<object_name, object_name> {
+    static constexpr member_type value{member_kind::value, false, &match_object_name, nullptr, nullptr, nullptr};
+};
+
+// Where more is to be said of a member than its type says, a specialisation says it; null where it does not.
+template <class Object>
+struct special_members {
+    static constexpr member_type const* find(std::string_view) noexcept { return nullptr; }
+};
+
+// ---- objects
+
+inline constexpr std::size_t most_members = 48;
+
+// A hash of a name (of at least two characters) that has no collisions among one object's names. Which one that is, the
+// compiler finds. Length and these three characters tell apart the names of every object of the API.
+struct name_hash {
+    std::uint32_t factor = 1;
+    [[nodiscard]] constexpr std::size_t operator()(std::string_view name) const noexcept {
+        std::uint32_t const size = static_cast<std::uint32_t>(name.size());
+        std::uint32_t const first = static_cast<unsigned char>(name[0]);
+        std::uint32_t const last = static_cast<unsigned char>(name[size - 1]);
+        std::uint32_t const before_last = static_cast<unsigned char>(name[size - 2]);
+        return ((size | first << 8 | before_last << 16 | last << 24) * factor) >> 25;
+    }
+};
+
+struct object_type {
+    static constexpr unsigned char none = 0xFF;
+
+    std::size_t count = 0;
+    std::array<std::string_view, most_members> names{};
+    std::array<member_type const*, most_members> types{};
+    name_hash hash{};
+    std::array<unsigned char, 128> index_by_hash{};
+    std::uint64_t required = 0; // a bit per member
+    void (*addresses)(void* object, void** out) = nullptr;
+
+    // The number of the member `name`, or `none`. At most one comparison.
+    [[nodiscard]] std::size_t find(std::string_view name) const noexcept {
+        if (name.size() < 2) return none;
+        std::size_t const index = index_by_hash[hash(name)];
+        return index != none && names[index] == name ? index : none;
+    }
+
+    constexpr void index_names() noexcept {
+        for (hash.factor = 0x9E3779B1u;; hash.factor += 2 * 0x3C6EF372u) {
+            for (unsigned char& index : index_by_hash) index = none;
+            bool unique = true;
+            for (std::size_t i = 0; unique && i != count; ++i) {
+                unsigned char& index = index_by_hash[hash(names[i])];
+                unique = index == none;
+                index = static_cast<unsigned char>(i);
+            }
+            if (unique) return;
+        }
+    }
+};
+
+// Never defined: its members are named, not read.
+template <class T>
+struct prototype {
+    static T object;
+};
+
+template <class Object>
+struct member_describer {
+    object_type& type;
+
+    template <class Member>
+    constexpr void operator()(std::string_view name, Member const&) const noexcept {
+        member_type const* member = special_members<Object>::find(name);
+        if (member == nullptr) member = &describe_member<Member>::value;
+        if (member->required) type.required |= std::uint64_t(1) << type.count;
+        type.names[type.count] = name;
+        type.types[type.count] = member;
+        ++type.count;
+    }
+};
+
+// Whether an error may name what is not ours: it must look like a name, and not like a card number in a name's place.
+inline bool is_quotable(std::string_view name) noexcept {
+    std::size_t digits = 0;
+    for (char const c : name) {
+        bool const digit = c >= '0' && c <= '9';
+        bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (!digit && !letter && c != '_' && c != '-' && c != '.') return false;
+        digits += digit;
+    }
+    return !name.empty() && name.size() <= 64 && digits <= 4;
+}
+
+struct address_writer {
+    void** out;
+    template <class Member>
+    void operator()(char const*, Member& member) noexcept {
+        *out++ = &member;
+    }
+    template <class Variant, class Kind, class Id>
+    void operator()(char const*, alternative<Variant, Kind, Id>&& member) noexcept {
+        *out++ = &member.variant;
+    }
+    void operator()(char const*, object_name&& name) noexcept { *out++ = const_cast<char*>(name.text); }
+};
+
+template <class T>
+struct object_type_of {
+    static void addresses(void* object, void** out) {
+        T::fields(*static_cast<T*>(object), address_writer{out});
+    }
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wundefined-var-template" // that is the point of a prototype
+#endif
+    static constexpr object_type make() noexcept {
+        object_type type;
+        T::fields(prototype<T>::object, member_describer<T>{type});
+        type.index_names();
+        type.addresses = &addresses;
+        return type;
+    }
+#if defined(__clang__)
+#pragma clang diagnostic pop
+#endif
+    static constexpr object_type value = make();
+};
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif

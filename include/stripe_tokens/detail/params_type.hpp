@@ -1,0 +1,34 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_DETAIL_PARAMS_TYPE_HPP
+#define STRIPE_TOKENS_DETAIL_PARAMS_TYPE_HPP
+
+#include <stripe_tokens/detail/object_type.hpp>
+#include <stripe_tokens/params.hpp>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// The API documents the expiry as text and takes a number.
+inline decode_errc assign_expiry(void* member, std::string_view key, scalar const& from) noexcept {
+    scalar number = from;
+    if (number.is_text()) {
+        if (decode_errc const error = number_from_text(number); error != decode_errc()) return error;
+    }
+    return assign_value<value_reader<int>, std::optional<int>>(member, key, number);
+}
+inline constexpr member_type expiry_type{member_kind::value, false,   &assign_expiry, nullptr,
+                                         nullptr,            nullptr, is_set_of<std::optional<int>>,
+                                         nullptr};
+template <>
+struct special_members<params::card> {
+    static constexpr member_type const* find(std::string_view name) noexcept {
+        return name == "exp_month" || name == "exp_year" ? &expiry_type : nullptr;
+    }
+};
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif

@@ -1,0 +1,108 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_DETAIL_RESPONSE_BODY_HPP
+#define STRIPE_TOKENS_DETAIL_RESPONSE_BODY_HPP
+
+#include <stripe_tokens/api_error.hpp>
+#include <stripe_tokens/detail/object_type.hpp>
+#include <stripe_tokens/token.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// A message is there or empty: for it too, null is the same as absent.
+inline constexpr member_type message_type{
+    member_kind::value, false, &assign_value<value_reader<std::string>, std::string>, nullptr, nullptr, nullptr};
+template <>
+struct special_members<api_error> {
+    static constexpr member_type const* find(std::string_view name) noexcept {
+        return name == "message" ? &message_type : nullptr;
+    }
+};
+
+template <std::int64_t Lowest, std::int64_t Highest>
+decode_errc assign_in_range(void* member, std::string_view, scalar const& from) noexcept {
+    std::int64_t integer = 0;
+    decode_errc const error = read_integer(from, Lowest, Highest, integer);
+    if (error == decode_errc()) *static_cast<int*>(member) = static_cast<int>(integer);
+    return error;
+}
+inline constexpr member_type month_type{member_kind::value, true, &assign_in_range<1, 12>, nullptr, nullptr, nullptr};
+inline constexpr member_type year_type{member_kind::value, true, &assign_in_range<1, 9999>, nullptr, nullptr, nullptr};
+template <>
+struct special_members<objects::card> {
+    static constexpr member_type const* find(std::string_view name) noexcept {
+        return name == "exp_month" ? &month_type : name == "exp_year" ? &year_type : nullptr;
+    }
+};
+
+// The member `error`: an object, or the text that OAuth endpoints and some gateways send in its place.
+struct error_member {
+    std::optional<api_error> error;
+    bool is_text = false;
+};
+
+template <>
+struct describe_member<error_member, error_member> {
+    static decode_errc assign(void* member, std::string_view, scalar const& from) {
+        if (from.what != scalar::kind::text) return decode_errc::wrong_type;
+        error_member& read = *static_cast<error_member*>(member);
+        read.error.emplace().type.emplace(from.text);
+        read.is_text = true;
+        return {};
+    }
+    static void* open(void* member) noexcept { return &static_cast<error_member*>(member)->error.emplace(); }
+    static constexpr member_type value{
+        member_kind::object, false, &assign, &open, &object_type_of<api_error>::value, nullptr};
+};
+
+// A body that is no success: a refusal, if it is one of the API's at all. Whatever else is in it does not matter.
+struct failure_body {
+    error_member error;
+    std::optional<std::string> error_description;
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("error", self.error);
+        visit("error_description", self.error_description);
+    }
+};
+
+// A 2xx body, before it is clear whether it is a token or an error.
+struct success_body : failure_body {
+    token read;
+    std::optional<objects::bank_account> bank_account;
+    std::optional<objects::card> card;
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("id", self.read.id);
+        visit("object", object_name{"token"});
+        visit("bank_account", self.bank_account);
+        visit("card", self.card);
+        visit("client_ip", self.read.client_ip);
+        visit("created", self.read.created);
+        visit("livemode", self.read.livemode);
+        visit("type", self.read.type);
+        visit("used", self.read.used);
+        failure_body::fields(self, visit);
+    }
+};
+inline constexpr member_type required_object_name{member_kind::value, true, &match_object_name, nullptr, nullptr, nullptr};
+template <>
+struct special_members<success_body> {
+    static constexpr member_type const* find(std::string_view name) noexcept {
+        return name == "object" ? &required_object_name : nullptr;
+    }
+};
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif

@@ -1,0 +1,41 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_DETAIL_WIPE_HPP
+#define STRIPE_TOKENS_DETAIL_WIPE_HPP
+
+#include <cstddef>
+#include <cstring>
+#include <string>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// Zeroes memory that is about to be freed. A plain memset there is a dead store, which an optimiser drops.
+inline void wipe(void* data, std::size_t size) noexcept {
+#if defined(__GNUC__)
+    if (size != 0) std::memset(data, 0, size);
+    __asm__ __volatile__("" : : "r"(data) : "memory");
+#else
+    volatile unsigned char* byte = static_cast<volatile unsigned char*>(data);
+    while (size-- != 0) *byte++ = 0;
+#endif
+}
+
+// Zeroes all that the string owns, its unused capacity too, and empties it.
+inline void wipe(std::string& text) noexcept {
+    text.resize(text.capacity()); // within the capacity: neither allocates nor throws
+    wipe(text.data(), text.size());
+    text.clear();
+}
+
+// Wipes it at the end of the scope or of the expression, however that is left.
+struct string_wiper {
+    std::string& text;
+    ~string_wiper() { wipe(text); }
+};
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif

@@ -1,0 +1,98 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_EMPTYABLE_HPP
+#define STRIPE_TOKENS_EMPTYABLE_HPP
+
+#include <stripe_tokens/config.hpp>
+
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** The type of @ref cleared. */
+struct cleared_t {
+    friend constexpr bool operator==(cleared_t, cleared_t) noexcept { return true; }
+    friend constexpr bool operator!=(cleared_t, cleared_t) noexcept { return false; }
+};
+
+/** Says that a parameter is to be sent with no value, which unsets it on the server. */
+inline constexpr cleared_t cleared{};
+
+/** A parameter that is absent (not sent), cleared (sent as `key=`, which unsets it on the server) or has a value.
+
+    The API reads an empty value as "unset" for a few parameters only; those have this type, the others are
+    `std::optional`. An empty `std::string` is the same bytes as @ref cleared, and so it is the same value here.
+
+    @par Example
+    @code
+    st::emptyable<std::string> user_agent;       // absent
+    user_agent = "Mozilla/5.0";                  // a value
+    user_agent = st::cleared;                    // unset it on the server
+    @endcode
+    @par Exceptions   Those of `T`'s own constructors.
+    @see Stripe API reference, "Form encoded bodies": an empty string unsets a value
+*/
+template <class T>
+class emptyable {
+public:
+    using value_type = T;
+
+    /** Absent. */
+    emptyable() = default;
+
+    /** Cleared. */
+    emptyable(cleared_t) noexcept : state_(cleared) {}
+
+    /** A value: whatever a `T` can be assigned. */
+    template <class U = T, std::enable_if_t<std::is_constructible_v<T, U&&> && std::is_assignable_v<T&, U&&> &&
+                                                !std::is_same_v<std::decay_t<U>, emptyable> &&
+                                                !std::is_same_v<std::decay_t<U>, cleared_t>,
+                                            int> = 0>
+    emptyable(U&& value) : state_(std::in_place_type<T>, std::forward<U>(value)) {
+        if constexpr (std::is_same_v<T, std::string>) {
+            if (std::get<T>(state_).empty()) state_ = cleared;
+        }
+    }
+
+    /** Makes a `T` in place and returns it. */
+    template <class... Arguments>
+    T& emplace(Arguments&&... arguments) {
+        return state_.template emplace<T>(std::forward<Arguments>(arguments)...);
+    }
+
+    /** Makes it absent. */
+    void reset() noexcept { state_ = std::monostate{}; }
+
+    [[nodiscard]] bool is_absent() const noexcept { return std::holds_alternative<std::monostate>(state_); }
+    [[nodiscard]] bool is_cleared() const noexcept { return std::holds_alternative<cleared_t>(state_); }
+    [[nodiscard]] bool has_value() const noexcept { return std::holds_alternative<T>(state_); }
+
+    /** Whether there is a value. */
+    explicit operator bool() const noexcept { return has_value(); }
+
+    /** The value. @pre `has_value()` */
+    [[nodiscard]] T& operator*() noexcept {
+        STRIPE_TOKENS_ASSERT(has_value());
+        return *std::get_if<T>(&state_);
+    }
+    [[nodiscard]] T const& operator*() const noexcept {
+        STRIPE_TOKENS_ASSERT(has_value());
+        return *std::get_if<T>(&state_);
+    }
+    [[nodiscard]] T* operator->() noexcept { return &**this; }
+    [[nodiscard]] T const* operator->() const noexcept { return &**this; }
+
+    friend bool operator==(emptyable const& a, emptyable const& b) { return a.state_ == b.state_; }
+    friend bool operator!=(emptyable const& a, emptyable const& b) { return !(a == b); }
+
+private:
+    std::variant<std::monostate, cleared_t, T> state_;
+};
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif

@@ -1,0 +1,112 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_ENCODE_HPP
+#define STRIPE_TOKENS_ENCODE_HPP
+
+#include <stripe_tokens/params.hpp>
+
+#include <cstddef>
+#include <string>
+#include <system_error>
+#include <type_traits>
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** Whether `Params` is what @ref encode takes: @ref params::create, or any one kind of token parameters by itself.
+
+    A kind by itself (`encode(card)`) is encoded as a @ref params::create that holds nothing else.
+
+    @par Example
+    @code
+    static_assert(st::is_token_params<st::params::card>);
+    @endcode
+*/
+template <class Params>
+inline constexpr bool is_token_params =
+    std::is_same_v<Params, params::create> || std::is_same_v<Params, params::account> ||
+    std::is_same_v<Params, params::bank_account> || std::is_same_v<Params, params::bank_account_id> ||
+    std::is_same_v<Params, params::card> || std::is_same_v<Params, params::card_id> ||
+    std::is_same_v<Params, params::cvc_update> || std::is_same_v<Params, params::person> ||
+    std::is_same_v<Params, params::pii>;
+
+/** Encode token parameters as an `application/x-www-form-urlencoded` body.
+
+    What is set is sent, in declaration order; nested members become bracketed keys (`card[exp_month]`), a list repeats
+    its key once per item (`expand[]`), a cleared member is a key with no value. Every byte of a value outside
+    `A-Z a-z 0-9 - . _ ~` is percent-encoded. The same parameters give the same bytes in every locale and thread.
+
+    @par Example
+    @code
+    st::params::card card;
+    card.number = "4242424242424242";
+    card.cvc = "012";
+    std::string body = st::encode(card); // card[cvc]=012&card[number]=4242424242424242
+    @endcode
+    @par Effects      One allocation of exactly `encoded_size(p)` bytes: no partial copy of a card number is left behind.
+    @par Exceptions   `std::bad_alloc` only.
+    @par Complexity   Linear in the length of the output.
+    @param p          What to create: a @ref params::create or one kind by itself. Neither changed nor kept.
+    @return           The body, in bytes. It holds secrets: see @ref make_create_request, whose body wipes itself.
+    @see @ref encoded_size, @ref encode_to, @ref redacted; WHATWG URL, application/x-www-form-urlencoded
+*/
+template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
+[[nodiscard]] std::string encode(Params const& p);
+
+/** The length of `encode(p)` in bytes.
+
+    @par Example
+    @code
+    std::size_t length = st::encoded_size(st::params::card_id{"card_1"}); // 11
+    @endcode
+    @par Complexity   Linear in the length of the output; neither allocates nor throws.
+*/
+template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
+[[nodiscard]] std::size_t encoded_size(Params const& p) noexcept;
+
+/** What @ref encode_to did, in the shape of `std::to_chars_result`. */
+struct write_result {
+    char* ptr;    ///< One past the last byte written; `last` on failure.
+    std::errc ec; ///< `std::errc()`, or `std::errc::value_too_large` when the range is too short.
+
+    friend bool operator==(write_result a, write_result b) noexcept { return a.ptr == b.ptr && a.ec == b.ec; }
+    friend bool operator!=(write_result a, write_result b) noexcept { return !(a == b); }
+};
+
+/** Encode token parameters into the memory from `first` to `last`.
+
+    Writes exactly the bytes of `encode(p)` or none that stay: when the range is too short it is zeroed, so that no
+    half of a card number is left in it, and `std::errc::value_too_large` is the answer. Never writes at or past `last`.
+
+    @par Example
+    @code
+    char buffer[512];
+    st::write_result written = st::encode_to(buffer, buffer + sizeof buffer, card);
+    bool fits = written.ec == std::errc();
+    @endcode
+    @par Complexity   Linear in the length of the output; neither allocates nor throws.
+    @see @ref encoded_size for the length that suffices
+*/
+template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
+[[nodiscard]] write_result encode_to(char* first, char* last, Params const& p) noexcept;
+
+/** The body that @ref encode writes, with `****` for every secret, date of birth and value of an @ref extra parameter.
+
+    Names, addresses and metadata stay readable. No form decoder takes it for a real body, as `*` is never sent bare.
+
+    @par Example
+    @code
+    std::string line = st::redacted(card); // card[cvc]=****&card[number]=****
+    @endcode
+    @par Effects      One allocation, of exactly the length of the result.
+    @par Exceptions   `std::bad_alloc` only.
+    @par Complexity   Linear in the length of the output.
+*/
+template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
+[[nodiscard]] std::string redacted(Params const& p);
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#include <stripe_tokens/detail/impl/encode.hpp>
+
+#endif

@@ -1,0 +1,101 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_FORM_HPP
+#define STRIPE_TOKENS_FORM_HPP
+
+#include <stripe_tokens/params.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <type_traits>
+#include <variant>
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** Why a form body could not be decoded. */
+enum class form_errc {
+    // Its size.
+    too_large = 1, ///< It is longer than form_limits::max_size.
+    too_many,      ///< It has more parameters than form_limits::max_parameters.
+    too_deep,      ///< A key has more segments than form_limits::max_depth.
+
+    // Its syntax.
+    bad_escape,        ///< A `%` is not followed by two hexadecimal digits.
+    invalid_character, ///< A control character or a bare space.
+    missing_equals,    ///< A pair has no `=`.
+    malformed_key,     ///< The brackets of a key do not match, or a key has no name.
+
+    // Its meaning.
+    unknown_parameter, ///< The API has no such parameter.
+    wrong_type,        ///< A value where an object or a list belongs, or the other way round.
+    invalid_value,     ///< A value is not a boolean or a number where one belongs.
+    out_of_range,      ///< A number is too large for its parameter.
+    duplicate,         ///< A parameter has a value already.
+    conflict,          ///< A parameter is both a value and an object.
+    bad_index,         ///< The items of a list are not numbered 0, 1, 2 and so on.
+    unsafe_key,        ///< A key of the caller's breaks a rule of key_errc.
+    multiple_sources,  ///< More than one kind of token is asked for.
+};
+
+/** The category of @ref form_errc, named "stripe_tokens.form". */
+[[nodiscard]] std::error_category const& form_category() noexcept;
+
+/** Lets a @ref form_errc convert to `std::error_code`, whose `message()` says it in words. */
+[[nodiscard]] std::error_code make_error_code(form_errc code) noexcept;
+
+/** The name of a code, such as "bad_escape". */
+[[nodiscard]] char const* to_string(form_errc code) noexcept;
+
+/** A form body that could not be decoded: why and where, never what. */
+struct form_error {
+    form_errc code{};       ///< why
+    std::size_t offset = 0; ///< of the byte in the body where that is clear
+    std::string key{};      ///< the parameter as the API spells it, such as `card[exp_month]`, as far as it is known
+
+    friend bool operator==(form_error const& a, form_error const& b) {
+        return a.code == b.code && a.offset == b.offset && a.key == b.key;
+    }
+    friend bool operator!=(form_error const& a, form_error const& b) { return !(a == b); }
+};
+
+/** What @ref decode_form takes before it gives up, and what it makes of parameters that the API does not have. */
+struct form_limits {
+    std::size_t max_size = std::size_t(1) << 20; ///< bytes of a body; 1 MiB
+    std::size_t max_parameters = 4096;           ///< pairs of key and value
+    std::size_t max_depth = 32;                  ///< segments of a key
+    bool collect_unknown = false;                ///< unknown parameters go to params::create::extra; otherwise they are refused
+};
+
+/** Decode a form body into parameters: the inverse of @ref encode, for mock servers, gateways and round trips.
+
+    Understands what other clients write: `a[]` and `a[0]`, bare and escaped brackets, `+` and `%20`. Otherwise strict:
+    what it accepts, it accepts whole, and `decode_form(encode(p)) == p` for all parameters that have no empty object or
+    list in them.
+
+    @par Example
+    @code
+    auto read = st::decode_form("card[exp_month]=12&card%5Bname%5D=Zo%C3%AB+%26+Co");
+    if (auto* what = std::get_if<st::params::create>(&read)) handle(*what);
+    @endcode
+    @par Effects      Allocates what the parameters need. Intermediate copies of secrets are zeroed before they are freed.
+    @par Exceptions   `std::bad_alloc` only.
+    @par Complexity   Linear in `body.size()`, and quadratic in the number of metadata keys and unknown parameters, which
+                      `limits.max_parameters` bounds.
+    @param body       The body of a request. Neither changed nor kept, nor quoted in an error.
+    @param limits     What is too much.
+    @return           The parameters, or why and where the body is not that.
+    @see WHATWG URL, application/x-www-form-urlencoded; Rack, `Rack::QueryParser`
+*/
+[[nodiscard]] std::variant<params::create, form_error> decode_form(std::string_view body, form_limits limits = {});
+
+} // namespace v1
+} // namespace stripe_tokens
+
+template <>
+struct std::is_error_code_enum<stripe_tokens::form_errc> : std::true_type {};
+
+#include <stripe_tokens/detail/impl/form.hpp>
+
+#endif

@@ -1,0 +1,113 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_JSON_HPP
+#define STRIPE_TOKENS_JSON_HPP
+
+#include <stripe_tokens/decode.hpp>
+#include <stripe_tokens/params.hpp>
+
+#include <boost/json/conversion.hpp>
+#include <boost/json/system_error.hpp>
+#include <boost/json/value.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** What @ref params_from_json takes before it gives up, and what it makes of parameters that the API does not have. */
+struct json_limits {
+    std::size_t max_size = std::size_t(1) << 20; ///< bytes of a text; 1 MiB
+    std::size_t max_depth = 32;                  ///< of objects and arrays in one another; beyond 1,000 counts as 1,000
+    bool collect_unknown = false;                ///< unknown parameters go to params::create::extra; otherwise they are refused
+};
+
+/** Read parameters that are written as JSON, spelled as the API spells them.
+
+    An empty string clears a parameter that can be cleared, `null` is the same as absent, `card` and `bank_account` may
+    be an id in place of an object, a number may come as text where the API documents text (`"exp_month": "12"`), a
+    metadata value as a number or a boolean. Everything else is refused: a member that the API does not have, one of
+    another type, a second kind of token.
+
+    @par Example
+    @code
+    auto read = st::params_from_json(R"({"card":{"number":"4242424242424242","exp_month":12,"exp_year":2030}})");
+    if (auto* what = std::get_if<st::params::create>(&read)) std::string body = st::encode(*what);
+    @endcode
+    @par Effects      Allocates what the parameters need. Intermediate copies of secrets are zeroed before they are freed.
+    @par Exceptions   `std::bad_alloc` only.
+    @par Complexity   Linear in `text.size()`, and quadratic in the number of metadata keys and unknown parameters, of each
+                      of which 4,096 are read.
+    @param text       A JSON object. Neither changed nor kept, nor quoted in an error.
+    @param limits     What is too much.
+    @return           The parameters, or why and where the text is not that.
+    @see RFC 8259; Stripe API reference, "Create a card token" and its neighbours
+*/
+[[nodiscard]] std::variant<params::create, decode_error> params_from_json(std::string_view text,
+                                                                          json_limits limits = {});
+
+/** Write parameters as JSON: what @ref params_from_json reads. It holds their secrets.
+
+    Those of params::create::extra stand where their paths say, but for one that is set besides, which `validate` finds.
+
+    @par Example
+    @code
+    std::string text = st::to_json(st::params::create{st::params::card_id{"card_1"}}); // {"card":"card_1"}
+    @endcode
+    @par Exceptions   `std::bad_alloc` only.
+    @par Complexity   Linear in the length of the result. Memory that held a part of it is zeroed when it is outgrown.
+*/
+[[nodiscard]] std::string to_json(params::create const& p);
+
+/** Write a token as JSON: as the API writes it, without members that are absent or unknown, an expanded object in place.
+
+    @par Exceptions   `std::bad_alloc` only.
+*/
+[[nodiscard]] std::string to_json(token const& decoded);
+
+/** Write an error as JSON: the API's members by its names, and `http_status`. */
+[[nodiscard]] std::string to_json(api_error const& error);
+
+/** Write a decoding error as JSON: `pointer`, `offset`, `code` (its name) and `message`. */
+[[nodiscard]] std::string to_json(decode_error const& error);
+
+namespace params {
+
+/** Lets Boost.JSON make parameters from a value: `boost::json::value_to<st::params::create>(value)`, which throws, and
+    `try_value_to`, which does not. As strict as @ref params_from_json, whose @ref decode_errc is the error code.
+
+    @par Example
+    @code
+    auto what = boost::json::try_value_to<st::params::create>(boost::json::parse(R"({"card":"card_1"})"));
+    bool good = what.has_value();
+    @endcode
+    @note The value has the secrets too, in memory that is Boost.JSON's.
+*/
+boost::json::result_for<create, boost::json::value>::type tag_invoke(boost::json::try_value_to_tag<create>,
+                                                                     boost::json::value const& value);
+
+/** Lets Boost.JSON make a value from parameters: `boost::json::value_from(what)`. */
+void tag_invoke(boost::json::value_from_tag, boost::json::value& value, create const& p);
+
+} // namespace params
+
+/** Lets Boost.JSON make a value from a token: `boost::json::value_from(token)`.
+
+    @par Example
+    @code
+    boost::json::value value = boost::json::value_from(token);
+    @endcode
+*/
+void tag_invoke(boost::json::value_from_tag, boost::json::value& value, token const& decoded);
+
+/** Lets Boost.JSON make a value from an error. */
+void tag_invoke(boost::json::value_from_tag, boost::json::value& value, api_error const& error);
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#include <stripe_tokens/detail/impl/json.hpp>
+
+#endif

@@ -1,0 +1,85 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_KEY_ERRC_HPP
+#define STRIPE_TOKENS_KEY_ERRC_HPP
+
+#include <stripe_tokens/config.hpp>
+
+#include <string>
+#include <string_view>
+#include <system_error>
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** Why a key that the caller names was refused.
+
+    A Rack-style server unescapes a key before it splits it at the brackets, so escaping cannot keep `a][b` in one piece:
+    the only safe treatment is to refuse it before it is stored.
+*/
+enum class key_errc {
+    empty = 1,         ///< It has no characters: `metadata[]` would be a list.
+    bracket,           ///< It contains `[` or `]`.
+    control_character, ///< It contains a byte below 0x20 or 0x7F.
+    no_segments,       ///< A path without segments names no parameter.
+    duplicate,         ///< The path has a value already.
+    conflict,          ///< The path runs through another one, which would have to be a value and an object at once.
+};
+
+/** The category of @ref key_errc, named "stripe_tokens.key". */
+[[nodiscard]] inline std::error_category const& key_category() noexcept {
+    struct category final : std::error_category {
+        char const* name() const noexcept override { return "stripe_tokens.key"; }
+        std::string message(int code) const override {
+            switch (static_cast<key_errc>(code)) {
+            case key_errc::empty: return "the key is empty";
+            case key_errc::bracket: return "the key contains a bracket";
+            case key_errc::control_character: return "the key contains a control character";
+            case key_errc::no_segments: return "the path has no segments";
+            case key_errc::duplicate: return "the path has a value already";
+            case key_errc::conflict: return "the path would be a value and an object at once";
+            }
+            return "unknown";
+        }
+    };
+    static category const instance;
+    return instance;
+}
+
+/** Lets a @ref key_errc convert to `std::error_code`. */
+[[nodiscard]] inline std::error_code make_error_code(key_errc code) noexcept {
+    return {static_cast<int>(code), key_category()};
+}
+
+/** Whether `key` may stand between brackets; an error that says which rule it breaks if not.
+
+    @par Example
+    @code
+    std::error_code refused = st::check_key("order[id]"); // key_errc::bracket
+    @endcode
+    @par Complexity   Linear in `key.size()`; neither allocates nor throws.
+    @see Rack, `Rack::QueryParser#normalize_params`
+*/
+[[nodiscard]] inline std::error_code check_key(std::string_view key) noexcept;
+
+} // namespace v1
+} // namespace stripe_tokens
+
+template <>
+struct std::is_error_code_enum<stripe_tokens::key_errc> : std::true_type {};
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+inline std::error_code check_key(std::string_view key) noexcept {
+    if (key.empty()) return key_errc::empty;
+    for (char const c : key) {
+        if (c == '[' || c == ']') return key_errc::bracket;
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return key_errc::control_character;
+    }
+    return {};
+}
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif

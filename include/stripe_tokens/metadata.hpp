@@ -1,0 +1,86 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_METADATA_HPP
+#define STRIPE_TOKENS_METADATA_HPP
+
+#include <stripe_tokens/key_errc.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** Keys and values of the caller's own, in the order in which they were inserted. Every key in it is safe to send.
+
+    An empty value unsets its key on the server. The API's own limits (50 keys, 40 and 500 characters) are `validate`'s
+    business.
+
+    @par Example
+    @code
+    st::metadata notes;
+    if (std::error_code refused = notes.insert_or_assign("order", "6735")) throw std::system_error(refused);
+    @endcode
+    @par Complexity   Inserting is linear in the number of keys: the API takes 50.
+    @see Stripe API reference, "Metadata"
+*/
+class metadata {
+public:
+    using value_type = std::pair<std::string, std::string>;
+    using const_iterator = std::vector<value_type>::const_iterator;
+
+    /** Stores `value` under `key`, in place of an earlier value if there is one.
+
+        @return           Nothing, or the @ref key_errc that says why the key was refused; then nothing is stored.
+        @par Exceptions   `std::bad_alloc` only.
+    */
+    [[nodiscard]] std::error_code insert_or_assign(std::string key, std::string value) {
+        if (std::error_code refused = check_key(key)) return refused;
+        if (std::string* const stored = find(key)) {
+            *stored = std::move(value);
+        } else {
+            entries_.emplace_back(std::move(key), std::move(value));
+        }
+        return {};
+    }
+
+    /** Whether there is a value under `key`. */
+    [[nodiscard]] bool contains(std::string_view key) const noexcept { return const_cast<metadata*>(this)->find(key); }
+
+    /** Removes the value under `key`; says whether there was one. */
+    bool erase(std::string_view key) noexcept {
+        for (auto entry = entries_.begin(); entry != entries_.end(); ++entry) {
+            if (entry->first == key) {
+                entries_.erase(entry);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    [[nodiscard]] const_iterator begin() const noexcept { return entries_.begin(); }
+    [[nodiscard]] const_iterator end() const noexcept { return entries_.end(); }
+    [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
+    [[nodiscard]] bool empty() const noexcept { return entries_.empty(); }
+
+    friend bool operator==(metadata const& a, metadata const& b) { return a.entries_ == b.entries_; }
+    friend bool operator!=(metadata const& a, metadata const& b) { return !(a == b); }
+
+private:
+    std::string* find(std::string_view key) noexcept {
+        for (value_type& entry : entries_) {
+            if (entry.first == key) return &entry.second;
+        }
+        return nullptr;
+    }
+
+    std::vector<value_type> entries_;
+};
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif

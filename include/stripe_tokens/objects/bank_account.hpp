@@ -1,0 +1,103 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_OBJECTS_BANK_ACCOUNT_HPP
+#define STRIPE_TOKENS_OBJECTS_BANK_ACCOUNT_HPP
+
+#include <stripe_tokens/detail/fields.hpp>
+#include <stripe_tokens/enums.hpp>
+#include <stripe_tokens/objects/json_text.hpp>
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace objects {
+
+/** Something that was given and could not be verified. */
+struct requirement_error {
+    std::string code{};        ///< one of the API's list, which grows
+    std::string reason{};      ///< what to do about it, in words
+    std::string requirement{}; ///< the field it is about
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("code", self.code);
+        visit("reason", self.reason);
+        visit("requirement", self.requirement);
+    }
+};
+
+/** What is needed to keep a bank account usable for payouts. */
+struct requirements {
+    std::optional<std::vector<std::string>> currently_due{};         ///< what is needed now to keep the account enabled
+    std::optional<std::vector<objects::requirement_error>> errors{}; ///< what was given and could not be verified
+    std::optional<std::vector<std::string>> past_due{};              ///< what was not given in time
+    std::optional<std::vector<std::string>> pending_verification{};  ///< what is being checked
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("currently_due", self.currently_due);
+        visit("errors", self.errors);
+        visit("past_due", self.past_due);
+        visit("pending_verification", self.pending_verification);
+    }
+};
+
+/** A bank account, as it comes back: never its number.
+
+    Members that are not optional are always there; the others may be null or absent, which is the same.
+
+    @see Stripe API reference, "The Bank Account object"
+    */
+struct bank_account {
+    std::string id{};
+    std::optional<objects::expandable> account{};
+    std::optional<std::string> account_holder_name{};
+    std::optional<open_enum<stripe_tokens::account_holder_type>> account_holder_type{};
+    std::optional<open_enum<bank_account_type>> account_type{};
+    std::optional<std::vector<open_enum<payout_method>>> available_payout_methods{};
+    std::optional<std::string> bank_name{};
+    std::string country{};                    ///< ISO 3166-1 alpha-2
+    std::string currency{};                   ///< ISO 4217, lower case
+    std::optional<objects::expandable> customer{};
+    std::optional<bool> default_for_currency{};
+    std::optional<std::string> fingerprint{}; ///< the same for the same number in one account
+    std::optional<objects::requirements> future_requirements{};
+    std::string last4{};                      ///< text: leading zeros matter
+    std::optional<std::map<std::string, std::string, std::less<>>> metadata{};
+    std::optional<objects::requirements> requirements{};
+    std::optional<std::string> routing_number{};
+    open_enum<external_account_status> status{};
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("id", self.id);
+        visit("object", detail::object_name{"bank_account"});
+        visit("account", self.account);
+        visit("account_holder_name", self.account_holder_name);
+        visit("account_holder_type", self.account_holder_type);
+        visit("account_type", self.account_type);
+        visit("available_payout_methods", self.available_payout_methods);
+        visit("bank_name", self.bank_name);
+        visit("country", self.country);
+        visit("currency", self.currency);
+        visit("customer", self.customer);
+        visit("default_for_currency", self.default_for_currency);
+        visit("fingerprint", self.fingerprint);
+        visit("future_requirements", self.future_requirements);
+        visit("last4", self.last4);
+        visit("metadata", self.metadata);
+        visit("requirements", self.requirements);
+        visit("routing_number", self.routing_number);
+        visit("status", self.status);
+    }
+};
+
+} // namespace objects
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif

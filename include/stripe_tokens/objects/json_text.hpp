@@ -1,0 +1,48 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_OBJECTS_JSON_TEXT_HPP
+#define STRIPE_TOKENS_OBJECTS_JSON_TEXT_HPP
+
+#include <stripe_tokens/config.hpp>
+
+#include <optional>
+#include <string>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace objects {
+
+/** A JSON value that this library does not look into: UTF-8, valid, with no white space between its parts.
+
+    @par Example
+    @code
+    if (error.payment_intent) boost::json::value intent = boost::json::parse(error.payment_intent->text);
+    @endcode
+*/
+struct json_text {
+    std::string text{};
+
+    friend bool operator==(json_text const& a, json_text const& b) { return a.text == b.text; }
+    friend bool operator!=(json_text const& a, json_text const& b) { return !(a == b); }
+};
+
+/** A reference to another object: its id, and the object itself when the request asked for it with `expand`.
+
+    @par Example
+    @code
+    if (card.customer) std::string const& id = card.customer->id;
+    @endcode
+    @see Stripe API reference, "Expanding responses"
+*/
+struct expandable {
+    std::string id{};                  ///< of the object, expanded or not
+    std::optional<json_text> object{}; ///< the object, if expanded; a deleted one has `"deleted":true`
+
+    friend bool operator==(expandable const& a, expandable const& b) { return a.id == b.id && a.object == b.object; }
+    friend bool operator!=(expandable const& a, expandable const& b) { return !(a == b); }
+};
+
+} // namespace objects
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif

@@ -1,0 +1,36 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_PARAMS_ACCOUNT_HPP
+#define STRIPE_TOKENS_PARAMS_ACCOUNT_HPP
+
+#include <stripe_tokens/detail/fields.hpp>
+#include <stripe_tokens/enums.hpp>
+#include <stripe_tokens/params/company.hpp>
+#include <stripe_tokens/params/individual.hpp>
+
+#include <optional>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace params {
+
+/** A connected account's details (`account[…]`). */
+struct account {
+    std::optional<open_enum<stripe_tokens::business_type>> business_type{};
+    std::optional<params::company> company{};
+    std::optional<params::individual> individual{};
+    std::optional<bool> tos_shown_and_accepted{}; ///< must be true when the token creates an account
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("business_type", self.business_type);
+        visit("company", self.company);
+        visit("individual", self.individual);
+        visit("tos_shown_and_accepted", self.tos_shown_and_accepted);
+    }
+};
+
+} // namespace params
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif

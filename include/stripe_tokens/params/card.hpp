@@ -1,0 +1,75 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_PARAMS_CARD_HPP
+#define STRIPE_TOKENS_PARAMS_CARD_HPP
+
+#include <stripe_tokens/detail/fields.hpp>
+#include <stripe_tokens/enums.hpp>
+#include <stripe_tokens/secret.hpp>
+
+#include <optional>
+#include <string>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace params {
+
+/** Which network a co-badged card prefers (`card[networks]`). */
+struct card_networks {
+    std::optional<open_enum<card_network>> preferred{}; ///< the network to try first
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("preferred", self.preferred);
+    }
+};
+
+/** A payment card by its details (`card[…]`).
+
+    @note Sending card numbers needs the account's permission and widens the PCI DSS scope.
+    @par Example
+    @code
+    st::params::card card;
+    card.number = "4242424242424242";
+    card.exp_month = 12;
+    card.exp_year = 2030;
+    card.cvc = "012";
+    @endcode
+    */
+struct card {
+    std::optional<std::string> address_city{};
+    std::optional<std::string> address_country{};    ///< ISO 3166-1 alpha-2, as the caller has it
+    std::optional<std::string> address_line1{};
+    std::optional<std::string> address_line2{};
+    std::optional<std::string> address_state{};
+    std::optional<std::string> address_zip{};
+    std::optional<std::string> currency{};           ///< ISO 4217, lower case; needed to pay out to a debit card
+    std::optional<secret> cvc{};                     ///< text: leading zeros matter
+    std::optional<int> exp_month{};                  ///< 1 to 12
+    std::optional<int> exp_year{};                   ///< four digits
+    std::optional<std::string> name{};               ///< the cardholder, in full
+    std::optional<params::card_networks> networks{}; ///< for a co-badged card
+    std::optional<secret> number{};                  ///< digits alone
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("address_city", self.address_city);
+        visit("address_country", self.address_country);
+        visit("address_line1", self.address_line1);
+        visit("address_line2", self.address_line2);
+        visit("address_state", self.address_state);
+        visit("address_zip", self.address_zip);
+        visit("currency", self.currency);
+        visit("cvc", self.cvc);
+        visit("exp_month", self.exp_month);
+        visit("exp_year", self.exp_year);
+        visit("name", self.name);
+        visit("networks", self.networks);
+        visit("number", self.number);
+    }
+};
+
+} // namespace params
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif

@@ -1,0 +1,86 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_PARAMS_COMPANY_HPP
+#define STRIPE_TOKENS_PARAMS_COMPANY_HPP
+
+#include <stripe_tokens/detail/fields.hpp>
+#include <stripe_tokens/emptyable.hpp>
+#include <stripe_tokens/enums.hpp>
+#include <stripe_tokens/params/address.hpp>
+#include <stripe_tokens/params/date.hpp>
+#include <stripe_tokens/params/declaration.hpp>
+#include <stripe_tokens/params/verification.hpp>
+
+#include <optional>
+#include <string>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace params {
+
+/** A company that an account stands for (`account[company]`). */
+struct company {
+    std::optional<params::address> address{};
+    std::optional<params::japan_address> address_kana{};
+    std::optional<params::japan_address> address_kanji{};
+    std::optional<params::address> administrative_address{};
+    std::optional<bool> directors_provided{};
+    std::optional<params::declaration> directorship_declaration{};
+    std::optional<bool> executives_provided{};
+    std::optional<std::string> export_license_id{};
+    std::optional<std::string> export_purpose_code{};
+    std::optional<std::string> name{};
+    std::optional<std::string> name_kana{};
+    std::optional<std::string> name_kanji{};
+    std::optional<bool> owners_provided{};
+    std::optional<params::declaration> ownership_declaration{};
+    std::optional<bool> ownership_declaration_shown_and_signed{};
+    emptyable<open_enum<stripe_tokens::ownership_exemption_reason>> ownership_exemption_reason{};
+    std::optional<std::string> phone{};
+    std::optional<params::address> physical_address{};
+    std::optional<params::address> principal_place_of_business{};
+    emptyable<params::date> registration_date{};
+    std::optional<std::string> registration_number{};
+    std::optional<params::declaration> representative_declaration{};
+    emptyable<open_enum<company_structure>> structure{};
+    std::optional<std::string> tax_id{}; ///< the business ID number; for the US the EIN
+    std::optional<std::string> tax_id_registrar{};
+    std::optional<std::string> vat_id{}; ///< the VAT number
+    std::optional<params::company_verification> verification{};
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("address", self.address);
+        visit("address_kana", self.address_kana);
+        visit("address_kanji", self.address_kanji);
+        visit("administrative_address", self.administrative_address);
+        visit("directors_provided", self.directors_provided);
+        visit("directorship_declaration", self.directorship_declaration);
+        visit("executives_provided", self.executives_provided);
+        visit("export_license_id", self.export_license_id);
+        visit("export_purpose_code", self.export_purpose_code);
+        visit("name", self.name);
+        visit("name_kana", self.name_kana);
+        visit("name_kanji", self.name_kanji);
+        visit("owners_provided", self.owners_provided);
+        visit("ownership_declaration", self.ownership_declaration);
+        visit("ownership_declaration_shown_and_signed", self.ownership_declaration_shown_and_signed);
+        visit("ownership_exemption_reason", self.ownership_exemption_reason);
+        visit("phone", self.phone);
+        visit("physical_address", self.physical_address);
+        visit("principal_place_of_business", self.principal_place_of_business);
+        visit("registration_date", self.registration_date);
+        visit("registration_number", self.registration_number);
+        visit("representative_declaration", self.representative_declaration);
+        visit("structure", self.structure);
+        visit("tax_id", self.tax_id);
+        visit("tax_id_registrar", self.tax_id_registrar);
+        visit("vat_id", self.vat_id);
+        visit("verification", self.verification);
+    }
+};
+
+} // namespace params
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif

@@ -1,0 +1,84 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_PARAMS_CREATE_HPP
+#define STRIPE_TOKENS_PARAMS_CREATE_HPP
+
+#include <stripe_tokens/detail/fields.hpp>
+#include <stripe_tokens/extra.hpp>
+#include <stripe_tokens/params/account.hpp>
+#include <stripe_tokens/params/bank_account.hpp>
+#include <stripe_tokens/params/card.hpp>
+#include <stripe_tokens/params/cvc_update.hpp>
+#include <stripe_tokens/params/person.hpp>
+#include <stripe_tokens/params/pii.hpp>
+
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <variant>
+#include <vector>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace params {
+
+/** A card that a customer has, by its id: sent as `card=…`. */
+struct card_id {
+    std::string id{};
+
+    friend bool operator==(card_id const& a, card_id const& b) { return a.id == b.id; }
+    friend bool operator!=(card_id const& a, card_id const& b) { return !(a == b); }
+};
+
+/** A bank account that a customer has, by its id: sent as `bank_account=…`. */
+struct bank_account_id {
+    std::string id{};
+
+    friend bool operator==(bank_account_id const& a, bank_account_id const& b) { return a.id == b.id; }
+    friend bool operator!=(bank_account_id const& a, bank_account_id const& b) { return !(a == b); }
+};
+
+/** What a token is to be made of: exactly one kind, or none of them when a customer's default source is meant. */
+using source_type =
+    std::variant<std::monostate, account, bank_account, bank_account_id, card, card_id, cvc_update, person, pii>;
+
+/** Everything that `POST /v1/tokens` takes.
+
+    @par Example
+    @code
+    st::params::create what;
+    what.source = st::params::card_id{"card_1Pgc7BB7WZ01zgkWeZoy4YdD"};
+    what.customer = "cus_QXg1o8vcGmoR32";
+    what.expand.push_back("card.customer");
+    @endcode
+    @note Nothing is required by the type: what is set is sent, and nothing else. `validate` names what is missing.
+    @see Stripe API reference, "Create a card token" and its neighbours
+*/
+struct create {
+    source_type source{};                  ///< what the token stands for
+    std::optional<std::string> customer{}; ///< the customer that owns it; alone, its default source (Connect)
+    std::vector<std::string> expand{};     ///< members of the answer to send as objects instead of ids
+    stripe_tokens::extra extra{};          ///< parameters that this version does not know
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("account", detail::alternative_of<account>(self.source));
+        visit("bank_account", detail::alternative_of<bank_account, bank_account_id>(self.source));
+        visit("card", detail::alternative_of<card, card_id>(self.source));
+        visit("cvc_update", detail::alternative_of<cvc_update>(self.source));
+        visit("person", detail::alternative_of<person>(self.source));
+        visit("pii", detail::alternative_of<pii>(self.source));
+        visit("customer", self.customer);
+        visit("expand", self.expand);
+    }
+
+    friend bool operator==(create const& a, create const& b) {
+        return a.source == b.source && a.customer == b.customer && a.expand == b.expand && a.extra == b.extra;
+    }
+    friend bool operator!=(create const& a, create const& b) { return !(a == b); }
+};
+
+} // namespace params
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif

@@ -1,0 +1,28 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_PARAMS_CVC_UPDATE_HPP
+#define STRIPE_TOKENS_PARAMS_CVC_UPDATE_HPP
+
+#include <stripe_tokens/detail/fields.hpp>
+#include <stripe_tokens/secret.hpp>
+
+#include <optional>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace params {
+
+/** A CVC collected again for a card on file (`cvc_update[…]`). */
+struct cvc_update {
+    std::optional<secret> cvc{}; ///< text: leading zeros matter
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("cvc", self.cvc);
+    }
+};
+
+} // namespace params
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif

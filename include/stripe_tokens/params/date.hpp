@@ -1,0 +1,31 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_PARAMS_DATE_HPP
+#define STRIPE_TOKENS_PARAMS_DATE_HPP
+
+#include <stripe_tokens/detail/fields.hpp>
+
+#include <optional>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace params {
+
+/** A day of the calendar. All three members are required where it is sent. */
+struct date {
+    std::optional<int> day{};   ///< 1 to 31
+    std::optional<int> month{}; ///< 1 to 12
+    std::optional<int> year{};  ///< four digits
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("day", self.day);
+        visit("month", self.month);
+        visit("year", self.year);
+    }
+};
+
+} // namespace params
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif

@@ -1,0 +1,33 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_PARAMS_DECLARATION_HPP
+#define STRIPE_TOKENS_PARAMS_DECLARATION_HPP
+
+#include <stripe_tokens/detail/fields.hpp>
+#include <stripe_tokens/timestamp.hpp>
+
+#include <optional>
+#include <string>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace params {
+
+/** That somebody declared something, when and from where. */
+struct declaration {
+    std::optional<timestamp> date{};         ///< when it was made
+    std::optional<std::string> ip{};         ///< from where
+    std::optional<std::string> user_agent{}; ///< with which browser
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("date", self.date);
+        visit("ip", self.ip);
+        visit("user_agent", self.user_agent);
+    }
+};
+
+} // namespace params
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif

@@ -1,0 +1,28 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_PARAMS_PII_HPP
+#define STRIPE_TOKENS_PARAMS_PII_HPP
+
+#include <stripe_tokens/detail/fields.hpp>
+#include <stripe_tokens/secret.hpp>
+
+#include <optional>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace params {
+
+/** Personally identifiable information (`pii[…]`). */
+struct pii {
+    std::optional<secret> id_number{}; ///< a government id, not stored in the clear by the API
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("id_number", self.id_number);
+    }
+};
+
+} // namespace params
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif

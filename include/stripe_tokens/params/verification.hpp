@@ -1,0 +1,52 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_PARAMS_VERIFICATION_HPP
+#define STRIPE_TOKENS_PARAMS_VERIFICATION_HPP
+
+#include <stripe_tokens/detail/fields.hpp>
+
+#include <optional>
+#include <string>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace params {
+
+/** The two sides of an identity document. */
+struct document {
+    std::optional<std::string> back{};  ///< the id of an uploaded file
+    std::optional<std::string> front{}; ///< the id of an uploaded file
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("back", self.back);
+        visit("front", self.front);
+    }
+};
+
+/** Documents that verify a company. */
+struct company_verification {
+    std::optional<params::document> document{};
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("document", self.document);
+    }
+};
+
+/** Documents that verify a person. */
+struct person_verification {
+    std::optional<params::document> additional_document{};
+    std::optional<params::document> document{};
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("additional_document", self.additional_document);
+        visit("document", self.document);
+    }
+};
+
+} // namespace params
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif

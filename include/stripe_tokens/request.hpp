@@ -1,0 +1,165 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_REQUEST_HPP
+#define STRIPE_TOKENS_REQUEST_HPP
+
+#include <stripe_tokens/encode.hpp>
+#include <stripe_tokens/secret.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** The origin of the API: what the target of a @ref request is relative to. */
+inline constexpr std::string_view api_origin = "https://api.stripe.com";
+
+/** Why a part of a request was refused. */
+enum class request_errc {
+    empty_header_value = 1, ///< A header was to be sent with no value.
+    invalid_header_value,   ///< It contains CR, LF, NUL or another byte that is not visible ASCII, or has space at an end.
+    too_long,               ///< An idempotency key has at most 255 characters.
+    invalid_token_id,       ///< A token id that is empty, `.` or `..` is not one segment of a path.
+};
+
+/** The category of @ref request_errc, named "stripe_tokens.request". */
+[[nodiscard]] inline std::error_category const& request_category() noexcept {
+    struct category final : std::error_category {
+        char const* name() const noexcept override { return "stripe_tokens.request"; }
+        std::string message(int code) const override {
+            switch (static_cast<request_errc>(code)) {
+            case request_errc::empty_header_value: return "the header value is empty";
+            case request_errc::invalid_header_value: return "the header value contains a byte that must not be sent";
+            case request_errc::too_long: return "the header value is too long";
+            case request_errc::invalid_token_id: return "the token id is not one segment of a path";
+            }
+            return "unknown";
+        }
+    };
+    static category const instance;
+    return instance;
+}
+
+/** Lets a @ref request_errc convert to `std::error_code`. */
+[[nodiscard]] inline std::error_code make_error_code(request_errc code) noexcept {
+    return {static_cast<int>(code), request_category()};
+}
+
+} // namespace v1
+} // namespace stripe_tokens
+
+template <>
+struct std::is_error_code_enum<stripe_tokens::request_errc> : std::true_type {};
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** What a request says in its headers. A value that could not be sent safely is refused when it is set.
+
+    @par Example
+    @code
+    st::request_options options;
+    if (std::error_code refused = options.set_api_key("sk_test_123")) throw std::system_error(refused);
+    if (std::error_code refused = options.set_idempotency_key("order-6735")) throw std::system_error(refused);
+    @endcode
+    @par Exceptions   `std::bad_alloc` only.
+    @see RFC 9110 section 5.5 for what a header value may hold; Stripe API reference, "Authentication", "Idempotent requests"
+*/
+class request_options {
+public:
+    /** The key sent as `Authorization: Bearer …`. Without one, that header is left to a gateway that adds it. */
+    [[nodiscard]] std::error_code set_api_key(secret key);
+
+    /** The version of the API to speak, in place of @ref api_version. */
+    [[nodiscard]] std::error_code set_stripe_version(std::string version);
+
+    /** Makes the server do the work once however often the request is sent. Keep it over a retry. 255 characters at most. */
+    [[nodiscard]] std::error_code set_idempotency_key(std::string key);
+
+    /** The connected account on whose behalf the request is made. */
+    [[nodiscard]] std::error_code set_stripe_account(std::string id);
+
+    [[nodiscard]] std::optional<secret> const& api_key() const noexcept { return api_key_; }
+    [[nodiscard]] std::string const& stripe_version() const noexcept { return stripe_version_; }
+    [[nodiscard]] std::optional<std::string> const& idempotency_key() const noexcept { return idempotency_key_; }
+    [[nodiscard]] std::optional<std::string> const& stripe_account() const noexcept { return stripe_account_; }
+
+private:
+    std::optional<secret> api_key_;
+    std::string stripe_version_{api_version};
+    std::optional<std::string> idempotency_key_;
+    std::optional<std::string> stripe_account_;
+};
+
+/** One header field. The value is a @ref secret because one of them is: the API key. */
+struct header {
+    std::string_view name; ///< A literal, such as "Content-Type".
+    secret value;          ///< Visible ASCII.
+};
+
+/** An HTTP request, described: hand its parts to your HTTP client. */
+struct request {
+    std::string_view method;     ///< "POST" or "GET".
+    std::string target;          ///< The path and query, relative to @ref api_origin.
+    std::vector<header> headers; ///< In alphabetical order. `Host` and `Content-Length` are the HTTP client's.
+    secret body;                 ///< What is sent; empty for a GET. Zeroed when freed.
+    std::string redacted_body;   ///< The body with its secrets masked: what may be logged. See @ref redacted.
+};
+
+/** Describe `POST /v1/tokens`. There is nothing in it that can fail.
+
+    @par Example
+    @code
+    st::request request = st::make_create_request(card, options);
+    std::string_view body = request.body.expose();
+    @endcode
+    @par Effects      Allocates the parts of the result. Every copy of a secret is zeroed when it is freed.
+    @par Exceptions   `std::bad_alloc` only.
+    @par Complexity   Linear in the length of the result.
+    @param p          What @ref encode takes. Neither changed nor kept.
+    @param options    What the headers say.
+    @see Stripe API reference, "Create a card token"
+*/
+template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
+[[nodiscard]] request make_create_request(Params const& p, request_options const& options);
+
+/** Describe `GET /v1/tokens/{id}`.
+
+    @par Example
+    @code
+    auto made = st::make_retrieve_request("tok_1Pgc7BB7WZ01zgkWptnajzKJ", {"card.customer"}, options);
+    if (auto* request = std::get_if<st::request>(&made)) send(*request);
+    @endcode
+    @par Exceptions   `std::bad_alloc` only.
+    @param id         Becomes one segment of the path, percent-encoded.
+    @param expand     Members to send as objects instead of ids.
+    @return           The request, or request_errc::invalid_token_id: no encoding keeps an empty segment, `.` or `..` from
+                      changing the path (WHATWG URL, "double-dot path segment").
+*/
+[[nodiscard]] std::variant<request, std::error_code> make_retrieve_request(std::string_view id,
+                                                                           std::vector<std::string> const& expand,
+                                                                           request_options const& options);
+
+/** The request as a curl command for a POSIX shell: the key as `$STRIPE_API_KEY`, secrets as `****`.
+
+    @par Example
+    @code
+    std::string command = st::to_curl(request);
+    @endcode
+    @par Exceptions   `std::bad_alloc` only.
+*/
+[[nodiscard]] std::string to_curl(request const& described);
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#include <stripe_tokens/detail/impl/request.hpp>
+
+#endif

@@ -1,0 +1,41 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_TIMESTAMP_HPP
+#define STRIPE_TOKENS_TIMESTAMP_HPP
+
+#include <stripe_tokens/config.hpp>
+
+#include <chrono>
+#include <cstdint>
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** A moment in whole seconds since 1970-01-01T00:00:00Z, not counting leap seconds: `std::chrono::sys_seconds` in C++20.
+
+    @par Example
+    @code
+    st::timestamp now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    @endcode
+*/
+using timestamp = std::chrono::time_point<std::chrono::system_clock, std::chrono::seconds>;
+
+/** The moment that is `seconds` after 1970-01-01T00:00:00Z: how the API writes times.
+
+    @par Example
+    @code
+    st::timestamp accepted = st::from_unix_seconds(1609798905); // 2021-01-04T22:21:45Z
+    @endcode
+*/
+[[nodiscard]] constexpr timestamp from_unix_seconds(std::int64_t seconds) noexcept {
+    return timestamp(std::chrono::seconds(seconds));
+}
+
+/** Seconds from 1970-01-01T00:00:00Z to `moment`. */
+[[nodiscard]] constexpr std::int64_t unix_seconds(timestamp moment) noexcept {
+    return moment.time_since_epoch().count();
+}
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif

@@ -1,0 +1,80 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_TOKEN_HPP
+#define STRIPE_TOKENS_TOKEN_HPP
+
+#include <stripe_tokens/enums.hpp>
+#include <stripe_tokens/objects/bank_account.hpp>
+#include <stripe_tokens/objects/card.hpp>
+#include <stripe_tokens/timestamp.hpp>
+
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace objects {
+
+/** An account token's payload: the API sends none, for what it stands for is not given out again. */
+struct account {
+    friend bool operator==(account, account) noexcept { return true; }
+    friend bool operator!=(account, account) noexcept { return false; }
+};
+
+/** A person token's payload: the API sends none. */
+struct person {
+    friend bool operator==(person, person) noexcept { return true; }
+    friend bool operator!=(person, person) noexcept { return false; }
+};
+
+/** A PII token's payload: the API sends none. */
+struct pii {
+    friend bool operator==(pii, pii) noexcept { return true; }
+    friend bool operator!=(pii, pii) noexcept { return false; }
+};
+
+/** A CVC token's payload: the API sends none. */
+struct cvc_update {
+    friend bool operator==(cvc_update, cvc_update) noexcept { return true; }
+    friend bool operator!=(cvc_update, cvc_update) noexcept { return false; }
+};
+
+/** The payload of a token of a type that this version does not know, or whose object is missing. The id is good. */
+struct unrecognized {
+    friend bool operator==(unrecognized, unrecognized) noexcept { return true; }
+    friend bool operator!=(unrecognized, unrecognized) noexcept { return false; }
+};
+
+} // namespace objects
+
+/** A token: what `POST /v1/tokens` makes and `GET /v1/tokens/{id}` reads. It can be used once.
+
+    @par Example
+    @code
+    if (auto const* card = std::get_if<st::objects::card>(&token.payload)) std::string last4 = card->last4;
+    @endcode
+    @see Stripe API reference, "The Token object"
+*/
+struct token {
+    using payload_type = std::variant<objects::unrecognized, objects::account, objects::bank_account, objects::card,
+                                      objects::cvc_update, objects::person, objects::pii>;
+
+    std::string id{};
+    std::optional<std::string> client_ip{}; ///< of the client that made it
+    timestamp created{};                    ///< when it was made
+    bool livemode = false;                  ///< false in test mode
+    open_enum<token_type> type{};           ///< what it stands for
+    bool used = false;                      ///< whether it was used already
+    payload_type payload{};                 ///< the alternative that `type` names
+
+    friend bool operator==(token const& a, token const& b) {
+        return a.id == b.id && a.client_ip == b.client_ip && a.created == b.created && a.livemode == b.livemode &&
+               a.type == b.type && a.used == b.used && a.payload == b.payload;
+    }
+    friend bool operator!=(token const& a, token const& b) { return !(a == b); }
+};
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif

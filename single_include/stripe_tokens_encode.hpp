@@ -1,0 +1,5160 @@
+// stripe_tokens 0.1.0: the request side, which needs the standard library alone.
+// SPDX-License-Identifier: MIT
+// Copyright (c) 2026 The stripe_tokens authors
+// A generated file: edit include/, then run single_include/amalgamate.py.
+
+// Two versions in one translation unit would be two definitions of everything.
+#if defined(STRIPE_TOKENS_VERSION_MAJOR) &&                                                                            \
+    (STRIPE_TOKENS_VERSION_MAJOR != 0 || STRIPE_TOKENS_VERSION_MINOR != 1 || STRIPE_TOKENS_VERSION_PATCH != 0)
+#error "stripe_tokens: two different versions are included in one translation unit"
+#endif
+
+#ifndef STRIPE_TOKENS_VERSION_HPP
+#define STRIPE_TOKENS_VERSION_HPP
+
+#include <string_view>
+
+/** The version of the library, as Semantic Versioning 2.0.0 has it. Both build files read it from here. */
+#define STRIPE_TOKENS_VERSION_MAJOR 0
+#define STRIPE_TOKENS_VERSION_MINOR 1
+#define STRIPE_TOKENS_VERSION_PATCH 0
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** The version of the Stripe API whose parameters and objects this library knows.
+
+    Sent as the `Stripe-Version` header unless @ref request_options names another.
+
+    @par Example
+    @code
+    std::string_view version = stripe_tokens::api_version; // "2026-10-28.endive"
+    @endcode
+    @see Stripe API reference, "Versioning"
+*/
+inline constexpr std::string_view api_version = "2026-10-28.endive";
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+#ifndef STRIPE_TOKENS_CONFIG_HPP
+#define STRIPE_TOKENS_CONFIG_HPP
+
+/** What happens when a precondition is broken, which is a bug of the caller: `assert` unless defined before inclusion.
+
+    The expression never mentions a secret's text, so neither does what an assertion prints.
+*/
+#ifndef STRIPE_TOKENS_ASSERT
+#include <cassert>
+#define STRIPE_TOKENS_ASSERT(expression) assert(expression)
+#endif
+
+#endif
+#ifndef STRIPE_TOKENS_SECRET_HPP
+#define STRIPE_TOKENS_SECRET_HPP
+
+#ifndef STRIPE_TOKENS_DETAIL_WIPE_HPP
+#define STRIPE_TOKENS_DETAIL_WIPE_HPP
+
+#include <cstddef>
+#include <cstring>
+#include <string>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// Zeroes memory that is about to be freed. A plain memset there is a dead store, which an optimiser drops.
+inline void wipe(void* data, std::size_t size) noexcept {
+#if defined(__GNUC__)
+    if (size != 0) std::memset(data, 0, size);
+    __asm__ __volatile__("" : : "r"(data) : "memory");
+#else
+    volatile unsigned char* byte = static_cast<volatile unsigned char*>(data);
+    while (size-- != 0) *byte++ = 0;
+#endif
+}
+
+// Zeroes all that the string owns, its unused capacity too, and empties it.
+inline void wipe(std::string& text) noexcept {
+    text.resize(text.capacity()); // within the capacity: neither allocates nor throws
+    wipe(text.data(), text.size());
+    text.clear();
+}
+
+// Wipes it at the end of the scope or of the expression, however that is left.
+struct string_wiper {
+    std::string& text;
+    ~string_wiper() { wipe(text); }
+};
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#include <memory>
+#include <type_traits>
+#include <utility>
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** Text that must not be seen: a card number, a CVC, an account number, a national id, an API key.
+
+    It lives on the heap alone (moving one leaves no copy behind on the stack), is zeroed before it is freed, cannot be
+    copied by accident and cannot be printed: there is no `operator<<`. Nothing in this library quotes one in a message.
+
+    @par Example
+    @code
+    st::secret number = "4242424242424242";
+    st::secret copy = number.clone();
+    std::string_view text = number.expose();
+    @endcode
+    @par Effects      One allocation of exactly `size()` bytes; none when empty.
+    @par Exceptions   `std::bad_alloc` from the constructors and `clone`, nothing else.
+    @par Complexity   Linear in `size()`; moving is constant.
+    @note What the caller copied it from is the caller's to wipe; a `std::string` handed over by rvalue is wiped here.
+    @see PCI DSS v4.0.1, requirement 3 (protect stored account data)
+*/
+class secret {
+public:
+    /** Empty. */
+    secret() noexcept = default;
+
+    /** A copy of `text`: anything that converts to `std::string_view`. */
+    template <class Text, std::enable_if_t<std::is_convertible_v<Text const&, std::string_view> &&
+                                               !std::is_same_v<Text, secret> && !std::is_null_pointer_v<Text>,
+                                           int> = 0>
+    secret(Text const& text) : secret(std::string_view(text), copied{}) {}
+
+    /** A copy of `text`, whose own memory is then zeroed, when there is none for the copy too. */
+    secret(std::string&& text) : secret(std::string_view(detail::string_wiper{text}.text), copied{}) {}
+
+    secret(std::nullptr_t) = delete;
+
+    /** Leaves `other` empty. */
+    secret(secret&& other) noexcept : data_(std::move(other.data_)), size_(std::exchange(other.size_, 0)) {}
+
+    /** Zeroes what was held and leaves `other` empty. */
+    secret& operator=(secret&& other) noexcept {
+        secret taken(std::move(other));
+        std::swap(data_, taken.data_);
+        std::swap(size_, taken.size_);
+        return *this;
+    }
+
+    secret(secret const&) = delete;
+    secret& operator=(secret const&) = delete;
+
+    ~secret() {
+        if (data_) detail::wipe(data_.get(), size_);
+    }
+
+    /** A secret of `size` bytes that `write(char* first)` fills in place, so that no other copy need exist.
+
+        @par Example
+        @code
+        st::secret pin = st::secret::filled(4, [](char* first) { std::memcpy(first, "0123", 4); });
+        @endcode
+    */
+    template <class Write>
+    [[nodiscard]] static secret filled(std::size_t size, Write&& write) {
+        secret made(size);
+        if (size != 0) std::forward<Write>(write)(made.data_.get());
+        return made;
+    }
+
+    /** The one way to copy. */
+    [[nodiscard]] secret clone() const { return secret(expose(), copied{}); }
+
+    /** The text. It lives as long as this object, which is why a temporary has none. */
+    [[nodiscard]] std::string_view expose() const& noexcept { return {data_.get(), size_}; }
+    std::string_view expose() const&& = delete;
+
+    /** Whether there is no text. */
+    [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+
+    /** The length in bytes. */
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+
+    /** Compares in a time that depends on the two lengths alone, not on where the texts differ. */
+    friend bool operator==(secret const& a, secret const& b) noexcept {
+        if (a.size_ != b.size_) return false;
+        unsigned difference = 0;
+        for (std::size_t i = 0; i != a.size_; ++i) {
+            difference |= static_cast<unsigned char>(a.data_[i]) ^ static_cast<unsigned>(static_cast<unsigned char>(b.data_[i]));
+        }
+        return difference == 0;
+    }
+    friend bool operator!=(secret const& a, secret const& b) noexcept { return !(a == b); }
+
+private:
+    struct copied {};
+
+    explicit secret(std::size_t size) : data_(size == 0 ? nullptr : new char[size]), size_(size) {}
+
+    secret(std::string_view text, copied) : secret(text.size()) {
+        if (!text.empty()) std::memcpy(data_.get(), text.data(), text.size());
+    }
+
+    std::unique_ptr<char[]> data_;
+    std::size_t size_ = 0;
+};
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+#ifndef STRIPE_TOKENS_OPEN_ENUM_HPP
+#define STRIPE_TOKENS_OPEN_ENUM_HPP
+
+#include <array>
+#include <optional>
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** The texts that stand for the enumerators of `E` on the wire, in the order of the enumerators (which count from 0). */
+template <class E>
+inline constexpr std::array<std::string_view, 0> wire_names{};
+
+/** An enumerator of `E`, or a text that this version does not know, kept to the letter.
+
+    A newer API may add values at any time; they decode, encode and compare like any other. A text that has an
+    enumerator is always held as that enumerator, so equal texts are equal values.
+
+    @par Example
+    @code
+    st::open_enum<st::card_network> network = st::card_network::visa;
+    network = "girocard";                       // not among ours
+    bool known = network.known().has_value();   // false
+    std::string_view text = network.text();     // "girocard"
+    @endcode
+    @par Effects      Allocates for an unknown text that does not fit a small `std::string`.
+    @par Exceptions   `std::bad_alloc` only.
+    @par Complexity   From text: linear in the number of enumerators.
+*/
+template <class E>
+class open_enum {
+    static_assert(std::is_enum_v<E>);
+
+public:
+    /** The empty text, which no enumerator has. */
+    open_enum() = default;
+
+    /** A known value. */
+    open_enum(E value) noexcept : known_(true), value_(value) {}
+
+    /** A value by its text on the wire: anything that converts to `std::string_view`. */
+    template <class Text, std::enable_if_t<std::is_convertible_v<Text const&, std::string_view> &&
+                                               !std::is_same_v<Text, open_enum> && !std::is_null_pointer_v<Text>,
+                                           int> = 0>
+    open_enum(Text const& text) {
+        assign(text);
+    }
+
+    /** The enumerator, or nothing when the text is not among ours. */
+    [[nodiscard]] std::optional<E> known() const noexcept { return known_ ? std::optional<E>(value_) : std::nullopt; }
+
+    /** What stands on the wire. It lives as long as this object. */
+    [[nodiscard]] std::string_view text() const noexcept {
+        return known_ ? wire_names<E>[static_cast<std::size_t>(value_)] : std::string_view(unknown_);
+    }
+
+    friend bool operator==(open_enum const& a, open_enum const& b) noexcept { return a.text() == b.text(); }
+    friend bool operator!=(open_enum const& a, open_enum const& b) noexcept { return !(a == b); }
+
+private:
+    void assign(std::string_view text) {
+        for (std::size_t i = 0; i != wire_names<E>.size(); ++i) {
+            if (wire_names<E>[i] == text) {
+                value_ = static_cast<E>(i);
+                known_ = true;
+                return;
+            }
+        }
+        unknown_ = text;
+    }
+
+    std::string unknown_;
+    bool known_ = false;
+    E value_{};
+};
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+#ifndef STRIPE_TOKENS_ENUMS_HPP
+#define STRIPE_TOKENS_ENUMS_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+// What is sent. Each is open: see open_enum.
+
+/** Who holds a bank account. */
+enum class account_holder_type {
+    company,
+    individual,
+};
+template <>
+inline constexpr std::array<std::string_view, 2> wire_names<account_holder_type>{
+    "company",
+    "individual",
+};
+
+/** What sort of bank account it is; `futsu` and `toza` are Japanese. */
+enum class bank_account_type {
+    checking,
+    futsu,
+    savings,
+    toza,
+};
+template <>
+inline constexpr std::array<std::string_view, 4> wire_names<bank_account_type>{
+    "checking",
+    "futsu",
+    "savings",
+    "toza",
+};
+
+/** The legal form of an account (`account[business_type]`). */
+enum class business_type {
+    company,
+    government_entity,
+    individual,
+    non_profit,
+};
+template <>
+inline constexpr std::array<std::string_view, 4> wire_names<business_type>{
+    "company",
+    "government_entity",
+    "individual",
+    "non_profit",
+};
+
+/** A network that a co-badged card can prefer. */
+enum class card_network {
+    cartes_bancaires,
+    mastercard,
+    visa,
+};
+template <>
+inline constexpr std::array<std::string_view, 3> wire_names<card_network>{
+    "cartes_bancaires",
+    "mastercard",
+    "visa",
+};
+
+/** The legal structure of a company (`account[company][structure]`). */
+enum class company_structure {
+    free_zone_establishment,
+    free_zone_llc,
+    government_instrumentality,
+    governmental_unit,
+    incorporated_non_profit,
+    incorporated_partnership,
+    limited_liability_partnership,
+    llc,
+    multi_member_llc,
+    private_company,
+    private_corporation,
+    private_partnership,
+    public_company,
+    public_corporation,
+    public_partnership,
+    registered_charity,
+    single_member_llc,
+    sole_establishment,
+    sole_proprietorship,
+    tax_exempt_government_instrumentality,
+    unincorporated_association,
+    unincorporated_non_profit,
+    unincorporated_partnership,
+};
+template <>
+inline constexpr std::array<std::string_view, 23> wire_names<company_structure>{
+    "free_zone_establishment",
+    "free_zone_llc",
+    "government_instrumentality",
+    "governmental_unit",
+    "incorporated_non_profit",
+    "incorporated_partnership",
+    "limited_liability_partnership",
+    "llc",
+    "multi_member_llc",
+    "private_company",
+    "private_corporation",
+    "private_partnership",
+    "public_company",
+    "public_corporation",
+    "public_partnership",
+    "registered_charity",
+    "single_member_llc",
+    "sole_establishment",
+    "sole_proprietorship",
+    "tax_exempt_government_instrumentality",
+    "unincorporated_association",
+    "unincorporated_non_profit",
+    "unincorporated_partnership",
+};
+
+/** An answer for the US Consumer Financial Protection Bureau. */
+enum class ethnicity {
+    cuban,
+    hispanic_or_latino,
+    mexican,
+    not_hispanic_or_latino,
+    other_hispanic_or_latino,
+    prefer_not_to_answer,
+    puerto_rican,
+};
+template <>
+inline constexpr std::array<std::string_view, 7> wire_names<ethnicity>{
+    "cuban",
+    "hispanic_or_latino",
+    "mexican",
+    "not_hispanic_or_latino",
+    "other_hispanic_or_latino",
+    "prefer_not_to_answer",
+    "puerto_rican",
+};
+
+/** Why a company need not name its owners (`account[company][ownership_exemption_reason]`). */
+enum class ownership_exemption_reason {
+    qualified_entity_exceeds_ownership_threshold,
+    qualifies_as_financial_institution,
+};
+template <>
+inline constexpr std::array<std::string_view, 2> wire_names<ownership_exemption_reason>{
+    "qualified_entity_exceeds_ownership_threshold",
+    "qualifies_as_financial_institution",
+};
+
+/** Whether a person holds or held a prominent public function. */
+enum class political_exposure {
+    existing,
+    none,
+};
+template <>
+inline constexpr std::array<std::string_view, 2> wire_names<political_exposure>{
+    "existing",
+    "none",
+};
+
+/** An answer for the US Consumer Financial Protection Bureau. */
+enum class race {
+    african_american,
+    american_indian_or_alaska_native,
+    asian,
+    asian_indian,
+    black_or_african_american,
+    chinese,
+    ethiopian,
+    filipino,
+    guamanian_or_chamorro,
+    haitian,
+    jamaican,
+    japanese,
+    korean,
+    native_hawaiian,
+    native_hawaiian_or_other_pacific_islander,
+    nigerian,
+    other_asian,
+    other_black_or_african_american,
+    other_pacific_islander,
+    prefer_not_to_answer,
+    samoan,
+    somali,
+    vietnamese,
+    white,
+};
+template <>
+inline constexpr std::array<std::string_view, 24> wire_names<race>{
+    "african_american",
+    "american_indian_or_alaska_native",
+    "asian",
+    "asian_indian",
+    "black_or_african_american",
+    "chinese",
+    "ethiopian",
+    "filipino",
+    "guamanian_or_chamorro",
+    "haitian",
+    "jamaican",
+    "japanese",
+    "korean",
+    "native_hawaiian",
+    "native_hawaiian_or_other_pacific_islander",
+    "nigerian",
+    "other_asian",
+    "other_black_or_african_american",
+    "other_pacific_islander",
+    "prefer_not_to_answer",
+    "samoan",
+    "somali",
+    "vietnamese",
+    "white",
+};
+
+// What comes back.
+
+/** What a token stands for. The API documents the first four; the others are what it sends. */
+enum class token_type {
+    account,
+    bank_account,
+    card,
+    pii,
+    cvc_update,
+    person,
+};
+template <>
+inline constexpr std::array<std::string_view, 6> wire_names<token_type>{
+    "account",
+    "bank_account",
+    "card",
+    "pii",
+    "cvc_update",
+    "person",
+};
+
+/** The brand of a card. */
+enum class card_brand {
+    american_express,
+    cartes_bancaires,
+    diners_club,
+    discover,
+    eftpos_australia,
+    girocard,
+    jcb,
+    mastercard,
+    unionpay,
+    visa,
+    unknown,
+};
+template <>
+inline constexpr std::array<std::string_view, 11> wire_names<card_brand>{
+    "American Express",
+    "Cartes Bancaires",
+    "Diners Club",
+    "Discover",
+    "Eftpos Australia",
+    "Girocard",
+    "JCB",
+    "MasterCard",
+    "UnionPay",
+    "Visa",
+    "Unknown",
+};
+
+/** How a card is paid for. */
+enum class card_funding {
+    credit,
+    debit,
+    prepaid,
+    unknown,
+};
+template <>
+inline constexpr std::array<std::string_view, 4> wire_names<card_funding>{
+    "credit",
+    "debit",
+    "prepaid",
+    "unknown",
+};
+
+/** The network that a card prefers, as it comes back. */
+enum class card_network_preference {
+    cartes_bancaires,
+    mastercard,
+    visa,
+    invalid_preference,
+};
+template <>
+inline constexpr std::array<std::string_view, 4> wire_names<card_network_preference>{
+    "cartes_bancaires",
+    "mastercard",
+    "visa",
+    "invalid_preference",
+};
+
+/** What the issuer said of an address line, a postal code or a CVC. */
+enum class check_result {
+    pass,
+    fail,
+    unavailable,
+    unchecked,
+};
+template <>
+inline constexpr std::array<std::string_view, 4> wire_names<check_result>{
+    "pass",
+    "fail",
+    "unavailable",
+    "unchecked",
+};
+
+/** Whether a stored card may be shown to its customer again. */
+enum class allow_redisplay {
+    always,
+    limited,
+    unspecified,
+};
+template <>
+inline constexpr std::array<std::string_view, 3> wire_names<allow_redisplay>{
+    "always",
+    "limited",
+    "unspecified",
+};
+
+/** How money can be paid out to a card or bank account. */
+enum class payout_method {
+    instant,
+    standard,
+};
+template <>
+inline constexpr std::array<std::string_view, 2> wire_names<payout_method>{
+    "instant",
+    "standard",
+};
+
+/** Whether the issuer of a card is subject to regulated interchange. */
+enum class regulated_status {
+    regulated,
+    unregulated,
+};
+template <>
+inline constexpr std::array<std::string_view, 2> wire_names<regulated_status>{
+    "regulated",
+    "unregulated",
+};
+
+/** The wallet that a card came from. */
+enum class tokenization_method {
+    android_pay,
+    apple_pay,
+    masterpass,
+    visa_checkout,
+};
+template <>
+inline constexpr std::array<std::string_view, 4> wire_names<tokenization_method>{
+    "android_pay",
+    "apple_pay",
+    "masterpass",
+    "visa_checkout",
+};
+
+/** The state of a bank account or card that money is paid out to. */
+enum class external_account_status {
+    new_,
+    validated,
+    verified,
+    verification_failed,
+    tokenized_account_number_deactivated,
+    errored,
+};
+template <>
+inline constexpr std::array<std::string_view, 6> wire_names<external_account_status>{
+    "new",
+    "validated",
+    "verified",
+    "verification_failed",
+    "tokenized_account_number_deactivated",
+    "errored",
+};
+
+/** What sort of error the API reports. */
+enum class error_type {
+    api_error,
+    authentication_error,
+    card_error,
+    idempotency_error,
+    invalid_request_error,
+    rate_limit_error,
+};
+template <>
+inline constexpr std::array<std::string_view, 6> wire_names<error_type>{
+    "api_error",
+    "authentication_error",
+    "card_error",
+    "idempotency_error",
+    "invalid_request_error",
+    "rate_limit_error",
+};
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+#ifndef STRIPE_TOKENS_EMPTYABLE_HPP
+#define STRIPE_TOKENS_EMPTYABLE_HPP
+
+#include <variant>
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** The type of @ref cleared. */
+struct cleared_t {
+    friend constexpr bool operator==(cleared_t, cleared_t) noexcept { return true; }
+    friend constexpr bool operator!=(cleared_t, cleared_t) noexcept { return false; }
+};
+
+/** Says that a parameter is to be sent with no value, which unsets it on the server. */
+inline constexpr cleared_t cleared{};
+
+/** A parameter that is absent (not sent), cleared (sent as `key=`, which unsets it on the server) or has a value.
+
+    The API reads an empty value as "unset" for a few parameters only; those have this type, the others are
+    `std::optional`. An empty `std::string` is the same bytes as @ref cleared, and so it is the same value here.
+
+    @par Example
+    @code
+    st::emptyable<std::string> user_agent;       // absent
+    user_agent = "Mozilla/5.0";                  // a value
+    user_agent = st::cleared;                    // unset it on the server
+    @endcode
+    @par Exceptions   Those of `T`'s own constructors.
+    @see Stripe API reference, "Form encoded bodies": an empty string unsets a value
+*/
+template <class T>
+class emptyable {
+public:
+    using value_type = T;
+
+    /** Absent. */
+    emptyable() = default;
+
+    /** Cleared. */
+    emptyable(cleared_t) noexcept : state_(cleared) {}
+
+    /** A value: whatever a `T` can be assigned. */
+    template <class U = T, std::enable_if_t<std::is_constructible_v<T, U&&> && std::is_assignable_v<T&, U&&> &&
+                                                !std::is_same_v<std::decay_t<U>, emptyable> &&
+                                                !std::is_same_v<std::decay_t<U>, cleared_t>,
+                                            int> = 0>
+    emptyable(U&& value) : state_(std::in_place_type<T>, std::forward<U>(value)) {
+        if constexpr (std::is_same_v<T, std::string>) {
+            if (std::get<T>(state_).empty()) state_ = cleared;
+        }
+    }
+
+    /** Makes a `T` in place and returns it. */
+    template <class... Arguments>
+    T& emplace(Arguments&&... arguments) {
+        return state_.template emplace<T>(std::forward<Arguments>(arguments)...);
+    }
+
+    /** Makes it absent. */
+    void reset() noexcept { state_ = std::monostate{}; }
+
+    [[nodiscard]] bool is_absent() const noexcept { return std::holds_alternative<std::monostate>(state_); }
+    [[nodiscard]] bool is_cleared() const noexcept { return std::holds_alternative<cleared_t>(state_); }
+    [[nodiscard]] bool has_value() const noexcept { return std::holds_alternative<T>(state_); }
+
+    /** Whether there is a value. */
+    explicit operator bool() const noexcept { return has_value(); }
+
+    /** The value. @pre `has_value()` */
+    [[nodiscard]] T& operator*() noexcept {
+        STRIPE_TOKENS_ASSERT(has_value());
+        return *std::get_if<T>(&state_);
+    }
+    [[nodiscard]] T const& operator*() const noexcept {
+        STRIPE_TOKENS_ASSERT(has_value());
+        return *std::get_if<T>(&state_);
+    }
+    [[nodiscard]] T* operator->() noexcept { return &**this; }
+    [[nodiscard]] T const* operator->() const noexcept { return &**this; }
+
+    friend bool operator==(emptyable const& a, emptyable const& b) { return a.state_ == b.state_; }
+    friend bool operator!=(emptyable const& a, emptyable const& b) { return !(a == b); }
+
+private:
+    std::variant<std::monostate, cleared_t, T> state_;
+};
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+#ifndef STRIPE_TOKENS_TIMESTAMP_HPP
+#define STRIPE_TOKENS_TIMESTAMP_HPP
+
+#include <chrono>
+#include <cstdint>
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** A moment in whole seconds since 1970-01-01T00:00:00Z, not counting leap seconds: `std::chrono::sys_seconds` in C++20.
+
+    @par Example
+    @code
+    st::timestamp now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    @endcode
+*/
+using timestamp = std::chrono::time_point<std::chrono::system_clock, std::chrono::seconds>;
+
+/** The moment that is `seconds` after 1970-01-01T00:00:00Z: how the API writes times.
+
+    @par Example
+    @code
+    st::timestamp accepted = st::from_unix_seconds(1609798905); // 2021-01-04T22:21:45Z
+    @endcode
+*/
+[[nodiscard]] constexpr timestamp from_unix_seconds(std::int64_t seconds) noexcept {
+    return timestamp(std::chrono::seconds(seconds));
+}
+
+/** Seconds from 1970-01-01T00:00:00Z to `moment`. */
+[[nodiscard]] constexpr std::int64_t unix_seconds(timestamp moment) noexcept {
+    return moment.time_since_epoch().count();
+}
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+#ifndef STRIPE_TOKENS_DECIMAL_HPP
+#define STRIPE_TOKENS_DECIMAL_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** An exact decimal number, such as a percentage: what is written is what arrives, never rounded, never an exponent.
+
+    @par Example
+    @code
+    st::params::person_relationship role;
+    role.percent_ownership = 25;                                       // integers are always exact
+    role.percent_ownership = st::decimal::parse("33.3333333333").value();
+    role.percent_ownership = st::decimal::from_double(0.00001).value(); // sent as 0.00001
+    @endcode
+    @par Exceptions   `std::bad_alloc` only.
+    @see RFC 8259 section 6 for the grammar of a number
+*/
+class decimal {
+public:
+    /** Zero. */
+    decimal() : text_("0") {}
+
+    /** An integer. */
+    template <class Integer,
+              std::enable_if_t<std::is_integral_v<Integer> && !std::is_same_v<Integer, bool> &&
+                                   !std::is_same_v<Integer, char>,
+                               int> = 0>
+    decimal(Integer value) : text_(std::to_string(value)) {}
+
+    /** The number that `text` spells, or nothing if it is not a number as JSON has them.
+
+        Digits are kept as they are written; an exponent is written out (`1e3` becomes `1000`). Nothing too for a number
+        that would take more than 1,000 characters.
+        @par Complexity   Linear in the length of the result.
+    */
+    [[nodiscard]] static std::optional<decimal> parse(std::string_view text);
+
+    /** The shortest number that reads back as `value`, or nothing if it is not finite. */
+    [[nodiscard]] static std::optional<decimal> from_double(double value);
+
+    /** The number as it is sent: an optional `-`, digits, and if need be a point and more digits. It lives as long as this. */
+    [[nodiscard]] std::string_view text() const noexcept { return text_; }
+
+    /** The same number with no needless zeros: `12.50` becomes `12.5`, `-0` becomes `0`. */
+    [[nodiscard]] decimal shortest() const;
+
+    /** Compares numbers, not spellings: `12.50` equals `12.5`. */
+    friend bool operator==(decimal const& a, decimal const& b) {
+        return a.text_ == b.text_ || a.shortest().text_ == b.shortest().text_;
+    }
+    friend bool operator!=(decimal const& a, decimal const& b) { return !(a == b); }
+
+private:
+    std::string text_;
+};
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#ifndef STRIPE_TOKENS_DETAIL_IMPL_DECIMAL_HPP
+#define STRIPE_TOKENS_DETAIL_IMPL_DECIMAL_HPP
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <system_error>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+constexpr bool is_digit(char c) noexcept {
+    return c >= '0' && c <= '9';
+}
+
+// A JSON number taken apart: sign, digits before the point, digits after it, power of ten.
+struct number_parts {
+    bool negative = false;
+    std::string_view whole;
+    std::string_view fraction;
+    int exponent = 0;
+};
+
+inline std::string_view take_digits(std::string_view& rest) noexcept {
+    std::size_t count = 0;
+    while (count != rest.size() && is_digit(rest[count])) ++count;
+    std::string_view const digits = rest.substr(0, count);
+    rest.remove_prefix(count);
+    return digits;
+}
+
+inline bool take(std::string_view& rest, char wanted) noexcept {
+    if (rest.empty() || rest.front() != wanted) return false;
+    rest.remove_prefix(1);
+    return true;
+}
+
+inline std::optional<number_parts> split_number(std::string_view text) noexcept {
+    number_parts parts;
+    parts.negative = take(text, '-');
+    parts.whole = take_digits(text);
+    if (parts.whole.empty() || (parts.whole.size() > 1 && parts.whole.front() == '0')) return std::nullopt;
+    if (take(text, '.')) {
+        parts.fraction = take_digits(text);
+        if (parts.fraction.empty()) return std::nullopt;
+    }
+    if (take(text, 'e') || take(text, 'E')) {
+        bool const negative = take(text, '-');
+        if (!negative) take(text, '+');
+        std::string_view const digits = take_digits(text);
+        auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), parts.exponent);
+        if (digits.empty() || error != std::errc()) return std::nullopt;
+        if (negative) parts.exponent = -parts.exponent;
+    }
+    if (!text.empty()) return std::nullopt;
+    return parts;
+}
+
+inline constexpr std::size_t longest_decimal = 1000;
+
+} // namespace detail
+
+inline std::optional<decimal> decimal::parse(std::string_view text) {
+    if (text.size() > detail::longest_decimal) return std::nullopt;
+    std::optional<detail::number_parts> const parts = detail::split_number(text);
+    if (!parts) return std::nullopt;
+    decimal made;
+    if (text.find_first_of("eE") == std::string_view::npos) {
+        made.text_ = text;
+        return made;
+    }
+    int const limit = static_cast<int>(detail::longest_decimal);
+    if (parts->exponent > limit || parts->exponent < -limit) return std::nullopt;
+    std::string digits(parts->whole);
+    digits += parts->fraction;
+    int point = static_cast<int>(parts->whole.size()) + parts->exponent;
+    if (point < 1) {
+        digits.insert(0, static_cast<std::size_t>(1 - point), '0');
+        point = 1;
+    }
+    if (static_cast<std::size_t>(point) > digits.size()) digits.resize(static_cast<std::size_t>(point), '0');
+    std::size_t const leading = (std::min)(digits.find_first_not_of('0'), static_cast<std::size_t>(point - 1));
+    digits.erase(0, leading); // 0.5e1 is 05 here
+    point -= static_cast<int>(leading);
+    if (static_cast<std::size_t>(point) < digits.size()) digits.insert(static_cast<std::size_t>(point), 1, '.');
+    if (parts->negative) digits.insert(0, 1, '-');
+    made.text_ = std::move(digits);
+    made = made.shortest();
+    if (made.text_.size() > detail::longest_decimal) return std::nullopt;
+    return made;
+}
+
+inline std::optional<decimal> decimal::from_double(double value) {
+    if (!std::isfinite(value)) return std::nullopt;
+    char buffer[32]; // the longest is -1.7976931348623157e+308
+    std::to_chars_result const written =
+        std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific);
+    return parse(std::string_view(buffer, static_cast<std::size_t>(written.ptr - buffer)));
+}
+
+inline decimal decimal::shortest() const {
+    std::optional<detail::number_parts> const parts = detail::split_number(text_);
+    std::string_view whole = parts->whole;
+    std::string_view fraction = parts->fraction;
+    while (!whole.empty() && whole.front() == '0') whole.remove_prefix(1);
+    while (!fraction.empty() && fraction.back() == '0') fraction.remove_suffix(1);
+    decimal made;
+    made.text_.clear();
+    if (parts->negative && !(whole.empty() && fraction.empty())) made.text_ += '-';
+    if (whole.empty()) made.text_ += '0';
+    made.text_ += whole;
+    if (!fraction.empty()) (made.text_ += '.') += fraction;
+    return made;
+}
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#endif
+#ifndef STRIPE_TOKENS_KEY_ERRC_HPP
+#define STRIPE_TOKENS_KEY_ERRC_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** Why a key that the caller names was refused.
+
+    A Rack-style server unescapes a key before it splits it at the brackets, so escaping cannot keep `a][b` in one piece:
+    the only safe treatment is to refuse it before it is stored.
+*/
+enum class key_errc {
+    empty = 1,         ///< It has no characters: `metadata[]` would be a list.
+    bracket,           ///< It contains `[` or `]`.
+    control_character, ///< It contains a byte below 0x20 or 0x7F.
+    no_segments,       ///< A path without segments names no parameter.
+    duplicate,         ///< The path has a value already.
+    conflict,          ///< The path runs through another one, which would have to be a value and an object at once.
+};
+
+/** The category of @ref key_errc, named "stripe_tokens.key". */
+[[nodiscard]] inline std::error_category const& key_category() noexcept {
+    struct category final : std::error_category {
+        char const* name() const noexcept override { return "stripe_tokens.key"; }
+        std::string message(int code) const override {
+            switch (static_cast<key_errc>(code)) {
+            case key_errc::empty: return "the key is empty";
+            case key_errc::bracket: return "the key contains a bracket";
+            case key_errc::control_character: return "the key contains a control character";
+            case key_errc::no_segments: return "the path has no segments";
+            case key_errc::duplicate: return "the path has a value already";
+            case key_errc::conflict: return "the path would be a value and an object at once";
+            }
+            return "unknown";
+        }
+    };
+    static category const instance;
+    return instance;
+}
+
+/** Lets a @ref key_errc convert to `std::error_code`. */
+[[nodiscard]] inline std::error_code make_error_code(key_errc code) noexcept {
+    return {static_cast<int>(code), key_category()};
+}
+
+/** Whether `key` may stand between brackets; an error that says which rule it breaks if not.
+
+    @par Example
+    @code
+    std::error_code refused = st::check_key("order[id]"); // key_errc::bracket
+    @endcode
+    @par Complexity   Linear in `key.size()`; neither allocates nor throws.
+    @see Rack, `Rack::QueryParser#normalize_params`
+*/
+[[nodiscard]] inline std::error_code check_key(std::string_view key) noexcept;
+
+} // namespace v1
+} // namespace stripe_tokens
+
+template <>
+struct std::is_error_code_enum<stripe_tokens::key_errc> : std::true_type {};
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+inline std::error_code check_key(std::string_view key) noexcept {
+    if (key.empty()) return key_errc::empty;
+    for (char const c : key) {
+        if (c == '[' || c == ']') return key_errc::bracket;
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return key_errc::control_character;
+    }
+    return {};
+}
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+#ifndef STRIPE_TOKENS_METADATA_HPP
+#define STRIPE_TOKENS_METADATA_HPP
+
+#include <vector>
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** Keys and values of the caller's own, in the order in which they were inserted. Every key in it is safe to send.
+
+    An empty value unsets its key on the server. The API's own limits (50 keys, 40 and 500 characters) are `validate`'s
+    business.
+
+    @par Example
+    @code
+    st::metadata notes;
+    if (std::error_code refused = notes.insert_or_assign("order", "6735")) throw std::system_error(refused);
+    @endcode
+    @par Complexity   Inserting is linear in the number of keys: the API takes 50.
+    @see Stripe API reference, "Metadata"
+*/
+class metadata {
+public:
+    using value_type = std::pair<std::string, std::string>;
+    using const_iterator = std::vector<value_type>::const_iterator;
+
+    /** Stores `value` under `key`, in place of an earlier value if there is one.
+
+        @return           Nothing, or the @ref key_errc that says why the key was refused; then nothing is stored.
+        @par Exceptions   `std::bad_alloc` only.
+    */
+    [[nodiscard]] std::error_code insert_or_assign(std::string key, std::string value) {
+        if (std::error_code refused = check_key(key)) return refused;
+        if (std::string* const stored = find(key)) {
+            *stored = std::move(value);
+        } else {
+            entries_.emplace_back(std::move(key), std::move(value));
+        }
+        return {};
+    }
+
+    /** Whether there is a value under `key`. */
+    [[nodiscard]] bool contains(std::string_view key) const noexcept { return const_cast<metadata*>(this)->find(key); }
+
+    /** Removes the value under `key`; says whether there was one. */
+    bool erase(std::string_view key) noexcept {
+        for (auto entry = entries_.begin(); entry != entries_.end(); ++entry) {
+            if (entry->first == key) {
+                entries_.erase(entry);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    [[nodiscard]] const_iterator begin() const noexcept { return entries_.begin(); }
+    [[nodiscard]] const_iterator end() const noexcept { return entries_.end(); }
+    [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
+    [[nodiscard]] bool empty() const noexcept { return entries_.empty(); }
+
+    friend bool operator==(metadata const& a, metadata const& b) { return a.entries_ == b.entries_; }
+    friend bool operator!=(metadata const& a, metadata const& b) { return !(a == b); }
+
+private:
+    std::string* find(std::string_view key) noexcept {
+        for (value_type& entry : entries_) {
+            if (entry.first == key) return &entry.second;
+        }
+        return nullptr;
+    }
+
+    std::vector<value_type> entries_;
+};
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+#ifndef STRIPE_TOKENS_EXTRA_HPP
+#define STRIPE_TOKENS_EXTRA_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** Parameters that this version of the library does not know, in the order in which they were inserted.
+
+    Each is a path of segments and a value: `{"card", "loyalty", "number"}` is sent as `card[loyalty][number]=…`. What
+    holds for @ref metadata holds here: a segment that could not be sent safely is refused when it is inserted. What a
+    parameter unknown to us means is unknown to us too, so its value is a @ref secret.
+
+    @par Example
+    @code
+    st::extra more;
+    if (std::error_code refused = more.insert({"card", "loyalty"}, "gold")) throw std::system_error(refused);
+    if (std::error_code refused = more.append({"card", "tags"}, "blue")) throw std::system_error(refused); // card[tags][]=blue
+    @endcode
+    @par Complexity   Inserting is linear in the number of entries.
+*/
+class extra {
+public:
+    /** One parameter. */
+    struct value_type {
+        std::vector<std::string> path; ///< The segments, outermost first.
+        bool item = false;             ///< Whether it is an item of a list: its key ends with `[]`.
+        stripe_tokens::secret value;   ///< What is sent.
+
+        friend bool operator==(value_type const& a, value_type const& b) {
+            return a.path == b.path && a.item == b.item && a.value == b.value;
+        }
+        friend bool operator!=(value_type const& a, value_type const& b) { return !(a == b); }
+    };
+    using const_iterator = std::vector<value_type>::const_iterator;
+
+    /** Stores a value under `path`.
+
+        @return           Nothing, or the @ref key_errc that says why the path was refused; then nothing is stored.
+        @par Exceptions   `std::bad_alloc` only.
+    */
+    [[nodiscard]] std::error_code insert(std::vector<std::string> path, secret value) {
+        return store({std::move(path), false, std::move(value)});
+    }
+
+    /** Appends an item to the list under `path`. Otherwise like @ref insert. */
+    [[nodiscard]] std::error_code append(std::vector<std::string> path, secret value) {
+        return store({std::move(path), true, std::move(value)});
+    }
+
+    [[nodiscard]] const_iterator begin() const noexcept { return entries_.begin(); }
+    [[nodiscard]] const_iterator end() const noexcept { return entries_.end(); }
+    [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
+    [[nodiscard]] bool empty() const noexcept { return entries_.empty(); }
+
+    friend bool operator==(extra const& a, extra const& b) { return a.entries_ == b.entries_; }
+    friend bool operator!=(extra const& a, extra const& b) { return !(a == b); }
+
+private:
+    std::error_code store(value_type entry) {
+        if (entry.path.empty()) return key_errc::no_segments;
+        for (std::string const& segment : entry.path) {
+            if (std::error_code refused = check_key(segment)) return refused;
+        }
+        for (value_type const& other : entries_) {
+            if (other.path == entry.path) {
+                if (other.item && entry.item) continue;
+                return other.item == entry.item ? key_errc::duplicate : key_errc::conflict;
+            }
+            std::size_t const shared = (std::min)(other.path.size(), entry.path.size());
+            if (std::equal(entry.path.begin(), entry.path.begin() + static_cast<std::ptrdiff_t>(shared),
+                           other.path.begin()) &&
+                entry.path.size() != other.path.size()) {
+                return key_errc::conflict;
+            }
+        }
+        entries_.push_back(std::move(entry));
+        return {};
+    }
+
+    std::vector<value_type> entries_;
+};
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+#ifndef STRIPE_TOKENS_PARAMS_HPP
+#define STRIPE_TOKENS_PARAMS_HPP
+
+// What is sent: one struct per object of the API, members by the API's own names.
+
+#ifndef STRIPE_TOKENS_PARAMS_ACCOUNT_HPP
+#define STRIPE_TOKENS_PARAMS_ACCOUNT_HPP
+
+#ifndef STRIPE_TOKENS_DETAIL_FIELDS_HPP
+#define STRIPE_TOKENS_DETAIL_FIELDS_HPP
+
+// Every struct that travels lists its fields once:
+//
+//     template <class Self, class Visit>
+//     static constexpr void fields(Self& self, Visit&& visit) { visit("name", self.name); … }
+//
+// and whatever has to know them (the encoder, the decoder, comparison, the tests) walks that list.
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// One alternative of a variant, listed as a field: `account`, `card` and the others share one member, so that a request
+// names exactly one of them. `Id` is the alternative that the API takes in place of the object, if it takes one.
+template <class Variant, class Kind, class Id>
+struct alternative {
+    Variant& variant;
+};
+struct no_id {};
+
+template <class Kind, class Id = no_id, class Variant>
+constexpr alternative<Variant, Kind, Id> alternative_of(Variant& variant) noexcept {
+    return {variant};
+}
+
+// The text that an object's `object` member always has.
+struct object_name {
+    char const* text;
+};
+
+struct ignore_field {
+    template <class Member>
+    constexpr void operator()(char const*, Member&&) const noexcept {}
+};
+
+template <class T, class = void>
+inline constexpr bool has_fields = false;
+template <class T>
+inline constexpr bool has_fields<T, std::void_t<decltype(T::fields(std::declval<T&>(), ignore_field{}))>> = true;
+
+namespace fieldwise {
+
+// The addresses of one object's members, in order, and then their comparison with another's.
+inline constexpr std::size_t most_fields = 64;
+struct address_collector {
+    void const* addresses[most_fields];
+    std::size_t count = 0;
+
+    template <class Member>
+    void operator()(char const*, Member const& member) noexcept {
+        addresses[count++] = &member;
+    }
+};
+struct comparer {
+    address_collector const& others;
+    std::size_t index = 0;
+    bool equal = true;
+
+    template <class Member>
+    void operator()(char const*, Member const& member) {
+        equal = equal && member == *static_cast<Member const*>(others.addresses[index]);
+        ++index;
+    }
+    void operator()(char const*, object_name const&) noexcept { ++index; }
+};
+
+template <class T, std::enable_if_t<has_fields<T>, int> = 0>
+[[nodiscard]] bool operator==(T const& a, T const& b) {
+    address_collector others;
+    T::fields(b, others);
+    comparer compare{others};
+    T::fields(a, compare);
+    return compare.equal;
+}
+template <class T, std::enable_if_t<has_fields<T>, int> = 0>
+[[nodiscard]] bool operator!=(T const& a, T const& b) {
+    return !(a == b);
+}
+
+} // namespace fieldwise
+} // namespace detail
+namespace params {
+using detail::fieldwise::operator==;
+using detail::fieldwise::operator!=;
+} // namespace params
+namespace objects {
+using detail::fieldwise::operator==;
+using detail::fieldwise::operator!=;
+} // namespace objects
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#ifndef STRIPE_TOKENS_PARAMS_COMPANY_HPP
+#define STRIPE_TOKENS_PARAMS_COMPANY_HPP
+
+#ifndef STRIPE_TOKENS_PARAMS_ADDRESS_HPP
+#define STRIPE_TOKENS_PARAMS_ADDRESS_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace params {
+
+/** A postal address. */
+struct address {
+    std::optional<std::string> city{};
+    std::optional<std::string> country{}; ///< ISO 3166-1 alpha-2
+    std::optional<std::string> line1{};
+    std::optional<std::string> line2{};
+    std::optional<std::string> postal_code{};
+    std::optional<std::string> state{};
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("city", self.city);
+        visit("country", self.country);
+        visit("line1", self.line1);
+        visit("line2", self.line2);
+        visit("postal_code", self.postal_code);
+        visit("state", self.state);
+    }
+};
+
+/** A postal address in Japanese script: kana or kanji. */
+struct japan_address {
+    std::optional<std::string> city{};
+    std::optional<std::string> country{}; ///< ISO 3166-1 alpha-2
+    std::optional<std::string> line1{};
+    std::optional<std::string> line2{};
+    std::optional<std::string> postal_code{};
+    std::optional<std::string> state{};
+    std::optional<std::string> town{};    ///< town or cho-me
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("city", self.city);
+        visit("country", self.country);
+        visit("line1", self.line1);
+        visit("line2", self.line2);
+        visit("postal_code", self.postal_code);
+        visit("state", self.state);
+        visit("town", self.town);
+    }
+};
+
+} // namespace params
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#ifndef STRIPE_TOKENS_PARAMS_DATE_HPP
+#define STRIPE_TOKENS_PARAMS_DATE_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace params {
+
+/** A day of the calendar. All three members are required where it is sent. */
+struct date {
+    std::optional<int> day{};   ///< 1 to 31
+    std::optional<int> month{}; ///< 1 to 12
+    std::optional<int> year{};  ///< four digits
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("day", self.day);
+        visit("month", self.month);
+        visit("year", self.year);
+    }
+};
+
+} // namespace params
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#ifndef STRIPE_TOKENS_PARAMS_DECLARATION_HPP
+#define STRIPE_TOKENS_PARAMS_DECLARATION_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace params {
+
+/** That somebody declared something, when and from where. */
+struct declaration {
+    std::optional<timestamp> date{};         ///< when it was made
+    std::optional<std::string> ip{};         ///< from where
+    std::optional<std::string> user_agent{}; ///< with which browser
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("date", self.date);
+        visit("ip", self.ip);
+        visit("user_agent", self.user_agent);
+    }
+};
+
+} // namespace params
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#ifndef STRIPE_TOKENS_PARAMS_VERIFICATION_HPP
+#define STRIPE_TOKENS_PARAMS_VERIFICATION_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace params {
+
+/** The two sides of an identity document. */
+struct document {
+    std::optional<std::string> back{};  ///< the id of an uploaded file
+    std::optional<std::string> front{}; ///< the id of an uploaded file
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("back", self.back);
+        visit("front", self.front);
+    }
+};
+
+/** Documents that verify a company. */
+struct company_verification {
+    std::optional<params::document> document{};
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("document", self.document);
+    }
+};
+
+/** Documents that verify a person. */
+struct person_verification {
+    std::optional<params::document> additional_document{};
+    std::optional<params::document> document{};
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("additional_document", self.additional_document);
+        visit("document", self.document);
+    }
+};
+
+} // namespace params
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace params {
+
+/** A company that an account stands for (`account[company]`). */
+struct company {
+    std::optional<params::address> address{};
+    std::optional<params::japan_address> address_kana{};
+    std::optional<params::japan_address> address_kanji{};
+    std::optional<params::address> administrative_address{};
+    std::optional<bool> directors_provided{};
+    std::optional<params::declaration> directorship_declaration{};
+    std::optional<bool> executives_provided{};
+    std::optional<std::string> export_license_id{};
+    std::optional<std::string> export_purpose_code{};
+    std::optional<std::string> name{};
+    std::optional<std::string> name_kana{};
+    std::optional<std::string> name_kanji{};
+    std::optional<bool> owners_provided{};
+    std::optional<params::declaration> ownership_declaration{};
+    std::optional<bool> ownership_declaration_shown_and_signed{};
+    emptyable<open_enum<stripe_tokens::ownership_exemption_reason>> ownership_exemption_reason{};
+    std::optional<std::string> phone{};
+    std::optional<params::address> physical_address{};
+    std::optional<params::address> principal_place_of_business{};
+    emptyable<params::date> registration_date{};
+    std::optional<std::string> registration_number{};
+    std::optional<params::declaration> representative_declaration{};
+    emptyable<open_enum<company_structure>> structure{};
+    std::optional<std::string> tax_id{}; ///< the business ID number; for the US the EIN
+    std::optional<std::string> tax_id_registrar{};
+    std::optional<std::string> vat_id{}; ///< the VAT number
+    std::optional<params::company_verification> verification{};
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("address", self.address);
+        visit("address_kana", self.address_kana);
+        visit("address_kanji", self.address_kanji);
+        visit("administrative_address", self.administrative_address);
+        visit("directors_provided", self.directors_provided);
+        visit("directorship_declaration", self.directorship_declaration);
+        visit("executives_provided", self.executives_provided);
+        visit("export_license_id", self.export_license_id);
+        visit("export_purpose_code", self.export_purpose_code);
+        visit("name", self.name);
+        visit("name_kana", self.name_kana);
+        visit("name_kanji", self.name_kanji);
+        visit("owners_provided", self.owners_provided);
+        visit("ownership_declaration", self.ownership_declaration);
+        visit("ownership_declaration_shown_and_signed", self.ownership_declaration_shown_and_signed);
+        visit("ownership_exemption_reason", self.ownership_exemption_reason);
+        visit("phone", self.phone);
+        visit("physical_address", self.physical_address);
+        visit("principal_place_of_business", self.principal_place_of_business);
+        visit("registration_date", self.registration_date);
+        visit("registration_number", self.registration_number);
+        visit("representative_declaration", self.representative_declaration);
+        visit("structure", self.structure);
+        visit("tax_id", self.tax_id);
+        visit("tax_id_registrar", self.tax_id_registrar);
+        visit("vat_id", self.vat_id);
+        visit("verification", self.verification);
+    }
+};
+
+} // namespace params
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#ifndef STRIPE_TOKENS_PARAMS_INDIVIDUAL_HPP
+#define STRIPE_TOKENS_PARAMS_INDIVIDUAL_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace params {
+
+/** What an individual is to the account's business. */
+struct individual_relationship {
+    std::optional<bool> director{};
+    std::optional<bool> executive{};
+    std::optional<bool> owner{};
+    emptyable<decimal> percent_ownership{}; ///< percent
+    std::optional<std::string> title{};
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("director", self.director);
+        visit("executive", self.executive);
+        visit("owner", self.owner);
+        visit("percent_ownership", self.percent_ownership);
+        visit("title", self.title);
+    }
+};
+
+/** A natural person that an account stands for (`account[individual]`). */
+struct individual {
+    std::optional<params::address> address{};
+    std::optional<params::japan_address> address_kana{};
+    std::optional<params::japan_address> address_kanji{};
+    emptyable<params::date> dob{};
+    std::optional<std::string> email{};
+    std::optional<std::string> first_name{};
+    std::optional<std::string> first_name_kana{};
+    std::optional<std::string> first_name_kanji{};
+    emptyable<std::vector<std::string>> full_name_aliases{};
+    std::optional<std::string> gender{};
+    std::optional<secret> id_number{};
+    std::optional<secret> id_number_secondary{};
+    std::optional<std::string> last_name{};
+    std::optional<std::string> last_name_kana{};
+    std::optional<std::string> last_name_kanji{};
+    std::optional<std::string> maiden_name{};
+    emptyable<stripe_tokens::metadata> metadata{};
+    std::optional<std::string> phone{}; ///< E.164, as the caller has it
+    std::optional<open_enum<stripe_tokens::political_exposure>> political_exposure{};
+    std::optional<params::address> registered_address{};
+    std::optional<params::individual_relationship> relationship{};
+    std::optional<secret> ssn_last_4{}; ///< text: leading zeros matter
+    std::optional<params::person_verification> verification{};
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("address", self.address);
+        visit("address_kana", self.address_kana);
+        visit("address_kanji", self.address_kanji);
+        visit("dob", self.dob);
+        visit("email", self.email);
+        visit("first_name", self.first_name);
+        visit("first_name_kana", self.first_name_kana);
+        visit("first_name_kanji", self.first_name_kanji);
+        visit("full_name_aliases", self.full_name_aliases);
+        visit("gender", self.gender);
+        visit("id_number", self.id_number);
+        visit("id_number_secondary", self.id_number_secondary);
+        visit("last_name", self.last_name);
+        visit("last_name_kana", self.last_name_kana);
+        visit("last_name_kanji", self.last_name_kanji);
+        visit("maiden_name", self.maiden_name);
+        visit("metadata", self.metadata);
+        visit("phone", self.phone);
+        visit("political_exposure", self.political_exposure);
+        visit("registered_address", self.registered_address);
+        visit("relationship", self.relationship);
+        visit("ssn_last_4", self.ssn_last_4);
+        visit("verification", self.verification);
+    }
+};
+
+} // namespace params
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace params {
+
+/** A connected account's details (`account[…]`). */
+struct account {
+    std::optional<open_enum<stripe_tokens::business_type>> business_type{};
+    std::optional<params::company> company{};
+    std::optional<params::individual> individual{};
+    std::optional<bool> tos_shown_and_accepted{}; ///< must be true when the token creates an account
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("business_type", self.business_type);
+        visit("company", self.company);
+        visit("individual", self.individual);
+        visit("tos_shown_and_accepted", self.tos_shown_and_accepted);
+    }
+};
+
+} // namespace params
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#ifndef STRIPE_TOKENS_PARAMS_BANK_ACCOUNT_HPP
+#define STRIPE_TOKENS_PARAMS_BANK_ACCOUNT_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace params {
+
+/** A bank account by its details (`bank_account[…]`).
+
+    @see NACHA Operating Rules (routing numbers), ISO 13616 (IBAN)
+    */
+struct bank_account {
+    std::optional<std::string> account_holder_name{};
+    std::optional<open_enum<stripe_tokens::account_holder_type>> account_holder_type{};
+    std::optional<secret> account_number{};      ///< an IBAN where the country has them
+    std::optional<open_enum<bank_account_type>> account_type{};
+    std::optional<std::string> country{};        ///< ISO 3166-1 alpha-2
+    std::optional<std::string> currency{};       ///< ISO 4217, lower case
+    std::optional<std::string> payment_method{}; ///< the id of a us_bank_account payment method; excludes all other members
+    std::optional<std::string> routing_number{}; ///< text: leading zeros matter; ABA in the United States, not needed with an IBAN
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("account_holder_name", self.account_holder_name);
+        visit("account_holder_type", self.account_holder_type);
+        visit("account_number", self.account_number);
+        visit("account_type", self.account_type);
+        visit("country", self.country);
+        visit("currency", self.currency);
+        visit("payment_method", self.payment_method);
+        visit("routing_number", self.routing_number);
+    }
+};
+
+} // namespace params
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#ifndef STRIPE_TOKENS_PARAMS_CARD_HPP
+#define STRIPE_TOKENS_PARAMS_CARD_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace params {
+
+/** Which network a co-badged card prefers (`card[networks]`). */
+struct card_networks {
+    std::optional<open_enum<card_network>> preferred{}; ///< the network to try first
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("preferred", self.preferred);
+    }
+};
+
+/** A payment card by its details (`card[…]`).
+
+    @note Sending card numbers needs the account's permission and widens the PCI DSS scope.
+    @par Example
+    @code
+    st::params::card card;
+    card.number = "4242424242424242";
+    card.exp_month = 12;
+    card.exp_year = 2030;
+    card.cvc = "012";
+    @endcode
+    */
+struct card {
+    std::optional<std::string> address_city{};
+    std::optional<std::string> address_country{};    ///< ISO 3166-1 alpha-2, as the caller has it
+    std::optional<std::string> address_line1{};
+    std::optional<std::string> address_line2{};
+    std::optional<std::string> address_state{};
+    std::optional<std::string> address_zip{};
+    std::optional<std::string> currency{};           ///< ISO 4217, lower case; needed to pay out to a debit card
+    std::optional<secret> cvc{};                     ///< text: leading zeros matter
+    std::optional<int> exp_month{};                  ///< 1 to 12
+    std::optional<int> exp_year{};                   ///< four digits
+    std::optional<std::string> name{};               ///< the cardholder, in full
+    std::optional<params::card_networks> networks{}; ///< for a co-badged card
+    std::optional<secret> number{};                  ///< digits alone
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("address_city", self.address_city);
+        visit("address_country", self.address_country);
+        visit("address_line1", self.address_line1);
+        visit("address_line2", self.address_line2);
+        visit("address_state", self.address_state);
+        visit("address_zip", self.address_zip);
+        visit("currency", self.currency);
+        visit("cvc", self.cvc);
+        visit("exp_month", self.exp_month);
+        visit("exp_year", self.exp_year);
+        visit("name", self.name);
+        visit("networks", self.networks);
+        visit("number", self.number);
+    }
+};
+
+} // namespace params
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#ifndef STRIPE_TOKENS_PARAMS_CREATE_HPP
+#define STRIPE_TOKENS_PARAMS_CREATE_HPP
+
+#ifndef STRIPE_TOKENS_PARAMS_CVC_UPDATE_HPP
+#define STRIPE_TOKENS_PARAMS_CVC_UPDATE_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace params {
+
+/** A CVC collected again for a card on file (`cvc_update[…]`). */
+struct cvc_update {
+    std::optional<secret> cvc{}; ///< text: leading zeros matter
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("cvc", self.cvc);
+    }
+};
+
+} // namespace params
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#ifndef STRIPE_TOKENS_PARAMS_PERSON_HPP
+#define STRIPE_TOKENS_PARAMS_PERSON_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace params {
+
+/** That a person accepted terms of service, when and from where. */
+struct tos_acceptance {
+    std::optional<timestamp> date{};     ///< when they were accepted
+    std::optional<std::string> ip{};     ///< from where
+    emptyable<std::string> user_agent{}; ///< with which browser
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("date", self.date);
+        visit("ip", self.ip);
+        visit("user_agent", self.user_agent);
+    }
+};
+
+/** Further terms of service that a person accepted. */
+struct additional_tos_acceptances {
+    std::optional<params::tos_acceptance> account{};
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("account", self.account);
+    }
+};
+
+/** Uploaded files that make up one document. */
+struct file_list {
+    std::vector<std::string> files{}; ///< ids of uploaded files
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("files", self.files);
+    }
+};
+
+/** Documents about a person. */
+struct documents {
+    std::optional<params::file_list> company_authorization{};
+    std::optional<params::file_list> passport{};
+    std::optional<params::file_list> visa{};
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("company_authorization", self.company_authorization);
+        visit("passport", self.passport);
+        visit("visa", self.visa);
+    }
+};
+
+/** What a person is to the account's company. */
+struct person_relationship {
+    std::optional<bool> authorizer{};
+    std::optional<bool> director{};
+    std::optional<bool> executive{};
+    std::optional<bool> legal_guardian{};
+    std::optional<bool> owner{};
+    emptyable<decimal> percent_ownership{}; ///< percent
+    std::optional<bool> representative{};
+    std::optional<std::string> title{};
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("authorizer", self.authorizer);
+        visit("director", self.director);
+        visit("executive", self.executive);
+        visit("legal_guardian", self.legal_guardian);
+        visit("owner", self.owner);
+        visit("percent_ownership", self.percent_ownership);
+        visit("representative", self.representative);
+        visit("title", self.title);
+    }
+};
+
+/** Ethnicity, for the US Consumer Financial Protection Bureau. */
+struct ethnicity_details {
+    std::vector<open_enum<stripe_tokens::ethnicity>> ethnicity{};
+    std::optional<std::string> ethnicity_other{};
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("ethnicity", self.ethnicity);
+        visit("ethnicity_other", self.ethnicity_other);
+    }
+};
+
+/** Race, for the US Consumer Financial Protection Bureau. */
+struct race_details {
+    std::vector<open_enum<stripe_tokens::race>> race{};
+    std::optional<std::string> race_other{};
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("race", self.race);
+        visit("race_other", self.race_other);
+    }
+};
+
+/** Demographic data, for the US Consumer Financial Protection Bureau. */
+struct us_cfpb_data {
+    std::optional<params::ethnicity_details> ethnicity_details{};
+    std::optional<params::race_details> race_details{};
+    std::optional<std::string> self_identified_gender{};
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("ethnicity_details", self.ethnicity_details);
+        visit("race_details", self.race_details);
+        visit("self_identified_gender", self.self_identified_gender);
+    }
+};
+
+/** A person of a connected account (`person[…]`). */
+struct person {
+    std::optional<params::additional_tos_acceptances> additional_tos_acceptances{};
+    std::optional<params::address> address{};
+    std::optional<params::japan_address> address_kana{};
+    std::optional<params::japan_address> address_kanji{};
+    emptyable<params::date> dob{};
+    std::optional<params::documents> documents{};
+    std::optional<std::string> email{};
+    std::optional<std::string> first_name{};
+    std::optional<std::string> first_name_kana{};
+    std::optional<std::string> first_name_kanji{};
+    emptyable<std::vector<std::string>> full_name_aliases{};
+    std::optional<std::string> gender{};
+    std::optional<secret> id_number{};
+    std::optional<secret> id_number_secondary{};
+    std::optional<std::string> last_name{};
+    std::optional<std::string> last_name_kana{};
+    std::optional<std::string> last_name_kanji{};
+    std::optional<std::string> maiden_name{};
+    emptyable<stripe_tokens::metadata> metadata{};
+    std::optional<std::string> nationality{}; ///< ISO 3166-1 alpha-2
+    std::optional<std::string> phone{};       ///< E.164, as the caller has it
+    std::optional<open_enum<stripe_tokens::political_exposure>> political_exposure{};
+    std::optional<params::address> registered_address{};
+    std::optional<params::person_relationship> relationship{};
+    std::optional<secret> ssn_last_4{};       ///< text: leading zeros matter
+    std::optional<params::us_cfpb_data> us_cfpb_data{};
+    std::optional<params::person_verification> verification{};
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("additional_tos_acceptances", self.additional_tos_acceptances);
+        visit("address", self.address);
+        visit("address_kana", self.address_kana);
+        visit("address_kanji", self.address_kanji);
+        visit("dob", self.dob);
+        visit("documents", self.documents);
+        visit("email", self.email);
+        visit("first_name", self.first_name);
+        visit("first_name_kana", self.first_name_kana);
+        visit("first_name_kanji", self.first_name_kanji);
+        visit("full_name_aliases", self.full_name_aliases);
+        visit("gender", self.gender);
+        visit("id_number", self.id_number);
+        visit("id_number_secondary", self.id_number_secondary);
+        visit("last_name", self.last_name);
+        visit("last_name_kana", self.last_name_kana);
+        visit("last_name_kanji", self.last_name_kanji);
+        visit("maiden_name", self.maiden_name);
+        visit("metadata", self.metadata);
+        visit("nationality", self.nationality);
+        visit("phone", self.phone);
+        visit("political_exposure", self.political_exposure);
+        visit("registered_address", self.registered_address);
+        visit("relationship", self.relationship);
+        visit("ssn_last_4", self.ssn_last_4);
+        visit("us_cfpb_data", self.us_cfpb_data);
+        visit("verification", self.verification);
+    }
+};
+
+} // namespace params
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#ifndef STRIPE_TOKENS_PARAMS_PII_HPP
+#define STRIPE_TOKENS_PARAMS_PII_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace params {
+
+/** Personally identifiable information (`pii[…]`). */
+struct pii {
+    std::optional<secret> id_number{}; ///< a government id, not stored in the clear by the API
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("id_number", self.id_number);
+    }
+};
+
+} // namespace params
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace params {
+
+/** A card that a customer has, by its id: sent as `card=…`. */
+struct card_id {
+    std::string id{};
+
+    friend bool operator==(card_id const& a, card_id const& b) { return a.id == b.id; }
+    friend bool operator!=(card_id const& a, card_id const& b) { return !(a == b); }
+};
+
+/** A bank account that a customer has, by its id: sent as `bank_account=…`. */
+struct bank_account_id {
+    std::string id{};
+
+    friend bool operator==(bank_account_id const& a, bank_account_id const& b) { return a.id == b.id; }
+    friend bool operator!=(bank_account_id const& a, bank_account_id const& b) { return !(a == b); }
+};
+
+/** What a token is to be made of: exactly one kind, or none of them when a customer's default source is meant. */
+using source_type =
+    std::variant<std::monostate, account, bank_account, bank_account_id, card, card_id, cvc_update, person, pii>;
+
+/** Everything that `POST /v1/tokens` takes.
+
+    @par Example
+    @code
+    st::params::create what;
+    what.source = st::params::card_id{"card_1Pgc7BB7WZ01zgkWeZoy4YdD"};
+    what.customer = "cus_QXg1o8vcGmoR32";
+    what.expand.push_back("card.customer");
+    @endcode
+    @note Nothing is required by the type: what is set is sent, and nothing else. `validate` names what is missing.
+    @see Stripe API reference, "Create a card token" and its neighbours
+*/
+struct create {
+    source_type source{};                  ///< what the token stands for
+    std::optional<std::string> customer{}; ///< the customer that owns it; alone, its default source (Connect)
+    std::vector<std::string> expand{};     ///< members of the answer to send as objects instead of ids
+    stripe_tokens::extra extra{};          ///< parameters that this version does not know
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("account", detail::alternative_of<account>(self.source));
+        visit("bank_account", detail::alternative_of<bank_account, bank_account_id>(self.source));
+        visit("card", detail::alternative_of<card, card_id>(self.source));
+        visit("cvc_update", detail::alternative_of<cvc_update>(self.source));
+        visit("person", detail::alternative_of<person>(self.source));
+        visit("pii", detail::alternative_of<pii>(self.source));
+        visit("customer", self.customer);
+        visit("expand", self.expand);
+    }
+
+    friend bool operator==(create const& a, create const& b) {
+        return a.source == b.source && a.customer == b.customer && a.expand == b.expand && a.extra == b.extra;
+    }
+    friend bool operator!=(create const& a, create const& b) { return !(a == b); }
+};
+
+} // namespace params
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#endif
+#ifndef STRIPE_TOKENS_ENCODE_HPP
+#define STRIPE_TOKENS_ENCODE_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** Whether `Params` is what @ref encode takes: @ref params::create, or any one kind of token parameters by itself.
+
+    A kind by itself (`encode(card)`) is encoded as a @ref params::create that holds nothing else.
+
+    @par Example
+    @code
+    static_assert(st::is_token_params<st::params::card>);
+    @endcode
+*/
+template <class Params>
+inline constexpr bool is_token_params =
+    std::is_same_v<Params, params::create> || std::is_same_v<Params, params::account> ||
+    std::is_same_v<Params, params::bank_account> || std::is_same_v<Params, params::bank_account_id> ||
+    std::is_same_v<Params, params::card> || std::is_same_v<Params, params::card_id> ||
+    std::is_same_v<Params, params::cvc_update> || std::is_same_v<Params, params::person> ||
+    std::is_same_v<Params, params::pii>;
+
+/** Encode token parameters as an `application/x-www-form-urlencoded` body.
+
+    What is set is sent, in declaration order; nested members become bracketed keys (`card[exp_month]`), a list repeats
+    its key once per item (`expand[]`), a cleared member is a key with no value. Every byte of a value outside
+    `A-Z a-z 0-9 - . _ ~` is percent-encoded. The same parameters give the same bytes in every locale and thread.
+
+    @par Example
+    @code
+    st::params::card card;
+    card.number = "4242424242424242";
+    card.cvc = "012";
+    std::string body = st::encode(card); // card[cvc]=012&card[number]=4242424242424242
+    @endcode
+    @par Effects      One allocation of exactly `encoded_size(p)` bytes: no partial copy of a card number is left behind.
+    @par Exceptions   `std::bad_alloc` only.
+    @par Complexity   Linear in the length of the output.
+    @param p          What to create: a @ref params::create or one kind by itself. Neither changed nor kept.
+    @return           The body, in bytes. It holds secrets: see @ref make_create_request, whose body wipes itself.
+    @see @ref encoded_size, @ref encode_to, @ref redacted; WHATWG URL, application/x-www-form-urlencoded
+*/
+template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
+[[nodiscard]] std::string encode(Params const& p);
+
+/** The length of `encode(p)` in bytes.
+
+    @par Example
+    @code
+    std::size_t length = st::encoded_size(st::params::card_id{"card_1"}); // 11
+    @endcode
+    @par Complexity   Linear in the length of the output; neither allocates nor throws.
+*/
+template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
+[[nodiscard]] std::size_t encoded_size(Params const& p) noexcept;
+
+/** What @ref encode_to did, in the shape of `std::to_chars_result`. */
+struct write_result {
+    char* ptr;    ///< One past the last byte written; `last` on failure.
+    std::errc ec; ///< `std::errc()`, or `std::errc::value_too_large` when the range is too short.
+
+    friend bool operator==(write_result a, write_result b) noexcept { return a.ptr == b.ptr && a.ec == b.ec; }
+    friend bool operator!=(write_result a, write_result b) noexcept { return !(a == b); }
+};
+
+/** Encode token parameters into the memory from `first` to `last`.
+
+    Writes exactly the bytes of `encode(p)` or none that stay: when the range is too short it is zeroed, so that no
+    half of a card number is left in it, and `std::errc::value_too_large` is the answer. Never writes at or past `last`.
+
+    @par Example
+    @code
+    char buffer[512];
+    st::write_result written = st::encode_to(buffer, buffer + sizeof buffer, card);
+    bool fits = written.ec == std::errc();
+    @endcode
+    @par Complexity   Linear in the length of the output; neither allocates nor throws.
+    @see @ref encoded_size for the length that suffices
+*/
+template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
+[[nodiscard]] write_result encode_to(char* first, char* last, Params const& p) noexcept;
+
+/** The body that @ref encode writes, with `****` for every secret, date of birth and value of an @ref extra parameter.
+
+    Names, addresses and metadata stay readable. No form decoder takes it for a real body, as `*` is never sent bare.
+
+    @par Example
+    @code
+    std::string line = st::redacted(card); // card[cvc]=****&card[number]=****
+    @endcode
+    @par Effects      One allocation, of exactly the length of the result.
+    @par Exceptions   `std::bad_alloc` only.
+    @par Complexity   Linear in the length of the output.
+*/
+template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
+[[nodiscard]] std::string redacted(Params const& p);
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#ifndef STRIPE_TOKENS_DETAIL_IMPL_ENCODE_HPP
+#define STRIPE_TOKENS_DETAIL_IMPL_ENCODE_HPP
+
+#ifndef STRIPE_TOKENS_DETAIL_FORM_WRITER_HPP
+#define STRIPE_TOKENS_DETAIL_FORM_WRITER_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// RFC 3986's unreserved characters: all that a form body carries unescaped in a value or in a caller-named key.
+struct unreserved_table {
+    bool is[256] = {};
+    constexpr unreserved_table() {
+        for (char const c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")) {
+            is[static_cast<unsigned char>(c)] = true;
+        }
+    }
+};
+inline constexpr unreserved_table unreserved{};
+
+[[gnu::noinline]] inline std::size_t escaped_size(std::string_view text) noexcept {
+    std::size_t size = text.size();
+    for (char const c : text) {
+        if (!unreserved.is[static_cast<unsigned char>(c)]) size += 2;
+    }
+    return size;
+}
+
+// Writes `text` percent-encoded at `out`, which has room for it, and returns the end.
+[[gnu::noinline]] inline char* escape(char* out, std::string_view text) noexcept {
+    for (char const c : text) {
+        unsigned const byte = static_cast<unsigned char>(c);
+        if (unreserved.is[byte]) {
+            *out++ = c;
+        } else {
+            *out++ = '%';
+            *out++ = "0123456789ABCDEF"[byte >> 4];
+            *out++ = "0123456789ABCDEF"[byte & 15];
+        }
+    }
+    return out;
+}
+
+// What stands in a redacted body for a value: no encoder writes an asterisk, so it cannot be taken for one.
+inline constexpr std::string_view mask = "****";
+
+enum class visibility : bool { exposed, masked };
+
+// Writes pairs into a range of memory. Past the end of the range it only counts.
+class form_writer {
+public:
+    form_writer(char* first, char* last, visibility secrets) noexcept
+        : first_(first), next_(first), last_(last), masked_(secrets == visibility::masked) {}
+
+    [[nodiscard]] char* next() const noexcept { return next_; }
+    [[nodiscard]] bool fits() const noexcept { return missed_ == 0; }
+    [[nodiscard]] std::size_t size() const noexcept { return static_cast<std::size_t>(next_ - first_) + missed_; }
+
+    // Enters the object `name`; its members' keys are `…[name][member]`. Returns what `leave` needs.
+    [[gnu::noinline]] std::size_t enter(std::string_view name) noexcept {
+        std::size_t const outer = prefix_size_;
+        STRIPE_TOKENS_ASSERT(outer + name.size() + 2 <= sizeof prefix_);
+        char* end = prefix_ + outer;
+        std::memcpy(end, name.data(), name.size());
+        end += name.size();
+        if (outer != 0) *end++ = ']';
+        *end++ = '[';
+        prefix_size_ = static_cast<std::size_t>(end - prefix_);
+        return outer;
+    }
+    void leave(std::size_t outer) noexcept { prefix_size_ = outer; }
+
+    [[gnu::noinline]] void text(std::string_view name, std::string_view value) noexcept {
+        key(name, prefix_size_ == 0 ? "=" : "]=");
+        escaped(value);
+    }
+
+    [[gnu::noinline]] void secret_text(std::string_view name, std::string_view value) noexcept {
+        key(name, prefix_size_ == 0 ? "=" : "]=");
+        secret_value(value);
+    }
+
+    // A value that needs no escaping.
+    [[gnu::noinline]] void plain(std::string_view name, std::string_view value) noexcept {
+        key(name, prefix_size_ == 0 ? "=" : "]=");
+        put(value);
+    }
+
+    void boolean(std::string_view name, bool value) noexcept { plain(name, value ? "true" : "false"); }
+
+    [[gnu::noinline]] void integer(std::string_view name, std::int64_t value) noexcept {
+        char digits[20];
+        std::to_chars_result const written = std::to_chars(digits, digits + sizeof digits, value);
+        plain(name, masked_ && in_birth_date()
+                        ? mask
+                        : std::string_view(digits, static_cast<std::size_t>(written.ptr - digits)));
+    }
+
+    void cleared(std::string_view name) noexcept { plain(name, {}); }
+
+    // An item of the list `name`: `…[name][]=value`.
+    [[gnu::noinline]] void item(std::string_view name, std::string_view value) noexcept {
+        key(name, prefix_size_ == 0 ? "[]=" : "][]=");
+        escaped(value);
+    }
+
+    // An entry of the caller's own in the map that was entered.
+    [[gnu::noinline]] void entry(std::string_view name, std::string_view value) noexcept {
+        key({}, {});
+        escaped(name);
+        put("]=");
+        escaped(value);
+    }
+
+    // A parameter of the caller's own: all of its key is theirs.
+    template <class Segments>
+    void parameter(Segments const& path, bool item, std::string_view value) noexcept {
+        key({}, {});
+        bool first = true;
+        for (std::string_view const segment : path) {
+            if (!first) put("[");
+            escaped(segment);
+            if (!first) put("]");
+            first = false;
+        }
+        put(item ? "[]=" : "=");
+        secret_value(value);
+    }
+
+private:
+    void key(std::string_view name, std::string_view suffix) noexcept {
+        std::size_t const size = separator_size_ + prefix_size_ + name.size() + suffix.size();
+        if (size > static_cast<std::size_t>(last_ - next_)) {
+            miss(size);
+        } else {
+            if (separator_size_ != 0) *next_++ = '&';
+            append({prefix_, prefix_size_});
+            append(name);
+            append(suffix);
+        }
+        separator_size_ = 1;
+    }
+
+    void put(std::string_view raw) noexcept {
+        if (raw.size() > static_cast<std::size_t>(last_ - next_)) {
+            miss(raw.size());
+        } else {
+            append(raw);
+        }
+    }
+
+    void escaped(std::string_view value) noexcept {
+        std::size_t const room = static_cast<std::size_t>(last_ - next_);
+        if (value.size() <= room / 3) {
+            next_ = escape(next_, value);
+            return;
+        }
+        std::size_t const size = escaped_size(value);
+        if (size > room) {
+            miss(size);
+        } else {
+            next_ = escape(next_, value);
+        }
+    }
+
+    void secret_value(std::string_view value) noexcept {
+        if (masked_) {
+            put(mask);
+        } else {
+            escaped(value);
+        }
+    }
+
+    void append(std::string_view raw) noexcept {
+        if (!raw.empty()) std::memcpy(next_, raw.data(), raw.size());
+        next_ += raw.size();
+    }
+
+    // From here on nothing fits: what follows is counted, not written into the gap.
+    void miss(std::size_t size) noexcept {
+        missed_ += size;
+        last_ = next_;
+    }
+
+    // A date of birth identifies a person, so it is as secret as an id number.
+    [[nodiscard]] bool in_birth_date() const noexcept {
+        constexpr std::string_view inside = "[dob][";
+        std::string_view const prefix(prefix_, prefix_size_);
+        return prefix.size() >= inside.size() && prefix.substr(prefix.size() - inside.size()) == inside;
+    }
+
+    char* first_;
+    char* next_;
+    char* last_;
+    std::size_t missed_ = 0;
+    std::size_t separator_size_ = 0;
+    std::size_t prefix_size_ = 0;
+    bool masked_;
+    char prefix_[112]; // the longest of the API has 54 characters
+};
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// One overload per type of member. They call one another, so all are declared first.
+inline void write_member(form_writer& out, std::string_view name, std::string const& value) noexcept;
+inline void write_member(form_writer& out, std::string_view name, secret const& value) noexcept;
+inline void write_member(form_writer& out, std::string_view name, decimal const& value) noexcept;
+inline void write_member(form_writer& out, std::string_view name, timestamp value) noexcept;
+inline void write_member(form_writer& out, std::string_view name, bool value) noexcept;
+inline void write_member(form_writer& out, std::string_view name, int value) noexcept;
+inline void write_member(form_writer& out, std::string_view name, metadata const& entries) noexcept;
+template <class E>
+void write_member(form_writer& out, std::string_view name, open_enum<E> const& value) noexcept;
+template <class T>
+void write_member(form_writer& out, std::string_view name, std::optional<T> const& value) noexcept;
+template <class T>
+void write_member(form_writer& out, std::string_view name, emptyable<T> const& value) noexcept;
+template <class T>
+void write_member(form_writer& out, std::string_view name, std::vector<T> const& items) noexcept;
+template <class Variant, class Kind, class Id>
+void write_member(form_writer& out, std::string_view name, alternative<Variant, Kind, Id> const& value) noexcept;
+template <class T, std::enable_if_t<has_fields<T>, int> = 0>
+void write_member(form_writer& out, std::string_view name, T const& object) noexcept;
+
+struct member_writer {
+    form_writer& out;
+
+    template <std::size_t Size, class Member>
+    void operator()(char const (&name)[Size], Member const& member) const noexcept {
+        write_member(out, std::string_view(name, Size - 1), member);
+    }
+};
+
+inline void write_member(form_writer& out, std::string_view name, std::string const& value) noexcept {
+    out.text(name, value);
+}
+inline void write_member(form_writer& out, std::string_view name, secret const& value) noexcept {
+    out.secret_text(name, value.expose());
+}
+inline void write_member(form_writer& out, std::string_view name, decimal const& value) noexcept {
+    out.plain(name, value.text());
+}
+inline void write_member(form_writer& out, std::string_view name, timestamp value) noexcept {
+    out.integer(name, unix_seconds(value));
+}
+inline void write_member(form_writer& out, std::string_view name, bool value) noexcept {
+    out.boolean(name, value);
+}
+inline void write_member(form_writer& out, std::string_view name, int value) noexcept {
+    out.integer(name, value);
+}
+inline void write_member(form_writer& out, std::string_view name, metadata const& entries) noexcept {
+    std::size_t const outer = out.enter(name);
+    for (auto const& [key, value] : entries) out.entry(key, value);
+    out.leave(outer);
+}
+template <class E>
+void write_member(form_writer& out, std::string_view name, open_enum<E> const& value) noexcept {
+    out.text(name, value.text());
+}
+template <class T>
+void write_member(form_writer& out, std::string_view name, std::optional<T> const& value) noexcept {
+    if (value) write_member(out, name, *value);
+}
+template <class T>
+void write_member(form_writer& out, std::string_view name, emptyable<T> const& value) noexcept {
+    if (value.has_value()) {
+        write_member(out, name, *value);
+    } else if (value.is_cleared()) {
+        out.cleared(name);
+    }
+}
+inline std::string_view item_text(std::string const& item) noexcept {
+    return item;
+}
+template <class E>
+std::string_view item_text(open_enum<E> const& item) noexcept {
+    return item.text();
+}
+template <class T>
+void write_member(form_writer& out, std::string_view name, std::vector<T> const& items) noexcept {
+    for (T const& item : items) out.item(name, item_text(item));
+}
+template <class Variant, class Kind, class Id>
+void write_member(form_writer& out, std::string_view name, alternative<Variant, Kind, Id> const& value) noexcept {
+    if (Kind const* const object = std::get_if<Kind>(&value.variant)) write_member(out, name, *object);
+    if constexpr (!std::is_same_v<Id, no_id>) {
+        if (Id const* const by_id = std::get_if<Id>(&value.variant)) write_member(out, name, by_id->id);
+    }
+}
+template <class T, std::enable_if_t<has_fields<T>, int>>
+void write_member(form_writer& out, std::string_view name, T const& object) noexcept {
+    std::size_t const outer = out.enter(name);
+    T::fields(object, member_writer{out});
+    out.leave(outer);
+}
+
+// The names under which the kinds are sent.
+inline std::string_view kind_name(params::account const&) noexcept { return "account"; }
+inline std::string_view kind_name(params::bank_account const&) noexcept { return "bank_account"; }
+inline std::string_view kind_name(params::bank_account_id const&) noexcept { return "bank_account"; }
+inline std::string_view kind_name(params::card const&) noexcept { return "card"; }
+inline std::string_view kind_name(params::card_id const&) noexcept { return "card"; }
+inline std::string_view kind_name(params::cvc_update const&) noexcept { return "cvc_update"; }
+inline std::string_view kind_name(params::person const&) noexcept { return "person"; }
+inline std::string_view kind_name(params::pii const&) noexcept { return "pii"; }
+
+// A template even where one type is meant: what a program does not encode, it does not compile.
+template <class Params>
+void write_params(form_writer& out, Params const& what) noexcept {
+    if constexpr (std::is_same_v<Params, params::create>) {
+        Params::fields(what, member_writer{out});
+        for (extra::value_type const& more : what.extra) out.parameter(more.path, more.item, more.value.expose());
+    } else if constexpr (has_fields<Params>) {
+        write_member(out, kind_name(what), what);
+    } else {
+        write_member(out, kind_name(what), what.id);
+    }
+}
+
+// Most bodies fit the stack: one pass writes them there, and what is allocated is exactly as long as the body.
+inline constexpr std::size_t pass_size = 4096;
+
+// Calls `make(size, fill)` once, where `fill(char* first)` writes the body; returns what it returns.
+template <class Params, class Make>
+auto write_once(Params const& p, visibility secrets, Make&& make) {
+    char pass[pass_size];
+    form_writer out(pass, pass + sizeof pass, secrets);
+    write_params(out, p);
+    std::size_t const size = out.size();
+    struct wiper {
+        char* first;
+        std::size_t size;
+        ~wiper() { wipe(first, size); }
+    } const wiped{pass, static_cast<std::size_t>(out.next() - pass)};
+    if (out.fits()) {
+        return make(size, [&](char* first) noexcept { std::memcpy(first, pass, size); });
+    }
+    return make(size, [&](char* first) noexcept {
+        form_writer again(first, first + size, secrets);
+        write_params(again, p);
+    });
+}
+
+inline constexpr auto make_string = [](std::size_t size, auto&& fill) {
+    std::string body(size, '\0');
+    fill(body.data());
+    return body;
+};
+
+} // namespace detail
+
+template <class Params, std::enable_if_t<is_token_params<Params>, int>>
+std::string encode(Params const& p) {
+    return detail::write_once(p, detail::visibility::exposed, detail::make_string);
+}
+
+template <class Params, std::enable_if_t<is_token_params<Params>, int>>
+std::size_t encoded_size(Params const& p) noexcept {
+    detail::form_writer out(nullptr, nullptr, detail::visibility::exposed);
+    detail::write_params(out, p);
+    return out.size();
+}
+
+template <class Params, std::enable_if_t<is_token_params<Params>, int>>
+write_result encode_to(char* first, char* last, Params const& p) noexcept {
+    detail::form_writer out(first, last, detail::visibility::exposed);
+    detail::write_params(out, p);
+    if (out.fits()) return {out.next(), std::errc()};
+    detail::wipe(first, static_cast<std::size_t>(last - first));
+    return {last, std::errc::value_too_large};
+}
+
+template <class Params, std::enable_if_t<is_token_params<Params>, int>>
+std::string redacted(Params const& p) {
+    return detail::write_once(p, detail::visibility::masked, detail::make_string);
+}
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#endif
+#ifndef STRIPE_TOKENS_FORM_HPP
+#define STRIPE_TOKENS_FORM_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** Why a form body could not be decoded. */
+enum class form_errc {
+    // Its size.
+    too_large = 1, ///< It is longer than form_limits::max_size.
+    too_many,      ///< It has more parameters than form_limits::max_parameters.
+    too_deep,      ///< A key has more segments than form_limits::max_depth.
+
+    // Its syntax.
+    bad_escape,        ///< A `%` is not followed by two hexadecimal digits.
+    invalid_character, ///< A control character or a bare space.
+    missing_equals,    ///< A pair has no `=`.
+    malformed_key,     ///< The brackets of a key do not match, or a key has no name.
+
+    // Its meaning.
+    unknown_parameter, ///< The API has no such parameter.
+    wrong_type,        ///< A value where an object or a list belongs, or the other way round.
+    invalid_value,     ///< A value is not a boolean or a number where one belongs.
+    out_of_range,      ///< A number is too large for its parameter.
+    duplicate,         ///< A parameter has a value already.
+    conflict,          ///< A parameter is both a value and an object.
+    bad_index,         ///< The items of a list are not numbered 0, 1, 2 and so on.
+    unsafe_key,        ///< A key of the caller's breaks a rule of key_errc.
+    multiple_sources,  ///< More than one kind of token is asked for.
+};
+
+/** The category of @ref form_errc, named "stripe_tokens.form". */
+[[nodiscard]] std::error_category const& form_category() noexcept;
+
+/** Lets a @ref form_errc convert to `std::error_code`, whose `message()` says it in words. */
+[[nodiscard]] std::error_code make_error_code(form_errc code) noexcept;
+
+/** The name of a code, such as "bad_escape". */
+[[nodiscard]] char const* to_string(form_errc code) noexcept;
+
+/** A form body that could not be decoded: why and where, never what. */
+struct form_error {
+    form_errc code{};       ///< why
+    std::size_t offset = 0; ///< of the byte in the body where that is clear
+    std::string key{};      ///< the parameter as the API spells it, such as `card[exp_month]`, as far as it is known
+
+    friend bool operator==(form_error const& a, form_error const& b) {
+        return a.code == b.code && a.offset == b.offset && a.key == b.key;
+    }
+    friend bool operator!=(form_error const& a, form_error const& b) { return !(a == b); }
+};
+
+/** What @ref decode_form takes before it gives up, and what it makes of parameters that the API does not have. */
+struct form_limits {
+    std::size_t max_size = std::size_t(1) << 20; ///< bytes of a body; 1 MiB
+    std::size_t max_parameters = 4096;           ///< pairs of key and value
+    std::size_t max_depth = 32;                  ///< segments of a key
+    bool collect_unknown = false;                ///< unknown parameters go to params::create::extra; otherwise they are refused
+};
+
+/** Decode a form body into parameters: the inverse of @ref encode, for mock servers, gateways and round trips.
+
+    Understands what other clients write: `a[]` and `a[0]`, bare and escaped brackets, `+` and `%20`. Otherwise strict:
+    what it accepts, it accepts whole, and `decode_form(encode(p)) == p` for all parameters that have no empty object or
+    list in them.
+
+    @par Example
+    @code
+    auto read = st::decode_form("card[exp_month]=12&card%5Bname%5D=Zo%C3%AB+%26+Co");
+    if (auto* what = std::get_if<st::params::create>(&read)) handle(*what);
+    @endcode
+    @par Effects      Allocates what the parameters need. Intermediate copies of secrets are zeroed before they are freed.
+    @par Exceptions   `std::bad_alloc` only.
+    @par Complexity   Linear in `body.size()`, and quadratic in the number of metadata keys and unknown parameters, which
+                      `limits.max_parameters` bounds.
+    @param body       The body of a request. Neither changed nor kept, nor quoted in an error.
+    @param limits     What is too much.
+    @return           The parameters, or why and where the body is not that.
+    @see WHATWG URL, application/x-www-form-urlencoded; Rack, `Rack::QueryParser`
+*/
+[[nodiscard]] std::variant<params::create, form_error> decode_form(std::string_view body, form_limits limits = {});
+
+} // namespace v1
+} // namespace stripe_tokens
+
+template <>
+struct std::is_error_code_enum<stripe_tokens::form_errc> : std::true_type {};
+
+#ifndef STRIPE_TOKENS_DETAIL_IMPL_FORM_HPP
+#define STRIPE_TOKENS_DETAIL_IMPL_FORM_HPP
+
+#ifndef STRIPE_TOKENS_DETAIL_GUARDED_STRING_HPP
+#define STRIPE_TOKENS_DETAIL_GUARDED_STRING_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// Text that grows, and leaves nothing of itself in freed memory.
+class guarded_string {
+public:
+    guarded_string() = default;
+    guarded_string(guarded_string const&) = delete;
+    guarded_string& operator=(guarded_string const&) = delete;
+    ~guarded_string() { wipe(text_); }
+
+    void append(std::string_view more) {
+        if (text_.capacity() - text_.size() < more.size()) {
+            std::string larger;
+            larger.reserve((std::max)(text_.capacity() * 2, text_.size() + more.size()));
+            larger.append(text_);
+            text_.swap(larger);
+            wipe(larger);
+        }
+        text_.append(more);
+    }
+    void clear() noexcept { text_.clear(); }
+
+    [[nodiscard]] bool empty() const noexcept { return text_.empty(); }
+    [[nodiscard]] char back() const noexcept { return text_.back(); }
+    [[nodiscard]] std::string_view view() const noexcept { return text_; }
+
+    // Hands the text over to somebody else's care.
+    [[nodiscard]] std::string take() noexcept { return std::move(text_); }
+
+private:
+    std::string text_;
+};
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#ifndef STRIPE_TOKENS_DETAIL_PARAMS_TYPE_HPP
+#define STRIPE_TOKENS_DETAIL_PARAMS_TYPE_HPP
+
+#ifndef STRIPE_TOKENS_DETAIL_OBJECT_TYPE_HPP
+#define STRIPE_TOKENS_DETAIL_OBJECT_TYPE_HPP
+
+#ifndef STRIPE_TOKENS_DECODE_ERROR_HPP
+#define STRIPE_TOKENS_DECODE_ERROR_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** Why a JSON text could not be decoded. */
+enum class decode_errc {
+    // What arrived.
+    empty_body = 1, ///< There is nothing but white space.
+    too_large,      ///< It is longer than decode_limits::max_size.
+
+    // Its syntax.
+    invalid_json,  ///< It is not JSON as RFC 8259 has it.
+    incomplete,    ///< It ends before the JSON does.
+    trailing_data, ///< Something follows the JSON.
+    too_deep,      ///< Objects and arrays nest deeper than decode_limits::max_depth.
+
+    // Its meaning.
+    wrong_type,       ///< A member has another JSON type than the API documents.
+    not_an_integer,   ///< A number with a fraction or an exponent stands where an integer belongs.
+    out_of_range,     ///< A number is outside of what its member can mean.
+    duplicate_member, ///< An object has a member twice.
+    missing_member,   ///< A member that is always there is not.
+    wrong_object,     ///< The member `object` names another kind of object.
+
+    // Of parameters written as JSON.
+    unknown_member,   ///< The API has no such parameter.
+    invalid_number,   ///< A text is not a number.
+    unsafe_key,       ///< A key of the caller's breaks a rule of key_errc.
+    multiple_sources, ///< More than one kind of token is asked for.
+};
+
+/** The category of @ref decode_errc, named "stripe_tokens.decode". */
+[[nodiscard]] std::error_category const& decode_category() noexcept;
+
+/** Lets a @ref decode_errc convert to `std::error_code`, whose `message()` says it in words. */
+[[nodiscard]] std::error_code make_error_code(decode_errc code) noexcept;
+
+/** The name of a code, such as "wrong_type".
+
+    @par Example
+    @code
+    std::cerr << st::to_string(broken.code) << " at " << broken.pointer << '\n';
+    @endcode
+*/
+[[nodiscard]] char const* to_string(decode_errc code) noexcept;
+
+/** A text that could not be decoded: why and where, never what. */
+struct decode_error {
+    decode_errc code{};      ///< why
+    std::size_t offset = 0;  ///< how many bytes had been read when that was clear
+    std::string pointer{};   ///< the member, as a JSON pointer (RFC 6901); of what is not known, the member around it
+    int http_status = 0;     ///< of the response; 0 where there is none
+
+    friend bool operator==(decode_error const& a, decode_error const& b) {
+        return a.code == b.code && a.offset == b.offset && a.pointer == b.pointer && a.http_status == b.http_status;
+    }
+    friend bool operator!=(decode_error const& a, decode_error const& b) { return !(a == b); }
+};
+
+} // namespace v1
+} // namespace stripe_tokens
+
+template <>
+struct std::is_error_code_enum<stripe_tokens::decode_errc> : std::true_type {};
+
+#ifndef STRIPE_TOKENS_DETAIL_IMPL_DECODE_ERROR_HPP
+#define STRIPE_TOKENS_DETAIL_IMPL_DECODE_ERROR_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+struct decode_errc_text {
+    char const* name;
+    char const* message;
+};
+
+inline decode_errc_text describe(decode_errc code) noexcept {
+    switch (code) {
+    case decode_errc::empty_body: return {"empty_body", "there is nothing to decode"};
+    case decode_errc::too_large: return {"too_large", "it is longer than the limit"};
+    case decode_errc::invalid_json: return {"invalid_json", "it is not valid JSON"};
+    case decode_errc::incomplete: return {"incomplete", "it ends before the JSON does"};
+    case decode_errc::trailing_data: return {"trailing_data", "something follows the JSON"};
+    case decode_errc::too_deep: return {"too_deep", "it nests deeper than the limit"};
+    case decode_errc::wrong_type: return {"wrong_type", "a member has the wrong JSON type"};
+    case decode_errc::not_an_integer: return {"not_an_integer", "a number is not an integer"};
+    case decode_errc::out_of_range: return {"out_of_range", "a number is out of range"};
+    case decode_errc::duplicate_member: return {"duplicate_member", "a member is there twice"};
+    case decode_errc::missing_member: return {"missing_member", "a required member is missing"};
+    case decode_errc::wrong_object: return {"wrong_object", "it is another kind of object"};
+    case decode_errc::unknown_member: return {"unknown_member", "there is no such parameter"};
+    case decode_errc::invalid_number: return {"invalid_number", "a text is not a number"};
+    case decode_errc::unsafe_key: return {"unsafe_key", "a key is empty or contains a bracket or a control character"};
+    case decode_errc::multiple_sources: return {"multiple_sources", "more than one kind of token is asked for"};
+    }
+    return {"unknown", "unknown"};
+}
+
+} // namespace detail
+
+inline std::error_category const& decode_category() noexcept {
+    struct category final : std::error_category {
+        char const* name() const noexcept override { return "stripe_tokens.decode"; }
+        std::string message(int code) const override { return detail::describe(static_cast<decode_errc>(code)).message; }
+    };
+    static category const instance;
+    return instance;
+}
+
+inline std::error_code make_error_code(decode_errc code) noexcept {
+    return {static_cast<int>(code), decode_category()};
+}
+
+inline char const* to_string(decode_errc code) noexcept {
+    return detail::describe(code).name;
+}
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#endif
+
+#ifndef STRIPE_TOKENS_OBJECTS_JSON_TEXT_HPP
+#define STRIPE_TOKENS_OBJECTS_JSON_TEXT_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace objects {
+
+/** A JSON value that this library does not look into: UTF-8, valid, with no white space between its parts.
+
+    @par Example
+    @code
+    if (error.payment_intent) boost::json::value intent = boost::json::parse(error.payment_intent->text);
+    @endcode
+*/
+struct json_text {
+    std::string text{};
+
+    friend bool operator==(json_text const& a, json_text const& b) { return a.text == b.text; }
+    friend bool operator!=(json_text const& a, json_text const& b) { return !(a == b); }
+};
+
+/** A reference to another object: its id, and the object itself when the request asked for it with `expand`.
+
+    @par Example
+    @code
+    if (card.customer) std::string const& id = card.customer->id;
+    @endcode
+    @see Stripe API reference, "Expanding responses"
+*/
+struct expandable {
+    std::string id{};                  ///< of the object, expanded or not
+    std::optional<json_text> object{}; ///< the object, if expanded; a deleted one has `"deleted":true`
+
+    friend bool operator==(expandable const& a, expandable const& b) { return a.id == b.id && a.object == b.object; }
+    friend bool operator!=(expandable const& a, expandable const& b) { return !(a == b); }
+};
+
+} // namespace objects
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#include <functional>
+#include <limits>
+#include <map>
+
+// Descriptions of the structs' members that a decoder can follow without knowing the types: one decoder serves them all.
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// What stands in the input where a value belongs.
+struct scalar {
+    enum class kind : unsigned char {
+        text,
+        integer,
+        big_integer, // that does not fit
+        real,
+        boolean,
+        untyped, // the text of any of these: a form has no types
+    };
+    kind what;
+    std::string_view text{}; // of a text, or as a number is spelled
+    std::int64_t integer = 0;
+    bool boolean = false;
+
+    [[nodiscard]] bool is_text() const noexcept { return what == kind::text || what == kind::untyped; }
+};
+
+// The number that a text spells; what it is not is left as it is.
+inline decode_errc number_from_text(scalar& value) noexcept {
+    char const* const end = value.text.data() + value.text.size();
+    auto const [stop, error] = std::from_chars(value.text.data(), end, value.integer);
+    if (stop != end || error == std::errc::invalid_argument) return decode_errc::invalid_number;
+    if (error == std::errc::result_out_of_range) return decode_errc::out_of_range;
+    value.what = scalar::kind::integer;
+    return {};
+}
+
+template <class T>
+inline constexpr bool is_optional = false;
+template <class T>
+inline constexpr bool is_optional<std::optional<T>> = true;
+template <class T>
+inline constexpr bool is_emptyable = false;
+template <class T>
+inline constexpr bool is_emptyable<emptyable<T>> = true;
+template <class T>
+inline constexpr bool is_vector = false;
+template <class T>
+inline constexpr bool is_vector<std::vector<T>> = true;
+
+struct object_type;
+
+enum class member_kind : unsigned char {
+    value,      // a scalar
+    object,     // an object of ours
+    list,       // of scalars or objects
+    map,        // of the caller's keys
+    expandable, // an id or any object
+    json,       // any value, kept as text
+    ignored,    // any value, not kept
+};
+
+struct member_type {
+    member_kind kind = member_kind::ignored;
+    bool required = false;
+    // Stores a scalar; a map's needs the key. Returns an error, or decode_errc() when stored.
+    decode_errc (*assign)(void* member, std::string_view key, scalar const& value) = nullptr;
+    // Makes the object, list or map and returns where it is; null when the place is taken.
+    void* (*open)(void* member) = nullptr;
+    object_type const* object = nullptr; // of kind `object`
+    member_type const* item = nullptr;   // of kind `list` or `map`
+    // For a form, whose pairs come one by one: whether there is anything, and where what `open` made is, or null.
+    bool (*is_set)(void const* member) = nullptr;
+    void* (*reach)(void* member) = nullptr;
+};
+
+template <class T>
+bool is_set(void const* member) noexcept {
+    T const& value = *static_cast<T const*>(member);
+    if constexpr (is_emptyable<T>) {
+        return !value.is_absent();
+    } else if constexpr (is_optional<T>) {
+        return value.has_value();
+    } else {
+        return !value.empty(); // a list
+    }
+}
+template <class T>
+void* reach(void* member) noexcept {
+    T& value = *static_cast<T*>(member);
+    if constexpr (is_emptyable<T> || is_optional<T>) {
+        return value ? &*value : nullptr;
+    } else {
+        return &value;
+    }
+}
+// Of the members that params have; null for the others, which come from JSON alone.
+template <class T>
+inline constexpr bool is_param = is_optional<T> || is_emptyable<T> || is_vector<T>;
+template <class T, bool = is_param<T>>
+inline constexpr bool (*is_set_of)(void const*) noexcept = nullptr;
+template <class T>
+inline constexpr bool (*is_set_of<T, true>)(void const*) noexcept = &is_set<T>;
+template <class T, bool = is_param<T>>
+inline constexpr void* (*reach_of)(void*) noexcept = nullptr;
+template <class T>
+inline constexpr void* (*reach_of<T, true>)(void*) noexcept = &reach<T>;
+
+// ---- scalars
+
+inline decode_errc read_integer(scalar value, std::int64_t lowest, std::int64_t highest, std::int64_t& out) noexcept {
+    if (value.what == scalar::kind::untyped) {
+        if (decode_errc const error = number_from_text(value); error != decode_errc()) return error;
+    }
+    switch (value.what) {
+    case scalar::kind::integer: break;
+    case scalar::kind::big_integer: return decode_errc::out_of_range;
+    case scalar::kind::real: return decode_errc::not_an_integer;
+    default: return decode_errc::wrong_type;
+    }
+    if (value.integer < lowest || value.integer > highest) return decode_errc::out_of_range;
+    out = value.integer;
+    return {};
+}
+
+// Puts a value into a member that is a T itself, an optional or an emptyable: they share the call.
+template <class T, class Member, class... Arguments>
+void store(Member& member, Arguments&&... arguments) {
+    if constexpr (std::is_same_v<Member, T>) {
+        member = T(std::forward<Arguments>(arguments)...);
+    } else if constexpr (std::is_same_v<Member, emptyable<T>>) {
+        member = emptyable<T>(T(std::forward<Arguments>(arguments)...));
+    } else {
+        member.emplace(std::forward<Arguments>(arguments)...);
+    }
+}
+
+template <class T>
+struct value_reader { // text of one form or another: std::string, secret, open_enum
+    template <class Member>
+    static decode_errc read(Member& member, scalar const& value) {
+        if (!value.is_text()) return decode_errc::wrong_type;
+        store<T>(member, value.text);
+        return {};
+    }
+};
+template <>
+struct value_reader<bool> {
+    template <class Member>
+    static decode_errc read(Member& member, scalar const& value) noexcept {
+        bool const is_true = value.what == scalar::kind::boolean ? value.boolean : value.text == "true";
+        if (value.what == scalar::kind::untyped) {
+            if (!is_true && value.text != "false") return decode_errc::wrong_type;
+        } else if (value.what != scalar::kind::boolean) {
+            return decode_errc::wrong_type;
+        }
+        store<bool>(member, is_true);
+        return {};
+    }
+};
+template <>
+struct value_reader<int> {
+    template <class Member>
+    static decode_errc read(Member& member, scalar const& value) noexcept {
+        std::int64_t integer = 0;
+        decode_errc const error =
+            read_integer(value, (std::numeric_limits<int>::min)(), (std::numeric_limits<int>::max)(), integer);
+        if (error == decode_errc()) store<int>(member, static_cast<int>(integer));
+        return error;
+    }
+};
+template <>
+struct value_reader<timestamp> {
+    template <class Member>
+    static decode_errc read(Member& member, scalar const& value) noexcept {
+        std::int64_t integer = 0;
+        decode_errc const error = read_integer(value, (std::numeric_limits<std::int64_t>::min)(),
+                                               (std::numeric_limits<std::int64_t>::max)(), integer);
+        if (error == decode_errc()) store<timestamp>(member, from_unix_seconds(integer));
+        return error;
+    }
+};
+template <>
+struct value_reader<decimal> {
+    template <class Member>
+    static decode_errc read(Member& member, scalar const& value) {
+        if (value.what == scalar::kind::boolean) return decode_errc::wrong_type;
+        std::optional<decimal> number = decimal::parse(value.text);
+        if (!number) return value.is_text() ? decode_errc::invalid_number : decode_errc::out_of_range;
+        // A text is kept as it is written; a JSON number has no spelling of its own.
+        store<decimal>(member, value.is_text() ? *number : number->shortest());
+        return {};
+    }
+};
+
+template <class Reader, class Member>
+decode_errc assign_value(void* member, std::string_view, scalar const& value) {
+    return Reader::read(*static_cast<Member*>(member), value);
+}
+
+// ---- from a member's type to its description
+
+template <class T>
+inline constexpr bool is_plain_value =
+    std::is_same_v<T, std::string> || std::is_same_v<T, secret> || std::is_same_v<T, bool> || std::is_same_v<T, int> ||
+    std::is_same_v<T, timestamp> || std::is_same_v<T, decimal>;
+template <class E>
+inline constexpr bool is_plain_value<open_enum<E>> = true;
+
+template <class T>
+struct object_type_of; // has a `static constexpr object_type value`
+
+template <class Member, class T = Member>
+struct describe_member; // has a `static constexpr member_type value`; T is Member without its optional or emptyable
+
+template <class T>
+struct describe_member<std::optional<T>, std::optional<T>> {
+    static constexpr member_type value = describe_member<std::optional<T>, T>::value;
+};
+
+// The text that clears: "" and no other.
+template <class Member, decode_errc (*Otherwise)(void*, std::string_view, scalar const&)>
+decode_errc assign_cleared(void* member, std::string_view key, scalar const& value) {
+    if (value.is_text() && value.text.empty()) {
+        *static_cast<Member*>(member) = cleared;
+        return {};
+    }
+    if constexpr (Otherwise == nullptr) {
+        return decode_errc::wrong_type;
+    } else {
+        return Otherwise(member, key, value);
+    }
+}
+template <class T>
+struct describe_member<emptyable<T>, emptyable<T>> {
+    static constexpr member_type make() noexcept {
+        member_type type = describe_member<emptyable<T>, T>::value;
+        if constexpr (is_plain_value<T>) {
+            type.assign = &assign_cleared<emptyable<T>, &assign_value<value_reader<T>, emptyable<T>>>;
+        } else {
+            type.assign = &assign_cleared<emptyable<T>, nullptr>;
+        }
+        return type;
+    }
+    static constexpr member_type value = make();
+};
+
+template <class Member, class T>
+struct describe_member {
+    static void* open(void* member) {
+        if constexpr (std::is_same_v<Member, T>) {
+            return member;
+        } else {
+            return &static_cast<Member*>(member)->emplace();
+        }
+    }
+    static constexpr member_type make() noexcept {
+        member_type type;
+        type.required = std::is_same_v<Member, T>;
+        if constexpr (is_plain_value<T>) {
+            type.kind = member_kind::value;
+            type.assign = &assign_value<value_reader<T>, Member>;
+        } else {
+            type.kind = member_kind::object;
+            type.open = &open;
+            type.object = &object_type_of<T>::value;
+        }
+        type.is_set = is_set_of<Member>;
+        type.reach = reach_of<Member>;
+        return type;
+    }
+    static constexpr member_type value = make();
+};
+
+// Items: scalars are appended, objects are made at the end.
+template <class T>
+struct describe_item {
+    // A key, if there is one, is the number of the item: they come in order.
+    static decode_errc append(void* list, std::string_view key, scalar const& from) {
+        std::vector<T>& items = *static_cast<std::vector<T>*>(list);
+        if (!key.empty() && key != std::to_string(items.size())) return decode_errc::out_of_range;
+        T item{};
+        decode_errc const error = value_reader<T>::read(item, from);
+        if (error == decode_errc()) items.push_back(std::move(item));
+        return error;
+    }
+    static void* emplace(void* list) { return &static_cast<std::vector<T>*>(list)->emplace_back(); }
+    static constexpr member_type make() noexcept {
+        member_type type;
+        type.required = true; // no null among the items
+        if constexpr (is_plain_value<T>) {
+            type.kind = member_kind::value;
+            type.assign = &append;
+        } else {
+            type.kind = member_kind::object;
+            type.open = &emplace;
+            type.object = &object_type_of<T>::value;
+        }
+        return type;
+    }
+    static constexpr member_type value = make();
+};
+template <class Member, class T>
+struct describe_member<Member, std::vector<T>> {
+    static void* open(void* member) {
+        if constexpr (std::is_same_v<Member, std::vector<T>>) {
+            return member;
+        } else {
+            return &static_cast<Member*>(member)->emplace();
+        }
+    }
+    static constexpr member_type make() noexcept {
+        member_type type;
+        type.kind = member_kind::list;
+        type.open = &open;
+        type.item = &describe_item<T>::value;
+        type.is_set = is_set_of<Member>;
+        type.reach = reach_of<Member>;
+        return type;
+    }
+    static constexpr member_type value = make();
+};
+
+// The text that is sent for a value of any type.
+inline decode_errc spell(scalar const& value, std::string& text) {
+    switch (value.what) {
+    case scalar::kind::boolean: text = value.boolean ? "true" : "false"; return {};
+    case scalar::kind::real: {
+        std::optional<decimal> const number = decimal::parse(value.text);
+        if (!number) return decode_errc::out_of_range;
+        text = number->shortest().text();
+        return {};
+    }
+    default: text = value.text; return {};
+    }
+}
+
+// Maps. What is sent may be written as a number or a boolean, and its keys obey key_errc; what comes back is text.
+inline constexpr std::size_t most_entries = 4096; // of metadata that is read: it is searched from end to end
+inline decode_errc insert_sent(void* map, std::string_view key, scalar const& value) {
+    metadata& entries = *static_cast<metadata*>(map);
+    if (entries.size() == most_entries) return decode_errc::too_large;
+    std::string text;
+    if (decode_errc const error = spell(value, text); error != decode_errc()) return error;
+    if (entries.contains(key)) return decode_errc::duplicate_member;
+    if (entries.insert_or_assign(std::string(key), std::move(text))) return decode_errc::unsafe_key;
+    return {};
+}
+using received_map = std::map<std::string, std::string, std::less<>>;
+inline decode_errc insert_received(void* map, std::string_view key, scalar const& value) {
+    if (value.what != scalar::kind::text) return decode_errc::wrong_type;
+    bool const inserted = static_cast<received_map*>(map)->emplace(key, value.text).second;
+    return inserted ? decode_errc() : decode_errc::duplicate_member;
+}
+template <class Member, class Map, decode_errc (*Insert)(void*, std::string_view, scalar const&), bool NullIsAbsent>
+struct describe_map {
+    static void* open(void* member) { return &static_cast<Member*>(member)->emplace(); }
+    static constexpr member_type entry{member_kind::value, !NullIsAbsent, Insert, nullptr, nullptr, nullptr};
+    static constexpr member_type value{
+        member_kind::map, false, nullptr, &open, nullptr, &entry, is_set_of<Member>, reach_of<Member>};
+};
+template <class Member>
+struct describe_member<Member, metadata> : describe_map<Member, metadata, &insert_sent, true> {};
+template <class Member>
+struct describe_member<Member, received_map> : describe_map<Member, received_map, &insert_received, false> {};
+
+// Values that are kept as text. `open` makes the text.
+template <>
+struct describe_member<std::optional<objects::json_text>, objects::json_text> {
+    static void* open(void* member) {
+        return &static_cast<std::optional<objects::json_text>*>(member)->emplace().text;
+    }
+    static constexpr member_type value{member_kind::json, false, nullptr, &open, nullptr, nullptr};
+};
+template <>
+struct describe_member<std::optional<objects::expandable>, objects::expandable> {
+    static decode_errc assign(void* member, std::string_view, scalar const& from) {
+        if (from.what != scalar::kind::text) return decode_errc::wrong_type;
+        auto& reference = *static_cast<std::optional<objects::expandable>*>(member);
+        if (!reference) reference.emplace();
+        reference->id = from.text;
+        return {};
+    }
+    static void* open(void* member) {
+        return &static_cast<std::optional<objects::expandable>*>(member)->emplace().object.emplace().text;
+    }
+    static constexpr member_type value{member_kind::expandable, false, &assign, &open, nullptr, nullptr};
+};
+
+// The alternatives of a variant share its place: the second one to come finds it taken.
+template <class Variant, class Kind, class Id>
+struct describe_member<alternative<Variant, Kind, Id>, alternative<Variant, Kind, Id>> {
+    static void* open(void* member) {
+        auto& variant = *static_cast<Variant*>(member);
+        return variant.index() == 0 ? &variant.template emplace<Kind>() : nullptr;
+    }
+    static bool is_set(void const* member) noexcept {
+        Variant const& variant = *static_cast<Variant const*>(member);
+        if constexpr (!std::is_same_v<Id, no_id>) {
+            if (std::holds_alternative<Id>(variant)) return true;
+        }
+        return std::holds_alternative<Kind>(variant);
+    }
+    static void* reach(void* member) noexcept { return std::get_if<Kind>(static_cast<Variant*>(member)); }
+    static decode_errc assign_id(void* member, std::string_view, scalar const& from) {
+        if (!from.is_text()) return decode_errc::wrong_type;
+        auto& variant = *static_cast<Variant*>(member);
+        if (variant.index() != 0) return decode_errc::multiple_sources;
+        variant.template emplace<Id>().id = from.text;
+        return {};
+    }
+    static constexpr member_type make() noexcept {
+        member_type type;
+        type.kind = member_kind::object;
+        type.open = &open;
+        type.object = &object_type_of<Kind>::value;
+        if constexpr (!std::is_same_v<Id, no_id>) type.assign = &assign_id;
+        type.is_set = &is_set;
+        type.reach = &reach;
+        return type;
+    }
+    static constexpr member_type value = make();
+};
+
+inline decode_errc match_object_name(void* member, std::string_view, scalar const& value) noexcept {
+    if (value.what != scalar::kind::text) return decode_errc::wrong_type;
+    return value.text == static_cast<char const*>(member) ? decode_errc() : decode_errc::wrong_object;
+}
+template <>
+struct describe_member<object_name, object_name> {
+    static constexpr member_type value{member_kind::value, false, &match_object_name, nullptr, nullptr, nullptr};
+};
+
+// Where more is to be said of a member than its type says, a specialisation says it; null where it does not.
+template <class Object>
+struct special_members {
+    static constexpr member_type const* find(std::string_view) noexcept { return nullptr; }
+};
+
+// ---- objects
+
+inline constexpr std::size_t most_members = 48;
+
+// A hash of a name (of at least two characters) that has no collisions among one object's names. Which one that is, the
+// compiler finds. Length and these three characters tell apart the names of every object of the API.
+struct name_hash {
+    std::uint32_t factor = 1;
+    [[nodiscard]] constexpr std::size_t operator()(std::string_view name) const noexcept {
+        std::uint32_t const size = static_cast<std::uint32_t>(name.size());
+        std::uint32_t const first = static_cast<unsigned char>(name[0]);
+        std::uint32_t const last = static_cast<unsigned char>(name[size - 1]);
+        std::uint32_t const before_last = static_cast<unsigned char>(name[size - 2]);
+        return ((size | first << 8 | before_last << 16 | last << 24) * factor) >> 25;
+    }
+};
+
+struct object_type {
+    static constexpr unsigned char none = 0xFF;
+
+    std::size_t count = 0;
+    std::array<std::string_view, most_members> names{};
+    std::array<member_type const*, most_members> types{};
+    name_hash hash{};
+    std::array<unsigned char, 128> index_by_hash{};
+    std::uint64_t required = 0; // a bit per member
+    void (*addresses)(void* object, void** out) = nullptr;
+
+    // The number of the member `name`, or `none`. At most one comparison.
+    [[nodiscard]] std::size_t find(std::string_view name) const noexcept {
+        if (name.size() < 2) return none;
+        std::size_t const index = index_by_hash[hash(name)];
+        return index != none && names[index] == name ? index : none;
+    }
+
+    constexpr void index_names() noexcept {
+        for (hash.factor = 0x9E3779B1u;; hash.factor += 2 * 0x3C6EF372u) {
+            for (unsigned char& index : index_by_hash) index = none;
+            bool unique = true;
+            for (std::size_t i = 0; unique && i != count; ++i) {
+                unsigned char& index = index_by_hash[hash(names[i])];
+                unique = index == none;
+                index = static_cast<unsigned char>(i);
+            }
+            if (unique) return;
+        }
+    }
+};
+
+// Never defined: its members are named, not read.
+template <class T>
+struct prototype {
+    static T object;
+};
+
+template <class Object>
+struct member_describer {
+    object_type& type;
+
+    template <class Member>
+    constexpr void operator()(std::string_view name, Member const&) const noexcept {
+        member_type const* member = special_members<Object>::find(name);
+        if (member == nullptr) member = &describe_member<Member>::value;
+        if (member->required) type.required |= std::uint64_t(1) << type.count;
+        type.names[type.count] = name;
+        type.types[type.count] = member;
+        ++type.count;
+    }
+};
+
+// Whether an error may name what is not ours: it must look like a name, and not like a card number in a name's place.
+inline bool is_quotable(std::string_view name) noexcept {
+    std::size_t digits = 0;
+    for (char const c : name) {
+        bool const digit = c >= '0' && c <= '9';
+        bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (!digit && !letter && c != '_' && c != '-' && c != '.') return false;
+        digits += digit;
+    }
+    return !name.empty() && name.size() <= 64 && digits <= 4;
+}
+
+struct address_writer {
+    void** out;
+    template <class Member>
+    void operator()(char const*, Member& member) noexcept {
+        *out++ = &member;
+    }
+    template <class Variant, class Kind, class Id>
+    void operator()(char const*, alternative<Variant, Kind, Id>&& member) noexcept {
+        *out++ = &member.variant;
+    }
+    void operator()(char const*, object_name&& name) noexcept { *out++ = const_cast<char*>(name.text); }
+};
+
+template <class T>
+struct object_type_of {
+    static void addresses(void* object, void** out) {
+        T::fields(*static_cast<T*>(object), address_writer{out});
+    }
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wundefined-var-template" // that is the point of a prototype
+#endif
+    static constexpr object_type make() noexcept {
+        object_type type;
+        T::fields(prototype<T>::object, member_describer<T>{type});
+        type.index_names();
+        type.addresses = &addresses;
+        return type;
+    }
+#if defined(__clang__)
+#pragma clang diagnostic pop
+#endif
+    static constexpr object_type value = make();
+};
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// The API documents the expiry as text and takes a number.
+inline decode_errc assign_expiry(void* member, std::string_view key, scalar const& from) noexcept {
+    scalar number = from;
+    if (number.is_text()) {
+        if (decode_errc const error = number_from_text(number); error != decode_errc()) return error;
+    }
+    return assign_value<value_reader<int>, std::optional<int>>(member, key, number);
+}
+inline constexpr member_type expiry_type{member_kind::value, false,   &assign_expiry, nullptr,
+                                         nullptr,            nullptr, is_set_of<std::optional<int>>,
+                                         nullptr};
+template <>
+struct special_members<params::card> {
+    static constexpr member_type const* find(std::string_view name) noexcept {
+        return name == "exp_month" || name == "exp_year" ? &expiry_type : nullptr;
+    }
+};
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+struct form_errc_text {
+    char const* name;
+    char const* message;
+};
+
+inline form_errc_text describe(form_errc code) noexcept {
+    switch (code) {
+    case form_errc::too_large: return {"too_large", "it is longer than the limit"};
+    case form_errc::too_many: return {"too_many", "it has more parameters than the limit"};
+    case form_errc::too_deep: return {"too_deep", "a key has more segments than the limit"};
+    case form_errc::bad_escape: return {"bad_escape", "a percent sign is not followed by two hexadecimal digits"};
+    case form_errc::invalid_character: return {"invalid_character", "a control character or a space is not escaped"};
+    case form_errc::missing_equals: return {"missing_equals", "a parameter has no equals sign"};
+    case form_errc::malformed_key: return {"malformed_key", "the brackets of a key do not match, or it has no name"};
+    case form_errc::unknown_parameter: return {"unknown_parameter", "there is no such parameter"};
+    case form_errc::wrong_type: return {"wrong_type", "a value and an object or a list are mistaken for one another"};
+    case form_errc::invalid_value: return {"invalid_value", "a value is not a boolean or a number where one belongs"};
+    case form_errc::out_of_range: return {"out_of_range", "a number is out of range"};
+    case form_errc::duplicate: return {"duplicate", "a parameter is there twice"};
+    case form_errc::conflict: return {"conflict", "a parameter is both a value and an object"};
+    case form_errc::bad_index: return {"bad_index", "the items of a list are not numbered in order"};
+    case form_errc::unsafe_key: return {"unsafe_key", "a key is empty or contains a bracket or a control character"};
+    case form_errc::multiple_sources: return {"multiple_sources", "more than one kind of token is asked for"};
+    }
+    return {"unknown", "unknown"};
+}
+
+class form_reader {
+public:
+    form_reader(std::string_view body, form_limits limits) noexcept : body_(body), limits_(limits) {}
+
+    [[nodiscard]] bool read() {
+        if (body_.size() > limits_.max_size) return fail(form_errc::too_large, limits_.max_size);
+        if (body_.empty()) return true;
+        std::size_t count = 0;
+        for (std::size_t at = 0; at <= body_.size();) {
+            std::size_t const end = (std::min)(body_.find('&', at), body_.size());
+            if (count++ == limits_.max_parameters) return fail(form_errc::too_many, at);
+            if (!read_pair(at, end)) return false;
+            at = end + 1;
+        }
+        return true;
+    }
+
+    params::create result;
+    form_error error;
+
+private:
+    bool fail(form_errc code, std::size_t offset, std::string key = {}) {
+        error.code = code;
+        error.offset = offset;
+        error.key = std::move(key);
+        return false;
+    }
+
+    // The first `count` segments of the key, as the API spells them.
+    [[nodiscard]] std::string spelled(std::size_t count) const {
+        std::string key;
+        for (std::size_t i = 0; i != count; ++i) {
+            if (i == 0) {
+                key += segments_[i];
+            } else {
+                ((key += '[') += segments_[i]) += ']';
+            }
+        }
+        return key;
+    }
+
+    static int hexadecimal(char c) noexcept {
+        if (c >= '0' && c <= '9') return c - '0';
+        if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+        if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+        return -1;
+    }
+
+    bool unescape(std::size_t begin, std::size_t end, guarded_string& out) {
+        out.clear();
+        for (std::size_t at = begin; at != end;) {
+            char const c = body_[at];
+            if (c == '%') {
+                int const high = end - at > 2 ? hexadecimal(body_[at + 1]) : -1;
+                int const low = end - at > 2 ? hexadecimal(body_[at + 2]) : -1;
+                if (high < 0 || low < 0) return fail(form_errc::bad_escape, at, {});
+                char const byte = static_cast<char>(high * 16 + low);
+                out.append({&byte, 1});
+                at += 3;
+            } else if (c == '+') {
+                out.append(" ");
+                ++at;
+            } else if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7F) {
+                return fail(form_errc::invalid_character, at, {});
+            } else {
+                std::size_t run = at + 1;
+                while (run != end && body_[run] != '%' && body_[run] != '+' &&
+                       static_cast<unsigned char>(body_[run]) > 0x20 && body_[run] != 0x7F) {
+                    ++run;
+                }
+                out.append(body_.substr(at, run - at));
+                at = run;
+            }
+        }
+        return true;
+    }
+
+    // `name[segment][segment]`, unescaped: a Rack-style server splits it after unescaping it, and so does this one.
+    bool split_key(std::size_t offset) {
+        segments_.clear();
+        std::string_view rest = key_.view();
+        std::size_t const name = (std::min)(rest.find_first_of("[]"), rest.size());
+        if (name == 0) return fail(form_errc::malformed_key, offset);
+        segments_.push_back(rest.substr(0, name));
+        rest.remove_prefix(name);
+        while (!rest.empty()) {
+            std::size_t const close = rest.find_first_of("[]", 1);
+            if (rest.front() != '[' || close == std::string_view::npos || rest[close] != ']') {
+                return fail(form_errc::malformed_key, offset);
+            }
+            if (segments_.size() == limits_.max_depth) return fail(form_errc::too_deep, offset);
+            segments_.push_back(rest.substr(1, close - 1));
+            rest.remove_prefix(close + 1);
+        }
+        return true;
+    }
+
+    bool read_pair(std::size_t begin, std::size_t end) {
+        std::size_t const equals = body_.substr(0, end).find('=', begin);
+        if (equals == std::string_view::npos) return fail(form_errc::missing_equals, begin);
+        if (!unescape(begin, equals, key_) || !split_key(begin)) return false;
+        std::size_t const known = locate();
+        std::size_t const value = equals + 1;
+        if (!unescape(value, end, value_)) {
+            error.key = spelled(known);
+            return false;
+        }
+        return known == segments_.size() ? store(begin, value) : unknown(begin, known);
+    }
+
+    // How many of the key's segments the API knows. What follows a list's or a map's name is known too.
+    [[nodiscard]] std::size_t locate() {
+        path_.clear();
+        object_type const* object = &object_type_of<params::create>::value;
+        for (std::size_t i = 0; i != segments_.size(); ++i) {
+            std::size_t const index = object->find(segments_[i]);
+            if (index == object_type::none) return i;
+            member_type const* const member = object->types[index];
+            path_.push_back(index);
+            if (member->kind != member_kind::object) return segments_.size();
+            object = member->object;
+        }
+        return segments_.size();
+    }
+
+    bool store(std::size_t key_offset, std::size_t value_offset) {
+        scalar const value{scalar::kind::untyped, value_.view()};
+        object_type const* object = &object_type_of<params::create>::value;
+        void* place = &result;
+        for (std::size_t i = 0;; ++i) {
+            void* members[most_members];
+            object->addresses(place, members);
+            member_type const& member = *object->types[path_[i]];
+            place = members[path_[i]];
+            if (i + 1 == segments_.size()) {
+                if (member.is_set(place)) {
+                    bool const is_value = member.kind == member_kind::value || member.reach(place) == nullptr;
+                    return fail(is_value ? form_errc::duplicate : form_errc::conflict, key_offset, spelled(i + 1));
+                }
+                if (member.assign == nullptr) return fail(form_errc::wrong_type, key_offset, spelled(i + 1));
+                return stored(member.assign(place, {}, value), member, value_offset, i + 1);
+            }
+            if (member.kind == member_kind::value) return fail(form_errc::wrong_type, key_offset, spelled(i + 1));
+            void* made = member.reach(place);
+            if (made == nullptr) {
+                if (member.is_set(place)) return fail(form_errc::conflict, key_offset, spelled(i + 1));
+                made = member.open(place);
+                if (made == nullptr) return fail(form_errc::multiple_sources, key_offset, spelled(i + 1));
+            }
+            place = made;
+            if (member.kind == member_kind::object) {
+                object = member.object;
+                continue;
+            }
+            if (i + 2 != segments_.size()) {
+                bool const is_map = member.kind == member_kind::map;
+                return fail(is_map ? form_errc::unsafe_key : form_errc::wrong_type, key_offset, spelled(i + 1));
+            }
+            return stored(member.item->assign(place, segments_[i + 1], value), member, value_offset, i + 1);
+        }
+    }
+
+    bool stored(decode_errc code, member_type const& member, std::size_t offset, std::size_t known) {
+        if (code == decode_errc()) return true;
+        switch (code) {
+        case decode_errc::out_of_range:
+            return fail(member.kind == member_kind::list ? form_errc::bad_index : form_errc::out_of_range, offset,
+                        spelled(known));
+        case decode_errc::duplicate_member: return fail(form_errc::duplicate, offset, spelled(known));
+        case decode_errc::unsafe_key: return fail(form_errc::unsafe_key, offset, spelled(known));
+        case decode_errc::multiple_sources: return fail(form_errc::multiple_sources, offset, spelled(known));
+        case decode_errc::too_large: return fail(form_errc::too_many, offset, spelled(known));
+        default:
+            // A value where an object or a list belongs, or one that is none of the values that belong there.
+            return fail(member.kind == member_kind::value ? form_errc::invalid_value : form_errc::wrong_type, offset,
+                        spelled(known));
+        }
+    }
+
+    bool unknown(std::size_t offset, std::size_t known) {
+        if (!limits_.collect_unknown) {
+            bool const quotable = is_quotable(segments_[known]);
+            return fail(form_errc::unknown_parameter, offset, spelled(known + quotable));
+        }
+        bool const item = segments_.back().empty();
+        std::vector<std::string> path(segments_.begin(), segments_.end() - item);
+        std::error_code const refused = item ? result.extra.append(std::move(path), value_.view())
+                                             : result.extra.insert(std::move(path), value_.view());
+        if (!refused) return true;
+        if (refused == key_errc::duplicate) return fail(form_errc::duplicate, offset, spelled(known));
+        if (refused == key_errc::conflict) return fail(form_errc::conflict, offset, spelled(known));
+        return fail(form_errc::unsafe_key, offset, spelled(known));
+    }
+
+    std::string_view body_;
+    form_limits limits_;
+    guarded_string key_;
+    guarded_string value_;
+    std::vector<std::string_view> segments_; // of key_
+    std::vector<std::size_t> path_;          // the members that they name
+};
+
+} // namespace detail
+
+inline std::error_category const& form_category() noexcept {
+    struct category final : std::error_category {
+        char const* name() const noexcept override { return "stripe_tokens.form"; }
+        std::string message(int code) const override { return detail::describe(static_cast<form_errc>(code)).message; }
+    };
+    static category const instance;
+    return instance;
+}
+
+inline std::error_code make_error_code(form_errc code) noexcept {
+    return {static_cast<int>(code), form_category()};
+}
+
+inline char const* to_string(form_errc code) noexcept {
+    return detail::describe(code).name;
+}
+
+inline std::variant<params::create, form_error> decode_form(std::string_view body, form_limits limits) {
+    detail::form_reader reader(body, limits);
+    if (reader.read()) return std::move(reader.result);
+    return std::move(reader.error);
+}
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#endif
+#ifndef STRIPE_TOKENS_VALIDATE_HPP
+#define STRIPE_TOKENS_VALIDATE_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** What is wrong with a parameter. Where the API has an error code for it, that is its name here. */
+enum class problem_code {
+    account_number_invalid = 1, ///< An IBAN has a wrong length, character or check digit (ISO 13616).
+    expired_card,               ///< The card's last month is over, everywhere on Earth.
+    incorrect_number,           ///< The last digit of a card number does not fit the others (Luhn, ISO/IEC 7812-1).
+    invalid_characters,         ///< A text is not UTF-8.
+    invalid_cvc,                ///< A CVC is not 3 digits, or 4 for American Express.
+    invalid_expiry_month,       ///< A month is not 1 to 12.
+    invalid_expiry_year,        ///< A year has neither two nor four digits.
+    invalid_number,             ///< A card number is not all digits, or not as long as its brand's.
+    parameter_invalid_empty,    ///< An empty text, which the API takes for an attempt to unset what cannot be unset.
+    parameter_missing,          ///< A parameter that its object must have is not there.
+    parameter_repeated,         ///< A parameter is set and is in create::extra too.
+    parameters_exclusive,       ///< A parameter must not be there together with another one that is.
+    routing_number_invalid,     ///< An ABA routing number has not 9 digits or a wrong check digit (NACHA).
+    source_missing,             ///< Neither a kind of token nor a customer.
+    too_long,                   ///< A text has more characters than the API takes.
+    too_many_keys,              ///< Metadata has more than 50 keys.
+    tos_not_accepted,           ///< A token that is to create an account needs `tos_shown_and_accepted` to be true.
+};
+
+/** The name of a code, such as "invalid_cvc".
+
+    @par Example
+    @code
+    for (st::problem const& found : st::validate(card)) std::cerr << found.param << ": " << to_string(found.code) << '\n';
+    @endcode
+*/
+[[nodiscard]] char const* to_string(problem_code code) noexcept;
+
+/** A code in words, for a programmer. */
+[[nodiscard]] char const* message(problem_code code) noexcept;
+
+/** Something that the API would refuse, or that is surely not what was meant. Never the value itself. */
+struct problem {
+    std::string param{};  ///< the parameter as the API spells it, such as `card[exp_month]`
+    problem_code code{};  ///< what is wrong with it
+
+    friend bool operator==(problem const& a, problem const& b) { return a.param == b.param && a.code == b.code; }
+    friend bool operator!=(problem const& a, problem const& b) { return !(a == b); }
+};
+
+/** Find every problem that can be seen without the server. Never changes what is encoded; nothing has to call it.
+
+    Checked are: members that their object must have, lengths (in characters), empty texts, UTF-8; card numbers (digits,
+    length by brand, Luhn), CVC lengths by brand, expiry; ABA routing numbers; IBANs (length by country, check digits);
+    what excludes what. Problems come in the order in which the parameters are sent.
+
+    @par Example
+    @code
+    std::vector<st::problem> problems = st::validate(what, now);
+    bool good = problems.empty();
+    @endcode
+    @par Effects      Allocates for the problems it finds, and for the path that it is at.
+    @par Exceptions   `std::bad_alloc` only.
+    @par Complexity   Linear in the length of the parameters.
+    @param p          What @ref encode takes.
+    @param now        The time to judge an expiry by; without it, a card does not expire. The library has no clock.
+    @see ISO/IEC 7812-1 (card numbers), ISO 13616 (IBAN), NACHA Operating Rules (routing numbers)
+*/
+[[nodiscard]] std::vector<problem> validate(params::create const& p, std::optional<timestamp> now = {});
+
+/** @ref validate for a kind of token by itself. */
+template <class Kind>
+[[nodiscard]] std::vector<problem> validate(Kind const& kind, std::optional<timestamp> now = {});
+
+/** The brand of a card by the first digits of its number, or nothing where they do not tell.
+
+    Knows Visa, Mastercard, American Express, Discover, Diners Club, JCB and UnionPay, as their own publications give
+    them; it is no BIN database.
+
+    @par Example
+    @code
+    std::optional<st::card_brand> brand = st::brand_of("378282246310005"); // card_brand::american_express
+    @endcode
+    @par Complexity   Constant; neither allocates nor throws.
+*/
+[[nodiscard]] std::optional<card_brand> brand_of(std::string_view number) noexcept;
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#ifndef STRIPE_TOKENS_DETAIL_IMPL_VALIDATE_HPP
+#define STRIPE_TOKENS_DETAIL_IMPL_VALIDATE_HPP
+
+#ifndef STRIPE_TOKENS_DETAIL_CHECKSUM_HPP
+#define STRIPE_TOKENS_DETAIL_CHECKSUM_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+inline bool all_digits(std::string_view text) noexcept {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+inline unsigned digit_at(std::string_view digits, std::size_t index) noexcept {
+    return static_cast<unsigned>(digits[index] - '0');
+}
+
+// ISO/IEC 7812-1, annex B: every second digit from the right counts double, and of that the sum of digits.
+inline bool luhn_fits(std::string_view digits) noexcept {
+    unsigned sum = 0;
+    for (std::size_t i = 0; i != digits.size(); ++i) {
+        unsigned const digit = digit_at(digits, digits.size() - 1 - i);
+        unsigned const counted = i % 2 == 1 ? digit * 2 : digit;
+        sum += counted > 9 ? counted - 9 : counted;
+    }
+    return sum % 10 == 0;
+}
+
+// NACHA: nine digits, weighted 3, 7, 1 over and over, make a multiple of ten.
+inline bool aba_fits(std::string_view digits) noexcept {
+    if (digits.size() != 9 || !all_digits(digits) || digits == "000000000") return false;
+    unsigned sum = 0;
+    for (std::size_t i = 0; i != 9; ++i) sum += digit_at(digits, i) * (i % 3 == 0 ? 3 : i % 3 == 1 ? 7 : 1);
+    return sum % 10 == 0;
+}
+
+// The length of a country's IBANs by the SWIFT registry; 0 where it has none.
+inline std::size_t iban_length(std::string_view country) noexcept {
+    constexpr std::string_view lengths =
+        "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 "
+        "ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 "
+        "LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 "
+        "PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 "
+        "YE30 ";
+    for (std::size_t at = 0; at != lengths.size(); at += 5) {
+        if (lengths.substr(at, 2) == country) return digit_at(lengths, at + 2) * 10 + digit_at(lengths, at + 3);
+    }
+    return 0;
+}
+
+inline char upper(char c) noexcept {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
+
+inline bool looks_like_iban(std::string_view text) noexcept {
+    auto const is_letter = [](char c) noexcept { return upper(c) >= 'A' && upper(c) <= 'Z'; };
+    return text.size() > 4 && is_letter(text[0]) && is_letter(text[1]) && all_digits(text.substr(2, 2));
+}
+
+// ISO 13616: the first four characters moved to the end, letters counted from 10, the whole is 1 modulo 97.
+inline bool iban_fits(std::string_view text) noexcept {
+    char const country[] = {upper(text[0]), upper(text[1])};
+    if (text.size() != iban_length({country, 2})) return false;
+    unsigned remainder = 0;
+    for (std::size_t i = 0; i != text.size(); ++i) {
+        char const c = upper(text[(i + 4) % text.size()]);
+        if (c >= '0' && c <= '9') {
+            remainder = (remainder * 10 + static_cast<unsigned>(c - '0')) % 97;
+        } else if (c >= 'A' && c <= 'Z') {
+            remainder = (remainder * 100 + static_cast<unsigned>(c - 'A') + 10) % 97;
+        } else {
+            return false;
+        }
+    }
+    return remainder == 1;
+}
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#ifndef STRIPE_TOKENS_DETAIL_UTF8_HPP
+#define STRIPE_TOKENS_DETAIL_UTF8_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// How many code points a text has, or nothing if it is not UTF-8 (RFC 3629: no surrogates, nothing overlong).
+inline std::optional<std::size_t> count_code_points(std::string_view text) noexcept {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at != text.size(); ++count) {
+        unsigned const lead = static_cast<unsigned char>(text[at]);
+        std::size_t size = 1;
+        unsigned lowest = 0x80;  // of the second byte: what the lead leaves of the range
+        unsigned highest = 0xBF;
+        if (lead >= 0x80) {
+            if (lead < 0xC2 || lead > 0xF4) return std::nullopt;
+            size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+            if (lead == 0xE0) lowest = 0xA0;
+            if (lead == 0xED) highest = 0x9F;
+            if (lead == 0xF0) lowest = 0x90;
+            if (lead == 0xF4) highest = 0x8F;
+        }
+        if (size > text.size() - at) return std::nullopt;
+        for (std::size_t i = 1; i != size; ++i) {
+            unsigned const byte = static_cast<unsigned char>(text[at + i]);
+            if (byte < lowest || byte > highest) return std::nullopt;
+            lowest = 0x80;
+            highest = 0xBF;
+        }
+        at += size;
+    }
+    return count;
+}
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+struct problem_text {
+    char const* name;
+    char const* message;
+};
+
+inline problem_text describe(problem_code code) noexcept {
+    switch (code) {
+    case problem_code::account_number_invalid:
+        return {"account_number_invalid", "the IBAN has a wrong length, character or check digit"};
+    case problem_code::expired_card: return {"expired_card", "the card has expired"};
+    case problem_code::incorrect_number: return {"incorrect_number", "the check digit does not fit the number"};
+    case problem_code::invalid_characters: return {"invalid_characters", "the text is not UTF-8"};
+    case problem_code::invalid_cvc: return {"invalid_cvc", "a CVC has 3 digits, or 4 for American Express"};
+    case problem_code::invalid_expiry_month: return {"invalid_expiry_month", "a month is 1 to 12"};
+    case problem_code::invalid_expiry_year: return {"invalid_expiry_year", "a year has two or four digits"};
+    case problem_code::invalid_number: return {"invalid_number", "the number is not all digits, or not as long as its brand's"};
+    case problem_code::parameter_invalid_empty: return {"parameter_invalid_empty", "the value is empty and cannot be unset"};
+    case problem_code::parameter_missing: return {"parameter_missing", "the parameter is required and missing"};
+    case problem_code::parameter_repeated: return {"parameter_repeated", "the parameter is set, and extra has it too"};
+    case problem_code::parameters_exclusive: return {"parameters_exclusive", "another parameter excludes this one"};
+    case problem_code::routing_number_invalid:
+        return {"routing_number_invalid", "a routing number has 9 digits, and its check digit does not fit"};
+    case problem_code::source_missing: return {"source_missing", "neither a kind of token nor a customer is given"};
+    case problem_code::too_long: return {"too_long", "the text is longer than the API takes"};
+    case problem_code::too_many_keys: return {"too_many_keys", "metadata has more than 50 keys"};
+    case problem_code::tos_not_accepted: return {"tos_not_accepted", "must be true if the token is to create an account"};
+    }
+    return {"unknown", "unknown"};
+}
+
+// ---- what the API says of lengths: in characters, 0 for no limit
+
+inline constexpr std::size_t usual_length = 5000;
+
+template <class Object>
+constexpr std::size_t longest(Object const&, std::string_view) noexcept {
+    return usual_length;
+}
+inline std::size_t longest(params::address const&, std::string_view name) noexcept {
+    return name == "city" ? 100 : name == "line1" || name == "line2" ? 200 : usual_length;
+}
+inline std::size_t longest(params::document const&, std::string_view) noexcept { return 500; }
+inline std::size_t longest(params::file_list const&, std::string_view) noexcept { return 500; }
+inline std::size_t longest(params::declaration const&, std::string_view name) noexcept {
+    return name == "ip" ? 0 : usual_length;
+}
+inline std::size_t longest(params::tos_acceptance const&, std::string_view name) noexcept {
+    return name == "ip" ? 0 : usual_length;
+}
+inline std::size_t longest(params::bank_account const&, std::string_view name) noexcept {
+    return name == "currency" ? 0 : usual_length;
+}
+inline std::size_t longest(params::company const&, std::string_view name) noexcept {
+    if (name == "ownership_exemption_reason" || name == "structure") return 0;
+    return name == "name" || name == "name_kana" || name == "name_kanji" ? 100 : usual_length;
+}
+inline bool has_no_limit(std::string_view name) noexcept {
+    return name == "email" || name == "gender" || name == "phone" || name == "political_exposure";
+}
+inline std::size_t longest(params::individual const&, std::string_view name) noexcept {
+    if (name == "first_name" || name == "last_name") return 100;
+    if (name == "full_name_aliases") return 300;
+    return has_no_limit(name) ? 0 : usual_length;
+}
+inline std::size_t longest(params::person const&, std::string_view name) noexcept {
+    return has_no_limit(name) || name == "ssn_last_4" ? 0 : usual_length;
+}
+inline std::size_t longest(params::account const&, std::string_view) noexcept { return 0; }
+inline std::size_t longest(params::card_networks const&, std::string_view) noexcept { return 0; }
+inline std::size_t longest(params::ethnicity_details const&, std::string_view name) noexcept {
+    return name == "ethnicity" ? 0 : usual_length;
+}
+inline std::size_t longest(params::race_details const&, std::string_view name) noexcept {
+    return name == "race" ? 0 : usual_length;
+}
+
+// ---- members that their object must have
+
+template <class Object>
+constexpr bool is_required(Object const&, std::string_view) noexcept {
+    return false;
+}
+inline bool is_required(params::card const&, std::string_view name) noexcept {
+    return name == "exp_month" || name == "exp_year" || name == "number";
+}
+inline bool is_required(params::cvc_update const&, std::string_view) noexcept { return true; }
+inline bool is_required(params::date const&, std::string_view) noexcept { return true; }
+inline bool is_required(params::bank_account const& account, std::string_view name) noexcept {
+    if (account.payment_method) return false; // which stands for all the others
+    if (name == "account_number" || name == "country") return true;
+    bool const by_iban = account.account_number && looks_like_iban(account.account_number->expose());
+    return name == "routing_number" && account.country == "US" && !by_iban;
+}
+
+// ---- cards
+
+struct brand_rule {
+    std::uint32_t first; // the range of the first six digits
+    std::uint32_t last;
+    card_brand brand;
+    unsigned char shortest; // digits of the number
+    unsigned char longest;
+};
+inline constexpr brand_rule brand_rules[] = {
+    {222100, 272099, card_brand::mastercard, 16, 16},
+    {300000, 305999, card_brand::diners_club, 14, 19},
+    {309500, 309599, card_brand::diners_club, 14, 19},
+    {340000, 349999, card_brand::american_express, 15, 15},
+    {352800, 358999, card_brand::jcb, 16, 19},
+    {360000, 369999, card_brand::diners_club, 14, 19},
+    {370000, 379999, card_brand::american_express, 15, 15},
+    {380000, 399999, card_brand::diners_club, 14, 19},
+    {400000, 499999, card_brand::visa, 13, 19},
+    {510000, 559999, card_brand::mastercard, 16, 16},
+    {601100, 601199, card_brand::discover, 16, 19},
+    {620000, 629999, card_brand::unionpay, 16, 19},
+    {644000, 659999, card_brand::discover, 16, 19},
+    {810000, 819999, card_brand::unionpay, 16, 19},
+};
+
+inline brand_rule const* rule_of(std::string_view number) noexcept {
+    if (number.size() < 6 || !all_digits(number.substr(0, 6))) return nullptr;
+    std::uint32_t first = 0;
+    for (std::size_t i = 0; i != 6; ++i) first = first * 10 + digit_at(number, i);
+    for (brand_rule const& rule : brand_rules) {
+        if (first >= rule.first && first <= rule.last) return &rule;
+    }
+    return nullptr;
+}
+
+inline bool is_cvc(std::string_view cvc, std::optional<card_brand> brand) noexcept {
+    if (!all_digits(cvc)) return false;
+    if (!brand) return cvc.size() == 3 || cvc.size() == 4;
+    return cvc.size() == (*brand == card_brand::american_express ? 4u : 3u);
+}
+
+inline bool has_card_length(std::string_view number) noexcept {
+    brand_rule const* const rule = rule_of(number);
+    if (rule == nullptr) return number.size() >= 12 && number.size() <= 19;
+    if (rule->brand == card_brand::visa) return number.size() == 13 || number.size() == 16 || number.size() == 19;
+    return number.size() >= rule->shortest && number.size() <= rule->longest;
+}
+
+struct month {
+    std::int64_t year;
+    int number; // 1 to 12
+};
+
+// Where it is latest on Earth (UTC-12), so that no card expires before it does anywhere.
+inline month earliest_month(timestamp now) noexcept {
+    std::int64_t const seconds = unix_seconds(now) - 12 * 3600;
+    std::int64_t const days = (seconds >= 0 ? seconds : seconds - 86399) / 86400;
+    // Days since 0000-03-01, in eras of 400 years, so that a leap day is the last day of its year.
+    std::int64_t const shifted = days + 719468;
+    std::int64_t const era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
+    std::int64_t const day_of_era = shifted - era * 146097;
+    std::int64_t const year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    std::int64_t const day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    int const march_based = static_cast<int>((5 * day_of_year + 2) / 153);
+    int const number = march_based < 10 ? march_based + 3 : march_based - 9;
+    return {era * 400 + year_of_era + (number <= 2 ? 1 : 0), number};
+}
+
+// ---- the walk
+
+class validator {
+public:
+    explicit validator(std::optional<timestamp> now) noexcept : now_(now) {}
+
+    template <class Object>
+    void object(std::string_view name, Object const& what) {
+        std::size_t const outer = enter(name);
+        Object::fields(what, member_visitor<Object>{*this, what});
+        path_.resize(outer);
+    }
+    void id(std::string_view name, std::string const& text, std::size_t most = usual_length) {
+        std::size_t const outer = enter(name);
+        check(std::string_view(text), most);
+        path_.resize(outer);
+    }
+    void source(std::monostate) noexcept {}
+    template <class Kind>
+    void source(Kind const& kind) {
+        if constexpr (std::is_same_v<Kind, params::bank_account_id>) {
+            id("bank_account", kind.id, 0);
+        } else if constexpr (std::is_same_v<Kind, params::card_id>) {
+            id("card", kind.id);
+        } else if constexpr (std::is_same_v<Kind, params::account>) {
+            object("account", kind);
+        } else if constexpr (std::is_same_v<Kind, params::bank_account>) {
+            object("bank_account", kind);
+        } else if constexpr (std::is_same_v<Kind, params::card>) {
+            object("card", kind);
+        } else if constexpr (std::is_same_v<Kind, params::cvc_update>) {
+            object("cvc_update", kind);
+        } else if constexpr (std::is_same_v<Kind, params::person>) {
+            object("person", kind);
+        } else {
+            object("pii", kind);
+        }
+    }
+    void create(params::create const& what) {
+        std::visit([this](auto const& kind) { source(kind); }, what.source);
+        if (what.source.index() == 0 && !what.customer) report(problem_code::source_missing);
+        if (what.customer) {
+            id("customer", *what.customer);
+            path_ = "customer";
+            if (std::holds_alternative<params::card>(what.source)) report(problem_code::parameters_exclusive);
+        }
+        path_ = "expand[]";
+        for (std::string const& item : what.expand) check(std::string_view(item), usual_length);
+        for (extra::value_type const& more : what.extra) unknown(what, more);
+    }
+
+    [[nodiscard]] std::vector<problem> take() noexcept { return std::move(problems_); }
+
+private:
+    template <class Object>
+    struct member_visitor {
+        validator& to;
+        Object const& object;
+
+        template <class Member>
+        void operator()(std::string_view name, Member const& member) const {
+            std::size_t const outer = to.enter(name);
+            bool const is_there = detail::is_set<Member>(&member);
+            if (!is_there && is_required(object, name)) to.report(problem_code::parameter_missing);
+            to.member(member, name, to.unlimited_ ? 0 : longest(object, name));
+            to.rule(object, name);
+            to.path_.resize(outer);
+        }
+    };
+
+    std::size_t enter(std::string_view name) {
+        std::size_t const outer = path_.size();
+        if (outer == 0) {
+            path_ = name;
+        } else {
+            ((path_ += '[') += name) += ']';
+        }
+        return outer;
+    }
+    void report(problem_code code) { problems_.push_back({path_, code}); }
+
+    // Of a text: is it there, is it UTF-8, is it short enough?
+    void check(std::string_view text, std::size_t most) {
+        std::optional<std::size_t> const length = count_code_points(text);
+        if (text.empty()) {
+            report(problem_code::parameter_invalid_empty);
+        } else if (!length) {
+            report(problem_code::invalid_characters);
+        } else if (most != 0 && *length > most) {
+            report(problem_code::too_long);
+        }
+    }
+
+    template <class T>
+    void member(std::optional<T> const& what, std::string_view name, std::size_t most) {
+        if (what) value(*what, name, most);
+    }
+    template <class T>
+    void member(emptyable<T> const& what, std::string_view name, std::size_t most) {
+        if (what) value(*what, name, most);
+    }
+    template <class T>
+    void member(std::vector<T> const& items, std::string_view name, std::size_t most) {
+        value(items, name, most);
+    }
+
+    void value(std::string const& text, std::string_view, std::size_t most) { check(text, most); }
+    void value(secret const& text, std::string_view, std::size_t most) { check(text.expose(), most); }
+    template <class E>
+    void value(open_enum<E> const& text, std::string_view, std::size_t most) {
+        check(text.text(), most);
+    }
+    template <class T>
+    void value(std::vector<T> const& items, std::string_view name, std::size_t most) {
+        path_ += "[]";
+        for (T const& item : items) {
+            if (name == "files" && item == T()) continue; // which the API takes
+            value(item, name, most);
+        }
+    }
+    void value(metadata const& entries, std::string_view, std::size_t) {
+        if (entries.size() > 50) report(problem_code::too_many_keys);
+        for (auto const& [key, text] : entries) {
+            std::size_t const outer = path_.size();
+            if (is_quotable(key)) enter(key);
+            check(key, 40);
+            if (!text.empty()) check(text, 500);
+            path_.resize(outer);
+        }
+    }
+    template <class T, std::enable_if_t<has_fields<T>, int> = 0>
+    void value(T const& inner, std::string_view name, std::size_t) {
+        bool const outer = std::exchange(unlimited_, name == "physical_address");
+        T::fields(inner, member_visitor<T>{*this, inner});
+        unlimited_ = outer;
+    }
+    void value(bool, std::string_view, std::size_t) noexcept {}
+    void value(int, std::string_view, std::size_t) noexcept {}
+    void value(timestamp, std::string_view, std::size_t) noexcept {}
+    void value(decimal const&, std::string_view, std::size_t) noexcept {}
+
+    // ---- what only some members have
+
+    template <class Object>
+    void rule(Object const&, std::string_view) noexcept {}
+
+    void rule(params::card const& card, std::string_view name) {
+        std::optional<card_brand> const brand = card.number ? brand_of(card.number->expose()) : std::nullopt;
+        if (name == "cvc" && card.cvc && !card.cvc->empty() && !is_cvc(card.cvc->expose(), brand)) {
+            report(problem_code::invalid_cvc);
+        }
+        if (name == "exp_month" && card.exp_month) month_rule(*card.exp_month, card.exp_year);
+        if (name == "exp_year" && card.exp_year) year_rule(*card.exp_year);
+        if (name == "number" && card.number && !card.number->empty()) number_rule(card.number->expose());
+    }
+    void number_rule(std::string_view number) {
+        if (!all_digits(number) || !has_card_length(number)) {
+            report(problem_code::invalid_number);
+        } else if (!luhn_fits(number)) {
+            report(problem_code::incorrect_number);
+        }
+    }
+    static std::int64_t four_digits(int year) noexcept { return year >= 0 && year <= 99 ? year + 2000 : year; }
+    void month_rule(int number, std::optional<int> year) {
+        if (number < 1 || number > 12) {
+            report(problem_code::invalid_expiry_month);
+        } else if (now_ && year) {
+            month const current = earliest_month(*now_);
+            if (four_digits(*year) == current.year && number < current.number) report(problem_code::expired_card);
+        }
+    }
+    void year_rule(int year) {
+        if (four_digits(year) < 1000 || year > 9999) {
+            report(problem_code::invalid_expiry_year);
+        } else if (now_ && four_digits(year) < earliest_month(*now_).year) {
+            report(problem_code::expired_card);
+        }
+    }
+
+    void rule(params::cvc_update const& update, std::string_view) {
+        if (update.cvc && !update.cvc->empty() && !is_cvc(update.cvc->expose(), std::nullopt)) {
+            report(problem_code::invalid_cvc);
+        }
+    }
+
+    void rule(params::bank_account const& account, std::string_view name) {
+        if (account.payment_method && name != "payment_method" && has_member(account, name)) {
+            report(problem_code::parameters_exclusive);
+        }
+        if (name == "account_number" && account.account_number &&
+            looks_like_iban(account.account_number->expose()) && !iban_fits(account.account_number->expose())) {
+            report(problem_code::account_number_invalid);
+        }
+        if (name == "routing_number" && account.routing_number && !account.routing_number->empty() &&
+            account.country == "US" && !aba_fits(*account.routing_number)) {
+            report(problem_code::routing_number_invalid);
+        }
+    }
+    static bool has_member(params::bank_account const& account, std::string_view wanted) {
+        bool found = false;
+        params::bank_account::fields(account, [&](std::string_view name, auto const& member) {
+            found = found || (name == wanted && member.has_value());
+        });
+        return found;
+    }
+
+    void rule(params::account const& account, std::string_view name) {
+        if (name == "tos_shown_and_accepted" && account.tos_shown_and_accepted != true) {
+            report(problem_code::tos_not_accepted);
+        }
+    }
+
+    // ---- extra
+
+    void unknown(params::create const& what, extra::value_type const& more) {
+        path_.clear();
+        bool is_text = true;
+        bool is_named = true; // as far as the first segment that must not be
+        for (std::string const& segment : more.path) {
+            is_named = is_named && is_quotable(segment);
+            if (is_named) enter(segment);
+            is_text = is_text && count_code_points(segment);
+        }
+        if (!is_text) report(problem_code::invalid_characters);
+        if (is_set_in(what, more)) report(problem_code::parameter_repeated);
+        if (more.item) path_ += "[]";
+        if (!count_code_points(more.value.expose())) report(problem_code::invalid_characters);
+    }
+    // Whether the typed parameters have one by this path too, or one that it runs through.
+    static bool is_set_in(params::create const& what, extra::value_type const& more) {
+        object_type const* object = &object_type_of<params::create>::value;
+        void* place = const_cast<params::create*>(&what); // is looked at alone
+        for (std::size_t i = 0; i != more.path.size(); ++i) {
+            std::size_t const index = object->find(more.path[i]);
+            if (index == object_type::none) return false;
+            void* members[most_members];
+            object->addresses(place, members);
+            member_type const& member = *object->types[index];
+            place = members[index];
+            if (!member.is_set(place)) return false;
+            bool const is_last = i + 1 == more.path.size();
+            if (member.kind == member_kind::list) return !(is_last && more.item && member.reach(place) != nullptr);
+            if (member.kind == member_kind::map) {
+                auto const* const entries = static_cast<metadata const*>(member.reach(place));
+                return is_last || entries == nullptr || entries->contains(more.path[i + 1]);
+            }
+            if (is_last || member.kind != member_kind::object) return true;
+            place = member.reach(place);
+            if (place == nullptr) return true;
+            object = member.object;
+        }
+        return false;
+    }
+
+    std::optional<timestamp> now_;
+    std::string path_;
+    bool unlimited_ = false;
+    std::vector<problem> problems_;
+};
+
+} // namespace detail
+
+inline char const* to_string(problem_code code) noexcept {
+    return detail::describe(code).name;
+}
+
+inline char const* message(problem_code code) noexcept {
+    return detail::describe(code).message;
+}
+
+inline std::optional<card_brand> brand_of(std::string_view number) noexcept {
+    detail::brand_rule const* const rule = detail::rule_of(number);
+    return rule == nullptr ? std::nullopt : std::optional<card_brand>(rule->brand);
+}
+
+inline std::vector<problem> validate(params::create const& p, std::optional<timestamp> now) {
+    detail::validator found(now);
+    found.create(p);
+    return found.take();
+}
+
+template <class Kind>
+std::vector<problem> validate(Kind const& kind, std::optional<timestamp> now) {
+    detail::validator found(now);
+    found.source(kind);
+    return found.take();
+}
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#endif
+#ifndef STRIPE_TOKENS_REQUEST_HPP
+#define STRIPE_TOKENS_REQUEST_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** The origin of the API: what the target of a @ref request is relative to. */
+inline constexpr std::string_view api_origin = "https://api.stripe.com";
+
+/** Why a part of a request was refused. */
+enum class request_errc {
+    empty_header_value = 1, ///< A header was to be sent with no value.
+    invalid_header_value,   ///< It contains CR, LF, NUL or another byte that is not visible ASCII, or has space at an end.
+    too_long,               ///< An idempotency key has at most 255 characters.
+    invalid_token_id,       ///< A token id that is empty, `.` or `..` is not one segment of a path.
+};
+
+/** The category of @ref request_errc, named "stripe_tokens.request". */
+[[nodiscard]] inline std::error_category const& request_category() noexcept {
+    struct category final : std::error_category {
+        char const* name() const noexcept override { return "stripe_tokens.request"; }
+        std::string message(int code) const override {
+            switch (static_cast<request_errc>(code)) {
+            case request_errc::empty_header_value: return "the header value is empty";
+            case request_errc::invalid_header_value: return "the header value contains a byte that must not be sent";
+            case request_errc::too_long: return "the header value is too long";
+            case request_errc::invalid_token_id: return "the token id is not one segment of a path";
+            }
+            return "unknown";
+        }
+    };
+    static category const instance;
+    return instance;
+}
+
+/** Lets a @ref request_errc convert to `std::error_code`. */
+[[nodiscard]] inline std::error_code make_error_code(request_errc code) noexcept {
+    return {static_cast<int>(code), request_category()};
+}
+
+} // namespace v1
+} // namespace stripe_tokens
+
+template <>
+struct std::is_error_code_enum<stripe_tokens::request_errc> : std::true_type {};
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** What a request says in its headers. A value that could not be sent safely is refused when it is set.
+
+    @par Example
+    @code
+    st::request_options options;
+    if (std::error_code refused = options.set_api_key("sk_test_123")) throw std::system_error(refused);
+    if (std::error_code refused = options.set_idempotency_key("order-6735")) throw std::system_error(refused);
+    @endcode
+    @par Exceptions   `std::bad_alloc` only.
+    @see RFC 9110 section 5.5 for what a header value may hold; Stripe API reference, "Authentication", "Idempotent requests"
+*/
+class request_options {
+public:
+    /** The key sent as `Authorization: Bearer …`. Without one, that header is left to a gateway that adds it. */
+    [[nodiscard]] std::error_code set_api_key(secret key);
+
+    /** The version of the API to speak, in place of @ref api_version. */
+    [[nodiscard]] std::error_code set_stripe_version(std::string version);
+
+    /** Makes the server do the work once however often the request is sent. Keep it over a retry. 255 characters at most. */
+    [[nodiscard]] std::error_code set_idempotency_key(std::string key);
+
+    /** The connected account on whose behalf the request is made. */
+    [[nodiscard]] std::error_code set_stripe_account(std::string id);
+
+    [[nodiscard]] std::optional<secret> const& api_key() const noexcept { return api_key_; }
+    [[nodiscard]] std::string const& stripe_version() const noexcept { return stripe_version_; }
+    [[nodiscard]] std::optional<std::string> const& idempotency_key() const noexcept { return idempotency_key_; }
+    [[nodiscard]] std::optional<std::string> const& stripe_account() const noexcept { return stripe_account_; }
+
+private:
+    std::optional<secret> api_key_;
+    std::string stripe_version_{api_version};
+    std::optional<std::string> idempotency_key_;
+    std::optional<std::string> stripe_account_;
+};
+
+/** One header field. The value is a @ref secret because one of them is: the API key. */
+struct header {
+    std::string_view name; ///< A literal, such as "Content-Type".
+    secret value;          ///< Visible ASCII.
+};
+
+/** An HTTP request, described: hand its parts to your HTTP client. */
+struct request {
+    std::string_view method;     ///< "POST" or "GET".
+    std::string target;          ///< The path and query, relative to @ref api_origin.
+    std::vector<header> headers; ///< In alphabetical order. `Host` and `Content-Length` are the HTTP client's.
+    secret body;                 ///< What is sent; empty for a GET. Zeroed when freed.
+    std::string redacted_body;   ///< The body with its secrets masked: what may be logged. See @ref redacted.
+};
+
+/** Describe `POST /v1/tokens`. There is nothing in it that can fail.
+
+    @par Example
+    @code
+    st::request request = st::make_create_request(card, options);
+    std::string_view body = request.body.expose();
+    @endcode
+    @par Effects      Allocates the parts of the result. Every copy of a secret is zeroed when it is freed.
+    @par Exceptions   `std::bad_alloc` only.
+    @par Complexity   Linear in the length of the result.
+    @param p          What @ref encode takes. Neither changed nor kept.
+    @param options    What the headers say.
+    @see Stripe API reference, "Create a card token"
+*/
+template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
+[[nodiscard]] request make_create_request(Params const& p, request_options const& options);
+
+/** Describe `GET /v1/tokens/{id}`.
+
+    @par Example
+    @code
+    auto made = st::make_retrieve_request("tok_1Pgc7BB7WZ01zgkWptnajzKJ", {"card.customer"}, options);
+    if (auto* request = std::get_if<st::request>(&made)) send(*request);
+    @endcode
+    @par Exceptions   `std::bad_alloc` only.
+    @param id         Becomes one segment of the path, percent-encoded.
+    @param expand     Members to send as objects instead of ids.
+    @return           The request, or request_errc::invalid_token_id: no encoding keeps an empty segment, `.` or `..` from
+                      changing the path (WHATWG URL, "double-dot path segment").
+*/
+[[nodiscard]] std::variant<request, std::error_code> make_retrieve_request(std::string_view id,
+                                                                           std::vector<std::string> const& expand,
+                                                                           request_options const& options);
+
+/** The request as a curl command for a POSIX shell: the key as `$STRIPE_API_KEY`, secrets as `****`.
+
+    @par Example
+    @code
+    std::string command = st::to_curl(request);
+    @endcode
+    @par Exceptions   `std::bad_alloc` only.
+*/
+[[nodiscard]] std::string to_curl(request const& described);
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#ifndef STRIPE_TOKENS_DETAIL_IMPL_REQUEST_HPP
+#define STRIPE_TOKENS_DETAIL_IMPL_REQUEST_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+inline std::error_code check_header_value(std::string_view value) noexcept {
+    if (value.empty()) return request_errc::empty_header_value;
+    if (value.front() == ' ' || value.back() == ' ') return request_errc::invalid_header_value;
+    for (char const c : value) {
+        if (c < 0x20 || c > 0x7E) return request_errc::invalid_header_value;
+    }
+    return {};
+}
+
+inline constexpr std::string_view bearer = "Bearer ";
+inline constexpr std::string_view tokens_path = "/v1/tokens";
+
+inline std::vector<header> make_headers(request_options const& options, bool has_body) {
+    std::vector<header> headers;
+    headers.reserve(5);
+    if (std::optional<secret> const& key = options.api_key()) {
+        headers.push_back({"Authorization", secret::filled(bearer.size() + key->size(), [&](char* first) noexcept {
+                               std::memcpy(first, bearer.data(), bearer.size());
+                               std::memcpy(first + bearer.size(), key->expose().data(), key->size());
+                           })});
+    }
+    if (has_body) headers.push_back({"Content-Type", "application/x-www-form-urlencoded"});
+    if (options.idempotency_key()) headers.push_back({"Idempotency-Key", *options.idempotency_key()});
+    if (options.stripe_account()) headers.push_back({"Stripe-Account", *options.stripe_account()});
+    headers.push_back({"Stripe-Version", options.stripe_version()});
+    return headers;
+}
+
+inline void append_escaped(std::string& out, std::string_view text) {
+    std::size_t const size = out.size();
+    out.resize(size + escaped_size(text));
+    escape(out.data() + size, text);
+}
+
+// One word for a POSIX shell.
+inline void append_quoted(std::string& out, std::string_view text) {
+    out += '\'';
+    for (char const c : text) {
+        if (c == '\'') {
+            out += "'\\''";
+        } else {
+            out += c;
+        }
+    }
+    out += '\'';
+}
+
+} // namespace detail
+
+inline std::error_code request_options::set_api_key(secret key) {
+    if (std::error_code refused = detail::check_header_value(key.expose())) return refused;
+    api_key_ = std::move(key);
+    return {};
+}
+
+inline std::error_code request_options::set_stripe_version(std::string version) {
+    if (std::error_code refused = detail::check_header_value(version)) return refused;
+    stripe_version_ = std::move(version);
+    return {};
+}
+
+inline std::error_code request_options::set_idempotency_key(std::string key) {
+    if (std::error_code refused = detail::check_header_value(key)) return refused;
+    if (key.size() > 255) return request_errc::too_long;
+    idempotency_key_ = std::move(key);
+    return {};
+}
+
+inline std::error_code request_options::set_stripe_account(std::string id) {
+    if (std::error_code refused = detail::check_header_value(id)) return refused;
+    stripe_account_ = std::move(id);
+    return {};
+}
+
+template <class Params, std::enable_if_t<is_token_params<Params>, int>>
+request make_create_request(Params const& p, request_options const& options) {
+    request made;
+    made.method = "POST";
+    made.target = detail::tokens_path;
+    made.headers = detail::make_headers(options, true);
+    made.body = detail::write_once(p, detail::visibility::exposed, [](std::size_t size, auto&& fill) {
+        return secret::filled(size, fill);
+    });
+    made.redacted_body = redacted(p);
+    return made;
+}
+
+inline std::variant<request, std::error_code> make_retrieve_request(std::string_view id,
+                                                                    std::vector<std::string> const& expand,
+                                                                    request_options const& options) {
+    if (id.empty() || id == "." || id == "..") return std::error_code(request_errc::invalid_token_id);
+    request made;
+    made.method = "GET";
+    made.target = detail::tokens_path;
+    made.target += '/';
+    detail::append_escaped(made.target, id);
+    char separator = '?';
+    for (std::string const& member : expand) {
+        made.target += separator;
+        made.target += "expand%5B%5D="; // RFC 3986 has no bare brackets in a query
+        detail::append_escaped(made.target, member);
+        separator = '&';
+    }
+    made.headers = detail::make_headers(options, false);
+    return made;
+}
+
+inline std::string to_curl(request const& described) {
+    std::string command = "curl ";
+    detail::append_quoted(command, std::string(api_origin) + described.target);
+    command += " \\\n  --request ";
+    command += described.method;
+    for (header const& sent : described.headers) {
+        command += " \\\n  --header ";
+        if (sent.name == "Authorization") {
+            command += "\"Authorization: Bearer $STRIPE_API_KEY\"";
+        } else {
+            detail::append_quoted(command, std::string(sent.name) + ": " + std::string(sent.value.expose()));
+        }
+    }
+    if (!described.redacted_body.empty()) {
+        command += " \\\n  --data-raw ";
+        detail::append_quoted(command, described.redacted_body);
+    }
+    return command;
+}
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#endif
+#ifndef STRIPE_TOKENS_TOKEN_HPP
+#define STRIPE_TOKENS_TOKEN_HPP
+
+#ifndef STRIPE_TOKENS_OBJECTS_BANK_ACCOUNT_HPP
+#define STRIPE_TOKENS_OBJECTS_BANK_ACCOUNT_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace objects {
+
+/** Something that was given and could not be verified. */
+struct requirement_error {
+    std::string code{};        ///< one of the API's list, which grows
+    std::string reason{};      ///< what to do about it, in words
+    std::string requirement{}; ///< the field it is about
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("code", self.code);
+        visit("reason", self.reason);
+        visit("requirement", self.requirement);
+    }
+};
+
+/** What is needed to keep a bank account usable for payouts. */
+struct requirements {
+    std::optional<std::vector<std::string>> currently_due{};         ///< what is needed now to keep the account enabled
+    std::optional<std::vector<objects::requirement_error>> errors{}; ///< what was given and could not be verified
+    std::optional<std::vector<std::string>> past_due{};              ///< what was not given in time
+    std::optional<std::vector<std::string>> pending_verification{};  ///< what is being checked
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("currently_due", self.currently_due);
+        visit("errors", self.errors);
+        visit("past_due", self.past_due);
+        visit("pending_verification", self.pending_verification);
+    }
+};
+
+/** A bank account, as it comes back: never its number.
+
+    Members that are not optional are always there; the others may be null or absent, which is the same.
+
+    @see Stripe API reference, "The Bank Account object"
+    */
+struct bank_account {
+    std::string id{};
+    std::optional<objects::expandable> account{};
+    std::optional<std::string> account_holder_name{};
+    std::optional<open_enum<stripe_tokens::account_holder_type>> account_holder_type{};
+    std::optional<open_enum<bank_account_type>> account_type{};
+    std::optional<std::vector<open_enum<payout_method>>> available_payout_methods{};
+    std::optional<std::string> bank_name{};
+    std::string country{};                    ///< ISO 3166-1 alpha-2
+    std::string currency{};                   ///< ISO 4217, lower case
+    std::optional<objects::expandable> customer{};
+    std::optional<bool> default_for_currency{};
+    std::optional<std::string> fingerprint{}; ///< the same for the same number in one account
+    std::optional<objects::requirements> future_requirements{};
+    std::string last4{};                      ///< text: leading zeros matter
+    std::optional<std::map<std::string, std::string, std::less<>>> metadata{};
+    std::optional<objects::requirements> requirements{};
+    std::optional<std::string> routing_number{};
+    open_enum<external_account_status> status{};
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("id", self.id);
+        visit("object", detail::object_name{"bank_account"});
+        visit("account", self.account);
+        visit("account_holder_name", self.account_holder_name);
+        visit("account_holder_type", self.account_holder_type);
+        visit("account_type", self.account_type);
+        visit("available_payout_methods", self.available_payout_methods);
+        visit("bank_name", self.bank_name);
+        visit("country", self.country);
+        visit("currency", self.currency);
+        visit("customer", self.customer);
+        visit("default_for_currency", self.default_for_currency);
+        visit("fingerprint", self.fingerprint);
+        visit("future_requirements", self.future_requirements);
+        visit("last4", self.last4);
+        visit("metadata", self.metadata);
+        visit("requirements", self.requirements);
+        visit("routing_number", self.routing_number);
+        visit("status", self.status);
+    }
+};
+
+} // namespace objects
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#ifndef STRIPE_TOKENS_OBJECTS_CARD_HPP
+#define STRIPE_TOKENS_OBJECTS_CARD_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace objects {
+
+/** Which network a co-badged card prefers. */
+struct card_networks {
+    std::optional<open_enum<card_network_preference>> preferred{};
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("preferred", self.preferred);
+    }
+};
+
+/** A payment card, as it comes back: never its number.
+
+    Members that are not optional are always there; the others may be null or absent, which is the same.
+
+    @see Stripe API reference, "The Card object"
+    */
+struct card {
+    std::string id{};
+    std::optional<objects::expandable> account{};
+    std::optional<std::string> address_city{};
+    std::optional<std::string> address_country{};
+    std::optional<std::string> address_line1{};
+    std::optional<open_enum<check_result>> address_line1_check{};
+    std::optional<std::string> address_line2{};
+    std::optional<std::string> address_state{};
+    std::optional<std::string> address_zip{};
+    std::optional<open_enum<check_result>> address_zip_check{};
+    std::optional<open_enum<stripe_tokens::allow_redisplay>> allow_redisplay{};
+    std::optional<std::vector<open_enum<payout_method>>> available_payout_methods{};
+    open_enum<card_brand> brand{};
+    std::optional<std::string> country{};       ///< ISO 3166-1 alpha-2
+    std::optional<std::string> currency{};      ///< ISO 4217, lower case
+    std::optional<objects::expandable> customer{};
+    std::optional<open_enum<check_result>> cvc_check{};
+    std::optional<bool> default_for_currency{};
+    std::optional<std::string> description{};
+    std::optional<std::string> dynamic_last4{}; ///< of the device account number, for a wallet
+    int exp_month{};                            ///< 1 to 12
+    int exp_year{};                             ///< four digits
+    std::optional<std::string> fingerprint{};   ///< the same for the same number in one account
+    open_enum<card_funding> funding{};
+    std::optional<std::string> iin{};           ///< the issuer identification number, on request
+    std::optional<std::string> issuer{};
+    std::string last4{};                        ///< text: leading zeros matter
+    std::optional<std::map<std::string, std::string, std::less<>>> metadata{};
+    std::optional<std::string> name{};
+    std::optional<objects::card_networks> networks{};
+    std::optional<open_enum<stripe_tokens::regulated_status>> regulated_status{};
+    std::optional<open_enum<external_account_status>> status{};
+    std::optional<open_enum<stripe_tokens::tokenization_method>> tokenization_method{};
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("id", self.id);
+        visit("object", detail::object_name{"card"});
+        visit("account", self.account);
+        visit("address_city", self.address_city);
+        visit("address_country", self.address_country);
+        visit("address_line1", self.address_line1);
+        visit("address_line1_check", self.address_line1_check);
+        visit("address_line2", self.address_line2);
+        visit("address_state", self.address_state);
+        visit("address_zip", self.address_zip);
+        visit("address_zip_check", self.address_zip_check);
+        visit("allow_redisplay", self.allow_redisplay);
+        visit("available_payout_methods", self.available_payout_methods);
+        visit("brand", self.brand);
+        visit("country", self.country);
+        visit("currency", self.currency);
+        visit("customer", self.customer);
+        visit("cvc_check", self.cvc_check);
+        visit("default_for_currency", self.default_for_currency);
+        visit("description", self.description);
+        visit("dynamic_last4", self.dynamic_last4);
+        visit("exp_month", self.exp_month);
+        visit("exp_year", self.exp_year);
+        visit("fingerprint", self.fingerprint);
+        visit("funding", self.funding);
+        visit("iin", self.iin);
+        visit("issuer", self.issuer);
+        visit("last4", self.last4);
+        visit("metadata", self.metadata);
+        visit("name", self.name);
+        visit("networks", self.networks);
+        visit("regulated_status", self.regulated_status);
+        visit("status", self.status);
+        visit("tokenization_method", self.tokenization_method);
+    }
+};
+
+} // namespace objects
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace objects {
+
+/** An account token's payload: the API sends none, for what it stands for is not given out again. */
+struct account {
+    friend bool operator==(account, account) noexcept { return true; }
+    friend bool operator!=(account, account) noexcept { return false; }
+};
+
+/** A person token's payload: the API sends none. */
+struct person {
+    friend bool operator==(person, person) noexcept { return true; }
+    friend bool operator!=(person, person) noexcept { return false; }
+};
+
+/** A PII token's payload: the API sends none. */
+struct pii {
+    friend bool operator==(pii, pii) noexcept { return true; }
+    friend bool operator!=(pii, pii) noexcept { return false; }
+};
+
+/** A CVC token's payload: the API sends none. */
+struct cvc_update {
+    friend bool operator==(cvc_update, cvc_update) noexcept { return true; }
+    friend bool operator!=(cvc_update, cvc_update) noexcept { return false; }
+};
+
+/** The payload of a token of a type that this version does not know, or whose object is missing. The id is good. */
+struct unrecognized {
+    friend bool operator==(unrecognized, unrecognized) noexcept { return true; }
+    friend bool operator!=(unrecognized, unrecognized) noexcept { return false; }
+};
+
+} // namespace objects
+
+/** A token: what `POST /v1/tokens` makes and `GET /v1/tokens/{id}` reads. It can be used once.
+
+    @par Example
+    @code
+    if (auto const* card = std::get_if<st::objects::card>(&token.payload)) std::string last4 = card->last4;
+    @endcode
+    @see Stripe API reference, "The Token object"
+*/
+struct token {
+    using payload_type = std::variant<objects::unrecognized, objects::account, objects::bank_account, objects::card,
+                                      objects::cvc_update, objects::person, objects::pii>;
+
+    std::string id{};
+    std::optional<std::string> client_ip{}; ///< of the client that made it
+    timestamp created{};                    ///< when it was made
+    bool livemode = false;                  ///< false in test mode
+    open_enum<token_type> type{};           ///< what it stands for
+    bool used = false;                      ///< whether it was used already
+    payload_type payload{};                 ///< the alternative that `type` names
+
+    friend bool operator==(token const& a, token const& b) {
+        return a.id == b.id && a.client_ip == b.client_ip && a.created == b.created && a.livemode == b.livemode &&
+               a.type == b.type && a.used == b.used && a.payload == b.payload;
+    }
+    friend bool operator!=(token const& a, token const& b) { return !(a == b); }
+};
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+#ifndef STRIPE_TOKENS_API_ERROR_HPP
+#define STRIPE_TOKENS_API_ERROR_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** What sort of refusal an @ref api_error is: what a program decides by. */
+enum class api_error_kind {
+    api,             ///< Something went wrong on the server, or an error that is none of the others.
+    authentication,  ///< The API key is missing, wrong, expired or of the wrong mode.
+    card,            ///< The card was declined or its details are wrong: ask the customer.
+    idempotency,     ///< The idempotency key was used before with other parameters.
+    invalid_request, ///< A parameter is missing or wrong: `param` names it.
+    permission,      ///< The API key may not do this.
+    rate_limit,      ///< Too many requests: wait, then try again.
+    raw_card_data,   ///< This account may not send card numbers to the API: the most common refusal of this endpoint.
+};
+
+/** The API's answer when it refuses: every string that it documents, absent where it sent none or null.
+
+    @par Example
+    @code
+    if (error.kind() == st::api_error_kind::card) show(error.message);
+    @endcode
+    @see Stripe API reference, "Errors"
+*/
+struct api_error {
+    int http_status = 0; ///< of the response
+
+    std::optional<std::string> advice_code{};             ///< what to do about a decline
+    std::optional<std::string> charge{};                  ///< the id of the failed charge
+    std::optional<std::string> code{};                    ///< such as "card_declined"
+    std::optional<std::string> decline_code{};            ///< the issuer's reason, such as "insufficient_funds"
+    std::optional<std::string> doc_url{};                 ///< where `code` is explained
+    std::string message{};                                ///< for people; empty when there is none
+    std::optional<std::string> network_advice_code{};     ///< the card network's advice, two digits
+    std::optional<std::string> network_decline_code{};    ///< the card network's reason
+    std::optional<std::string> param{};                   ///< the parameter that it is about, such as "card[exp_month]"
+    std::optional<objects::json_text> payment_intent{};   ///< the object that the error is about
+    std::optional<objects::json_text> payment_method{};   ///< the object that the error is about
+    std::optional<std::string> payment_method_type{};     ///< such as "card"
+    std::optional<std::string> request_log_url{};         ///< the request in the dashboard
+    std::optional<objects::json_text> setup_intent{};     ///< the object that the error is about
+    std::optional<objects::json_text> source{};           ///< the object that the error is about
+    std::optional<open_enum<error_type>> type{};          ///< the API's own classification
+    std::optional<std::string> user_message{};            ///< for the customer, where the API has one
+
+    /** What sort of refusal it is, by status, type and code as the official SDKs decide it.
+
+        | | kind |
+        |---|---|
+        | type `invalid_request_error`, no code, a message about raw card numbers | `raw_card_data` |
+        | type `idempotency_error` | `idempotency` |
+        | 401; or type `authentication_error` | `authentication` |
+        | 403 | `permission` |
+        | 429; or code or type `rate_limit…` | `rate_limit` |
+        | 402; or type `card_error` | `card` |
+        | 400, 404; or type `invalid_request_error` | `invalid_request` |
+        | anything else | `api` |
+
+        The first row that fits counts. Neither allocates nor throws.
+    */
+    [[nodiscard]] api_error_kind kind() const noexcept;
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("advice_code", self.advice_code);
+        visit("charge", self.charge);
+        visit("code", self.code);
+        visit("decline_code", self.decline_code);
+        visit("doc_url", self.doc_url);
+        visit("message", self.message);
+        visit("network_advice_code", self.network_advice_code);
+        visit("network_decline_code", self.network_decline_code);
+        visit("param", self.param);
+        visit("payment_intent", self.payment_intent);
+        visit("payment_method", self.payment_method);
+        visit("payment_method_type", self.payment_method_type);
+        visit("request_log_url", self.request_log_url);
+        visit("setup_intent", self.setup_intent);
+        visit("source", self.source);
+        visit("type", self.type);
+        visit("user_message", self.user_message);
+    }
+
+    friend bool operator==(api_error const& a, api_error const& b) {
+        return a.http_status == b.http_status && detail::fieldwise::operator==(a, b);
+    }
+    friend bool operator!=(api_error const& a, api_error const& b) { return !(a == b); }
+};
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#ifndef STRIPE_TOKENS_DETAIL_IMPL_API_ERROR_HPP
+#define STRIPE_TOKENS_DETAIL_IMPL_API_ERROR_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// ASCII alone, and so the same in every locale.
+inline bool contains_ignoring_case(std::string_view text, std::string_view lower_case) noexcept {
+    return std::search(text.begin(), text.end(), lower_case.begin(), lower_case.end(), [](char a, char b) {
+               return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
+           }) != text.end();
+}
+
+// The API gives this refusal no code, so its words are all there is to go by.
+inline bool is_about_raw_card_data(std::string_view message) noexcept {
+    return contains_ignoring_case(message, "raw card") ||
+           contains_ignoring_case(message, "card numbers directly to the stripe api");
+}
+
+} // namespace detail
+
+inline api_error_kind api_error::kind() const noexcept {
+    std::optional<error_type> const reported = type ? type->known() : std::nullopt;
+    if (reported == error_type::invalid_request_error && !code && detail::is_about_raw_card_data(message)) {
+        return api_error_kind::raw_card_data;
+    }
+    if (reported == error_type::idempotency_error) return api_error_kind::idempotency;
+    if (http_status == 401 || reported == error_type::authentication_error) return api_error_kind::authentication;
+    if (http_status == 403) return api_error_kind::permission;
+    if (http_status == 429 || reported == error_type::rate_limit_error || (type && type->text() == "rate_limit") ||
+        code == "rate_limit") {
+        return api_error_kind::rate_limit;
+    }
+    if (http_status == 402 || reported == error_type::card_error) return api_error_kind::card;
+    if (http_status == 400 || http_status == 404 || reported == error_type::invalid_request_error) {
+        return api_error_kind::invalid_request;
+    }
+    return api_error_kind::api;
+}
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#endif
+#ifndef STRIPE_TOKENS_RESPONSE_HPP
+#define STRIPE_TOKENS_RESPONSE_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** What came back: a token, the API's refusal, or something that is neither. Any status and any bytes are one of these. */
+using response = std::variant<token, api_error, decode_error>;
+
+/** Function objects as one, to visit a variant with.
+
+    @par Example
+    @code
+    std::visit(st::overloaded{
+        [](st::token const& token) { use(token.id); },
+        [](st::api_error const& refused) { show(refused.message); },
+        [](st::decode_error const& broken) { log(broken.pointer, broken.offset); },
+    }, response);
+    @endcode
+*/
+template <class... Functions>
+struct overloaded : Functions... {
+    using Functions::operator()...;
+};
+template <class... Functions>
+overloaded(Functions...) -> overloaded<Functions...>;
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif

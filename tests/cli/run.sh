@@ -1,0 +1,191 @@
+#!/bin/sh
+# The program `tokens`, through its command line: run.sh PATH_TO_TOKENS SOURCE_ROOT
+set -u
+tokens=$1
+fixtures=$2/tests/fixtures
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+failed=0
+
+check() { # name, wanted, got
+    if [ "$2" != "$3" ]; then
+        failed=$((failed + 1))
+        printf 'FAIL %s\n  wanted: %s\n  got:    %s\n' "$1" "$2" "$3"
+    fi
+}
+
+# Runs `tokens` with the arguments after the first two; keeps its output, its diagnostics and its exit status.
+try() { # name, input, arguments…
+    name=$1 input=$2
+    shift 2
+    printf '%s' "$input" | "$tokens" "$@" >"$work/out" 2>"$work/err"
+    status=$?
+    out=$(cat "$work/out")
+    err=$(cat "$work/err")
+}
+succeeds() { # name, wanted output, input, arguments…
+    wanted=$2
+    name=$1 input=$3
+    shift 3
+    try "$name" "$input" "$@"
+    check "$name: exit status" 0 "$status"
+    check "$name" "$wanted" "$out"
+}
+is_refused() { # name, wanted diagnostic, input, arguments…
+    wanted=$2
+    name=$1 input=$3
+    shift 3
+    try "$name" "$input" "$@"
+    check "$name: exit status" 1 "$status"
+    check "$name: standard output" '' "$out"
+    check "$name" "$wanted" "$err"
+}
+is_wrong_usage() { # name, arguments…
+    name=$1
+    shift
+    try "$name" '' "$@"
+    check "$name: exit status" 2 "$status"
+    check "$name: standard output" '' "$out"
+}
+
+# ---- encode
+succeeds 'a card' 'card[cvc]=012&card[exp_month]=12&card[exp_year]=2030&card[name]=Zo%C3%AB%20%26%20Co&card[number]=4242424242424242&expand[]=card.customer' \
+    '{"card":{"number":"4242424242424242","exp_month":12,"exp_year":2030,"cvc":"012","name":"Zoë & Co"},"expand":["card.customer"]}' encode
+succeeds 'the expiry as text' 'card[exp_month]=2&card[exp_year]=2030' '{"card":{"exp_month":"02","exp_year":"2030"}}' encode
+succeeds 'a card by its id' 'card=card_1&customer=cus_1' '{"customer":"cus_1","card":"card_1"}' encode
+succeeds 'null is absent' 'pii[id_number]=000000000' '{"card":null,"pii":{"id_number":"000000000"},"customer":null}' encode
+succeeds 'nothing' '' '{}' encode
+is_refused 'an unknown member' 'tokens encode: /card/nmber: there is no such parameter (unknown_member, byte 15)' \
+    '{"card":{"nmber":"4242424242424242"}}' encode
+is_refused 'a member of the wrong type' 'tokens encode: /card/number: a member has the wrong JSON type (wrong_type, byte 34)' \
+    '{"card":{"number":4242424242424242}}' encode
+is_refused 'an unsafe key' 'tokens encode: /person/metadata: a key is empty or contains a bracket or a control character (unsafe_key, byte 34)' \
+    '{"person":{"metadata":{"x]y":"4242"}}}' encode
+is_refused 'truncated JSON' 'tokens encode: /card: it ends before the JSON does (incomplete, byte 24)' '{"card":{"cvc":"123456",' encode
+is_refused 'no input' 'tokens encode: there is nothing to decode (empty_body, byte 0)' '' encode
+is_refused 'two kinds' 'tokens encode: /pii: more than one kind of token is asked for (multiple_sources, byte 23)' \
+    '{"card":"card_1","pii":{}}' encode
+
+succeeds 'lines' '{"body":"card=card_1"}
+{"failure":{"pointer":"/pii/number","code":"unknown_member","message":"there is no such parameter"}}
+{"failure":{"pointer":"","code":"empty_body","message":"there is nothing to decode"}}
+{"body":"cvc_update[cvc]=007"}' '{"card":"card_1"}
+{"pii":{"number":"42"}}
+
+{"cvc_update":{"cvc":"007"}}' encode --lines
+
+# ---- parse
+succeeds 'a body' '{"card":{"cvc":"012","exp_month":12},"expand":["card.customer"]}' \
+    'card%5Bexp_month%5D=12&card[cvc]=012&expand[0]=card.customer' parse
+succeeds 'a body with the line break of a shell' '{"card":"card_1"}' 'card=card_1
+' parse
+succeeds 'what is cleared, and what is exact' '{"person":{"dob":"","relationship":{"percent_ownership":33.3333333333}}}' \
+    'person[dob]=&person[relationship][percent_ownership]=33.3333333333' parse
+is_refused 'an unknown parameter' 'tokens parse: card[nmber]: there is no such parameter (unknown_parameter, byte 0)' \
+    'card[nmber]=4242424242424242' parse
+is_refused 'a bad escape' 'tokens parse: card[number]: a percent sign is not followed by two hexadecimal digits (bad_escape, byte 17)' \
+    'card[number]=4242%4' parse
+succeeds 'lines of bodies' '{"params":{"pii":{"id_number":"000000000"}}}
+{"failure":{"key":"customer","offset":11,"code":"duplicate","message":"a parameter is there twice"}}
+{"params":{}}' 'pii[id_number]=000000000
+customer=1&customer=2
+
+' parse --lines
+
+# ---- validate
+succeeds 'good parameters' '' '{"card":{"number":"4242424242424242","exp_month":12,"exp_year":2030}}' validate --now 1795478400
+try 'problems' '{"card":{"number":"4242424242424241","exp_month":10,"exp_year":2026}}' validate --now 1795478400
+check 'problems: exit status' 1 "$status"
+check 'problems' 'card[exp_month]: the card has expired (expired_card)
+card[number]: the check digit does not fit the number (incorrect_number)' "$out"
+is_refused 'parameters that are none' 'tokens validate: /car: there is no such parameter (unknown_member, byte 5)' '{"car":{}}' validate
+succeeds 'lines of parameters' '{"problems":[]}
+{"problems":[{"param":"cvc_update[cvc]","code":"invalid_cvc","message":"a CVC has 3 digits, or 4 for American Express"}]}
+{"failure":{"pointer":"/car","code":"unknown_member","message":"there is no such parameter"}}' \
+    '{"customer":"cus_1"}
+{"cvc_update":{"cvc":"12"}}
+{"car":{}}' validate --lines
+
+# ---- decode
+succeeds 'a PII token' '{"token":{"id":"pii_1Pgc7BB7WZ01zgkWpii00001","object":"token","client_ip":"203.0.113.7","created":1785349114,"livemode":false,"type":"pii","used":false}}' \
+    "$(cat "$fixtures/pii.json")" decode --status 200
+succeeds 'an error' '{"error":{"http_status":401,"message":"Invalid API Key provided: sk_test_********************aaaa","type":"invalid_request_error"}}' \
+    "$(cat "$fixtures/authentication_invalid_key_401.json")" decode --status 401
+is_refused 'HTML' 'tokens decode: it is not valid JSON (invalid_json, byte 0)' "$(cat "$fixtures/bad_gateway_502.html")" decode --status 502
+is_refused 'an empty body' 'tokens decode: there is nothing to decode (empty_body, byte 0)' '' decode --status 200
+is_refused 'a truncated body' 'tokens decode: /id: it ends before the JSON does (incomplete, byte 6)' '{"id":' decode --status 200
+is_refused 'a token without an error in a failure' 'tokens decode: /error: a required member is missing (missing_member, byte 194)' \
+    "$(cat "$fixtures/pii.json")" decode --status 500
+for fixture in account bank_account card card_expanded_customer cvc_update person pii; do
+    try "$fixture" "$(cat "$fixtures/$fixture.json")" decode --status 200
+    check "$fixture: exit status" 0 "$status"
+    check "$fixture" '{"token":{"id":' "$(cut -c 1-15 "$work/out")"
+done
+
+succeeds 'lines of responses' '{"error":{"http_status":400,"message":"No.","type":"invalid_grant"}}
+{"failure":{"pointer":"","offset":0,"code":"empty_body","message":"there is nothing to decode"}}
+{"failure":{"pointer":"/status","offset":0,"code":"missing_member","message":"a required member is missing"}}
+{"failure":{"pointer":"","offset":0,"code":"invalid_json","message":"it is not valid JSON"}}' \
+    '{"status":400,"body":"{\"error\":\"invalid_grant\",\"error_description\":\"No.\"}"}
+{"status":200,"body":""}
+{"body":""}
+{' decode --lines
+
+# ---- request
+card='{"card":{"number":"4242424242424242","cvc":"012"}}'
+succeeds 'a request' 'POST /v1/tokens HTTP/1.1
+Host: api.stripe.com
+Authorization: Bearer $STRIPE_API_KEY
+Content-Type: application/x-www-form-urlencoded
+Idempotency-Key: order 1
+Stripe-Account: acct_1
+Stripe-Version: 2020-08-27
+
+card[cvc]=****&card[number]=****' "$card" request --idempotency-key 'order 1' --stripe-account acct_1 --stripe-version 2020-08-27
+STRIPE_API_KEY=sk_test_1
+export STRIPE_API_KEY
+succeeds 'a request with its secrets' 'POST /v1/tokens HTTP/1.1
+Host: api.stripe.com
+Authorization: Bearer sk_test_1
+Content-Type: application/x-www-form-urlencoded
+Stripe-Version: 2026-10-28.endive
+Content-Length: 43
+
+card[cvc]=012&card[number]=4242424242424242' "$card" request --show-secrets
+# The command is run by a shell whose `curl` prints its arguments: what a shell makes of it is what was meant.
+try 'a curl command' "$card" request --curl --idempotency-key "it's \$HOME"
+check 'a curl command runs' 'https://api.stripe.com/v1/tokens
+--request
+POST
+--header
+Authorization: Bearer sk_test_1
+--header
+Content-Type: application/x-www-form-urlencoded
+--header
+Idempotency-Key: it'"'"'s $HOME
+--header
+Stripe-Version: 2026-10-28.endive
+--data-raw
+card[cvc]=****&card[number]=****' "$(sh -c 'curl() { printf "%s\n" "$@"; }; '"$out")"
+is_refused 'a line break in a header' 'tokens request: Idempotency-Key: the header value contains a byte that must not be sent' \
+    "$card" request --idempotency-key 'a
+b: c'
+is_refused 'a carriage return in a header' 'tokens request: Stripe-Account: the header value contains a byte that must not be sent' \
+    "$card" request --stripe-account "$(printf 'acct\r_1')"
+STRIPE_API_KEY=''
+is_refused 'an empty key' 'tokens request: Authorization: the header value is empty' "$card" request --show-secrets
+
+# ---- usage
+is_wrong_usage 'no command'
+is_wrong_usage 'an unknown command' frobnicate
+is_wrong_usage 'an unknown option' encode --frobnicate
+is_wrong_usage 'decode without a status' decode
+is_wrong_usage 'a status that is no number' decode --status 2x0
+is_wrong_usage 'an option without its value' decode --status
+is_wrong_usage 'a time that is no number' validate --now tomorrow
+is_wrong_usage 'an option of another command' encode --curl
+try 'help' '' --help
+check 'help: exit status' 0 "$status"
+check 'help' 'usage: tokens COMMAND [OPTION...] <INPUT' "$(head -n 1 "$work/out")"
+
+[ "$failed" = 0 ] || { echo "$failed failed" && exit 1; }

@@ -1,0 +1,24 @@
+#!/bin/sh
+# run.sh COMPILER INCLUDE_DIR: each file beside this one must compile, and must not with SHOULD_FAIL.
+compiler=$1 include=$2
+log=$(mktemp) || exit 1
+trap 'rm -f "$log"' EXIT
+failed=0 count=0
+
+compiles() { "$compiler" -std=c++17 -fsyntax-only -I "$include" "$@" >"$log" 2>&1; }
+
+for case in "$(dirname -- "$0")"/*.cpp; do
+    [ -f "$case" ] || continue
+    count=$((count + 1))
+    if ! compiles "$case"; then
+        echo "$case: does not compile"
+        cat "$log"
+        failed=1
+    elif compiles -DSHOULD_FAIL "$case"; then
+        echo "$case: compiles with SHOULD_FAIL"
+        failed=1
+    fi
+done
+
+echo "$count pairs"
+[ "$failed" = 0 ] && [ "$count" != 0 ]

@@ -1,0 +1,74 @@
+#!/bin/sh
+# run.sh SOURCE_ROOT WORKDIR CXX [WAY…]: use the library in each way that a consumer can get it.
+set -eu
+root=$1 work=$2 CXX=$3
+shift 3
+[ $# -gt 0 ] || set -- find_package add_subdirectory meson pkg_config single_include
+export CXX CMAKE_GENERATOR=Ninja
+here=$root/tests/packages
+
+# Build and run the consumer's two programs, or the one that is named.
+with_cmake() { # build-dir, arguments of cmake
+    build=$1
+    shift
+    cmake -S "$here" -B "$build" -DCMAKE_BUILD_TYPE=Debug "$@"
+    cmake --build "$build"
+    ctest --test-dir "$build" --output-on-failure --no-tests=error
+}
+
+by_hand() { # source, flags of the compiler
+    source=$1
+    shift
+    "$CXX" -std=c++17 "$here/$source.cpp" -o "$work/$way/$source" "$@"
+    "$work/$way/$source"
+}
+
+install_with_cmake() {
+    cmake -S "$root" -B "$work/$way/build" -DSTRIPE_TOKENS_BUILD_TESTS=OFF
+    cmake --install "$work/$way/build" --prefix "$work/$way/prefix"
+}
+
+for way; do
+    echo "== $way"
+    rm -rf "${work:?}/$way"
+    mkdir -p "$work/$way"
+    case $way in
+    find_package)
+        install_with_cmake
+        with_cmake "$work/$way/full" -DCMAKE_PREFIX_PATH="$work/$way/prefix"
+        with_cmake "$work/$way/no_boost" -DCMAKE_PREFIX_PATH="$work/$way/prefix" -DCMAKE_DISABLE_FIND_PACKAGE_Boost=ON
+        ;;
+    add_subdirectory)
+        with_cmake "$work/$way/full" -DROOT="$root"
+        with_cmake "$work/$way/no_boost" -DROOT="$root" -DCMAKE_DISABLE_FIND_PACKAGE_Boost=ON
+        ;;
+    meson)
+        mkdir -p "$work/$way/consumer/subprojects"
+        cp "$here"/*.cpp "$here/meson.build" "$work/$way/consumer"
+        ln -s "$root" "$work/$way/consumer/subprojects/stripe_tokens"
+        meson setup --wrap-mode=nodownload "$work/$way/build" "$work/$way/consumer"
+        meson test -C "$work/$way/build" --print-errorlogs
+        ;;
+    pkg_config)
+        # What CMake installs and what Meson installs must be usable alike.
+        install_with_cmake
+        meson setup --prefix "$work/$way/meson" "$work/$way/build_meson" "$root"
+        meson install -C "$work/$way/build_meson" --no-rebuild
+        for prefix in "$work/$way/prefix" "$work/$way/meson"; do
+            export PKG_CONFIG_PATH="$prefix/share/pkgconfig"
+            # shellcheck disable=SC2046 # several words are meant
+            by_hand encode $(pkg-config --cflags --libs 'stripe_tokens_encode >= 0.1')
+            # shellcheck disable=SC2046
+            by_hand full $(pkg-config --cflags --libs 'stripe_tokens >= 0.1')
+        done
+        ;;
+    single_include)
+        by_hand encode -I "$root/single_include" -fno-exceptions -fno-rtti -Wall -Wextra -Wpedantic -Werror
+        by_hand full -I "$root/single_include" -Wall -Wextra -Wpedantic -Werror -lboost_json
+        ;;
+    *)
+        echo "run.sh: no such way: $way" >&2
+        exit 2
+        ;;
+    esac
+done

@@ -1,0 +1,135 @@
+#include <stripe_tokens/emptyable.hpp>
+
+#include <stripe_tokens/decimal.hpp>
+#include <stripe_tokens/enums.hpp>
+#include <stripe_tokens/metadata.hpp>
+#include <stripe_tokens/params/date.hpp>
+
+#include <doctest/doctest.h>
+
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace st = stripe_tokens;
+
+namespace {
+
+enum class state { absent, cleared, value };
+
+// Exactly one of the three is true of it, whichever way one asks.
+template <class T>
+bool is(st::emptyable<T> const& tested, state wanted) {
+    return tested.is_absent() == (wanted == state::absent) && tested.is_cleared() == (wanted == state::cleared) &&
+           tested.has_value() == (wanted == state::value) && static_cast<bool>(tested) == (wanted == state::value);
+}
+
+// Walks through the states by every way there is, with two different values.
+template <class T>
+void check_states(T const& one, T const& other) {
+    REQUIRE((one != other));
+    st::emptyable<T> tested;
+    CHECK(is(tested, state::absent));
+    tested = one;
+    CHECK(is(tested, state::value));
+    CHECK((*tested == one));
+    st::emptyable<T> const copy = tested;
+    CHECK((copy == tested));
+    *tested = other;
+    CHECK((*tested == other));
+    CHECK((copy != tested));
+    tested = st::cleared;
+    CHECK(is(tested, state::cleared));
+    CHECK((tested == st::emptyable<T>(st::cleared)));
+    CHECK((tested != st::emptyable<T>()));
+    CHECK((tested != copy));
+    CHECK((tested.emplace(one) == one));
+    CHECK((tested == copy));
+    tested.reset();
+    CHECK(is(tested, state::absent));
+    CHECK((tested == st::emptyable<T>()));
+    CHECK((tested != copy));
+    tested = copy;
+    st::emptyable<T> const moved = std::move(tested);
+    CHECK((moved == copy));
+}
+
+} // namespace
+
+TEST_CASE("emptyable: is absent, cleared or a value, of whatever type") {
+    check_states<std::string>("a", "b");
+    check_states<bool>(false, true);
+    check_states<int>(0, 1);
+    check_states<st::decimal>(25, 26);
+    check_states<std::vector<std::string>>({"a"}, {});
+    check_states<st::open_enum<st::company_structure>>(st::company_structure::llc, "cooperative");
+
+    st::params::date day;
+    day.day = 31;
+    check_states<st::params::date>(day, {});
+
+    st::metadata notes;
+    REQUIRE_FALSE(notes.insert_or_assign("order", "6735"));
+    check_states<st::metadata>(notes, {});
+}
+
+TEST_CASE("emptyable: false and zero are values") {
+    st::emptyable<bool> const no = false;
+    CHECK(is(no, state::value));
+    CHECK_FALSE(*no);
+    st::emptyable<int> const zero = 0;
+    CHECK(is(zero, state::value));
+    CHECK(*zero == 0);
+}
+
+TEST_CASE("emptyable: an empty text is cleared, however it is given") {
+    st::emptyable<std::string> const cleared = st::cleared;
+    for (st::emptyable<std::string> const& given : {st::emptyable<std::string>(""), st::emptyable<std::string>(std::string()),
+                                                    st::emptyable<std::string>(std::string_view())}) {
+        CHECK(is(given, state::cleared));
+        CHECK((given == cleared));
+    }
+    st::emptyable<std::string> assigned = "text";
+    assigned = "";
+    CHECK(is(assigned, state::cleared));
+    CHECK(is(st::emptyable<std::string>(" "), state::value));
+}
+
+TEST_CASE("emptyable: an empty list is not cleared") {
+    CHECK(is(st::emptyable<std::vector<std::string>>(std::vector<std::string>()), state::value));
+    CHECK(is(st::emptyable<st::metadata>(st::metadata()), state::value));
+}
+
+TEST_CASE("emptyable: is assigned what its type is assigned") {
+    st::emptyable<std::string> text;
+    text = "Mozilla/5.0";
+    CHECK(*text == "Mozilla/5.0");
+    CHECK(text->size() == 11);
+    text->clear();
+    CHECK(text->empty());
+
+    st::emptyable<st::open_enum<st::company_structure>> structure;
+    structure = "llc";
+    CHECK((structure->known() == st::company_structure::llc));
+    structure = st::company_structure::public_company;
+    CHECK((structure->text() == "public_company"));
+
+    st::emptyable<st::decimal> percent;
+    percent = 25;
+    CHECK((percent->text() == "25"));
+
+    st::emptyable<st::params::date> day;
+    day.emplace().year = 1999;
+    CHECK((day->year == 1999));
+}
+
+TEST_CASE("emptyable: takes nothing that its type would not take without being asked") {
+    static_assert(!std::is_constructible_v<st::emptyable<std::string>, int>);
+    static_assert(!std::is_constructible_v<st::emptyable<st::decimal>, double>);
+    static_assert(!std::is_constructible_v<st::emptyable<st::decimal>, bool>);
+    static_assert(!std::is_convertible_v<int, st::emptyable<std::vector<std::string>>>, "three is not three empty texts");
+    static_assert(!std::is_convertible_v<st::emptyable<bool>, bool>, "a cleared one would read as false");
+}

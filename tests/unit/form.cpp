@@ -1,0 +1,236 @@
+#include <stripe_tokens/form.hpp>
+
+#include <stripe_tokens/encode.hpp>
+
+#include <doctest/doctest.h>
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace st = stripe_tokens;
+
+namespace {
+
+std::string encoded_again(std::string_view body, st::form_limits limits = {}) {
+    auto const read = st::decode_form(body, limits);
+    auto const* const what = std::get_if<st::params::create>(&read);
+    return what != nullptr ? st::encode(*what) : std::string("refused: ") + to_string(std::get<st::form_error>(read).code);
+}
+
+st::form_error error_of(std::string_view body, st::form_limits limits = {}) {
+    auto const read = st::decode_form(body, limits);
+    REQUIRE(std::holds_alternative<st::form_error>(read));
+    return std::get<st::form_error>(read);
+}
+
+st::form_limits collecting() {
+    st::form_limits limits;
+    limits.collect_unknown = true;
+    return limits;
+}
+
+} // namespace
+
+TEST_CASE("decode_form: what other clients write is understood") {
+    struct {
+        char const* body;
+        char const* same_as;
+    } const cases[] = {
+        {"", ""},
+        {"card%5Bname%5D=x", "card[name]=x"},
+        {"card%5bname%5d=x", "card[name]=x"},
+        {"card[name%5D=x", "card[name]=x"},
+        {"card[name]=Zo%C3%AB+%26+Co", "card[name]=Zo%C3%AB%20%26%20Co"},
+        {"card[name]=Zo\xC3\xAB", "card[name]=Zo%C3%AB"},
+        {"card[name]=%7e%41", "card[name]=~A"},
+        {"card[name]=!*'()", "card[name]=%21%2A%27%28%29"},
+        {"card[name]=a=b==", "card[name]=a%3Db%3D%3D"},
+        {"expand[]=a&expand[]=b", "expand[]=a&expand[]=b"},
+        {"expand[0]=a&expand[1]=b", "expand[]=a&expand[]=b"},
+        {"expand%5B0%5D=a", "expand[]=a"},
+        {"card[exp_month]=05&card[exp_year]=2030", "card[exp_month]=5&card[exp_year]=2030"},
+        {"customer=cus_1&card=card_1", "card=card_1&customer=cus_1"},
+        {"card[number]=4&customer=c&card[cvc]=012", "card[cvc]=012&card[number]=4&customer=c"},
+        {"person[dob]=", "person[dob]="},
+        {"person[full_name_aliases]=", "person[full_name_aliases]="},
+        {"person[metadata]=", "person[metadata]="},
+        {"person[metadata][a+b]=1", "person[metadata][a%20b]=1"},
+        {"person[documents][visa][files][]=", "person[documents][visa][files][]="},
+        {"account[tos_shown_and_accepted]=true", "account[tos_shown_and_accepted]=true"},
+        {"account[business_type]=syndicate", "account[business_type]=syndicate"},
+    };
+    for (auto const& [body, same_as] : cases) {
+        CAPTURE(body);
+        CHECK(encoded_again(body) == same_as);
+    }
+}
+
+TEST_CASE("decode_form: what is refused is named by code, offset and key") {
+    struct {
+        char const* body;
+        st::form_errc code;
+        std::size_t offset;
+        char const* key;
+    } const cases[] = {
+        {"card[name]=%", st::form_errc::bad_escape, 11, "card[name]"},
+        {"card[name]=%4", st::form_errc::bad_escape, 11, "card[name]"},
+        {"card[name]=a%4&customer=1", st::form_errc::bad_escape, 12, "card[name]"},
+        {"card[name]=%0g", st::form_errc::bad_escape, 11, "card[name]"},
+        {"card[name]=%g0", st::form_errc::bad_escape, 11, "card[name]"},
+        {"card%5[name]=a", st::form_errc::bad_escape, 4, ""},
+        {"card[name]=a b", st::form_errc::invalid_character, 12, "card[name]"},
+        {"card[name]=a\n", st::form_errc::invalid_character, 12, "card[name]"},
+        {"card[name]=a\x7F", st::form_errc::invalid_character, 12, "card[name]"},
+        {"card[name]", st::form_errc::missing_equals, 0, ""},
+        {"customer=1&", st::form_errc::missing_equals, 11, ""},
+        {"&customer=1", st::form_errc::missing_equals, 0, ""},
+        {"=1", st::form_errc::malformed_key, 0, ""},
+        {"[card]=1", st::form_errc::malformed_key, 0, ""},
+        {"card[name=1", st::form_errc::malformed_key, 0, ""},
+        {"card]name[=1", st::form_errc::malformed_key, 0, ""},
+        {"card[[name]]=1", st::form_errc::malformed_key, 0, ""},
+        {"card[name]x=1", st::form_errc::malformed_key, 0, ""},
+        {"person[metadata][a%5D]=1", st::form_errc::malformed_key, 0, ""},
+        {"person[metadata][a%5Bb%5D]=1", st::form_errc::malformed_key, 0, ""},
+        {"cards[name]=1", st::form_errc::unknown_parameter, 0, "cards"},
+        {"customer=1&card[nmber]=1", st::form_errc::unknown_parameter, 11, "card[nmber]"},
+        {"card[]=1", st::form_errc::unknown_parameter, 0, "card"},
+        {"card[4242424242424242]=1", st::form_errc::unknown_parameter, 0, "card"},
+        {"card[number][x]=1", st::form_errc::wrong_type, 0, "card[number]"},
+        {"card[number][]=1", st::form_errc::wrong_type, 0, "card[number]"},
+        {"expand=a", st::form_errc::wrong_type, 0, "expand"},
+        {"expand[][a]=a", st::form_errc::wrong_type, 0, "expand"},
+        {"account[company]=a", st::form_errc::wrong_type, 0, "account[company]"},
+        {"account=a", st::form_errc::wrong_type, 0, "account"},
+        {"person[dob]=1", st::form_errc::wrong_type, 12, "person[dob]"},
+        {"person[metadata]=1", st::form_errc::wrong_type, 17, "person[metadata]"},
+        {"person[dob][day]=", st::form_errc::invalid_value, 17, "person[dob][day]"},
+        {"person[dob][day]=1.5", st::form_errc::invalid_value, 17, "person[dob][day]"},
+        {"person[dob][day]=+1", st::form_errc::invalid_value, 17, "person[dob][day]"},
+        {"person[relationship][owner]=True", st::form_errc::invalid_value, 28, "person[relationship][owner]"},
+        {"person[relationship][percent_ownership]=1,5", st::form_errc::invalid_value, 40,
+         "person[relationship][percent_ownership]"},
+        {"person[dob][day]=2147483648", st::form_errc::out_of_range, 17, "person[dob][day]"},
+        {"person[dob][day]=99999999999999999999", st::form_errc::out_of_range, 17, "person[dob][day]"},
+        {"card[name]=1&card[name]=2", st::form_errc::duplicate, 13, "card[name]"},
+        {"card[name]=1&card%5Bname%5D=1", st::form_errc::duplicate, 13, "card[name]"},
+        {"card=1&card=1", st::form_errc::duplicate, 7, "card"},
+        {"person[dob]=&person[dob]=", st::form_errc::duplicate, 13, "person[dob]"},
+        {"person[metadata][a]=1&person[metadata][a]=1", st::form_errc::duplicate, 42, "person[metadata]"},
+        {"card=1&card[name]=1", st::form_errc::conflict, 7, "card"},
+        {"card[name]=1&card=1", st::form_errc::conflict, 13, "card"},
+        {"person[dob]=&person[dob][day]=1", st::form_errc::conflict, 13, "person[dob]"},
+        {"person[dob][day]=1&person[dob]=", st::form_errc::conflict, 19, "person[dob]"},
+        {"person[full_name_aliases]=&person[full_name_aliases][]=1", st::form_errc::conflict, 27,
+         "person[full_name_aliases]"},
+        {"expand[1]=a", st::form_errc::bad_index, 10, "expand"},
+        {"expand[0]=a&expand[2]=b", st::form_errc::bad_index, 22, "expand"},
+        {"expand[0]=a&expand[0]=b", st::form_errc::bad_index, 22, "expand"},
+        {"expand[00]=a", st::form_errc::bad_index, 11, "expand"},
+        {"expand[x]=a", st::form_errc::bad_index, 10, "expand"},
+        {"person[metadata][]=1", st::form_errc::unsafe_key, 19, "person[metadata]"},
+        {"person[metadata][a%0A]=1", st::form_errc::unsafe_key, 23, "person[metadata]"},
+        {"person[metadata][a][b]=1", st::form_errc::unsafe_key, 0, "person[metadata]"},
+        {"card=1&pii[id_number]=1", st::form_errc::multiple_sources, 7, "pii"},
+        {"card[name]=1&bank_account=1", st::form_errc::multiple_sources, 26, "bank_account"},
+    };
+    for (auto const& [body, code, offset, key] : cases) {
+        CAPTURE(body);
+        st::form_error const error = error_of(body);
+        CHECK(std::string(to_string(error.code)) == to_string(code));
+        CHECK(error.offset == offset);
+        CHECK(error.key == key);
+    }
+}
+
+TEST_CASE("decode_form: limits are exact") {
+    st::form_limits limits;
+    limits.max_size = 12;
+    CHECK(encoded_again("card[name]=x", limits) == "card[name]=x");
+    CHECK(error_of("card[name]=xy", limits) == st::form_error{st::form_errc::too_large, 12, ""});
+
+    limits = {};
+    limits.max_parameters = 2;
+    CHECK(encoded_again("expand[]=a&expand[]=b", limits) == "expand[]=a&expand[]=b");
+    CHECK(error_of("expand[]=a&expand[]=b&expand[]=c", limits) == st::form_error{st::form_errc::too_many, 22, ""});
+
+    limits = collecting();
+    limits.max_depth = 3;
+    CHECK(encoded_again("a[b][c]=1", limits) == "a[b][c]=1");
+    CHECK(error_of("a[b][c][d]=1", limits) == st::form_error{st::form_errc::too_deep, 0, ""});
+}
+
+TEST_CASE("decode_form: metadata has at most 4,096 keys") {
+    st::form_limits limits;
+    limits.max_parameters = 5000;
+    std::string body;
+    for (int i = 0; i != 4096; ++i) body += (i == 0 ? "person[metadata][k" : "&person[metadata][k") + std::to_string(i) + "]=";
+    CHECK(encoded_again(body, limits) == body);
+    CHECK(error_of(body + "&person[metadata][more]=", limits).code == st::form_errc::too_many);
+}
+
+TEST_CASE("decode_form: unknown parameters are collected on request") {
+    struct {
+        char const* body;
+        char const* same_as;
+    } const cases[] = {
+        {"loyalty=gold", "loyalty=gold"},
+        {"card[loyalty]=gold&card[name]=x", "card[name]=x&card[loyalty]=gold"},
+        {"card[tags][]=a&card[tags][]=b", "card[tags][]=a&card[tags][]=b"},
+        {"a[b%20c][d]=1", "a[b%20c][d]=1"},
+        {"account[company][address][planet]=earth", "account[company][address][planet]=earth"},
+        {"a=1&a=2", "refused: duplicate"},
+        {"a=1&a[b]=2", "refused: conflict"},
+        {"a[b]=1&a[]=2", "refused: conflict"},
+        {"a[][b]=1", "refused: unsafe_key"},
+        {"a[%01]=1", "refused: unsafe_key"},
+        {"card[name][x]=1", "refused: wrong_type"},
+    };
+    for (auto const& [body, same_as] : cases) {
+        CAPTURE(body);
+        CHECK(encoded_again(body, collecting()) == same_as);
+    }
+    auto const read = st::decode_form("card[loyalty]=gold", collecting());
+    CHECK(std::holds_alternative<std::monostate>(std::get<st::params::create>(read).source));
+}
+
+TEST_CASE("decode_form: a parameter sent through extra is the same as one that is known") {
+    st::params::create typed;
+    typed.source = st::params::pii{st::secret("000000000")};
+    typed.customer = "cus_1";
+    st::params::create untyped;
+    untyped.customer = "cus_1";
+    REQUIRE(!untyped.extra.insert({"pii", "id_number"}, "000000000"));
+    auto const read = st::decode_form(st::encode(untyped));
+    CHECK(std::get<st::params::create>(read) == typed);
+}
+
+TEST_CASE("decode_form: an error never quotes a value") {
+    std::string const canary = "4242424242424242";
+    for (std::string const& body :
+         {"card[exp_month]=" + canary, "card[" + canary + "]=1", canary + "=1", "card[number]=" + canary + "%",
+          "person[metadata][" + canary + "][x]=" + canary, "expand[" + canary + "]=" + canary, canary, "card=1&card=" + canary}) {
+        st::form_error const error = error_of(body);
+        CHECK(error.key.find("42424") == std::string::npos);
+        CHECK(make_error_code(error.code).message().find("42424") == std::string::npos);
+    }
+}
+
+TEST_CASE("form_errc: every code has a name and a message of its own") {
+    std::set<std::string> names;
+    std::set<std::string> messages;
+    for (int code = 1; code <= static_cast<int>(st::form_errc::multiple_sources); ++code) {
+        std::error_code const error = static_cast<st::form_errc>(code);
+        CHECK(error.category().name() == std::string("stripe_tokens.form"));
+        names.insert(to_string(static_cast<st::form_errc>(code)));
+        messages.insert(error.message());
+    }
+    CHECK(names.size() == static_cast<std::size_t>(st::form_errc::multiple_sources));
+    CHECK(messages.size() == names.size());
+    CHECK(names.count("unknown") == 0);
+    CHECK(std::string(to_string(static_cast<st::form_errc>(99))) == "unknown");
+    CHECK((std::error_code(st::form_errc::too_large) != std::error_code(st::form_errc::too_many)));
+    CHECK(st::form_error{} != st::form_error{st::form_errc::too_large, 0, ""});
+}

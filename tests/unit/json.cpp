@@ -1,0 +1,820 @@
+#include <stripe_tokens/json.hpp>
+
+#include <stripe_tokens/encode.hpp>
+
+#include "../properties/generate.hpp"
+#include "fixture.hpp"
+#include "memory_watch.hpp"
+
+#include <boost/json.hpp>
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <random>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace st = stripe_tokens;
+namespace json = boost::json;
+
+namespace {
+
+// What the parameters in a JSON text are sent as, or what is wrong with them.
+std::string sent(std::string_view text, st::json_limits limits = {}) {
+    auto const read = st::params_from_json(text, limits);
+    if (auto const* const what = std::get_if<st::params::create>(&read)) return st::encode(*what);
+    st::decode_error const& error = std::get<st::decode_error>(read);
+    return st::to_string(error.code) + std::string(" at ") + error.pointer;
+}
+
+std::string refused(char const* code, std::string const& pointer) { return std::string(code) + " at " + pointer; }
+
+std::string text_of(json::value const& value) { return {value.as_string().data(), value.as_string().size()}; }
+
+std::string percent_encoded(std::string_view text, std::string_view unreserved = "-._~") {
+    constexpr char hex[] = "0123456789ABCDEF";
+    std::string out;
+    for (char const c : text) {
+        bool const alphanumeric = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        unsigned const byte = static_cast<unsigned char>(c);
+        if (alphanumeric || unreserved.find(c) != std::string_view::npos) {
+            out += c;
+        } else {
+            (out += '%') += hex[byte >> 4];
+            out += hex[byte & 15];
+        }
+    }
+    return out;
+}
+
+std::vector<std::string> sorted_pairs(std::string_view body) {
+    std::vector<std::string> pairs;
+    while (!body.empty()) {
+        std::size_t const end = (std::min)(body.find('&'), body.size());
+        pairs.emplace_back(body.substr(0, end));
+        body.remove_prefix((std::min)(end + 1, body.size()));
+    }
+    std::sort(pairs.begin(), pairs.end());
+    return pairs;
+}
+
+// `account[company][name]` taken apart.
+std::vector<std::string> segments(std::string_view path) {
+    std::vector<std::string> parts(1);
+    for (char const c : path) {
+        if (c == '[') {
+            parts.emplace_back();
+        } else if (c != ']') {
+            parts.back() += c;
+        }
+    }
+    return parts;
+}
+std::string pointer_to(std::string_view path) {
+    std::string pointer;
+    for (std::string const& part : segments(path)) (pointer += '/') += part;
+    return pointer;
+}
+std::string nested(std::string_view path, std::string_view raw) {
+    std::string before;
+    std::string after;
+    for (std::string const& part : segments(path)) {
+        before += "{\"" + part + "\":";
+        after += "}";
+    }
+    return before + std::string(raw) + after;
+}
+
+json::array leaves() { return json::parse(test::read_file("inventory/params.json")).at("leaves").as_array(); }
+
+} // namespace
+
+// ---- reading parameters
+
+TEST_CASE("params_from_json: the vectors are sent as they say, or refused by their place") {
+    json::value const vectors = json::parse(test::read_file("vectors/encode.json"));
+    std::size_t refusals = 0;
+    for (json::value const& vector : vectors.as_array()) {
+        std::string const name = text_of(vector.at("name"));
+        CAPTURE(name);
+        std::string const got = sent(json::serialize(vector.at("params")));
+        std::string const want = text_of(vector.at("want"));
+        if (want == "refused") {
+            ++refusals;
+            CHECK(got == refused("unsafe_key", "/person/metadata"));
+            continue;
+        }
+        REQUIRE(want == "pairs");
+        std::vector<std::string> pairs;
+        for (json::value const& pair : vector.at("pairs").as_array()) {
+            pairs.push_back(percent_encoded(text_of(pair.at(0)), "-._~[]") + "=" +
+                            percent_encoded(text_of(pair.at(1))));
+        }
+        std::sort(pairs.begin(), pairs.end());
+        CHECK(sorted_pairs(got) == pairs);
+    }
+    CHECK(vectors.as_array().size() == 36);
+    CHECK(refusals == 4);
+}
+
+TEST_CASE("params_from_json: every parameter of the inventory takes its type and no other") {
+    enum json_type { text, integer, real, boolean, list, object };
+    struct {
+        json_type type;
+        std::string raw;
+        std::string sent;
+    } const values[] = {
+        {text, "\"some text\"", "some%20text"},
+        {text, "\"8\"", "8"},
+        {text, "\"\"", ""},
+        {integer, "7", "7"},
+        {integer, "-7", "-7"},
+        {real, "1.5", "1.5"},
+        {boolean, "true", "true"},
+        {boolean, "false", "false"},
+        {list, "[\"a\"]", "a"},
+        {list, "[7]", ""},
+        {list, "[]", ""},
+        {object, "{}", ""},
+        {object, "{\"key\":\"v\"}", "v"},
+    };
+    json::array const all = leaves();
+    CHECK(all.size() == 220);
+    for (json::value const& leaf : all) {
+        std::string const path = text_of(leaf.at("path"));
+        std::string const type = text_of(leaf.at("type"));
+        bool const emptyable = leaf.as_object().contains("emptyable");
+        bool const is_id = leaf.as_object().contains("id");
+        bool const is_expiry = path == "card[exp_month]" || path == "card[exp_year]";
+        for (auto const& value : values) {
+            std::string const wrong_type = refused("wrong_type", pointer_to(path));
+            std::string const as_sent = path + "=" + value.sent;
+            std::string want = wrong_type;
+            if (value.raw == "\"\"" && emptyable) {
+                want = path + "=";
+            } else if (is_expiry || type == "number") {
+                if (value.type == integer || value.raw == "\"8\"" || (value.type == real && !is_expiry)) want = as_sent;
+                if (value.type == real && is_expiry) want = refused("not_an_integer", pointer_to(path));
+                if (value.raw == "\"some text\"" || value.raw == "\"\"")
+                    want = refused("invalid_number", pointer_to(path));
+            } else if (type == "string" || type == "enum") {
+                if (value.type == text) want = as_sent;
+                // In the place of an id stands an object of which all members are optional and these are none.
+                if (is_id && value.raw == "{}") want = "";
+                if (is_id && value.raw == "{\"key\":\"v\"}")
+                    want = refused("unknown_member", pointer_to(path) + "/key");
+            } else if (type == "boolean") {
+                if (value.type == boolean) want = as_sent;
+            } else if (type == "integer" || type == "timestamp") {
+                if (value.type == integer) want = as_sent;
+                if (value.type == real) want = refused("not_an_integer", pointer_to(path));
+            } else if (type == "array<string>" || type == "array<enum>") {
+                if (value.raw == "[\"a\"]") want = path + "[]=a";
+                if (value.raw == "[7]") want = wrong_type + "/0";
+                if (value.raw == "[]") want = "";
+            } else {
+                REQUIRE(type == "map<string>");
+                if (value.raw == "{\"key\":\"v\"}") want = path + "[key]=v";
+                if (value.raw == "{}") want = "";
+            }
+            std::string const params = nested(path, value.raw);
+            CAPTURE(params);
+            CHECK(sent(params) == want);
+        }
+        CAPTURE(path);
+        CHECK(sent(nested(path, "null")).empty());
+        CHECK(sent(nested(path, "null") + "x") == refused("trailing_data", ""));
+    }
+}
+
+TEST_CASE("params_from_json: a date is an object, or cleared by an empty text") {
+    for (std::string const path : {"person[dob]", "account[individual][dob]", "account[company][registration_date]"}) {
+        CHECK(sent(nested(path, "\"\"")) == path + "=");
+        CHECK(sent(nested(path, "{}")).empty());
+        CHECK(sent(nested(path, "null")).empty());
+        CHECK(sent(nested(path, "{\"day\":1,\"month\":null}")) == path + "[day]=1");
+        CHECK(sent(nested(path, "\"1999-12-31\"")) == refused("wrong_type", pointer_to(path)));
+        CHECK(sent(nested(path, "\"cleared\"")) == refused("wrong_type", pointer_to(path)));
+        CHECK(sent(nested(path, "0")) == refused("wrong_type", pointer_to(path)));
+        CHECK(sent(nested(path, "{\"day\":\"1\"}")) == refused("wrong_type", pointer_to(path) + "/day"));
+        CHECK(sent(nested(path, "{\"day\":2147483648}")) == refused("out_of_range", pointer_to(path) + "/day"));
+    }
+    // What cannot be cleared is not cleared.
+    CHECK(sent(R"({"card":{"networks":""}})") == refused("wrong_type", "/card/networks"));
+    CHECK(sent(R"({"person":{"address":""}})") == refused("wrong_type", "/person/address"));
+    CHECK(sent(R"({"person":""})") == refused("wrong_type", "/person"));
+    CHECK(sent(R"({"expand":""})") == refused("wrong_type", "/expand"));
+}
+
+TEST_CASE("params_from_json: an unknown member is an error that names it") {
+    json::array const all = leaves();
+    for (json::value const& leaf : all) {
+        std::string const path = text_of(leaf.at("path"));
+        std::size_t const bracket = path.rfind('[');
+        std::string const around = bracket == std::string::npos ? "" : path.substr(0, bracket);
+        std::string const inner = "{\"colour\":null}";
+        CAPTURE(path);
+        CHECK(sent(around.empty() ? inner : nested(around, inner)) ==
+              refused("unknown_member", (around.empty() ? "" : pointer_to(around)) + "/colour"));
+    }
+    struct {
+        std::string name; // as it is written in JSON
+        char const* shown;
+    } const names[] = {
+        {"Card", "/Card"},
+        {"exp_months", "/exp_months"},
+        {"c", "/c"},
+        {"a1234", "/a1234"},
+        {"card-number", "/card-number"},
+        {"card.number", "/card.number"},
+        {"\\u0063olour", "/colour"},
+        {std::string(64, 'x'), "/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"},
+        // What might be more than a name stays unsaid.
+        {std::string(65, 'x'), ""},
+        {"a12345", ""},
+        {"4242-4242", ""},
+        {"", ""},
+        {"4242424242424242", ""},
+        {"1a2b3c4d5e", ""},
+        {"card[number]", ""},
+        {"card/number", ""},
+        {"card number", ""},
+        {"card~number", ""},
+        {"caf\xC3\xA9", ""},
+        {"a\\u0000", ""},
+        {"a\\n", ""},
+    };
+    for (auto const& name : names) {
+        CAPTURE(name.name);
+        CHECK(sent("{\"" + name.name + "\":1}") == refused("unknown_member", name.shown));
+        CHECK(sent("{\"card\":{\"" + name.name + "\":1}}") ==
+              refused("unknown_member", std::string("/card") + name.shown));
+    }
+    for (char const* const response_only : {"id", "object", "livemode", "used", "error", "extra", "source", "type"}) {
+        CHECK(sent(std::string("{\"") + response_only + "\":null}") ==
+              refused("unknown_member", std::string("/") + response_only));
+    }
+}
+
+TEST_CASE("params_from_json: an expiry may be a text, which is then a number") {
+    for (std::string const name : {"exp_month", "exp_year"}) {
+        struct {
+            char const* raw;
+            std::string want; // what is sent, or the code
+        } const cases[] = {
+            {"12", "12"},
+            {"0", "0"},
+            {"-3", "-3"},
+            {"2147483647", "2147483647"},
+            {"-2147483648", "-2147483648"},
+            {"2147483648", "out_of_range"},
+            {"99999999999999999999", "out_of_range"},
+            {"12.0", "not_an_integer"},
+            {"1e1", "not_an_integer"},
+            {"\"12\"", "12"},
+            {"\"08\"", "8"},
+            {"\"2030\"", "2030"},
+            {"\"2147483648\"", "out_of_range"},
+            {"\"-2147483649\"", "out_of_range"},
+            {"\"99999999999999999999\"", "out_of_range"},
+            {"\"\"", "invalid_number"},
+            {"\" 8\"", "invalid_number"},
+            {"\"8 \"", "invalid_number"},
+            {"\"8.0\"", "invalid_number"},
+            {"\"1e1\"", "invalid_number"},
+            {"\"0x8\"", "invalid_number"},
+            {"\"+8\"", "invalid_number"},
+            {"\"-\"", "invalid_number"},
+            {"\"8\\u0000\"", "invalid_number"},
+            {"\"\\u0038\"", "8"},
+            {"\"\xD9\xA8\"", "invalid_number"}, // an Arabic-Indic eight
+            {"true", "wrong_type"},
+            {"[8]", "wrong_type"},
+        };
+        for (auto const& c : cases) {
+            CAPTURE(std::string(c.raw));
+            bool const bad = c.want.find('_') != std::string::npos;
+            CHECK(sent("{\"card\":{\"" + name + "\":" + c.raw + "}}") ==
+                  (bad ? refused(c.want.c_str(), "/card/" + name) : "card[" + name + "]=" + c.want));
+        }
+    }
+}
+
+TEST_CASE("params_from_json: a percentage is an exact decimal, from a number or a text") {
+    struct {
+        char const* raw;
+        std::string want; // what is sent, or the code
+    } const cases[] = {
+        {"25", "25"},
+        {"25.0", "25"},
+        {"\"25.0\"", "25.0"},
+        {"33.3333333333333333333333333", "33.3333333333333333333333333"},
+        {"\"33.3333333333333333333333333\"", "33.3333333333333333333333333"},
+        {"0.00001", "0.00001"},
+        {"1e-5", "0.00001"},
+        {"\"1e-5\"", "0.00001"},
+        {"1e21", "1000000000000000000000"},
+        {"18446744073709551615", "18446744073709551615"},
+        {"123456789012345678901234567890", "123456789012345678901234567890"},
+        {"-0", "0"},
+        {"-12.5", "-12.5"},
+        {"\"\"", ""},
+        {"\"25%\"", "invalid_number"},
+        {"\" 25\"", "invalid_number"},
+        {"\"025\"", "invalid_number"},
+        {"\"NaN\"", "invalid_number"},
+        {"\"25,5\"", "invalid_number"},
+        {"\"1e99999\"", "invalid_number"},
+        {"1e99999", "out_of_range"},
+        {"true", "wrong_type"},
+        {"{}", "wrong_type"},
+    };
+    for (auto const& c : cases) {
+        CAPTURE(std::string(c.raw));
+        std::string const path = "person[relationship][percent_ownership]";
+        bool const bad = c.want.find('_') != std::string::npos;
+        CHECK(sent(nested(path, c.raw)) == (bad ? refused(c.want.c_str(), pointer_to(path)) : path + "=" + c.want));
+    }
+}
+
+TEST_CASE("params_from_json: a metadata value may be a number or a boolean") {
+    for (std::string const path : {"person[metadata]", "account[individual][metadata]"}) {
+        struct {
+            char const* raw;
+            std::string want; // what is sent after the path, or what is wrong
+        } const cases[] = {
+            {R"({"a":"x"})", "[a]=x"},
+            {R"({"a":""})", "[a]="},
+            {R"({"a":7})", "[a]=7"},
+            {R"({"a":-7})", "[a]=-7"},
+            {R"({"a":12345678901234567890123})", "[a]=12345678901234567890123"},
+            {R"({"a":1.50})", "[a]=1.5"},
+            {R"({"a":1e2})", "[a]=100"},
+            {R"({"a":true})", "[a]=true"},
+            {R"({"a":false})", "[a]=false"},
+            {R"({"a":null})", ""},
+            {R"({})", ""},
+            {R"("")", "="},
+            {R"({"a b&":"c d&"})", "[a%20b%26]=c%20d%26"},
+            {R"({"id":"x","card":"y"})", "[id]=x"},
+            {R"({"a":1e99999})", "out_of_range at "},
+            {R"({"a":[]})", "wrong_type at "},
+            {R"({"a":["x"]})", "wrong_type at "},
+            {R"({"a":{}})", "wrong_type at "},
+            {R"("x")", "wrong_type at "},
+            {R"([])", "wrong_type at "},
+            {R"({"a":"x","a":"x"})", "duplicate_member at "},
+            {R"({"a":"x","\u0061":"y"})", "duplicate_member at "},
+            {R"({"":"x"})", "unsafe_key at "},
+            {R"({"a[b]":"x"})", "unsafe_key at "},
+            {R"({"a]":"x"})", "unsafe_key at "},
+            {R"({"\u005b":"x"})", "unsafe_key at "},
+            {R"({"a\n":"x"})", "unsafe_key at "},
+            {R"({"a\u0000":"x"})", "unsafe_key at "},
+            {R"({"\u007f":"x"})", "unsafe_key at "},
+        };
+        for (auto const& c : cases) {
+            CAPTURE(std::string(c.raw));
+            std::string const got = sent(nested(path, c.raw));
+            if (c.want.find(" at ") != std::string::npos) {
+                CHECK(got == c.want + pointer_to(path));
+            } else if (c.want == "[id]=x") {
+                CHECK(got == path + "[id]=x&" + path + "[card]=y");
+            } else {
+                CHECK(got == (c.want.empty() ? "" : path + c.want));
+            }
+        }
+    }
+}
+
+TEST_CASE("params_from_json: there is a limit to the entries of metadata, far beyond the API's") {
+    std::string entries;
+    for (int i = 0; i != 4096; ++i) entries += (i == 0 ? "\"k" : ",\"k") + std::to_string(i) + "\":\"\"";
+    CHECK(sorted_pairs(sent(nested("person[metadata]", "{" + entries + "}"))).size() == 4096);
+    CHECK(sent(nested("person[metadata]", "{" + entries + ",\"k\":\"\"}")) == refused("too_large", "/person/metadata"));
+}
+
+TEST_CASE("params_from_json: exactly one kind of token is asked for, or none") {
+    std::string const kinds[] = {"account", "bank_account", "card", "cvc_update", "person", "pii"};
+    for (std::string const& first : kinds) {
+        for (std::string const& second : kinds) {
+            CAPTURE(first);
+            CAPTURE(second);
+            bool const same = first == second;
+            std::string const want =
+                same ? refused("duplicate_member", "/" + first) : refused("multiple_sources", "/" + second);
+            CHECK(sent("{\"" + first + "\":{},\"" + second + "\":{}}") == want);
+            if (first == "card" || first == "bank_account") {
+                CHECK(sent("{\"" + first + "\":\"x_1\",\"" + second + "\":{}}") == want);
+                CHECK(sent("{\"" + second + "\":{},\"" + first + "\":\"x_1\"}") ==
+                      refused(same ? "duplicate_member" : "multiple_sources", "/" + first));
+            }
+            if (!same) CHECK(sent("{\"" + first + "\":null,\"" + second + "\":{},\"customer\":\"c\"}") == "customer=c");
+        }
+    }
+    CHECK(sent("{}").empty());
+    CHECK(sent(R"({"card":"card_1","bank_account":"ba_1"})") == refused("multiple_sources", "/bank_account"));
+    CHECK(sent(R"({"card":"card_1","bank_account":null})") == "card=card_1");
+    CHECK(sent(R"({"bank_account":"ba_1","customer":"cus_1","expand":["a","b"]})") ==
+          "bank_account=ba_1&customer=cus_1&expand[]=a&expand[]=b");
+    for (std::string const without_id : {"account", "cvc_update", "person", "pii"}) {
+        CHECK(sent("{\"" + without_id + "\":\"x_1\"}") == refused("wrong_type", "/" + without_id));
+    }
+}
+
+TEST_CASE("params_from_json: each kind arrives as what it is") {
+    auto const source = [](char const* text) {
+        return std::get<st::params::create>(st::params_from_json(text)).source;
+    };
+    CHECK(std::holds_alternative<std::monostate>(source("{}")));
+    CHECK(std::holds_alternative<st::params::account>(source(R"({"account":{}})")));
+    CHECK(std::holds_alternative<st::params::bank_account>(source(R"({"bank_account":{}})")));
+    CHECK(std::get<st::params::bank_account_id>(source(R"({"bank_account":"ba_1"})")).id == "ba_1");
+    CHECK(std::holds_alternative<st::params::card>(source(R"({"card":{}})")));
+    CHECK(std::get<st::params::card_id>(source(R"({"card":"card_1"})")).id == "card_1");
+    CHECK(std::holds_alternative<st::params::cvc_update>(source(R"({"cvc_update":{}})")));
+    CHECK(std::holds_alternative<st::params::person>(source(R"({"person":{}})")));
+    CHECK(std::holds_alternative<st::params::pii>(source(R"({"pii":{}})")));
+}
+
+TEST_CASE("params_from_json: what is not a JSON object is refused") {
+    struct {
+        std::string text;
+        std::string want;
+    } const cases[] = {
+        {"", "empty_body at "},
+        {" \n", "empty_body at "},
+        {"[]", "wrong_type at "},
+        {"null", "wrong_type at "},
+        {"\"card\"", "wrong_type at "},
+        {"7", "wrong_type at "},
+        {"card[number]=4242424242424242", "invalid_json at "},
+        {"{", "incomplete at "},
+        {"{\"card\":{\"number\":\"4242", "incomplete at /card/number"},
+        {"{} {}", "trailing_data at "},
+        {"{\"card\":{}}}", "trailing_data at "},
+        {"{'card':{}}", "invalid_json at "},
+        {"{\"card\":{},}", "invalid_json at "},
+        {"{\"card\":{\"name\":\"\xFF\"}}", "invalid_json at /card/name"},
+        {"{\"card\":{\"name\":\"\\ud800\"}}", "invalid_json at /card/name"},
+        {"{\"card\":{\"name\":\"a\",\"name\":\"a\"}}", "duplicate_member at /card/name"},
+        {"{\"card\":{\"name\":null,\"name\":\"a\"}}", "duplicate_member at /card/name"},
+        {"{\"expand\":[\"a\",null]}", "wrong_type at /expand/1"},
+        {"{\"expand\":{}}", "wrong_type at /expand"},
+        {"{\"person\":{\"documents\":{\"visa\":{\"files\":[\"a\",\"b\",3]}}}}",
+         "wrong_type at /person/documents/visa/files/2"},
+    };
+    for (auto const& c : cases) {
+        CAPTURE(c.text);
+        CHECK(sent(c.text) == c.want);
+        st::decode_error const error = std::get<st::decode_error>(st::params_from_json(c.text));
+        CHECK(error.http_status == 0);
+        CHECK(error.offset <= c.text.size());
+    }
+}
+
+TEST_CASE("params_from_json: the limits are the caller's") {
+    std::string const text = R"({"person":{"documents":{"visa":{"files":["a"]}}}})";
+    st::json_limits limits;
+    limits.max_depth = 5;
+    CHECK(sent(text, limits) == "person[documents][visa][files][]=a");
+    limits.max_depth = 4;
+    CHECK(sent(text, limits) == refused("too_deep", "/person/documents/visa/files"));
+    limits = {};
+    limits.max_size = text.size();
+    CHECK(sent(text, limits) == "person[documents][visa][files][]=a");
+    CHECK(sent(text + "\n", limits) == refused("too_large", ""));
+    CHECK(sent(std::string(1048576, ' ')) == refused("empty_body", ""));
+    CHECK(sent(text + std::string(1048576 - text.size(), ' ')) == "person[documents][visa][files][]=a");
+    CHECK(sent(text + std::string(1048577 - text.size(), ' ')) == refused("too_large", ""));
+    std::string name(1000000, 'x');
+    CHECK(sent("{\"card\":{\"name\":\"" + name + "\"}}") == "card[name]=" + name);
+}
+
+TEST_CASE("params_from_json: of what it refuses, an error says nothing but where") {
+    std::string const canary = "4242424242424242";
+    std::vector<std::string> texts{canary, "\"" + canary + "\"", canary + ".5", "{\"" + canary + "\":1}", "{" + canary};
+    for (json::value const& leaf : leaves()) {
+        std::string const path = text_of(leaf.at("path"));
+        for (char const* const raw :
+             {"4242424242424242", "\"4242424242424242", "[4242424242424242]", "\"4242424242424242\\q\"",
+              "{\"4242424242424242\":1}", "[[\"4242424242424242\"]]", "4242424242424242x",
+              "{\"4242424242424242\":{\"a\":\"4242424242424242\"}}", "4242424242424242.5",
+              "{\"4242424242424242[\":\"4242424242424242\"}", "\"4242424242424242\"} 4242424242424242"}) {
+            texts.push_back(nested(path, raw));
+        }
+    }
+    std::size_t errors = 0;
+    for (std::string const& text : texts) {
+        auto const read = st::params_from_json(text);
+        auto const* const error = std::get_if<st::decode_error>(&read);
+        if (error == nullptr) continue;
+        ++errors;
+        std::string const said = error->pointer + make_error_code(error->code).message() + st::to_json(*error);
+        CAPTURE(text);
+        CHECK(said.find("42424") == std::string::npos);
+    }
+    CHECK(errors > 1500);
+}
+
+TEST_CASE("params_from_json: no secret is left in freed memory, an escaped one neither") {
+    std::string const digits = "49927398716";
+    std::string escaped;
+    for (char const c : digits) escaped += std::string("\\u003") + c;
+    for (std::string const& spelled : {digits, digits.substr(0, 5) + escaped.substr(30), escaped}) {
+        for (char const* const end : {"\"}}", "\",\"exp_month\":true}}", "\\q", "\""}) {
+            std::string const text = "{\"card\":{\"number\":\"" + spelled + end;
+            CAPTURE(text);
+            test::memory_watch watch(digits);
+            {
+                auto const read = st::params_from_json(text);
+                test::keep(&read);
+            }
+            watch.stop();
+            CHECK(watch.exposed() == 0);
+            CHECK(watch.live() == 0);
+        }
+    }
+}
+
+// ---- writing parameters
+
+TEST_CASE("to_json: what is written is read back, for 2,000 parameters at random") {
+    std::mt19937 random(2026);
+    std::size_t kinds = 0;
+    for (int i = 0; i != 2000; ++i) {
+        st::params::create what = test::generate<st::params::create>(random, test::texts::utf8);
+        what.extra = {}; // which JSON has no spelling for
+        kinds |= std::size_t{1} << what.source.index();
+        std::string const text = st::to_json(what);
+        CAPTURE(text);
+        auto const read = st::params_from_json(text);
+        REQUIRE(std::holds_alternative<st::params::create>(read));
+        CHECK(std::get<st::params::create>(read) == what);
+        CHECK(st::to_json(std::get<st::params::create>(read)) == text);
+        // To others it is JSON too, without a second member of one name.
+        CHECK(json::serialize(json::parse(text)).size() > 0);
+    }
+    CHECK(kinds == (std::size_t{1} << std::variant_size_v<st::params::source_type>)-1);
+}
+
+TEST_CASE("to_json: parameters of the caller's own are read back too, grouped by their objects") {
+    std::mt19937 random(2027);
+    st::json_limits limits;
+    limits.collect_unknown = true;
+    std::size_t extras = 0;
+    for (int i = 0; i != 1000; ++i) {
+        st::params::create const what = test::generate<st::params::create>(random, test::texts::utf8);
+        extras += what.extra.size();
+        std::string const text = st::to_json(what);
+        CAPTURE(text);
+        auto const read = st::params_from_json(text, limits);
+        REQUIRE(std::holds_alternative<st::params::create>(read));
+        CHECK(sorted_pairs(st::encode(std::get<st::params::create>(read))) == sorted_pairs(st::encode(what)));
+        CHECK(st::to_json(std::get<st::params::create>(read)) == text);
+    }
+    CHECK(extras > 1000);
+}
+
+TEST_CASE("to_json: parameters are written as the API spells them, in its order") {
+    CHECK(st::to_json(st::params::create()) == "{}");
+    CHECK(st::to_json(st::params::create{st::params::card_id{"card_1"}, "cus_1", {"a", "b"}}) ==
+          R"({"card":"card_1","customer":"cus_1","expand":["a","b"]})");
+    CHECK(st::to_json(st::params::create{st::params::bank_account_id{"ba_1"}}) == R"({"bank_account":"ba_1"})");
+    st::params::card card;
+    card.number = "4242424242424242";
+    card.cvc = "012";
+    card.exp_month = 8;
+    card.exp_year = 2030;
+    card.name = "Zo\xC3\xAB \"&\" \\Co\n\x01\x7F/";
+    card.networks.emplace().preferred = st::card_network::cartes_bancaires;
+    CHECK(st::to_json(st::params::create{std::move(card)}) ==
+          "{\"card\":{\"cvc\":\"012\",\"exp_month\":8,\"exp_year\":2030,\"name\":\"Zo\xC3\xAB \\\"&\\\" "
+          "\\\\Co\\n\\u0001\x7F/\","
+          "\"networks\":{\"preferred\":\"cartes_bancaires\"},\"number\":\"4242424242424242\"}}");
+    st::params::person person;
+    person.dob = st::cleared;
+    person.full_name_aliases = st::cleared;
+    person.metadata = st::cleared;
+    person.relationship.emplace().percent_ownership = st::decimal::parse("12.50").value();
+    person.additional_tos_acceptances.emplace().account.emplace().date = st::from_unix_seconds(-1);
+    person.additional_tos_acceptances->account->user_agent = st::cleared;
+    CHECK(st::to_json(st::params::create{std::move(person)}) ==
+          R"({"person":{"additional_tos_acceptances":{"account":{"date":-1,"user_agent":""}},"dob":"",)"
+          R"("full_name_aliases":"","metadata":"","relationship":{"percent_ownership":"12.50"}}})");
+    person = {};
+    person.relationship.emplace().percent_ownership = 25;
+    CHECK(st::to_json(st::params::create{std::move(person)}) ==
+          R"({"person":{"relationship":{"percent_ownership":25}}})");
+}
+
+TEST_CASE("to_json: a percentage stays exact for those who read numbers as doubles") {
+    for (std::string const number : {"33.3", "0.00001", "0.30000000000000004", "100", "0"}) {
+        st::params::individual_relationship role;
+        st::params::account account;
+        role.percent_ownership = st::decimal::parse(number).value();
+        account.individual.emplace().relationship = std::move(role);
+        CHECK(st::to_json(st::params::create{std::move(account)}) ==
+              "{\"account\":{\"individual\":{\"relationship\":{\"percent_ownership\":" + number + "}}}}");
+    }
+    for (std::string const number : {"33.33333333333333333333", "1234567890123456789", "0.1000"}) {
+        st::params::person person;
+        person.relationship.emplace().percent_ownership = st::decimal::parse(number).value();
+        CHECK(st::to_json(st::params::create{std::move(person)}) ==
+              "{\"person\":{\"relationship\":{\"percent_ownership\":\"" + number + "\"}}}");
+    }
+}
+
+TEST_CASE("to_json: the memory that a secret outgrew is wiped") {
+    st::params::card card;
+    card.name = std::string(3000, 'n'); // before the number
+    card.number = "49927398716";
+    card.address_zip = "00501";
+    st::params::create const what{std::move(card)};
+    std::string text;
+    test::memory_watch watch("49927398716");
+    text = st::to_json(what);
+    watch.stop();
+    CHECK(text.find("49927398716") != std::string::npos);
+    CHECK(watch.exposed() == 0);
+}
+
+// ---- writing answers
+
+TEST_CASE("to_json: a token is written as the API writes it, without what is absent") {
+    st::token token;
+    token.id = "tok_\"1\"";
+    token.created = st::from_unix_seconds(1785349114);
+    token.livemode = true;
+    token.type = "new_in_2031";
+    CHECK(st::to_json(token) == R"({"id":"tok_\"1\"","object":"token","created":1785349114,"livemode":true,)"
+                                R"("type":"new_in_2031","used":false})");
+    token.client_ip = "203.0.113.7";
+    token.type = st::token_type::pii;
+    token.used = true;
+    token.payload = st::objects::pii();
+    CHECK(st::to_json(token) == R"({"id":"tok_\"1\"","object":"token","client_ip":"203.0.113.7","created":1785349114,)"
+                                R"("livemode":true,"type":"pii","used":true})");
+    st::objects::card card;
+    card.id = "card_1";
+    card.account = st::objects::expandable{"acct_1", std::nullopt};
+    card.brand = st::card_brand::american_express;
+    card.customer = st::objects::expandable{"cus_1", st::objects::json_text{R"({"id":"cus_1","deleted":true})"}};
+    card.exp_month = 8;
+    card.exp_year = 2030;
+    card.funding = "stolen";
+    card.last4 = "0042";
+    card.metadata.emplace()["k\n"] = "v";
+    card.networks.emplace();
+    card.available_payout_methods.emplace().push_back(st::payout_method::instant);
+    token = {};
+    token.id = "tok_1";
+    token.type = st::token_type::card;
+    token.payload = card;
+    CHECK(st::to_json(token) ==
+          R"({"id":"tok_1","object":"token","card":{"id":"card_1","object":"card","account":"acct_1",)"
+          R"("available_payout_methods":["instant"],"brand":"American Express",)"
+          R"("customer":{"id":"cus_1","deleted":true},"exp_month":8,"exp_year":2030,"funding":"stolen","last4":"0042",)"
+          R"("metadata":{"k\n":"v"},"networks":{}},"created":0,"livemode":false,"type":"card","used":false})");
+    st::objects::bank_account account;
+    account.id = "ba_1";
+    account.country = "US";
+    account.currency = "usd";
+    account.last4 = "6789";
+    account.requirements.emplace().errors.emplace().push_back({"c", "r", "q"});
+    account.requirements->past_due.emplace();
+    account.status = st::external_account_status::new_;
+    token.type = st::token_type::bank_account;
+    token.payload = account;
+    CHECK(st::to_json(token) ==
+          R"({"id":"tok_1","object":"token","bank_account":{"id":"ba_1","object":"bank_account","country":"US",)"
+          R"("currency":"usd","last4":"6789","requirements":{"errors":[{"code":"c","reason":"r","requirement":"q"}],)"
+          R"("past_due":[]},"status":"new"},"created":0,"livemode":false,"type":"bank_account","used":false})");
+}
+
+TEST_CASE("to_json: a token that is written decodes to itself") {
+    for (test::fixture const& file : test::fixtures) {
+        if (file.kind != test::fixture::token) continue;
+        CAPTURE(std::string(file.name));
+        st::response const decoded = st::decode_response(200, file.body());
+        CHECK(st::decode_response(200, st::to_json(std::get<st::token>(decoded))) == decoded);
+    }
+}
+
+TEST_CASE("to_json: an error is written with its status and what the API sent") {
+    st::api_error error;
+    error.http_status = 500;
+    CHECK(st::to_json(error) == R"({"http_status":500})");
+    error.http_status = 402;
+    error.code = "card_declined";
+    error.message = "Your card\twas declined.";
+    error.param = "";
+    error.payment_intent = st::objects::json_text{R"({"id":"pi_1","amount":1.50})"};
+    error.source = st::objects::json_text{"\"src_1\""};
+    error.type = st::error_type::card_error;
+    CHECK(st::to_json(error) ==
+          R"({"http_status":402,"code":"card_declined","message":"Your card\twas declined.","param":"",)"
+          R"("payment_intent":{"id":"pi_1","amount":1.50},"source":"src_1","type":"card_error"})");
+    error = {};
+    error.http_status = -1;
+    error.type.emplace("new \xE2\x82\xAC");
+    CHECK(st::to_json(error) == "{\"http_status\":-1,\"type\":\"new \xE2\x82\xAC\"}");
+}
+
+TEST_CASE("to_json: an error of decoding is written with place, name and message") {
+    CHECK(st::to_json(st::decode_error{st::decode_errc::wrong_type, 41, "/card/exp_month", 200}) ==
+          R"({"pointer":"/card/exp_month","offset":41,"code":"wrong_type",)"
+          R"("message":"a member has the wrong JSON type"})");
+    CHECK(st::to_json(st::decode_error{st::decode_errc::empty_body, 0, "", 502}) ==
+          R"({"pointer":"","offset":0,"code":"empty_body","message":"there is nothing to decode"})");
+}
+
+TEST_CASE("params_from_json: unknown parameters are collected on request, and to_json puts them back") {
+    st::json_limits limits;
+    limits.collect_unknown = true;
+    struct {
+        char const* text;
+        char const* body;
+        char const* again;
+    } const cases[] = {
+        {R"({"card":{"name":"a","loyalty":{"level":"gold","years":3}}})",
+         "card[name]=a&card[loyalty][level]=gold&card[loyalty][years]=3",
+         R"({"card":{"name":"a","loyalty":{"level":"gold","years":"3"}}})"},
+        {R"({"tags":["a",1.50,true],"customer":"c"})", "customer=c&tags[]=a&tags[]=1.5&tags[]=true",
+         R"({"customer":"c","tags":["a","1.5","true"]})"},
+        {R"({"pii":{"id_number":"1"},"later":{"deep":{"deeper":"x"}},"last":"y"})",
+         "pii[id_number]=1&later[deep][deeper]=x&last=y",
+         R"({"pii":{"id_number":"1"},"later":{"deep":{"deeper":"x"}},"last":"y"})"},
+        {R"({"nothing":null,"none":{},"empty":[]})", "", "{}"},
+        {R"({"card":{"later":"x"}})", "card[later]=x", R"({"card":{"later":"x"}})"},
+        {R"({"person":{"documents":{"licence":{"files":["f"]}}}})", "person[documents][licence][files][]=f",
+         R"({"person":{"documents":{"licence":{"files":["f"]}}}})"},
+    };
+    for (auto const& c : cases) {
+        CAPTURE(std::string(c.text));
+        auto const read = st::params_from_json(c.text, limits);
+        REQUIRE(std::holds_alternative<st::params::create>(read));
+        st::params::create const& p = std::get<st::params::create>(read);
+        CHECK(st::encode(p) == c.body);
+        CHECK(st::to_json(p) == c.again);
+        CHECK((std::get<st::params::create>(st::params_from_json(c.again, limits)) == p));
+    }
+    struct {
+        char const* text;
+        st::decode_errc code;
+        char const* pointer;
+    } const refused[] = {
+        {R"({"later":[{"a":1}]})", st::decode_errc::wrong_type, "/later"},
+        {R"({"card":{"later":[["a"]]}})", st::decode_errc::wrong_type, "/card/later"},
+        {R"({"later":{"a]b":"1"}})", st::decode_errc::unsafe_key, "/later"},
+        {R"({"":"1"})", st::decode_errc::unsafe_key, ""},
+        {R"({"later":{"a":"1","a":"2"}})", st::decode_errc::duplicate_member, "/later/a"},
+        {R"({"later":{"4242424242424242":[[]]}})", st::decode_errc::wrong_type, "/later"},
+    };
+    for (auto const& c : refused) {
+        CAPTURE(std::string(c.text));
+        auto const read = st::params_from_json(c.text, limits);
+        REQUIRE(std::holds_alternative<st::decode_error>(read));
+        CHECK((std::get<st::decode_error>(read).code == c.code));
+        CHECK(std::get<st::decode_error>(read).pointer == c.pointer);
+    }
+}
+
+TEST_CASE("to_json: what is in extra stands beside the typed parameters of the same object, list or map") {
+    st::params::person person;
+    person.metadata = st::metadata();
+    REQUIRE(!person.metadata->insert_or_assign("a", "1"));
+    person.full_name_aliases = std::vector<std::string>{"x"};
+    st::params::create what{std::move(person)};
+    REQUIRE(!what.extra.insert({"person", "metadata", "b"}, "2"));
+    REQUIRE(!what.extra.append({"person", "full_name_aliases"}, "y"));
+    REQUIRE(!what.extra.insert({"person", "address", "planet"}, "earth"));
+    REQUIRE(!what.extra.insert({"customers"}, "c"));
+    CHECK(st::to_json(what) == R"({"person":{"full_name_aliases":["x","y"],"metadata":{"a":"1","b":"2"},)"
+                               R"("address":{"planet":"earth"}},"customers":"c"})");
+}
+
+TEST_CASE("json: Boost.JSON converts parameters, tokens and errors by itself") {
+    boost::json::value const written = boost::json::parse(R"({"card":{"exp_month":12,"number":"4242424242424242"}})");
+    auto const p = boost::json::value_to<st::params::create>(written);
+    CHECK(st::encode(p) == "card[exp_month]=12&card[number]=4242424242424242");
+    CHECK(boost::json::value_from(p) == written);
+
+    auto const refused = boost::json::try_value_to<st::params::create>(boost::json::parse(R"({"car":1})"));
+    REQUIRE(refused.has_error());
+    CHECK((refused.error() == boost::system::error_code(make_error_code(st::decode_errc::unknown_member))));
+    CHECK_THROWS_AS(boost::json::value_to<st::params::create>(boost::json::parse("[]")), boost::system::system_error);
+
+    st::response const token = st::decode_response(
+        200, R"({"id":"pii_1","object":"token","created":1,"livemode":false,"type":"pii","used":true})");
+    CHECK(
+        boost::json::value_from(std::get<st::token>(token)) ==
+        boost::json::parse(R"({"id":"pii_1","object":"token","created":1,"livemode":false,"type":"pii","used":true})"));
+    st::response const error = st::decode_response(429, R"({"error":{"code":"rate_limit"}})");
+    CHECK(boost::json::value_from(std::get<st::api_error>(error)) ==
+          boost::json::parse(R"({"http_status":429,"code":"rate_limit"})"));
+}

@@ -1,0 +1,103 @@
+#include <stripe_tokens/open_enum.hpp>
+
+#include <doctest/doctest.h>
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+namespace st = stripe_tokens;
+
+namespace test {
+enum class fruit { apple, passion_fruit };
+}
+template <>
+inline constexpr std::array<std::string_view, 2> stripe_tokens::wire_names<test::fruit>{"apple", "passion fruit"};
+
+namespace {
+
+using test::fruit;
+using open_fruit = st::open_enum<fruit>;
+
+} // namespace
+
+TEST_CASE("open_enum: by default is the empty text, which no enumerator has") {
+    open_fruit const none;
+    CHECK_FALSE(none.known().has_value());
+    CHECK(none.text().empty());
+    CHECK((none == open_fruit("")));
+}
+
+TEST_CASE("open_enum: an enumerator and its text are the same value") {
+    open_fruit const by_value = fruit::passion_fruit;
+    open_fruit const by_text = "passion fruit";
+    CHECK((by_value.known() == fruit::passion_fruit));
+    CHECK((by_text.known() == fruit::passion_fruit));
+    CHECK((by_value.text() == "passion fruit"));
+    CHECK((by_text.text() == "passion fruit"));
+    CHECK((by_value == by_text));
+    CHECK_FALSE((by_value != by_text));
+}
+
+TEST_CASE("open_enum: a text that it does not know is kept to the letter") {
+    std::string const texts[] = {"passion_fruit", "Apple", "apple ", " ", std::string("a\0b", 3), std::string(300, 'x')};
+    for (std::string const& text : texts) {
+        open_fruit const unknown = text;
+        CHECK_FALSE(unknown.known().has_value());
+        CHECK((unknown.text() == text));
+        CHECK((unknown == open_fruit(text)));
+        CHECK((unknown != open_fruit(text + 'x')));
+        CHECK((unknown != open_fruit(fruit::apple)));
+    }
+}
+
+TEST_CASE("open_enum: is made from and assigned whatever is text or an enumerator, and nothing else") {
+    static_assert(std::is_convertible_v<fruit, open_fruit>);
+    static_assert(std::is_convertible_v<char const*, open_fruit>);
+    static_assert(std::is_convertible_v<std::string, open_fruit>);
+    static_assert(std::is_convertible_v<std::string_view, open_fruit>);
+    static_assert(!std::is_constructible_v<open_fruit, int>);
+    static_assert(!std::is_constructible_v<open_fruit, std::nullptr_t>);
+    static_assert(!std::is_convertible_v<open_fruit, fruit>);
+
+    open_fruit one;
+    one = "kiwi";
+    CHECK((one.text() == "kiwi"));
+    one = fruit::apple;
+    CHECK((one == fruit::apple));
+    one = std::string("kiwi");
+    CHECK((one == "kiwi"));
+    one = std::string_view("apple");
+    CHECK((one.known() == fruit::apple));
+    one = open_fruit();
+    CHECK(one.text().empty());
+}
+
+TEST_CASE("open_enum: a std::optional of it is assigned from a text and from an enumerator") {
+    std::optional<open_fruit> held;
+    held = "kiwi";
+    CHECK((held->text() == "kiwi"));
+    held = fruit::apple;
+    CHECK((held->known() == fruit::apple));
+    held = std::string("passion fruit");
+    CHECK((held->known() == fruit::passion_fruit));
+    held = std::nullopt;
+    CHECK_FALSE(held.has_value());
+}
+
+TEST_CASE("open_enum: a copy of it owns its text") {
+    std::vector<open_fruit> copies;
+    {
+        std::string text(40, 'k');
+        open_fruit const original = text;
+        text.assign(40, 'z');
+        copies.assign(3, original);
+    }
+    copies.push_back(fruit::apple);
+    CHECK((copies[0] == std::string(40, 'k')));
+    CHECK((copies[2].text() == std::string(40, 'k')));
+    CHECK((copies[3] == fruit::apple));
+}

@@ -1,0 +1,324 @@
+#include <stripe_tokens/request.hpp>
+
+#include "../properties/generate.hpp"
+#include "memory_watch.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstddef>
+#include <ostream>
+#include <random>
+#include <set>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace st = stripe_tokens;
+
+namespace {
+
+constexpr std::string_view canary = "4000056655665556";
+constexpr std::string_view api_key = "sk_test_51AbCdEfGhIjKl";
+
+using headers = std::vector<std::pair<std::string, std::string>>;
+
+headers headers_of(st::request const& described) {
+    headers all;
+    for (st::header const& sent : described.headers) all.emplace_back(sent.name, std::string(sent.value.expose()));
+    return all;
+}
+
+st::params::card some_card() {
+    st::params::card card;
+    card.cvc = "012";
+    card.number = canary;
+    return card;
+}
+
+st::request_options all_options() {
+    st::request_options options;
+    REQUIRE_FALSE(options.set_api_key(api_key));
+    REQUIRE_FALSE(options.set_stripe_version("2025-01-01.acacia"));
+    REQUIRE_FALSE(options.set_idempotency_key("order 6735"));
+    REQUIRE_FALSE(options.set_stripe_account("acct_1"));
+    return options;
+}
+
+st::request retrieve(std::string_view id, std::vector<std::string> const& expand = {}, st::request_options const& options = {}) {
+    std::variant<st::request, std::error_code> made = st::make_retrieve_request(id, expand, options);
+    REQUIRE(std::holds_alternative<st::request>(made));
+    return std::get<st::request>(std::move(made));
+}
+
+} // namespace
+
+TEST_CASE("request_errc: every code has its own message in a category of its own") {
+    CHECK(std::string_view(st::request_category().name()) == "stripe_tokens.request");
+    CHECK((st::request_category() != st::key_category()));
+    std::set<std::string> messages;
+    for (int code = 1; code <= static_cast<int>(st::request_errc::invalid_token_id); ++code) {
+        std::error_code const error = static_cast<st::request_errc>(code);
+        CHECK(error);
+        CHECK(error.value() == code);
+        CHECK((error.category() == st::request_category()));
+        CHECK_FALSE(error.message().empty());
+        CHECK(error.message() != "unknown");
+        CHECK(messages.insert(error.message()).second);
+    }
+    CHECK(messages.size() == 4);
+    for (int const code : {0, -1, 5, 1000}) CHECK(st::request_category().message(code) == "unknown");
+}
+
+TEST_CASE("request_options: by default speaks the version of the inventory and says nothing else") {
+    st::request_options const options;
+    CHECK_FALSE(options.api_key().has_value());
+    CHECK(options.stripe_version() == "2026-10-28.endive");
+    CHECK_FALSE(options.idempotency_key().has_value());
+    CHECK_FALSE(options.stripe_account().has_value());
+}
+
+TEST_CASE("request_options: keeps what it was given last") {
+    st::request_options options = all_options();
+    CHECK((options.api_key()->expose() == api_key));
+    CHECK(options.stripe_version() == "2025-01-01.acacia");
+    CHECK((options.idempotency_key() == "order 6735"));
+    CHECK((options.stripe_account() == "acct_1"));
+    REQUIRE_FALSE(options.set_api_key("other"));
+    REQUIRE_FALSE(options.set_idempotency_key("order 6736"));
+    CHECK((options.api_key()->expose() == "other"));
+    CHECK((options.idempotency_key() == "order 6736"));
+}
+
+TEST_CASE("request_options: a value that could not be sent safely is refused, and the former one kept") {
+    std::string const nul(1, '\0');
+    struct {
+        std::string value;
+        st::request_errc wanted;
+    } const table[] = {
+        {"", st::request_errc::empty_header_value},
+        {"a\rb", st::request_errc::invalid_header_value},
+        {"a\nb", st::request_errc::invalid_header_value},
+        {"a\r\nX-Injected: 1", st::request_errc::invalid_header_value},
+        {"a\n", st::request_errc::invalid_header_value},
+        {"\r\na", st::request_errc::invalid_header_value},
+        {"a" + nul + "b", st::request_errc::invalid_header_value},
+        {nul, st::request_errc::invalid_header_value},
+        {"a\tb", st::request_errc::invalid_header_value},
+        {"a\x7F", st::request_errc::invalid_header_value},
+        {"a\x1F", st::request_errc::invalid_header_value},
+        {"\xC3\xA9", st::request_errc::invalid_header_value},
+        {"a\x80", st::request_errc::invalid_header_value},
+        {"a\xFF", st::request_errc::invalid_header_value},
+        {" a", st::request_errc::invalid_header_value},
+        {"a ", st::request_errc::invalid_header_value},
+        {" ", st::request_errc::invalid_header_value},
+    };
+    for (auto const& row : table) {
+        st::request_options options = all_options();
+        CHECK((options.set_api_key(row.value) == row.wanted));
+        CHECK((options.set_stripe_version(row.value) == row.wanted));
+        CHECK((options.set_idempotency_key(row.value) == row.wanted));
+        CHECK((options.set_stripe_account(row.value) == row.wanted));
+        CHECK((options.api_key()->expose() == api_key));
+        CHECK(options.stripe_version() == "2025-01-01.acacia");
+        CHECK((options.idempotency_key() == "order 6735"));
+        CHECK((options.stripe_account() == "acct_1"));
+    }
+}
+
+TEST_CASE("request_options: takes exactly visible ASCII, and spaces inside") {
+    for (int byte = 0; byte != 256; ++byte) {
+        st::request_options options;
+        std::string const value = {'a', static_cast<char>(byte), 'b'};
+        bool const taken = byte >= 0x20 && byte <= 0x7E;
+        CAPTURE(byte);
+        CHECK(!options.set_idempotency_key(value) == taken);
+        CHECK(!options.set_api_key(value) == taken);
+        CHECK(options.idempotency_key().has_value() == taken);
+        CHECK(options.api_key().has_value() == taken);
+    }
+}
+
+TEST_CASE("request_options: an idempotency key has at most 255 characters") {
+    st::request_options options;
+    CHECK_FALSE(options.set_idempotency_key(std::string(255, 'k')));
+    CHECK((options.set_idempotency_key(std::string(256, 'x')) == st::request_errc::too_long));
+    CHECK((options.idempotency_key() == std::string(255, 'k')));
+    CHECK((options.set_idempotency_key(std::string(256, '\n')) == st::request_errc::invalid_header_value));
+}
+
+TEST_CASE("make_create_request: describes a POST with the encoded body") {
+    st::request const made = st::make_create_request(some_card(), {});
+    CHECK((made.method == "POST"));
+    CHECK(made.target == "/v1/tokens");
+    CHECK((made.body.expose() == st::encode(some_card())));
+    CHECK(made.redacted_body == "card[cvc]=****&card[number]=****");
+    static_assert(st::api_origin == "https://api.stripe.com");
+}
+
+TEST_CASE("make_create_request: the headers are those that were asked for, in alphabetical order") {
+    CHECK((headers_of(st::make_create_request(some_card(), {})) ==
+           headers{{"Content-Type", "application/x-www-form-urlencoded"}, {"Stripe-Version", "2026-10-28.endive"}}));
+    CHECK((headers_of(st::make_create_request(some_card(), all_options())) ==
+           headers{{"Authorization", "Bearer sk_test_51AbCdEfGhIjKl"},
+                   {"Content-Type", "application/x-www-form-urlencoded"},
+                   {"Idempotency-Key", "order 6735"},
+                   {"Stripe-Account", "acct_1"},
+                   {"Stripe-Version", "2025-01-01.acacia"}}));
+    st::request_options options;
+    REQUIRE_FALSE(options.set_stripe_account("acct_2"));
+    CHECK((headers_of(st::make_create_request(st::params::create{}, options)) ==
+           headers{{"Content-Type", "application/x-www-form-urlencoded"},
+                   {"Stripe-Account", "acct_2"},
+                   {"Stripe-Version", "2026-10-28.endive"}}));
+}
+
+TEST_CASE("make_create_request: body and redacted body are those of encode and redacted, whatever is in them") {
+    std::mt19937 random(11);
+    for (int i = 0; i != 300; ++i) {
+        st::params::create const what = test::generate<st::params::create>(random);
+        st::request const made = st::make_create_request(what, {});
+        CAPTURE(i);
+        CHECK((made.body.expose() == st::encode(what)));
+        CHECK(made.redacted_body == st::redacted(what));
+    }
+}
+
+TEST_CASE("make_create_request: no memory that it frees has a secret in it, when memory is short too") {
+    st::params::person person;
+    for (int i = 0; i != 50; ++i) {
+        if (!person.metadata) person.metadata.emplace();
+        REQUIRE_FALSE(person.metadata->insert_or_assign("key " + std::to_string(i), std::string(100, '&')));
+    }
+    person.id_number = canary;
+    REQUIRE(st::encoded_size(person) > 4096);
+    st::params::card const card = some_card();
+    st::request_options const options = all_options();
+    for (std::string_view const secret : {canary, api_key}) {
+        std::size_t const small = test::fail_each_allocation(secret, [&] {
+            st::request const made = st::make_create_request(card, options);
+            test::keep(made.body.expose().data());
+            test::keep(made.headers.front().value.expose().data());
+            st::request moved = st::make_create_request(card, options);
+            moved = st::make_retrieve_request("tok_1", {}, options).index() == 0 ? st::make_create_request(card, options)
+                                                                                  : st::request{};
+            test::keep(moved.body.expose().data());
+        });
+        CHECK(small > 10);
+        std::size_t const large = test::fail_each_allocation(secret, [&] {
+            st::request const made = st::make_create_request(person, options);
+            test::keep(made.body.expose().data());
+        });
+        CHECK(large > 5);
+        std::size_t const shown = test::fail_each_allocation(secret, [&] {
+            std::string const command = st::to_curl(st::make_create_request(card, options));
+            test::keep(command.data());
+        });
+        CHECK(shown > 5);
+    }
+}
+
+TEST_CASE("make_create_request: the parameters themselves leave nothing behind either") {
+    std::size_t const allocations = test::fail_each_allocation(canary, [] {
+        st::params::create what;
+        st::params::card card;
+        card.number = canary;
+        test::keep(card.number->expose().data());
+        card.name = "a name that is longer than a short string";
+        what.source = std::move(card);
+        static_cast<void>(what.extra.insert({"x"}, canary));
+        st::request const made = st::make_create_request(what, {});
+        test::keep(made.body.expose().data());
+    });
+    CHECK(allocations > 5);
+}
+
+TEST_CASE("make_retrieve_request: describes a GET of one token") {
+    st::request const made = retrieve("tok_1Pgc7BB7WZ01zgkWptnajzKJ");
+    CHECK((made.method == "GET"));
+    CHECK(made.target == "/v1/tokens/tok_1Pgc7BB7WZ01zgkWptnajzKJ");
+    CHECK(made.body.empty());
+    CHECK(made.redacted_body.empty());
+    CHECK((headers_of(made) == headers{{"Stripe-Version", "2026-10-28.endive"}}));
+    CHECK((headers_of(retrieve("tok_1", {}, all_options())) == headers{{"Authorization", "Bearer sk_test_51AbCdEfGhIjKl"},
+                                                                       {"Idempotency-Key", "order 6735"},
+                                                                       {"Stripe-Account", "acct_1"},
+                                                                       {"Stripe-Version", "2025-01-01.acacia"}}));
+}
+
+TEST_CASE("make_retrieve_request: the id is one segment of the path, whatever it is") {
+    std::string_view const table[][2] = {
+        {"a/b", "a%2Fb"},
+        {"a?b", "a%3Fb"},
+        {"a#b", "a%23b"},
+        {"../charges", "..%2Fcharges"},
+        {"...", "..."},
+        {"\xC3\xA9", "%C3%A9"},
+        {"%2e", "%252e"},
+        {"%2E%2E", "%252E%252E"},
+        {"a b", "a%20b"},
+        {"a\r\nHost: x", "a%0D%0AHost%3A%20x"},
+        {"tok_-.~", "tok_-.~"},
+        {"\\", "%5C"},
+    };
+    for (auto const& [id, wanted] : table) CHECK(retrieve(id).target == "/v1/tokens/" + std::string(wanted));
+    CHECK(retrieve(std::string_view("a\0", 2)).target == "/v1/tokens/a%00");
+}
+
+TEST_CASE("make_retrieve_request: an id that cannot be one segment is refused") {
+    for (std::string_view const id : {"", ".", ".."}) {
+        std::variant<st::request, std::error_code> const made = st::make_retrieve_request(id, {"card.customer"}, all_options());
+        REQUIRE(std::holds_alternative<std::error_code>(made));
+        CHECK((std::get<std::error_code>(made) == st::request_errc::invalid_token_id));
+    }
+}
+
+TEST_CASE("make_retrieve_request: members to expand are in the query, in order, escaped") {
+    CHECK(retrieve("tok_1", {"card.customer"}).target == "/v1/tokens/tok_1?expand%5B%5D=card.customer");
+    CHECK(retrieve("tok_1", {"z", "a&b=c", ""}).target ==
+          "/v1/tokens/tok_1?expand%5B%5D=z&expand%5B%5D=a%26b%3Dc&expand%5B%5D=");
+}
+
+TEST_CASE("to_curl: shows a POST with the key as a variable and secrets masked") {
+    CHECK(st::to_curl(st::make_create_request(some_card(), all_options())) ==
+          "curl 'https://api.stripe.com/v1/tokens' \\\n"
+          "  --request POST \\\n"
+          "  --header \"Authorization: Bearer $STRIPE_API_KEY\" \\\n"
+          "  --header 'Content-Type: application/x-www-form-urlencoded' \\\n"
+          "  --header 'Idempotency-Key: order 6735' \\\n"
+          "  --header 'Stripe-Account: acct_1' \\\n"
+          "  --header 'Stripe-Version: 2025-01-01.acacia' \\\n"
+          "  --data-raw 'card[cvc]=****&card[number]=****'");
+}
+
+TEST_CASE("to_curl: shows a GET without a body, and no key where there is none") {
+    CHECK(st::to_curl(retrieve("tok_1", {"card.customer"})) ==
+          "curl 'https://api.stripe.com/v1/tokens/tok_1?expand%5B%5D=card.customer' \\\n"
+          "  --request GET \\\n"
+          "  --header 'Stripe-Version: 2026-10-28.endive'");
+}
+
+TEST_CASE("to_curl: a quote in a value ends no word of the shell") {
+    st::request_options options;
+    REQUIRE_FALSE(options.set_idempotency_key("'; rm -rf \"$HOME\" `x` \\ '"));
+    CHECK(st::to_curl(retrieve("tok_'1", {}, options)) ==
+          "curl 'https://api.stripe.com/v1/tokens/tok_%271' \\\n"
+          "  --request GET \\\n"
+          "  --header 'Idempotency-Key: '\\''; rm -rf \"$HOME\" `x` \\ '\\''' \\\n"
+          "  --header 'Stripe-Version: 2026-10-28.endive'");
+}
+
+TEST_CASE("to_curl: has nothing of a secret") {
+    st::params::create what;
+    what.source = some_card();
+    REQUIRE_FALSE(what.extra.insert({"loyalty"}, canary));
+    std::string const command = st::to_curl(st::make_create_request(what, all_options()));
+    for (std::string_view const secret : {canary, api_key}) {
+        for (std::size_t i = 0; i + 4 <= secret.size(); ++i) {
+            CHECK((command.find(secret.substr(i, 4)) == std::string::npos));
+        }
+    }
+}

@@ -1,0 +1,476 @@
+#include <stripe_tokens/validate.hpp>
+
+#include <stripe_tokens/form.hpp>
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <random>
+#include <set>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace st = stripe_tokens;
+
+namespace {
+
+constexpr st::timestamp new_year_2026 = st::from_unix_seconds(1767225600); // 2026-01-01T00:00:00Z
+
+std::string spelled(std::vector<st::problem> const& problems) {
+    std::string text;
+    for (st::problem const& found : problems) {
+        text += (text.empty() ? "" : " ") + found.param + ":" + to_string(found.code);
+    }
+    return text;
+}
+
+// What is wrong with the parameters that a form body spells.
+std::string problems_of(std::string_view body, std::optional<st::timestamp> now = {}) {
+    auto const read = st::decode_form(body);
+    REQUIRE(std::holds_alternative<st::params::create>(read));
+    return spelled(st::validate(std::get<st::params::create>(read), now));
+}
+
+std::string card_with(std::string const& number) {
+    return "card[exp_month]=1&card[exp_year]=2030&card[number]=" + number;
+}
+
+} // namespace
+
+TEST_CASE("validate: the networks' published test numbers are good, and of their brand") {
+    struct {
+        char const* number;
+        st::card_brand brand;
+        char const* cvc;
+    } const cases[] = {
+        {"4242424242424242", st::card_brand::visa, "123"},
+        {"4000056655665556", st::card_brand::visa, "123"},
+        {"4111111111111111", st::card_brand::visa, "123"},
+        {"4012888888881881", st::card_brand::visa, "123"},
+        {"4222222222222", st::card_brand::visa, "123"},
+        {"5555555555554444", st::card_brand::mastercard, "123"},
+        {"5105105105105100", st::card_brand::mastercard, "123"},
+        {"5200828282828210", st::card_brand::mastercard, "123"},
+        {"2223003122003222", st::card_brand::mastercard, "123"},
+        {"378282246310005", st::card_brand::american_express, "1234"},
+        {"371449635398431", st::card_brand::american_express, "1234"},
+        {"6011111111111117", st::card_brand::discover, "123"},
+        {"6011000990139424", st::card_brand::discover, "123"},
+        {"3056930009020004", st::card_brand::diners_club, "123"},
+        {"36227206271667", st::card_brand::diners_club, "123"},
+        {"38520000023237", st::card_brand::diners_club, "123"},
+        {"30569309025904", st::card_brand::diners_club, "123"},
+        {"3566002020360505", st::card_brand::jcb, "123"},
+        {"3530111333300000", st::card_brand::jcb, "123"},
+        {"6200000000000005", st::card_brand::unionpay, "123"},
+        {"6200000000000047", st::card_brand::unionpay, "123"},
+        {"6205500000000000004", st::card_brand::unionpay, "123"},
+    };
+    for (auto const& [number, brand, cvc] : cases) {
+        CAPTURE(st::open_enum<st::card_brand>(brand).text());
+        CHECK(problems_of(card_with(number) + "&card[cvc]=" + cvc) == "");
+        CHECK((st::brand_of(number) == brand));
+    }
+}
+
+TEST_CASE("brand_of: the ranges have their first and last number and no more") {
+    struct {
+        char const* number;
+        std::optional<st::card_brand> brand;
+    } const cases[] = {
+        {"222099", {}},
+        {"222100", st::card_brand::mastercard},
+        {"272099", st::card_brand::mastercard},
+        {"272100", {}},
+        {"299999", {}},
+        {"300000", st::card_brand::diners_club},
+        {"305999", st::card_brand::diners_club},
+        {"306000", {}},
+        {"309499", {}},
+        {"309500", st::card_brand::diners_club},
+        {"309599", st::card_brand::diners_club},
+        {"309600", {}},
+        {"339999", {}},
+        {"340000", st::card_brand::american_express},
+        {"349999", st::card_brand::american_express},
+        {"350000", {}},
+        {"352799", {}},
+        {"352800", st::card_brand::jcb},
+        {"358999", st::card_brand::jcb},
+        {"359000", {}},
+        {"359999", {}},
+        {"360000", st::card_brand::diners_club},
+        {"369999", st::card_brand::diners_club},
+        {"370000", st::card_brand::american_express},
+        {"379999", st::card_brand::american_express},
+        {"380000", st::card_brand::diners_club},
+        {"399999", st::card_brand::diners_club},
+        {"400000", st::card_brand::visa},
+        {"499999", st::card_brand::visa},
+        {"500000", {}},
+        {"509999", {}},
+        {"510000", st::card_brand::mastercard},
+        {"559999", st::card_brand::mastercard},
+        {"560000", {}},
+        {"601099", {}},
+        {"601100", st::card_brand::discover},
+        {"601199", st::card_brand::discover},
+        {"601200", {}},
+        {"619999", {}},
+        {"620000", st::card_brand::unionpay},
+        {"629999", st::card_brand::unionpay},
+        {"630000", {}},
+        {"643999", {}},
+        {"644000", st::card_brand::discover},
+        {"659999", st::card_brand::discover},
+        {"660000", {}},
+        {"809999", {}},
+        {"810000", st::card_brand::unionpay},
+        {"819999", st::card_brand::unionpay},
+        {"820000", {}},
+        {"40000", {}},
+        {"40000x", {}},
+        {"", {}},
+    };
+    for (auto const& [number, brand] : cases) {
+        CAPTURE(number);
+        CHECK((st::brand_of(number) == brand));
+    }
+}
+
+TEST_CASE("validate: a card number has as many digits as its brand's") {
+    struct {
+        char const* prefix;
+        std::set<std::size_t> lengths;
+    } const cases[] = {
+        {"424242", {13, 16, 19}},
+        {"510510", {16}},
+        {"378282", {15}},
+        {"601111", {16, 17, 18, 19}},
+        {"362272", {14, 15, 16, 17, 18, 19}},
+        {"353011", {16, 17, 18, 19}},
+        {"620000", {16, 17, 18, 19}},
+        {"999999", {12, 13, 14, 15, 16, 17, 18, 19}},
+    };
+    for (auto const& [prefix, lengths] : cases) {
+        for (std::size_t length = 7; length != 22; ++length) {
+            std::string number = prefix;
+            number.resize(length, '0');
+            for (char check = '0'; check <= '9'; ++check) {
+                number.back() = check;
+                std::string const found = problems_of(card_with(number));
+                if (lengths.count(length) == 0) CHECK(found == "card[number]:invalid_number");
+                if (lengths.count(length) == 1) CHECK((found == "" || found == "card[number]:incorrect_number"));
+            }
+        }
+    }
+    CHECK(problems_of(card_with("4242%204242%204242%204242")) == "card[number]:invalid_number");
+    CHECK(problems_of(card_with("4242-4242-4242-4242")) == "card[number]:invalid_number");
+    CHECK(problems_of(card_with("%D9%A4242424242424242")) == "card[number]:invalid_number");
+    CHECK(problems_of(card_with("")) == "card[number]:parameter_invalid_empty");
+}
+
+TEST_CASE("validate: every single wrong digit, and every swap but 09 and 90, is found in 10,000 numbers") {
+    std::mt19937 random(7812);
+    for (int i = 0; i != 10000; ++i) {
+        std::string number = "4";
+        while (number.size() != 15) number += static_cast<char>('0' + random() % 10);
+        number += '0';
+        st::params::card card;
+        card.exp_month = 1;
+        card.exp_year = 2030;
+        auto const is_good = [&](std::string const& tried) {
+            card.number = st::secret(tried);
+            return st::validate(card).empty();
+        };
+        int fitting = 0;
+        std::string good;
+        for (char check = '0'; check <= '9'; ++check) {
+            number.back() = check;
+            if (is_good(number)) {
+                ++fitting;
+                good = number;
+            }
+        }
+        REQUIRE(fitting == 1);
+        std::size_t const at = random() % 16;
+        std::string wrong = good;
+        wrong[at] = static_cast<char>('0' + (good[at] - '0' + 1 + static_cast<int>(random() % 9)) % 10);
+        // Another first digit may be another brand, which has another length: wrong all the same.
+        CHECK(!is_good(wrong));
+        std::size_t const left = 1 + random() % 14;
+        std::string swapped = good;
+        std::swap(swapped[left], swapped[left + 1]);
+        std::string const pair = good.substr(left, 2);
+        CHECK(is_good(swapped) == (pair[0] == pair[1] || pair == "09" || pair == "90"));
+    }
+}
+
+TEST_CASE("validate: a CVC has the digits of its brand") {
+    std::string const visa = card_with("4242424242424242");
+    std::string const amex = card_with("378282246310005");
+    CHECK(problems_of(visa + "&card[cvc]=012") == "");
+    CHECK(problems_of(visa + "&card[cvc]=0123") == "card[cvc]:invalid_cvc");
+    CHECK(problems_of(visa + "&card[cvc]=12") == "card[cvc]:invalid_cvc");
+    CHECK(problems_of(visa + "&card[cvc]=12a") == "card[cvc]:invalid_cvc");
+    CHECK(problems_of(visa + "&card[cvc]=") == "card[cvc]:parameter_invalid_empty");
+    CHECK(problems_of(amex + "&card[cvc]=0123") == "");
+    CHECK(problems_of(amex + "&card[cvc]=012") == "card[cvc]:invalid_cvc");
+    CHECK(problems_of("cvc_update[cvc]=012") == "");
+    CHECK(problems_of("cvc_update[cvc]=0123") == "");
+    CHECK(problems_of("cvc_update[cvc]=01234") == "cvc_update[cvc]:invalid_cvc");
+    CHECK(problems_of("cvc_update[cvc]=01") == "cvc_update[cvc]:invalid_cvc");
+}
+
+TEST_CASE("validate: a card expires when its month is over everywhere") {
+    auto const on = [](int month, int year, std::int64_t hours) {
+        std::string const body = "card[exp_month]=" + std::to_string(month) + "&card[exp_year]=" + std::to_string(year) +
+                                 "&card[number]=4242424242424242";
+        return problems_of(body, st::from_unix_seconds(st::unix_seconds(new_year_2026) + hours * 3600));
+    };
+    CHECK(on(12, 2025, -1) == "");
+    CHECK(on(12, 2025, 11) == ""); // on Baker Island it is December still
+    CHECK(on(12, 2025, 12) == "card[exp_year]:expired_card");
+    CHECK(on(1, 2026, 12) == "");
+    CHECK(on(1, 2026, 31 * 24 + 11) == "");
+    CHECK(on(1, 2026, 31 * 24 + 12) == "card[exp_month]:expired_card");
+    CHECK(on(2, 26, 31 * 24 + 12) == "");
+    CHECK(on(1, 26, 31 * 24 + 12) == "card[exp_month]:expired_card");
+    CHECK(on(12, 2024, 0) == "card[exp_year]:expired_card");
+    CHECK(on(12, 9999, 0) == "");
+
+    CHECK(problems_of("card[exp_month]=1&card[exp_year]=2001&card[number]=4242424242424242") == "");
+    CHECK(on(0, 2030, 0) == "card[exp_month]:invalid_expiry_month");
+    CHECK(on(13, 2030, 0) == "card[exp_month]:invalid_expiry_month");
+    CHECK(on(-1, 2030, 0) == "card[exp_month]:invalid_expiry_month");
+    CHECK(on(1, 10000, 0) == "card[exp_year]:invalid_expiry_year");
+    CHECK(on(1, 100, 0) == "card[exp_year]:invalid_expiry_year");
+    CHECK(on(1, -1, 0) == "card[exp_year]:invalid_expiry_year");
+}
+
+TEST_CASE("validate: the month is that of the calendar, in leap years and before 1970 too") {
+    struct {
+        std::int64_t noon; // of the last day of the month, UTC
+        int month;
+        int year;
+    } const cases[] = {
+        {1709208000, 2, 2024},    // 2024-02-29
+        {1740744000, 2, 2025},    // 2025-02-28
+        {951825600, 2, 2000},     // 2000-02-29
+        {4107499200, 2, 2100},    // 2100-02-28
+        {-43200, 12, 1969},       // 1969-12-31
+        {253402257600, 12, 9999}, // 9999-12-31
+    };
+    for (auto const& [noon, month, year] : cases) {
+        CAPTURE(year);
+        std::string const body = "card[exp_month]=" + std::to_string(month) + "&card[exp_year]=" + std::to_string(year) +
+                                 "&card[number]=4242424242424242";
+        CHECK(problems_of(body, st::from_unix_seconds(noon)) == "");
+        // A day later it is noon of the first of the next month, and that month has come everywhere.
+        CHECK(problems_of(body, st::from_unix_seconds(noon + 86400)).find("expired_card") != std::string::npos);
+    }
+}
+
+TEST_CASE("validate: a routing number has nine digits and the right check digit") {
+    auto const with = [](std::string const& routing) {
+        return problems_of("bank_account[account_number]=000123456789&bank_account[country]=US&bank_account[routing_number]=" +
+                           routing);
+    };
+    for (char const* good : {"110000000", "021000021", "011401533", "091000019"}) CHECK(with(good) == "");
+    for (char const* bad : {"110000001", "021000012", "11000000", "1100000000", "11000000x", "000000000"}) {
+        CAPTURE(bad);
+        CHECK(with(bad) == "bank_account[routing_number]:routing_number_invalid");
+    }
+    CHECK(with("") == "bank_account[routing_number]:parameter_invalid_empty");
+    CHECK(problems_of("bank_account[account_number]=000123456789&bank_account[country]=US") ==
+          "bank_account[routing_number]:parameter_missing");
+    CHECK(problems_of("bank_account[account_number]=000123456789&bank_account[country]=GB&bank_account[routing_number]=108800") == "");
+}
+
+TEST_CASE("validate: single wrong digits in routing numbers are all found") {
+    std::string const good = "021000021";
+    for (std::size_t at = 0; at != good.size(); ++at) {
+        for (char digit = '0'; digit <= '9'; ++digit) {
+            st::params::bank_account account;
+            account.account_number = "000123456789";
+            account.country = "US";
+            account.routing_number = good;
+            (*account.routing_number)[at] = digit;
+            CHECK(st::validate(account).empty() == (digit == good[at]));
+        }
+    }
+}
+
+TEST_CASE("validate: an IBAN has its country's length and check digits") {
+    auto const with = [](std::string const& number) {
+        return problems_of("bank_account[country]=XX&bank_account[account_number]=" + number);
+    };
+    // The examples of the SWIFT registry.
+    for (char const* good :
+         {"AD1200012030200359100100", "AE070331234567890123456", "AT611904300234573201", "BE68539007547034",
+          "BG80BNBG96611020345678", "CH9300762011623852957", "CY17002001280000001200527600", "CZ6508000000192000145399",
+          "DE89370400440532013000", "DK5000400440116243", "EE382200221020145685", "ES9121000418450200051332",
+          "FI2112345600000785", "FR1420041010050500013M02606", "GB29NWBK60161331926819", "GI75NWBK000000007099453",
+          "GR1601101250000000012300695", "HR1210010051863000160", "HU42117730161111101800000000", "IE29AIBK93115212345678",
+          "IS140159260076545510730339", "IT60X0542811101000000123456", "LI21088100002324013AA", "LT121000011101001000",
+          "LU280019400644750000", "LV80BANK0000435195001", "MC5811222000010123456789030", "MT84MALT011000012345MTLCAST001S",
+          "NL91ABNA0417164300", "NO9386011117947", "PL61109010140000071219812874", "PT50000201231234567890154",
+          "RO49AAAA1B31007593840000", "SE4550000000058398257466", "SI56263300012039086", "SK3112000000198742637541",
+          "SM86U0322509800000000270100", "VA59001123000012345678", "de89370400440532013000"}) {
+        CAPTURE(good);
+        CHECK(with(good) == "");
+    }
+    for (char const* bad : {"DE89370400440532013001", "DE8937040044053201300", "DE893704004405320130000",
+                            "DE88370400440532013000", "GB29NWBK6016133192681-", "ZZ89370400440532013000", "NO93860111179471"}) {
+        CAPTURE(bad);
+        CHECK(with(bad) == "bank_account[account_number]:account_number_invalid");
+    }
+    // Not an IBAN, and so not judged as one.
+    CHECK(with("000123456789") == "");
+    CHECK(with("DE") == "");
+    CHECK(problems_of("bank_account[account_number]=DE89370400440532013000&bank_account[country]=US") == "");
+}
+
+TEST_CASE("validate: a payment method excludes all other members of a bank account") {
+    CHECK(problems_of("bank_account[payment_method]=pm_1") == "");
+    CHECK(problems_of("bank_account[payment_method]=pm_1&bank_account[country]=US&bank_account[currency]=usd") ==
+          "bank_account[country]:parameters_exclusive bank_account[currency]:parameters_exclusive");
+    CHECK(problems_of("bank_account[payment_method]=pm_1&bank_account[account_number]=1&bank_account[routing_number]=110000000&"
+                      "bank_account[account_holder_name]=x&bank_account[account_holder_type]=company&bank_account[account_type]=futsu") ==
+          "bank_account[account_holder_name]:parameters_exclusive bank_account[account_holder_type]:parameters_exclusive "
+          "bank_account[account_number]:parameters_exclusive bank_account[account_type]:parameters_exclusive "
+          "bank_account[routing_number]:parameters_exclusive");
+}
+
+TEST_CASE("validate: what excludes what, and what is missing, over the whole request") {
+    CHECK(problems_of("") == ":source_missing");
+    CHECK(problems_of("expand[]=a") == ":source_missing");
+    CHECK(problems_of("customer=cus_1") == "");
+    CHECK(problems_of("card=card_1&customer=cus_1") == "");
+    CHECK(problems_of(card_with("4242424242424242") + "&customer=cus_1") == "customer:parameters_exclusive");
+    CHECK(problems_of("account[business_type]=company") == "account[tos_shown_and_accepted]:tos_not_accepted");
+    CHECK(problems_of("account[tos_shown_and_accepted]=false") == "account[tos_shown_and_accepted]:tos_not_accepted");
+    CHECK(problems_of("account[tos_shown_and_accepted]=true") == "");
+    CHECK(problems_of("person[dob]=&person[metadata]=&person[full_name_aliases]=") == "");
+    CHECK(problems_of("person[dob][month]=2") == "person[dob][day]:parameter_missing person[dob][year]:parameter_missing");
+}
+
+TEST_CASE("validate: an empty text cannot be sent where the API would take it for a wish to unset") {
+    CHECK(problems_of("pii[id_number]=") == "pii[id_number]:parameter_invalid_empty");
+    CHECK(problems_of("customer=") == "customer:parameter_invalid_empty");
+    CHECK(problems_of("card=") == "card:parameter_invalid_empty");
+    CHECK(problems_of("person[full_name_aliases][]=") == "person[full_name_aliases][]:parameter_invalid_empty");
+    CHECK(problems_of("expand[]=&customer=c") == "expand[]:parameter_invalid_empty");
+    CHECK(problems_of("person[political_exposure]=") == "person[political_exposure]:parameter_invalid_empty");
+    CHECK(problems_of("person[documents][visa][files][]=") == "");
+    CHECK(problems_of("person[additional_tos_acceptances][account][user_agent]=") == "");
+}
+
+TEST_CASE("validate: text that is not UTF-8 is found wherever it stands") {
+    for (char const* bad : {"%80", "%C3", "%C3%28", "%C0%80", "%C1%BF", "%E0%80%80", "%E0%9F%BF", "%ED%A0%80", "%ED%BF%BF",
+                            "%F0%80%80%80", "%F0%8F%BF%BF", "%F4%90%80%80", "%F5%80%80%80", "%FF", "%E2%82", "%F0%9F%98", "a%FFb"}) {
+        CAPTURE(bad);
+        CHECK(problems_of(std::string("person[first_name]=") + bad) == "person[first_name]:invalid_characters");
+        CHECK(problems_of(std::string("person[metadata][a]=") + bad) == "person[metadata][a]:invalid_characters");
+        CHECK(problems_of(std::string("person[metadata][") + bad + "]=1") == "person[metadata]:invalid_characters");
+    }
+    for (char const* good : {"%00", "%7F", "%C2%80", "%DF%BF", "%E0%A0%80", "%ED%9F%BF", "%EE%80%80", "%EF%BF%BF",
+                             "%F0%90%80%80", "%F4%8F%BF%BF"}) {
+        CAPTURE(good);
+        CHECK(problems_of(std::string("person[first_name]=") + good) == "");
+    }
+}
+
+TEST_CASE("validate: metadata has 50 keys of 40 characters and values of 500") {
+    std::string body;
+    for (int i = 0; i != 50; ++i) body += "person[metadata][k" + std::to_string(i) + "]=v&";
+    body.pop_back();
+    CHECK(problems_of(body) == "");
+    CHECK(problems_of(body + "&person[metadata][more]=v") == "person[metadata]:too_many_keys");
+    std::string const name(40, 'k');
+    CHECK(problems_of("person[metadata][" + name + "]=") == "");
+    CHECK(problems_of("person[metadata][" + name + "k]=") == "person[metadata][" + name + "k]:too_long");
+    CHECK(problems_of("person[metadata][k]=" + std::string(500, 'v')) == "");
+    CHECK(problems_of("person[metadata][k]=" + std::string(501, 'v')) == "person[metadata][k]:too_long");
+    // A key that may be somebody's number is not quoted.
+    CHECK(problems_of("person[metadata][4242424242424242]=" + std::string(501, 'v')) == "person[metadata]:too_long");
+}
+
+TEST_CASE("validate: the address of a company's premises has no limits that are known") {
+    std::string const long_text(300, 'x');
+    CHECK(problems_of("account[tos_shown_and_accepted]=true&account[company][physical_address][city]=" + long_text) == "");
+    CHECK(problems_of("account[tos_shown_and_accepted]=true&account[company][address][city]=" + long_text) ==
+          "account[company][address][city]:too_long");
+}
+
+TEST_CASE("validate: a parameter that is set is not in extra too") {
+    struct {
+        std::vector<std::string> path;
+        bool item;
+        char const* wanted;
+    } const cases[] = {
+        {{"card", "loyalty"}, false, ""},
+        {{"card", "name"}, false, "card[name]:parameter_repeated"},
+        {{"card", "name", "first"}, false, "card[name][first]:parameter_repeated"},
+        {{"card", "address_city"}, false, ""},
+        {{"card"}, false, "card:parameter_repeated"},
+        {{"customer"}, false, ""},
+        {{"expand"}, true, ""},
+        {{"expand"}, false, "expand:parameter_repeated"},
+        {{"4242424242424242"}, false, ""},
+    };
+    for (auto const& [path, item, wanted] : cases) {
+        st::params::card card;
+        card.number = "4242424242424242";
+        card.exp_month = 1;
+        card.exp_year = 2030;
+        card.name = "x";
+        st::params::create what{std::move(card)};
+        what.expand = {"card.customer"};
+        REQUIRE(!(item ? what.extra.append(path, "v") : what.extra.insert(path, "v")));
+        CHECK(spelled(st::validate(what)) == wanted);
+    }
+    st::params::create what;
+    what.customer = "c";
+    REQUIRE(!what.extra.insert({"card", "\xFF"}, "v"));
+    REQUIRE(!what.extra.insert({"card", "a"}, "\xFF"));
+    CHECK(spelled(st::validate(what)) == "card:invalid_characters card[a]:invalid_characters");
+
+    st::params::person person;
+    st::metadata notes;
+    REQUIRE(!notes.insert_or_assign("a", "1"));
+    person.metadata = notes;
+    st::params::create about{std::move(person)};
+    REQUIRE(!about.extra.insert({"person", "metadata", "a"}, "2"));
+    REQUIRE(!about.extra.insert({"person", "metadata", "b"}, "2"));
+    CHECK(spelled(st::validate(about)) == "person[metadata][a]:parameter_repeated");
+}
+
+TEST_CASE("validate: problems come in the order in which parameters are sent, and one kind by itself has the same ones") {
+    st::params::card card;
+    card.cvc = "1";
+    card.exp_month = 13;
+    card.number = "1";
+    std::string const wanted = "card[cvc]:invalid_cvc card[exp_month]:invalid_expiry_month card[exp_year]:parameter_missing "
+                               "card[number]:invalid_number";
+    CHECK(spelled(st::validate(card)) == wanted);
+    CHECK(spelled(st::validate(st::params::create{std::move(card)})) == wanted);
+    CHECK(spelled(st::validate(st::params::card_id{""})) == "card:parameter_invalid_empty");
+    CHECK(spelled(st::validate(st::params::bank_account_id{""})) == "bank_account:parameter_invalid_empty");
+}
+
+TEST_CASE("problem_code: every code has a name and a message of its own") {
+    std::set<std::string> names;
+    std::set<std::string> messages;
+    for (int code = 1; code <= static_cast<int>(st::problem_code::tos_not_accepted); ++code) {
+        names.insert(to_string(static_cast<st::problem_code>(code)));
+        messages.insert(message(static_cast<st::problem_code>(code)));
+    }
+    CHECK(names.size() == static_cast<std::size_t>(st::problem_code::tos_not_accepted));
+    CHECK(messages.size() == names.size());
+    CHECK(names.count("unknown") == 0);
+    CHECK(std::string(to_string(static_cast<st::problem_code>(99))) == "unknown");
+    CHECK(st::problem{} != st::problem{"a", st::problem_code::too_long});
+}
