@@ -21,6 +21,7 @@
 #include <stripe_tokens/form.hpp>
 #include <stripe_tokens/validate.hpp>
 #include <stripe_tokens/request.hpp>
+#include <stripe_tokens/retry.hpp>
 
 // What comes back.
 #include <stripe_tokens/token.hpp>

@@ -3143,18 +3143,19 @@ struct describe_member<std::optional<T>, std::optional<T>> {
     static constexpr member_type value = describe_member<std::optional<T>, T>::value;
 };
 
-// The text that clears: "" and no other.
+inline decode_errc refuse_scalar(void*, std::string_view, scalar const&) noexcept {
+    return decode_errc::wrong_type;
+}
+
+// The text that clears: "" and no other. No null for `Otherwise`: under -fsanitize=undefined GCC cannot compare the
+// address of a function, or of a constant, with null at compile time.
 template <class Member, decode_errc (*Otherwise)(void*, std::string_view, scalar const&)>
 decode_errc assign_cleared(void* member, std::string_view key, scalar const& value) {
     if (value.is_text() && value.text.empty()) {
         *static_cast<Member*>(member) = cleared;
         return {};
     }
-    if constexpr (Otherwise == nullptr) {
-        return decode_errc::wrong_type;
-    } else {
-        return Otherwise(member, key, value);
-    }
+    return Otherwise(member, key, value);
 }
 template <class T>
 struct describe_member<emptyable<T>, emptyable<T>> {
@@ -3163,7 +3164,7 @@ struct describe_member<emptyable<T>, emptyable<T>> {
         if constexpr (is_plain_value<T>) {
             type.assign = &assign_cleared<emptyable<T>, &assign_value<value_reader<T>, emptyable<T>>>;
         } else {
-            type.assign = &assign_cleared<emptyable<T>, nullptr>;
+            type.assign = &assign_cleared<emptyable<T>, &refuse_scalar>;
         }
         return type;
     }
@@ -3359,7 +3360,7 @@ struct describe_member<object_name, object_name> {
 // Where more is to be said of a member than its type says, a specialisation says it; null where it does not.
 template <class Object>
 struct special_members {
-    static constexpr member_type const* find(std::string_view) noexcept { return nullptr; }
+    static constexpr member_type const& find(std::string_view, member_type const& usual) noexcept { return usual; }
 };
 
 // ---- objects
@@ -3423,11 +3424,10 @@ struct member_describer {
 
     template <class Member>
     constexpr void operator()(std::string_view name, Member const&) const noexcept {
-        member_type const* member = special_members<Object>::find(name);
-        if (member == nullptr) member = &describe_member<Member>::value;
-        if (member->required) type.required |= std::uint64_t(1) << type.count;
+        member_type const& member = special_members<Object>::find(name, describe_member<Member>::value);
+        if (member.required) type.required |= std::uint64_t(1) << type.count;
         type.names[type.count] = name;
-        type.types[type.count] = member;
+        type.types[type.count] = &member;
         ++type.count;
     }
 };
@@ -3502,8 +3502,8 @@ inline constexpr member_type expiry_type{member_kind::value, false,   &assign_ex
                                          nullptr};
 template <>
 struct special_members<params::card> {
-    static constexpr member_type const* find(std::string_view name) noexcept {
-        return name == "exp_month" || name == "exp_year" ? &expiry_type : nullptr;
+    static constexpr member_type const& find(std::string_view name, member_type const& usual) noexcept {
+        return name == "exp_month" || name == "exp_year" ? expiry_type : usual;
     }
 };
 
@@ -4742,6 +4742,192 @@ inline std::string to_curl(request const& described) {
 
 #endif
 
+#ifndef STRIPE_TOKENS_RETRY_HPP
+#define STRIPE_TOKENS_RETRY_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** What the status line and the headers of a response say. Everything else in them is skipped.
+
+    @par Example
+    @code
+    st::response_head head;
+    head.status = 429;
+    head.read("Request-Id", "req_8kRzHJ4FgTdNBn");
+    head.read("Retry-After", " 2 ");
+    @endcode
+    @see Stripe API reference, "Request IDs", "Idempotent requests"; RFC 9110 section 10.2.3 (Retry-After)
+*/
+struct response_head {
+    int status = 0;                                    ///< the HTTP status; 0 if there was no response at all
+    std::optional<std::string> account{};              ///< `Stripe-Account`: on whose behalf it was done
+    bool idempotent_replayed = false;                  ///< `Idempotent-Replayed`: the answer to an earlier request, again
+    std::optional<std::string> request_id{};           ///< `Request-Id`: what Stripe's support asks for
+    std::optional<std::chrono::seconds> retry_after{}; ///< `Retry-After`, if it is a number of seconds
+    std::optional<bool> should_retry{};                ///< `Stripe-Should-Retry`: the server's own advice
+    std::optional<std::string> stripe_version{};       ///< `Stripe-Version`: the version that answered
+
+    /** Reads a header field: for HTTP clients that hand them over one by one.
+
+        Names are compared without regard to case, white space around a value does not count, the first good value of a
+        name does. A value that is not of its form is skipped.
+        @par Exceptions   `std::bad_alloc` only.
+        @par Complexity   Linear in the two lengths.
+    */
+    void read(std::string_view name, std::string_view value);
+};
+
+/** Read the head of a response from an HTTP client that has a list of its header fields.
+
+    @par Example
+    @code
+    auto field = fields.begin();
+    st::response_head head = st::read_response_head(status, [&]() -> std::optional<std::pair<std::string_view, std::string_view>> {
+        if (field == fields.end()) return std::nullopt;
+        auto const& [name, value] = *field++;
+        return {{name, value}};
+    });
+    @endcode
+    @param status     The HTTP status code.
+    @param next       Yields the next field, name and value, at each call; an empty optional after the last one.
+    @par Exceptions   `std::bad_alloc`, and what `next` throws.
+*/
+template <class Next>
+[[nodiscard]] response_head read_response_head(int status, Next&& next) {
+    response_head head;
+    head.status = status;
+    while (std::optional<std::pair<std::string_view, std::string_view>> const field = next()) {
+        head.read(field->first, field->second);
+    }
+    return head;
+}
+
+/** How often to try again, and how long to wait. The values are those of the official SDKs. */
+struct retry_limits {
+    int max_retries = 2;                                 ///< after the first attempt
+    std::chrono::milliseconds initial_delay{500};        ///< before the first retry, and the least there is
+    std::chrono::milliseconds max_delay{5000};           ///< of the backoff
+    std::chrono::milliseconds max_retry_after{60 * 1000}; ///< a longer `Retry-After` is not waited for
+};
+
+/** Decide whether to send a request again, and after how long. It neither waits nor reads a clock or random numbers.
+
+    | what came back | again? |
+    |---|---|
+    | `limits.max_retries` retries were made | no |
+    | nothing: status 0, the connection failed | yes |
+    | `Stripe-Should-Retry: true` or `false` | as it says |
+    | 409: a conflict, such as an idempotency key in use | yes |
+    | 429 with the error code `lock_timeout` | yes |
+    | 500 or above | yes |
+    | anything else, 429 for too many requests among it | no |
+
+    The first row that fits counts. The delay before retry n is `initial_delay` times 2 to the power of n - 1, at most
+    `max_delay`, of which `jitter` picks a point in the upper half; it is no less than `initial_delay` and no less than
+    a `Retry-After` of up to `max_retry_after`.
+
+    @par Example
+    @code
+    if (auto delay = st::decide_retry(head, error.code.value_or(""), attempt, random())) std::this_thread::sleep_for(*delay);
+    @endcode
+    @param head       Of the response.
+    @param error_code The `code` of the @ref api_error in its body; empty if there is none.
+    @param attempt    How often the request was sent: 1 after the first time.
+    @param jitter     A random number from 0 to 1, so that clients do not come back all at once.
+    @param limits     How often and how long.
+    @return           How long to wait before the same request, with the same idempotency key, is sent again; nothing if
+                      it should not be.
+    @par Complexity   Constant in `attempt`; neither allocates nor throws.
+    @note Give a request an idempotency key if it may be sent again.
+    @see Stripe API reference, "Idempotent requests"; the retry logic of stripe-node, stripe-python and stripe-go
+*/
+[[nodiscard]] std::optional<std::chrono::milliseconds> decide_retry(response_head const& head, std::string_view error_code,
+                                                                    int attempt, double jitter,
+                                                                    retry_limits limits = {}) noexcept;
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#ifndef STRIPE_TOKENS_DETAIL_IMPL_RETRY_HPP
+#define STRIPE_TOKENS_DETAIL_IMPL_RETRY_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+inline bool equal_ignoring_case(std::string_view a, std::string_view lower_case) noexcept {
+    return std::equal(a.begin(), a.end(), lower_case.begin(), lower_case.end(), [](char x, char y) noexcept {
+        return (x >= 'A' && x <= 'Z' ? static_cast<char>(x - 'A' + 'a') : x) == y;
+    });
+}
+
+inline std::string_view trimmed(std::string_view value) noexcept {
+    std::size_t const first = value.find_first_not_of(" \t");
+    if (first == std::string_view::npos) return {};
+    return value.substr(first, value.find_last_not_of(" \t") - first + 1);
+}
+
+// An id or a version: one word of visible ASCII.
+inline bool is_word(std::string_view value) noexcept {
+    return !value.empty() && value.size() <= 255 &&
+           std::all_of(value.begin(), value.end(), [](char c) noexcept { return c > 0x20 && c < 0x7F; });
+}
+
+} // namespace detail
+
+inline void response_head::read(std::string_view name, std::string_view value) {
+    value = detail::trimmed(value);
+    auto const word = [&](std::optional<std::string>& into) {
+        if (!into && detail::is_word(value)) into.emplace(value);
+    };
+    bool const is_true = detail::equal_ignoring_case(value, "true");
+    if (detail::equal_ignoring_case(name, "request-id")) {
+        word(request_id);
+    } else if (detail::equal_ignoring_case(name, "stripe-version")) {
+        word(stripe_version);
+    } else if (detail::equal_ignoring_case(name, "stripe-account")) {
+        word(account);
+    } else if (detail::equal_ignoring_case(name, "idempotent-replayed")) {
+        idempotent_replayed = idempotent_replayed || is_true;
+    } else if (detail::equal_ignoring_case(name, "stripe-should-retry")) {
+        if (!should_retry && (is_true || detail::equal_ignoring_case(value, "false"))) should_retry = is_true;
+    } else if (detail::equal_ignoring_case(name, "retry-after")) {
+        std::int32_t seconds = 0;
+        char const* const end = value.data() + value.size();
+        auto const [stop, error] = std::from_chars(value.data(), end, seconds);
+        if (!retry_after && error == std::errc() && stop == end && seconds >= 0) {
+            retry_after = std::chrono::seconds(seconds);
+        }
+    }
+}
+
+inline std::optional<std::chrono::milliseconds> decide_retry(response_head const& head, std::string_view error_code,
+                                                             int attempt, double jitter, retry_limits limits) noexcept {
+    if (attempt > limits.max_retries) return std::nullopt;
+    if (head.status != 0) {
+        bool const usual = head.status == 409 || (head.status == 429 && error_code == "lock_timeout") || head.status >= 500;
+        if (!head.should_retry.value_or(usual)) return std::nullopt;
+    }
+    std::chrono::milliseconds backoff = limits.initial_delay;
+    for (int doubled = 1; doubled < attempt && backoff < limits.max_delay; ++doubled) backoff *= 2;
+    backoff = (std::min)(backoff, limits.max_delay);
+    double const point = jitter > 0 ? (std::min)(jitter, 1.0) : 0; // what is no number counts as 0
+    double const picked = static_cast<double>(backoff.count()) * 0.5 * (1 + point);
+    std::chrono::milliseconds delay((std::max)(static_cast<std::chrono::milliseconds::rep>(picked), limits.initial_delay.count()));
+    if (head.retry_after && *head.retry_after <= limits.max_retry_after) {
+        delay = (std::max)(delay, std::chrono::milliseconds(*head.retry_after));
+    }
+    return delay;
+}
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#endif
+
 // What comes back.
 
 #ifndef STRIPE_TOKENS_TOKEN_HPP
@@ -5806,8 +5992,8 @@ inline constexpr member_type message_type{
     member_kind::value, false, &assign_value<value_reader<std::string>, std::string>, nullptr, nullptr, nullptr};
 template <>
 struct special_members<api_error> {
-    static constexpr member_type const* find(std::string_view name) noexcept {
-        return name == "message" ? &message_type : nullptr;
+    static constexpr member_type const& find(std::string_view name, member_type const& usual) noexcept {
+        return name == "message" ? message_type : usual;
     }
 };
 
@@ -5822,8 +6008,8 @@ inline constexpr member_type month_type{member_kind::value, true, &assign_in_ran
 inline constexpr member_type year_type{member_kind::value, true, &assign_in_range<1, 9999>, nullptr, nullptr, nullptr};
 template <>
 struct special_members<objects::card> {
-    static constexpr member_type const* find(std::string_view name) noexcept {
-        return name == "exp_month" ? &month_type : name == "exp_year" ? &year_type : nullptr;
+    static constexpr member_type const& find(std::string_view name, member_type const& usual) noexcept {
+        return name == "exp_month" ? month_type : name == "exp_year" ? year_type : usual;
     }
 };
 
@@ -5882,8 +6068,8 @@ struct success_body : failure_body {
 inline constexpr member_type required_object_name{member_kind::value, true, &match_object_name, nullptr, nullptr, nullptr};
 template <>
 struct special_members<success_body> {
-    static constexpr member_type const* find(std::string_view name) noexcept {
-        return name == "object" ? &required_object_name : nullptr;
+    static constexpr member_type const& find(std::string_view name, member_type const& usual) noexcept {
+        return name == "object" ? required_object_name : usual;
     }
 };
 

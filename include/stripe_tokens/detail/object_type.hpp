@@ -244,18 +244,19 @@ struct describe_member<std::optional<T>, std::optional<T>> {
     static constexpr member_type value = describe_member<std::optional<T>, T>::value;
 };
 
-// The text that clears: "" and no other.
+inline decode_errc refuse_scalar(void*, std::string_view, scalar const&) noexcept {
+    return decode_errc::wrong_type;
+}
+
+// The text that clears: "" and no other. No null for `Otherwise`: under -fsanitize=undefined GCC cannot compare the
+// address of a function, or of a constant, with null at compile time.
 template <class Member, decode_errc (*Otherwise)(void*, std::string_view, scalar const&)>
 decode_errc assign_cleared(void* member, std::string_view key, scalar const& value) {
     if (value.is_text() && value.text.empty()) {
         *static_cast<Member*>(member) = cleared;
         return {};
     }
-    if constexpr (Otherwise == nullptr) {
-        return decode_errc::wrong_type;
-    } else {
-        return Otherwise(member, key, value);
-    }
+    return Otherwise(member, key, value);
 }
 template <class T>
 struct describe_member<emptyable<T>, emptyable<T>> {
@@ -264,7 +265,7 @@ struct describe_member<emptyable<T>, emptyable<T>> {
         if constexpr (is_plain_value<T>) {
             type.assign = &assign_cleared<emptyable<T>, &assign_value<value_reader<T>, emptyable<T>>>;
         } else {
-            type.assign = &assign_cleared<emptyable<T>, nullptr>;
+            type.assign = &assign_cleared<emptyable<T>, &refuse_scalar>;
         }
         return type;
     }
@@ -457,10 +458,10 @@ struct describe_member<object_name, object_name> {
     static constexpr member_type value{member_kind::value, false, &match_object_name, nullptr, nullptr, nullptr};
 };
 
-// Where more is to be said of a member than its type says, a specialisation says it; null where it does not.
+// Where more is to be said of a member than its type says, a specialisation says it; otherwise it is as usual.
 template <class Object>
 struct special_members {
-    static constexpr member_type const* find(std::string_view) noexcept { return nullptr; }
+    static constexpr member_type const& find(std::string_view, member_type const& usual) noexcept { return usual; }
 };
 
 // ---- objects
@@ -524,11 +525,10 @@ struct member_describer {
 
     template <class Member>
     constexpr void operator()(std::string_view name, Member const&) const noexcept {
-        member_type const* member = special_members<Object>::find(name);
-        if (member == nullptr) member = &describe_member<Member>::value;
-        if (member->required) type.required |= std::uint64_t(1) << type.count;
+        member_type const& member = special_members<Object>::find(name, describe_member<Member>::value);
+        if (member.required) type.required |= std::uint64_t(1) << type.count;
         type.names[type.count] = name;
-        type.types[type.count] = member;
+        type.types[type.count] = &member;
         ++type.count;
     }
 };

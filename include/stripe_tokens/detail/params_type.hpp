@@ -22,8 +22,8 @@ inline constexpr member_type expiry_type{member_kind::value, false,   &assign_ex
                                          nullptr};
 template <>
 struct special_members<params::card> {
-    static constexpr member_type const* find(std::string_view name) noexcept {
-        return name == "exp_month" || name == "exp_year" ? &expiry_type : nullptr;
+    static constexpr member_type const& find(std::string_view name, member_type const& usual) noexcept {
+        return name == "exp_month" || name == "exp_year" ? expiry_type : usual;
     }
 };
 

@@ -20,8 +20,8 @@ inline constexpr member_type message_type{
     member_kind::value, false, &assign_value<value_reader<std::string>, std::string>, nullptr, nullptr, nullptr};
 template <>
 struct special_members<api_error> {
-    static constexpr member_type const* find(std::string_view name) noexcept {
-        return name == "message" ? &message_type : nullptr;
+    static constexpr member_type const& find(std::string_view name, member_type const& usual) noexcept {
+        return name == "message" ? message_type : usual;
     }
 };
 
@@ -36,8 +36,8 @@ inline constexpr member_type month_type{member_kind::value, true, &assign_in_ran
 inline constexpr member_type year_type{member_kind::value, true, &assign_in_range<1, 9999>, nullptr, nullptr, nullptr};
 template <>
 struct special_members<objects::card> {
-    static constexpr member_type const* find(std::string_view name) noexcept {
-        return name == "exp_month" ? &month_type : name == "exp_year" ? &year_type : nullptr;
+    static constexpr member_type const& find(std::string_view name, member_type const& usual) noexcept {
+        return name == "exp_month" ? month_type : name == "exp_year" ? year_type : usual;
     }
 };
 
@@ -96,8 +96,8 @@ struct success_body : failure_body {
 inline constexpr member_type required_object_name{member_kind::value, true, &match_object_name, nullptr, nullptr, nullptr};
 template <>
 struct special_members<success_body> {
-    static constexpr member_type const* find(std::string_view name) noexcept {
-        return name == "object" ? &required_object_name : nullptr;
+    static constexpr member_type const& find(std::string_view name, member_type const& usual) noexcept {
+        return name == "object" ? required_object_name : usual;
     }
 };
 

@@ -1,0 +1,85 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_DETAIL_IMPL_RETRY_HPP
+#define STRIPE_TOKENS_DETAIL_IMPL_RETRY_HPP
+
+#include <stripe_tokens/retry.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <system_error>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+inline bool equal_ignoring_case(std::string_view a, std::string_view lower_case) noexcept {
+    return std::equal(a.begin(), a.end(), lower_case.begin(), lower_case.end(), [](char x, char y) noexcept {
+        return (x >= 'A' && x <= 'Z' ? static_cast<char>(x - 'A' + 'a') : x) == y;
+    });
+}
+
+inline std::string_view trimmed(std::string_view value) noexcept {
+    std::size_t const first = value.find_first_not_of(" \t");
+    if (first == std::string_view::npos) return {};
+    return value.substr(first, value.find_last_not_of(" \t") - first + 1);
+}
+
+// An id or a version: one word of visible ASCII.
+inline bool is_word(std::string_view value) noexcept {
+    return !value.empty() && value.size() <= 255 &&
+           std::all_of(value.begin(), value.end(), [](char c) noexcept { return c > 0x20 && c < 0x7F; });
+}
+
+} // namespace detail
+
+inline void response_head::read(std::string_view name, std::string_view value) {
+    value = detail::trimmed(value);
+    auto const word = [&](std::optional<std::string>& into) {
+        if (!into && detail::is_word(value)) into.emplace(value);
+    };
+    bool const is_true = detail::equal_ignoring_case(value, "true");
+    if (detail::equal_ignoring_case(name, "request-id")) {
+        word(request_id);
+    } else if (detail::equal_ignoring_case(name, "stripe-version")) {
+        word(stripe_version);
+    } else if (detail::equal_ignoring_case(name, "stripe-account")) {
+        word(account);
+    } else if (detail::equal_ignoring_case(name, "idempotent-replayed")) {
+        idempotent_replayed = idempotent_replayed || is_true;
+    } else if (detail::equal_ignoring_case(name, "stripe-should-retry")) {
+        if (!should_retry && (is_true || detail::equal_ignoring_case(value, "false"))) should_retry = is_true;
+    } else if (detail::equal_ignoring_case(name, "retry-after")) {
+        std::int32_t seconds = 0;
+        char const* const end = value.data() + value.size();
+        auto const [stop, error] = std::from_chars(value.data(), end, seconds);
+        if (!retry_after && error == std::errc() && stop == end && seconds >= 0) {
+            retry_after = std::chrono::seconds(seconds);
+        }
+    }
+}
+
+inline std::optional<std::chrono::milliseconds> decide_retry(response_head const& head, std::string_view error_code,
+                                                             int attempt, double jitter, retry_limits limits) noexcept {
+    if (attempt > limits.max_retries) return std::nullopt;
+    if (head.status != 0) {
+        bool const usual = head.status == 409 || (head.status == 429 && error_code == "lock_timeout") || head.status >= 500;
+        if (!head.should_retry.value_or(usual)) return std::nullopt;
+    }
+    std::chrono::milliseconds backoff = limits.initial_delay;
+    for (int doubled = 1; doubled < attempt && backoff < limits.max_delay; ++doubled) backoff *= 2;
+    backoff = (std::min)(backoff, limits.max_delay);
+    double const point = jitter > 0 ? (std::min)(jitter, 1.0) : 0; // what is no number counts as 0
+    double const picked = static_cast<double>(backoff.count()) * 0.5 * (1 + point);
+    std::chrono::milliseconds delay((std::max)(static_cast<std::chrono::milliseconds::rep>(picked), limits.initial_delay.count()));
+    if (head.retry_after && *head.retry_after <= limits.max_retry_after) {
+        delay = (std::max)(delay, std::chrono::milliseconds(*head.retry_after));
+    }
+    return delay;
+}
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
