@@ -22,7 +22,7 @@ namespace test {
 
 namespace st = stripe_tokens;
 
-// Whether T is one of the structs that list their fields; params::create, whose source is a variant, is none of them here.
+// Whether T is one of the structs that list their fields: not params::create, whose source is a variant.
 struct ignore_field {
     template <class Member>
     void operator()(char const*, Member&&) const {}
@@ -82,7 +82,8 @@ public:
     void fill(st::timestamp& value) {
         std::int64_t const edges[] = {0, -1, std::numeric_limits<std::int64_t>::min(),
                                       std::numeric_limits<std::int64_t>::max()};
-        value = st::from_unix_seconds(below(4) == 0 ? edges[below(4)] : static_cast<std::int64_t>(random_()) - 2000000000);
+        value =
+            st::from_unix_seconds(below(4) == 0 ? edges[below(4)] : static_cast<std::int64_t>(random_()) - 2000000000);
     }
     void fill(st::decimal& value) {
         switch (below(3)) {
@@ -187,9 +188,30 @@ public:
     }
 
 private:
-    static constexpr std::array<std::string_view, 24> pieces{
-        "a", "Z", "0", "42", "-", ".", "_", "~", " ", "&", "=", "+", "%", "%5B", "#", "?", "/", "'", "\"", "\\", "\t",
-        "\xC3\xA9", "\xE5\x8D\x83", "\xF0\x9F\x98\x80"};
+    static constexpr std::array<std::string_view, 24> pieces{"a",
+                                                             "Z",
+                                                             "0",
+                                                             "42",
+                                                             "-",
+                                                             ".",
+                                                             "_",
+                                                             "~",
+                                                             " ",
+                                                             "&",
+                                                             "=",
+                                                             "+",
+                                                             "%",
+                                                             "%5B",
+                                                             "#",
+                                                             "?",
+                                                             "/",
+                                                             "'",
+                                                             "\"",
+                                                             "\\",
+                                                             "\t",
+                                                             "\xC3\xA9",
+                                                             "\xE5\x8D\x83",
+                                                             "\xF0\x9F\x98\x80"};
 
     unsigned below(std::size_t limit) { return static_cast<unsigned>(random_() % limit); }
 

@@ -87,8 +87,9 @@ TEST_CASE("emptyable: false and zero are values") {
 
 TEST_CASE("emptyable: an empty text is cleared, however it is given") {
     st::emptyable<std::string> const cleared = st::cleared;
-    for (st::emptyable<std::string> const& given : {st::emptyable<std::string>(""), st::emptyable<std::string>(std::string()),
-                                                    st::emptyable<std::string>(std::string_view())}) {
+    for (st::emptyable<std::string> const& given :
+         {st::emptyable<std::string>(""), st::emptyable<std::string>(std::string()),
+          st::emptyable<std::string>(std::string_view())}) {
         CHECK(is(given, state::cleared));
         CHECK((given == cleared));
     }
@@ -130,6 +131,7 @@ TEST_CASE("emptyable: takes nothing that its type would not take without being a
     static_assert(!std::is_constructible_v<st::emptyable<std::string>, int>);
     static_assert(!std::is_constructible_v<st::emptyable<st::decimal>, double>);
     static_assert(!std::is_constructible_v<st::emptyable<st::decimal>, bool>);
-    static_assert(!std::is_convertible_v<int, st::emptyable<std::vector<std::string>>>, "three is not three empty texts");
+    static_assert(!std::is_convertible_v<int, st::emptyable<std::vector<std::string>>>,
+                  "three is not three empty texts");
     static_assert(!std::is_convertible_v<st::emptyable<bool>, bool>, "a cleared one would read as false");
 }

@@ -161,7 +161,8 @@ st::params::card small_card() {
 st::params::create large_person() {
     st::params::person person;
     st::metadata notes;
-    for (int i = 0; i != 50; ++i) REQUIRE_FALSE(notes.insert_or_assign("key " + std::to_string(i), std::string(100, '&')));
+    for (int i = 0; i != 50; ++i)
+        REQUIRE_FALSE(notes.insert_or_assign("key " + std::to_string(i), std::string(100, '&')));
     person.id_number = canary;
     person.metadata = std::move(notes);
     person.ssn_last_4 = "0000";
@@ -300,7 +301,8 @@ TEST_CASE("encode: a value is escaped byte by byte, whatever its bytes mean") {
         {"\xFF\xFE", "%FF%FE"},
         {"", ""},
     };
-    for (auto const& [text, wanted] : table) CHECK(body_of_name(std::string(text)) == "card[name]=" + std::string(wanted));
+    for (auto const& [text, wanted] : table)
+        CHECK(body_of_name(std::string(text)) == "card[name]=" + std::string(wanted));
     CHECK(body_of_name(std::string("a\0b", 3)) == "card[name]=a%00b");
 }
 
@@ -357,8 +359,9 @@ TEST_CASE("encode: cleared is a key with no value, absent is no key") {
 TEST_CASE("encode: a text, a secret or an item that is empty is sent as such") {
     CHECK(body_of_card([](auto& card) { card.cvc = ""; }) == "card[cvc]=");
     CHECK(body_of_card([](auto& card) { card.name = ""; }) == "card[name]=");
-    CHECK(body_of_person([](auto& person) { person.full_name_aliases.emplace() = {"", "x"}; }) ==
-          "person[full_name_aliases][]=&person[full_name_aliases][]=x");
+    CHECK(body_of_person([](auto& person) {
+              person.full_name_aliases.emplace() = {"", "x"};
+          }) == "person[full_name_aliases][]=&person[full_name_aliases][]=x");
 }
 
 TEST_CASE("encode: booleans are true and false, numbers have no grouping, sign or zero that was not asked for") {
@@ -369,7 +372,12 @@ TEST_CASE("encode: booleans are true and false, numbers have no grouping, sign o
     CHECK(st::encode(account) == "account[tos_shown_and_accepted]=true");
 
     std::pair<int, std::string> const integers[] = {
-        {0, "0"},   {1, "1"}, {12, "12"}, {-7, "-7"}, {1234567, "1234567"}, {std::numeric_limits<int>::max(), "2147483647"},
+        {0, "0"},
+        {1, "1"},
+        {12, "12"},
+        {-7, "-7"},
+        {1234567, "1234567"},
+        {std::numeric_limits<int>::max(), "2147483647"},
         {std::numeric_limits<int>::min(), "-2147483648"},
     };
     for (auto const& [value, wanted] : integers) {
@@ -423,12 +431,14 @@ TEST_CASE("encode: a list repeats its key once per item, in order") {
 TEST_CASE("encode: metadata keeps its order, and a key cannot be taken for another") {
     CHECK(body_of_person([](st::params::person& person) {
               st::metadata& notes = person.metadata.emplace();
-              for (auto const& [key, value] : {std::pair("zebra", "1"), std::pair("alpha", "2"), std::pair("5", "x"),
-                                              std::pair("__proto__x", ""), std::pair("a%5Bb%5D", "v"), std::pair("k=&", "=&")}) {
+              for (auto const& [key, value] :
+                   {std::pair("zebra", "1"), std::pair("alpha", "2"), std::pair("5", "x"), std::pair("__proto__x", ""),
+                    std::pair("a%5Bb%5D", "v"), std::pair("k=&", "=&")}) {
                   REQUIRE_FALSE(notes.insert_or_assign(key, value));
               }
-          }) == "person[metadata][zebra]=1&person[metadata][alpha]=2&person[metadata][5]=x&person[metadata][__proto__x]=&"
-                "person[metadata][a%255Bb%255D]=v&person[metadata][k%3D%26]=%3D%26");
+          }) ==
+          "person[metadata][zebra]=1&person[metadata][alpha]=2&person[metadata][5]=x&person[metadata][__proto__x]=&"
+          "person[metadata][a%255Bb%255D]=v&person[metadata][k%3D%26]=%3D%26");
 }
 
 TEST_CASE("encode: an individual with every member, as in the API reference") {
@@ -472,19 +482,20 @@ TEST_CASE("encode: an individual with every member, as in the API reference") {
     std::string const person = "account[individual]";
     auto const address = [&](std::string const& name, std::string_view rest) {
         std::string const key = '&' + person + '[' + name + ']';
-        return key + "[city]=Dublin%202" + key + "[country]=IE" + key + "[line1]=1%20Grand%20Canal%20St.%20Lower" + key +
-               "[line2]=c%2Fo%20A%26B" + key + "[postal_code]=D02%20H210" + key + "[state]=Co.%20Dublin" +
+        return key + "[city]=Dublin%202" + key + "[country]=IE" + key + "[line1]=1%20Grand%20Canal%20St.%20Lower" +
+               key + "[line2]=c%2Fo%20A%26B" + key + "[postal_code]=D02%20H210" + key + "[state]=Co.%20Dublin" +
                (rest.empty() ? "" : key + std::string(rest));
     };
     constexpr std::string_view town = "[town]=%E5%8D%83%E4%BB%A3%E7%94%B0%E5%8C%BA";
     std::string wanted = "account[business_type]=individual" + address("address", {}) + address("address_kana", town) +
                          address("address_kanji", town);
     for (std::string_view const pair :
-         {"[dob][day]=31", "[dob][month]=12", "[dob][year]=1999", "[email]=jenny%2Btest%40example.com", "[first_name]=Jenny",
-          "[first_name_kana]=%E3%82%B8", "[first_name_kanji]=%E7%8F%8D", "[full_name_aliases][]=J.%20Rosen",
-          "[full_name_aliases][]=Jen%20%22R%22", "[gender]=female", "[id_number]=000-00-0000", "[id_number_secondary]=LC",
-          "[last_name]=Rosen", "[last_name_kana]=%E3%83%AD", "[last_name_kanji]=%E8%80%81", "[maiden_name]=O%27Neil",
-          "[metadata][order_id]=6735", "[phone]=%2B18005551234", "[political_exposure]=none"}) {
+         {"[dob][day]=31", "[dob][month]=12", "[dob][year]=1999", "[email]=jenny%2Btest%40example.com",
+          "[first_name]=Jenny", "[first_name_kana]=%E3%82%B8", "[first_name_kanji]=%E7%8F%8D",
+          "[full_name_aliases][]=J.%20Rosen", "[full_name_aliases][]=Jen%20%22R%22", "[gender]=female",
+          "[id_number]=000-00-0000", "[id_number_secondary]=LC", "[last_name]=Rosen", "[last_name_kana]=%E3%83%AD",
+          "[last_name_kanji]=%E8%80%81", "[maiden_name]=O%27Neil", "[metadata][order_id]=6735",
+          "[phone]=%2B18005551234", "[political_exposure]=none"}) {
         wanted += ('&' + person).append(pair);
     }
     wanted += address("registered_address", {});
@@ -539,7 +550,8 @@ TEST_CASE("encode: no value adds a parameter, ends one, or writes a byte that a 
                 clean = clean && body.size() - at > 2 && digits.find(body[at + 1]) != std::string_view::npos &&
                         digits.find(body[at + 2]) != std::string_view::npos;
             } else {
-                clean = clean && (is_unreserved(body[at]) || std::string_view("[]=&").find(body[at]) != std::string_view::npos);
+                clean = clean &&
+                        (is_unreserved(body[at]) || std::string_view("[]=&").find(body[at]) != std::string_view::npos);
             }
         }
         CHECK(clean);
@@ -574,7 +586,8 @@ TEST_CASE("encode: writes the same bytes in every locale") {
     CHECK(grouped == wanted);
 
     std::string const c_before = std::setlocale(LC_ALL, nullptr);
-    for (char const* const name : {"de_DE.UTF-8", "tr_TR.UTF-8", "fr_FR.ISO-8859-1", "ja_JP.SJIS", "C.UTF-8", "POSIX"}) {
+    for (char const* const name :
+         {"de_DE.UTF-8", "tr_TR.UTF-8", "fr_FR.ISO-8859-1", "ja_JP.SJIS", "C.UTF-8", "POSIX"}) {
         if (!std::setlocale(LC_ALL, name)) continue; // not every machine has it
         std::vector<std::string> const there = all();
         std::setlocale(LC_ALL, c_before.c_str());
@@ -720,11 +733,12 @@ TEST_CASE("redacted: masks what is secret and leaves the rest") {
     account.individual->id_number = "1";
     account.individual->id_number_secondary = "22";
     account.individual->ssn_last_4 = "";
-    CHECK(st::redacted(account) ==
-          "account[company][registration_date][day]=1&account[company][registration_date][month]=2&"
-          "account[company][registration_date][year]=1999&account[individual][dob][day]=****&"
-          "account[individual][dob][month]=****&account[individual][dob][year]=****&account[individual][id_number]=****&"
-          "account[individual][id_number_secondary]=****&account[individual][ssn_last_4]=****");
+    CHECK(
+        st::redacted(account) ==
+        "account[company][registration_date][day]=1&account[company][registration_date][month]=2&"
+        "account[company][registration_date][year]=1999&account[individual][dob][day]=****&"
+        "account[individual][dob][month]=****&account[individual][dob][year]=****&account[individual][id_number]=****&"
+        "account[individual][id_number_secondary]=****&account[individual][ssn_last_4]=****");
 
     st::params::create what;
     what.customer = "cus_1";
@@ -734,8 +748,8 @@ TEST_CASE("redacted: masks what is secret and leaves the rest") {
     what.source = std::move(bank_account);
     REQUIRE_FALSE(what.extra.insert({"a", "b c"}, "secret?"));
     REQUIRE_FALSE(what.extra.append({"d"}, ""));
-    CHECK(st::redacted(what) ==
-          "bank_account[account_number]=****&bank_account[routing_number]=110000000&customer=cus_1&a[b%20c]=****&d[]=****");
+    CHECK(st::redacted(what) == "bank_account[account_number]=****&bank_account[routing_number]=110000000&customer=cus_"
+                                "1&a[b%20c]=****&d[]=****");
 
     CHECK(st::redacted(st::params::card_id{"card_1"}) == "card=card_1");
     CHECK(st::redacted(st::params::create{}).empty());

@@ -113,7 +113,8 @@ TEST_CASE("enums: ethnicity is spelled as the API spells it") {
 
 TEST_CASE("enums: ownership_exemption_reason is spelled as the API spells it") {
     check<st::ownership_exemption_reason>({
-        {st::ownership_exemption_reason::qualified_entity_exceeds_ownership_threshold, "qualified_entity_exceeds_ownership_threshold"},
+        {st::ownership_exemption_reason::qualified_entity_exceeds_ownership_threshold,
+         "qualified_entity_exceeds_ownership_threshold"},
         {st::ownership_exemption_reason::qualifies_as_financial_institution, "qualifies_as_financial_institution"},
     });
 }

@@ -49,7 +49,7 @@ private:
 // Tells the optimiser that the memory is read by somebody else, so that what was written there is not dropped.
 void keep(void const* memory) noexcept;
 
-// Calls `act` with the first allocation failing, then the second, until none is left to fail; returns how many there are.
+// Calls `act` with the first allocation failing, then the second, until none is left to fail; returns their number.
 template <class Act>
 std::size_t fail_each_allocation(std::string_view canary, Act&& act) {
     for (std::size_t failing = 0;; ++failing) {

@@ -43,7 +43,8 @@ TEST_CASE("open_enum: an enumerator and its text are the same value") {
 }
 
 TEST_CASE("open_enum: a text that it does not know is kept to the letter") {
-    std::string const texts[] = {"passion_fruit", "Apple", "apple ", " ", std::string("a\0b", 3), std::string(300, 'x')};
+    std::string const texts[] = {"passion_fruit",      "Apple", "apple ", " ", std::string("a\0b", 3),
+                                 std::string(300, 'x')};
     for (std::string const& text : texts) {
         open_fruit const unknown = text;
         CHECK_FALSE(unknown.known().has_value());

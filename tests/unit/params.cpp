@@ -178,10 +178,9 @@ constexpr std::string_view inventory[][2] = {
     {"account[individual][address_kana]", "city country line1 line2 postal_code state town"},
     {"account[individual][address_kanji]", "city country line1 line2 postal_code state town"},
     {"account[individual][dob]", "day month year"},
-    {"account[individual]",
-     "email first_name first_name_kana first_name_kanji full_name_aliases[] gender id_number "
-     "id_number_secondary last_name last_name_kana last_name_kanji maiden_name metadata{} phone "
-     "political_exposure ssn_last_4"},
+    {"account[individual]", "email first_name first_name_kana first_name_kanji full_name_aliases[] gender id_number "
+                            "id_number_secondary last_name last_name_kana last_name_kanji maiden_name metadata{} phone "
+                            "political_exposure ssn_last_4"},
     {"account[individual][registered_address]", "city country line1 line2 postal_code state"},
     {"account[individual][relationship]", "director executive owner percent_ownership title"},
     {"account[individual][verification][additional_document]", "back front"},
@@ -189,9 +188,8 @@ constexpr std::string_view inventory[][2] = {
     {"bank_account",
      "account_holder_name account_holder_type account_number account_type country currency payment_method "
      "routing_number"},
-    {"card",
-     "address_city address_country address_line1 address_line2 address_state address_zip currency cvc "
-     "exp_month exp_year name number"},
+    {"card", "address_city address_country address_line1 address_line2 address_state address_zip currency cvc "
+             "exp_month exp_year name number"},
     {"card[networks]", "preferred"},
     {"cvc_update", "cvc"},
     {"person[additional_tos_acceptances][account]", "date ip user_agent"},
@@ -202,10 +200,9 @@ constexpr std::string_view inventory[][2] = {
     {"person[documents][company_authorization]", "files[]"},
     {"person[documents][passport]", "files[]"},
     {"person[documents][visa]", "files[]"},
-    {"person",
-     "email first_name first_name_kana first_name_kanji full_name_aliases[] gender id_number "
-     "id_number_secondary last_name last_name_kana last_name_kanji maiden_name metadata{} nationality "
-     "phone political_exposure ssn_last_4"},
+    {"person", "email first_name first_name_kana first_name_kanji full_name_aliases[] gender id_number "
+               "id_number_secondary last_name last_name_kana last_name_kanji maiden_name metadata{} nationality "
+               "phone political_exposure ssn_last_4"},
     {"person[registered_address]", "city country line1 line2 postal_code state"},
     {"person[relationship]",
      "authorizer director executive legal_guardian owner percent_ownership representative title"},
@@ -294,8 +291,8 @@ TEST_CASE("params: create has a kind, a customer, members to expand and more, an
     CHECK(more.empty());
     std::vector<std::string> names;
     st::params::create::fields(what, [&](char const* name, auto&&) { names.emplace_back(name); });
-    CHECK((names == std::vector<std::string>{"account", "bank_account", "card", "cvc_update", "person", "pii", "customer",
-                                             "expand"}));
+    CHECK((names == std::vector<std::string>{"account", "bank_account", "card", "cvc_update", "person", "pii",
+                                             "customer", "expand"}));
 }
 
 TEST_CASE("params: every member is absent until it is set") {
@@ -314,9 +311,8 @@ TEST_CASE("params: are moved, never copied by accident where they hold a secret"
     static_assert(!std::is_copy_constructible_v<st::params::pii>);
     static_assert(!std::is_copy_constructible_v<st::params::create>);
     static_assert(std::is_copy_constructible_v<st::params::card_id>);
-    for_each_struct([](auto& object) {
-        static_assert(std::is_nothrow_move_constructible_v<std::decay_t<decltype(object)>>);
-    });
+    for_each_struct(
+        [](auto& object) { static_assert(std::is_nothrow_move_constructible_v<std::decay_t<decltype(object)>>); });
     static_assert(std::is_nothrow_move_constructible_v<st::params::create>);
 }
 
@@ -362,7 +358,7 @@ TEST_CASE("params: two cards differ when any of their members does") {
         set(one);
         return one;
     };
-    card const cards[] = {
+    static card const cards[] = {
         card{},
         made([](card& one) { one.address_city = "x"; }),
         made([](card& one) { one.address_country = "x"; }),
@@ -396,7 +392,7 @@ TEST_CASE("params: two of what a token is made of differ when any part does") {
         set(what);
         return what;
     };
-    create const all[] = {
+    static create const all[] = {
         create{},
         made([](create& what) { what.source = st::params::account{}; }),
         made([](create& what) { what.source = st::params::bank_account{}; }),
@@ -411,7 +407,9 @@ TEST_CASE("params: two of what a token is made of differ when any part does") {
         made([](create& what) { what.customer = "x"; }),
         made([](create& what) { what.customer = "y"; }),
         made([](create& what) { what.expand = {"x"}; }),
-        made([](create& what) { what.expand = {"x", "x"}; }),
+        made([](create& what) {
+            what.expand = {"x", "x"};
+        }),
         made([](create& what) { REQUIRE_FALSE(what.extra.insert({"x"}, "x")); }),
     };
     for (create const& a : all) {

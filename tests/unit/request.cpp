@@ -47,7 +47,8 @@ st::request_options all_options() {
     return options;
 }
 
-st::request retrieve(std::string_view id, std::vector<std::string> const& expand = {}, st::request_options const& options = {}) {
+st::request retrieve(std::string_view id, std::vector<std::string> const& expand = {},
+                     st::request_options const& options = {}) {
     std::variant<st::request, std::error_code> made = st::make_retrieve_request(id, expand, options);
     REQUIRE(std::holds_alternative<st::request>(made));
     return std::get<st::request>(std::move(made));
@@ -203,8 +204,9 @@ TEST_CASE("make_create_request: no memory that it frees has a secret in it, when
             test::keep(made.body.expose().data());
             test::keep(made.headers.front().value.expose().data());
             st::request moved = st::make_create_request(card, options);
-            moved = st::make_retrieve_request("tok_1", {}, options).index() == 0 ? st::make_create_request(card, options)
-                                                                                  : st::request{};
+            moved = st::make_retrieve_request("tok_1", {}, options).index() == 0
+                        ? st::make_create_request(card, options)
+                        : st::request{};
             test::keep(moved.body.expose().data());
         });
         CHECK(small > 10);
@@ -243,26 +245,21 @@ TEST_CASE("make_retrieve_request: describes a GET of one token") {
     CHECK(made.body.empty());
     CHECK(made.redacted_body.empty());
     CHECK((headers_of(made) == headers{{"Stripe-Version", "2026-10-28.endive"}}));
-    CHECK((headers_of(retrieve("tok_1", {}, all_options())) == headers{{"Authorization", "Bearer sk_test_51AbCdEfGhIjKl"},
-                                                                       {"Idempotency-Key", "order 6735"},
-                                                                       {"Stripe-Account", "acct_1"},
-                                                                       {"Stripe-Version", "2025-01-01.acacia"}}));
+    CHECK(
+        (headers_of(retrieve("tok_1", {}, all_options())) == headers{{"Authorization", "Bearer sk_test_51AbCdEfGhIjKl"},
+                                                                     {"Idempotency-Key", "order 6735"},
+                                                                     {"Stripe-Account", "acct_1"},
+                                                                     {"Stripe-Version", "2025-01-01.acacia"}}));
 }
 
 TEST_CASE("make_retrieve_request: the id is one segment of the path, whatever it is") {
     std::string_view const table[][2] = {
-        {"a/b", "a%2Fb"},
-        {"a?b", "a%3Fb"},
-        {"a#b", "a%23b"},
-        {"../charges", "..%2Fcharges"},
-        {"...", "..."},
-        {"\xC3\xA9", "%C3%A9"},
-        {"%2e", "%252e"},
-        {"%2E%2E", "%252E%252E"},
-        {"a b", "a%20b"},
-        {"a\r\nHost: x", "a%0D%0AHost%3A%20x"},
-        {"tok_-.~", "tok_-.~"},
-        {"\\", "%5C"},
+        {"a/b", "a%2Fb"},       {"a?b", "a%3Fb"},
+        {"a#b", "a%23b"},       {"../charges", "..%2Fcharges"},
+        {"...", "..."},         {"\xC3\xA9", "%C3%A9"},
+        {"%2e", "%252e"},       {"%2E%2E", "%252E%252E"},
+        {"a b", "a%20b"},       {"a\r\nHost: x", "a%0D%0AHost%3A%20x"},
+        {"tok_-.~", "tok_-.~"}, {"\\", "%5C"},
     };
     for (auto const& [id, wanted] : table) CHECK(retrieve(id).target == "/v1/tokens/" + std::string(wanted));
     CHECK(retrieve(std::string_view("a\0", 2)).target == "/v1/tokens/a%00");
@@ -270,7 +267,8 @@ TEST_CASE("make_retrieve_request: the id is one segment of the path, whatever it
 
 TEST_CASE("make_retrieve_request: an id that cannot be one segment is refused") {
     for (std::string_view const id : {"", ".", ".."}) {
-        std::variant<st::request, std::error_code> const made = st::make_retrieve_request(id, {"card.customer"}, all_options());
+        std::variant<st::request, std::error_code> const made =
+            st::make_retrieve_request(id, {"card.customer"}, all_options());
         REQUIRE(std::holds_alternative<std::error_code>(made));
         CHECK((std::get<std::error_code>(made) == st::request_errc::invalid_token_id));
     }

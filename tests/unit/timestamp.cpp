@@ -17,7 +17,12 @@ TEST_CASE("timestamp: is the system clock's, in whole seconds") {
 }
 
 TEST_CASE("timestamp: Unix seconds read back as they were written") {
-    constexpr std::int64_t table[] = {0, 1, -1, 1609798905, -2208988800, std::numeric_limits<std::int64_t>::max(),
+    constexpr std::int64_t table[] = {0,
+                                      1,
+                                      -1,
+                                      1609798905,
+                                      -2208988800,
+                                      std::numeric_limits<std::int64_t>::max(),
                                       std::numeric_limits<std::int64_t>::min()};
     for (std::int64_t const seconds : table) CHECK(st::unix_seconds(st::from_unix_seconds(seconds)) == seconds);
     static_assert(st::unix_seconds(st::from_unix_seconds(-7)) == -7);
