@@ -191,7 +191,8 @@ public:
         if (a.size_ != b.size_) return false;
         unsigned difference = 0;
         for (std::size_t i = 0; i != a.size_; ++i) {
-            difference |= static_cast<unsigned char>(a.data_[i]) ^ static_cast<unsigned>(static_cast<unsigned char>(b.data_[i]));
+            difference |=
+                static_cast<unsigned char>(a.data_[i]) ^ static_cast<unsigned>(static_cast<unsigned char>(b.data_[i]));
         }
         return difference == 0;
     }
@@ -522,12 +523,7 @@ enum class token_type {
 };
 template <>
 inline constexpr std::array<std::string_view, 6> wire_names<token_type>{
-    "account",
-    "bank_account",
-    "card",
-    "pii",
-    "cvc_update",
-    "person",
+    "account", "bank_account", "card", "pii", "cvc_update", "person",
 };
 
 /** The brand of a card. */
@@ -546,17 +542,8 @@ enum class card_brand {
 };
 template <>
 inline constexpr std::array<std::string_view, 11> wire_names<card_brand>{
-    "American Express",
-    "Cartes Bancaires",
-    "Diners Club",
-    "Discover",
-    "Eftpos Australia",
-    "Girocard",
-    "JCB",
-    "MasterCard",
-    "UnionPay",
-    "Visa",
-    "Unknown",
+    "American Express", "Cartes Bancaires", "Diners Club", "Discover", "Eftpos Australia", "Girocard", "JCB",
+    "MasterCard",       "UnionPay",         "Visa",        "Unknown",
 };
 
 /** How a card is paid for. */
@@ -665,12 +652,7 @@ enum class external_account_status {
 };
 template <>
 inline constexpr std::array<std::string_view, 6> wire_names<external_account_status>{
-    "new",
-    "validated",
-    "verified",
-    "verification_failed",
-    "tokenized_account_number_deactivated",
-    "errored",
+    "new", "validated", "verified", "verification_failed", "tokenized_account_number_deactivated", "errored",
 };
 
 /** What sort of error the API reports. */
@@ -684,12 +666,7 @@ enum class error_type {
 };
 template <>
 inline constexpr std::array<std::string_view, 6> wire_names<error_type>{
-    "api_error",
-    "authentication_error",
-    "card_error",
-    "idempotency_error",
-    "invalid_request_error",
-    "rate_limit_error",
+    "api_error", "authentication_error", "card_error", "idempotency_error", "invalid_request_error", "rate_limit_error",
 };
 
 } // namespace v1
@@ -705,6 +682,21 @@ inline constexpr std::array<std::string_view, 6> wire_names<error_type>{
 namespace stripe_tokens {
 inline namespace v1 {
 
+namespace detail {
+
+// An empty text is the same bytes as none: `key=`.
+template <class T>
+bool is_empty_text(T const&) noexcept {
+    return false;
+}
+inline bool is_empty_text(std::string const& text) noexcept { return text.empty(); }
+template <class E>
+bool is_empty_text(open_enum<E> const& text) noexcept {
+    return text.text().empty();
+}
+
+} // namespace detail
+
 /** The type of @ref cleared. */
 struct cleared_t {
     friend constexpr bool operator==(cleared_t, cleared_t) noexcept { return true; }
@@ -717,7 +709,7 @@ inline constexpr cleared_t cleared{};
 /** A parameter that is absent (not sent), cleared (sent as `key=`, which unsets it on the server) or has a value.
 
     The API reads an empty value as "unset" for a few parameters only; those have this type, the others are
-    `std::optional`. An empty `std::string` is the same bytes as @ref cleared, and so it is the same value here.
+    `std::optional`. An empty text is the same bytes as @ref cleared, and so it is the same here.
 
     @par Example
     @code
@@ -744,11 +736,7 @@ public:
                                                 !std::is_same_v<std::decay_t<U>, emptyable> &&
                                                 !std::is_same_v<std::decay_t<U>, cleared_t>,
                                             int> = 0>
-    emptyable(U&& value) : state_(std::in_place_type<T>, std::forward<U>(value)) {
-        if constexpr (std::is_same_v<T, std::string>) {
-            if (std::get<T>(state_).empty()) state_ = cleared;
-        }
-    }
+    emptyable(U&& value) : state_(std::in_place_type<T>, std::forward<U>(value)) {}
 
     /** Makes a `T` in place and returns it. */
     template <class... Arguments>
@@ -760,25 +748,31 @@ public:
     void reset() noexcept { state_ = std::monostate{}; }
 
     [[nodiscard]] bool is_absent() const noexcept { return std::holds_alternative<std::monostate>(state_); }
-    [[nodiscard]] bool is_cleared() const noexcept { return std::holds_alternative<cleared_t>(state_); }
-    [[nodiscard]] bool has_value() const noexcept { return std::holds_alternative<T>(state_); }
+    [[nodiscard]] bool is_cleared() const noexcept { return !is_absent() && !has_value(); }
+    [[nodiscard]] bool has_value() const noexcept {
+        T const* const value = std::get_if<T>(&state_);
+        return value != nullptr && !detail::is_empty_text(*value);
+    }
 
     /** Whether there is a value. */
     explicit operator bool() const noexcept { return has_value(); }
 
-    /** The value. @pre `has_value()` */
+    /** The value. @pre There is one, be it an empty text. */
     [[nodiscard]] T& operator*() noexcept {
-        STRIPE_TOKENS_ASSERT(has_value());
+        STRIPE_TOKENS_ASSERT(std::holds_alternative<T>(state_));
         return *std::get_if<T>(&state_);
     }
     [[nodiscard]] T const& operator*() const noexcept {
-        STRIPE_TOKENS_ASSERT(has_value());
+        STRIPE_TOKENS_ASSERT(std::holds_alternative<T>(state_));
         return *std::get_if<T>(&state_);
     }
     [[nodiscard]] T* operator->() noexcept { return &**this; }
     [[nodiscard]] T const* operator->() const noexcept { return &**this; }
 
-    friend bool operator==(emptyable const& a, emptyable const& b) { return a.state_ == b.state_; }
+    friend bool operator==(emptyable const& a, emptyable const& b) {
+        return a.has_value() && b.has_value() ? *a == *b
+                                              : a.is_absent() == b.is_absent() && a.has_value() == b.has_value();
+    }
     friend bool operator!=(emptyable const& a, emptyable const& b) { return !(a == b); }
 
 private:
@@ -853,10 +847,9 @@ public:
     decimal() : text_("0") {}
 
     /** An integer. */
-    template <class Integer,
-              std::enable_if_t<std::is_integral_v<Integer> && !std::is_same_v<Integer, bool> &&
-                                   !std::is_same_v<Integer, char>,
-                               int> = 0>
+    template <class Integer, std::enable_if_t<std::is_integral_v<Integer> && !std::is_same_v<Integer, bool> &&
+                                                  !std::is_same_v<Integer, char>,
+                                              int> = 0>
     decimal(Integer value) : text_(std::to_string(value)) {}
 
     /** The number that `text` spells, or nothing if it is not a number as JSON has them.
@@ -901,9 +894,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-constexpr bool is_digit(char c) noexcept {
-    return c >= '0' && c <= '9';
-}
+constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
 // A JSON number taken apart: sign, digits before the point, digits after it, power of ten.
 struct number_parts {
@@ -1205,6 +1196,13 @@ public:
     };
     using const_iterator = std::vector<value_type>::const_iterator;
 
+    extra() = default;
+    extra(extra&&) = default;
+    extra& operator=(extra&&) = default;
+    extra(extra const&) = delete; // its values are secrets
+    extra& operator=(extra const&) = delete;
+    ~extra() = default;
+
     /** Stores a value under `path`.
 
         @return           Nothing, or the @ref key_errc that says why the path was refused; then nothing is stored.
@@ -1402,7 +1400,7 @@ struct japan_address {
     std::optional<std::string> line2{};
     std::optional<std::string> postal_code{};
     std::optional<std::string> state{};
-    std::optional<std::string> town{};    ///< town or cho-me
+    std::optional<std::string> town{}; ///< town or cho-me
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -1720,12 +1718,14 @@ namespace params {
 struct bank_account {
     std::optional<std::string> account_holder_name{};
     std::optional<open_enum<stripe_tokens::account_holder_type>> account_holder_type{};
-    std::optional<secret> account_number{};      ///< an IBAN where the country has them
+    std::optional<secret> account_number{}; ///< an IBAN where the country has them
     std::optional<open_enum<bank_account_type>> account_type{};
-    std::optional<std::string> country{};        ///< ISO 3166-1 alpha-2
-    std::optional<std::string> currency{};       ///< ISO 4217, lower case
-    std::optional<std::string> payment_method{}; ///< the id of a us_bank_account payment method; excludes all other members
-    std::optional<std::string> routing_number{}; ///< text: leading zeros matter; ABA in the United States, not needed with an IBAN
+    std::optional<std::string> country{};  ///< ISO 3166-1 alpha-2
+    std::optional<std::string> currency{}; ///< ISO 4217, lower case
+    std::optional<std::string>
+        payment_method{}; ///< the id of a us_bank_account payment method; excludes all other members
+    std::optional<std::string>
+        routing_number{}; ///< text: leading zeros matter; ABA in the United States, not needed with an IBAN
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -1777,7 +1777,7 @@ struct card_networks {
     */
 struct card {
     std::optional<std::string> address_city{};
-    std::optional<std::string> address_country{};    ///< ISO 3166-1 alpha-2, as the caller has it
+    std::optional<std::string> address_country{}; ///< ISO 3166-1 alpha-2, as the caller has it
     std::optional<std::string> address_line1{};
     std::optional<std::string> address_line2{};
     std::optional<std::string> address_state{};
@@ -1983,7 +1983,7 @@ struct person {
     std::optional<open_enum<stripe_tokens::political_exposure>> political_exposure{};
     std::optional<params::address> registered_address{};
     std::optional<params::person_relationship> relationship{};
-    std::optional<secret> ssn_last_4{};       ///< text: leading zeros matter
+    std::optional<secret> ssn_last_4{}; ///< text: leading zeros matter
     std::optional<params::us_cfpb_data> us_cfpb_data{};
     std::optional<params::person_verification> verification{};
 
@@ -2471,12 +2471,8 @@ inline void write_member(form_writer& out, std::string_view name, decimal const&
 inline void write_member(form_writer& out, std::string_view name, timestamp value) noexcept {
     out.integer(name, unix_seconds(value));
 }
-inline void write_member(form_writer& out, std::string_view name, bool value) noexcept {
-    out.boolean(name, value);
-}
-inline void write_member(form_writer& out, std::string_view name, int value) noexcept {
-    out.integer(name, value);
-}
+inline void write_member(form_writer& out, std::string_view name, bool value) noexcept { out.boolean(name, value); }
+inline void write_member(form_writer& out, std::string_view name, int value) noexcept { out.integer(name, value); }
 inline void write_member(form_writer& out, std::string_view name, metadata const& entries) noexcept {
     std::size_t const outer = out.enter(name);
     for (auto const& [key, value] : entries) out.entry(key, value);
@@ -2498,9 +2494,7 @@ void write_member(form_writer& out, std::string_view name, emptyable<T> const& v
         out.cleared(name);
     }
 }
-inline std::string_view item_text(std::string const& item) noexcept {
-    return item;
-}
+inline std::string_view item_text(std::string const& item) noexcept { return item; }
 template <class E>
 std::string_view item_text(open_enum<E> const& item) noexcept {
     return item.text();
@@ -2668,7 +2662,7 @@ struct form_limits {
     std::size_t max_size = std::size_t(1) << 20; ///< bytes of a body; 1 MiB
     std::size_t max_parameters = 4096;           ///< pairs of key and value
     std::size_t max_depth = 32;                  ///< segments of a key
-    bool collect_unknown = false;                ///< unknown parameters go to params::create::extra; otherwise they are refused
+    bool collect_unknown = false; ///< unknown parameters go to params::create::extra; otherwise they are refused
 };
 
 /** Decode a form body into parameters: the inverse of @ref encode, for mock servers, gateways and round trips.
@@ -2802,10 +2796,10 @@ enum class decode_errc {
 
 /** A text that could not be decoded: why and where, never what. */
 struct decode_error {
-    decode_errc code{};      ///< why
-    std::size_t offset = 0;  ///< how many bytes had been read when that was clear
-    std::string pointer{};   ///< the member, as a JSON pointer (RFC 6901); of what is not known, the member around it
-    int http_status = 0;     ///< of the response; 0 where there is none
+    decode_errc code{};     ///< why
+    std::size_t offset = 0; ///< how many bytes had been read when that was clear
+    std::string pointer{};  ///< the member, as a JSON pointer (RFC 6901); of what is not known, the member around it
+    int http_status = 0;    ///< of the response; 0 where there is none
 
     friend bool operator==(decode_error const& a, decode_error const& b) {
         return a.code == b.code && a.offset == b.offset && a.pointer == b.pointer && a.http_status == b.http_status;
@@ -2858,7 +2852,9 @@ inline decode_errc_text describe(decode_errc code) noexcept {
 inline std::error_category const& decode_category() noexcept {
     struct category final : std::error_category {
         char const* name() const noexcept override { return "stripe_tokens.decode"; }
-        std::string message(int code) const override { return detail::describe(static_cast<decode_errc>(code)).message; }
+        std::string message(int code) const override {
+            return detail::describe(static_cast<decode_errc>(code)).message;
+        }
     };
     static category const instance;
     return instance;
@@ -2868,9 +2864,7 @@ inline std::error_code make_error_code(decode_errc code) noexcept {
     return {static_cast<int>(code), decode_category()};
 }
 
-inline char const* to_string(decode_errc code) noexcept {
-    return detail::describe(code).name;
-}
+inline char const* to_string(decode_errc code) noexcept { return detail::describe(code).name; }
 
 } // namespace v1
 } // namespace stripe_tokens
@@ -3143,9 +3137,7 @@ struct describe_member<std::optional<T>, std::optional<T>> {
     static constexpr member_type value = describe_member<std::optional<T>, T>::value;
 };
 
-inline decode_errc refuse_scalar(void*, std::string_view, scalar const&) noexcept {
-    return decode_errc::wrong_type;
-}
+inline decode_errc refuse_scalar(void*, std::string_view, scalar const&) noexcept { return decode_errc::wrong_type; }
 
 // The text that clears: "" and no other. No null for `Otherwise`: under -fsanitize=undefined GCC cannot compare the
 // address of a function, or of a constant, with null at compile time.
@@ -3282,8 +3274,8 @@ template <class Member, class Map, decode_errc (*Insert)(void*, std::string_view
 struct describe_map {
     static void* open(void* member) { return &static_cast<Member*>(member)->emplace(); }
     static constexpr member_type entry{member_kind::value, !NullIsAbsent, Insert, nullptr, nullptr, nullptr};
-    static constexpr member_type value{
-        member_kind::map, false, nullptr, &open, nullptr, &entry, is_set_of<Member>, reach_of<Member>};
+    static constexpr member_type value{member_kind::map, false,  nullptr,           &open,
+                                       nullptr,          &entry, is_set_of<Member>, reach_of<Member>};
 };
 template <class Member>
 struct describe_member<Member, metadata> : describe_map<Member, metadata, &insert_sent, true> {};
@@ -3293,9 +3285,7 @@ struct describe_member<Member, received_map> : describe_map<Member, received_map
 // Values that are kept as text. `open` makes the text.
 template <>
 struct describe_member<std::optional<objects::json_text>, objects::json_text> {
-    static void* open(void* member) {
-        return &static_cast<std::optional<objects::json_text>*>(member)->emplace().text;
-    }
+    static void* open(void* member) { return &static_cast<std::optional<objects::json_text>*>(member)->emplace().text; }
     static constexpr member_type value{member_kind::json, false, nullptr, &open, nullptr, nullptr};
 };
 template <>
@@ -3357,7 +3347,7 @@ struct describe_member<object_name, object_name> {
     static constexpr member_type value{member_kind::value, false, &match_object_name, nullptr, nullptr, nullptr};
 };
 
-// Where more is to be said of a member than its type says, a specialisation says it; null where it does not.
+// Where more is to be said of a member than its type says, a specialisation says it; otherwise it is as usual.
 template <class Object>
 struct special_members {
     static constexpr member_type const& find(std::string_view, member_type const& usual) noexcept { return usual; }
@@ -3459,9 +3449,7 @@ struct address_writer {
 
 template <class T>
 struct object_type_of {
-    static void addresses(void* object, void** out) {
-        T::fields(*static_cast<T*>(object), address_writer{out});
-    }
+    static void addresses(void* object, void** out) { T::fields(*static_cast<T*>(object), address_writer{out}); }
 #if defined(__clang__)
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wundefined-var-template" // that is the point of a prototype
@@ -3497,9 +3485,8 @@ inline decode_errc assign_expiry(void* member, std::string_view key, scalar cons
     }
     return assign_value<value_reader<int>, std::optional<int>>(member, key, number);
 }
-inline constexpr member_type expiry_type{member_kind::value, false,   &assign_expiry, nullptr,
-                                         nullptr,            nullptr, is_set_of<std::optional<int>>,
-                                         nullptr};
+inline constexpr member_type expiry_type{
+    member_kind::value, false, &assign_expiry, nullptr, nullptr, nullptr, is_set_of<std::optional<int>>, nullptr};
 template <>
 struct special_members<params::card> {
     static constexpr member_type const& find(std::string_view name, member_type const& usual) noexcept {
@@ -3757,13 +3744,9 @@ inline std::error_category const& form_category() noexcept {
     return instance;
 }
 
-inline std::error_code make_error_code(form_errc code) noexcept {
-    return {static_cast<int>(code), form_category()};
-}
+inline std::error_code make_error_code(form_errc code) noexcept { return {static_cast<int>(code), form_category()}; }
 
-inline char const* to_string(form_errc code) noexcept {
-    return detail::describe(code).name;
-}
+inline char const* to_string(form_errc code) noexcept { return detail::describe(code).name; }
 
 inline std::variant<params::create, form_error> decode_form(std::string_view body, form_limits limits) {
     detail::form_reader reader(body, limits);
@@ -3819,8 +3802,8 @@ enum class problem_code {
 
 /** Something that the API would refuse, or that is surely not what was meant. Never the value itself. */
 struct problem {
-    std::string param{};  ///< the parameter as the API spells it, such as `card[exp_month]`
-    problem_code code{};  ///< what is wrong with it
+    std::string param{}; ///< the parameter as the API spells it, such as `card[exp_month]`
+    problem_code code{}; ///< what is wrong with it
 
     friend bool operator==(problem const& a, problem const& b) { return a.param == b.param && a.code == b.code; }
     friend bool operator!=(problem const& a, problem const& b) { return !(a == b); }
@@ -3917,9 +3900,7 @@ inline std::size_t iban_length(std::string_view country) noexcept {
     return 0;
 }
 
-inline char upper(char c) noexcept {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-}
+inline char upper(char c) noexcept { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
 inline bool looks_like_iban(std::string_view text) noexcept {
     auto const is_letter = [](char c) noexcept { return upper(c) >= 'A' && upper(c) <= 'Z'; };
@@ -3963,7 +3944,7 @@ inline std::optional<std::size_t> count_code_points(std::string_view text) noexc
     for (std::size_t at = 0; at != text.size(); ++count) {
         unsigned const lead = static_cast<unsigned char>(text[at]);
         std::size_t size = 1;
-        unsigned lowest = 0x80;  // of the second byte: what the lead leaves of the range
+        unsigned lowest = 0x80; // of the second byte: what the lead leaves of the range
         unsigned highest = 0xBF;
         if (lead >= 0x80) {
             if (lead < 0xC2 || lead > 0xF4) return std::nullopt;
@@ -4010,8 +3991,10 @@ inline problem_text describe(problem_code code) noexcept {
     case problem_code::invalid_cvc: return {"invalid_cvc", "a CVC has 3 digits, or 4 for American Express"};
     case problem_code::invalid_expiry_month: return {"invalid_expiry_month", "a month is 1 to 12"};
     case problem_code::invalid_expiry_year: return {"invalid_expiry_year", "a year has two or four digits"};
-    case problem_code::invalid_number: return {"invalid_number", "the number is not all digits, or not as long as its brand's"};
-    case problem_code::parameter_invalid_empty: return {"parameter_invalid_empty", "the value is empty and cannot be unset"};
+    case problem_code::invalid_number:
+        return {"invalid_number", "the number is not all digits, or not as long as its brand's"};
+    case problem_code::parameter_invalid_empty:
+        return {"parameter_invalid_empty", "the value is empty and cannot be unset"};
     case problem_code::parameter_missing: return {"parameter_missing", "the parameter is required and missing"};
     case problem_code::parameter_repeated: return {"parameter_repeated", "the parameter is set, and extra has it too"};
     case problem_code::parameters_exclusive: return {"parameters_exclusive", "another parameter excludes this one"};
@@ -4020,7 +4003,8 @@ inline problem_text describe(problem_code code) noexcept {
     case problem_code::source_missing: return {"source_missing", "neither a kind of token nor a customer is given"};
     case problem_code::too_long: return {"too_long", "the text is longer than the API takes"};
     case problem_code::too_many_keys: return {"too_many_keys", "metadata has more than 50 keys"};
-    case problem_code::tos_not_accepted: return {"tos_not_accepted", "must be true if the token is to create an account"};
+    case problem_code::tos_not_accepted:
+        return {"tos_not_accepted", "must be true if the token is to create an account"};
     }
     return {"unknown", "unknown"};
 }
@@ -4347,8 +4331,8 @@ private:
         if (account.payment_method && name != "payment_method" && has_member(account, name)) {
             report(problem_code::parameters_exclusive);
         }
-        if (name == "account_number" && account.account_number &&
-            looks_like_iban(account.account_number->expose()) && !iban_fits(account.account_number->expose())) {
+        if (name == "account_number" && account.account_number && looks_like_iban(account.account_number->expose()) &&
+            !iban_fits(account.account_number->expose())) {
             report(problem_code::account_number_invalid);
         }
         if (name == "routing_number" && account.routing_number && !account.routing_number->empty() &&
@@ -4420,13 +4404,9 @@ private:
 
 } // namespace detail
 
-inline char const* to_string(problem_code code) noexcept {
-    return detail::describe(code).name;
-}
+inline char const* to_string(problem_code code) noexcept { return detail::describe(code).name; }
 
-inline char const* message(problem_code code) noexcept {
-    return detail::describe(code).message;
-}
+inline char const* message(problem_code code) noexcept { return detail::describe(code).message; }
 
 inline std::optional<card_brand> brand_of(std::string_view number) noexcept {
     detail::brand_rule const* const rule = detail::rule_of(number);
@@ -4465,9 +4445,9 @@ inline constexpr std::string_view api_origin = "https://api.stripe.com";
 /** Why a part of a request was refused. */
 enum class request_errc {
     empty_header_value = 1, ///< A header was to be sent with no value.
-    invalid_header_value,   ///< It contains CR, LF, NUL or another byte that is not visible ASCII, or has space at an end.
-    too_long,               ///< An idempotency key has at most 255 characters.
-    invalid_token_id,       ///< A token id that is empty, `.` or `..` is not one segment of a path.
+    invalid_header_value, ///< It contains CR, LF, NUL or another byte that is not visible ASCII, or has space at an end.
+    too_long,             ///< An idempotency key has at most 255 characters.
+    invalid_token_id,     ///< A token id that is empty, `.` or `..` is not one segment of a path.
 };
 
 /** The category of @ref request_errc, named "stripe_tokens.request". */
@@ -4584,9 +4564,8 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
     @return           The request, or request_errc::invalid_token_id: no encoding keeps an empty segment, `.` or `..` from
                       changing the path (WHATWG URL, "double-dot path segment").
 */
-[[nodiscard]] std::variant<request, std::error_code> make_retrieve_request(std::string_view id,
-                                                                           std::vector<std::string> const& expand,
-                                                                           request_options const& options);
+[[nodiscard]] std::variant<request, std::error_code>
+make_retrieve_request(std::string_view id, std::vector<std::string> const& expand, request_options const& options);
 
 /** The request as a curl command for a POSIX shell: the key as `$STRIPE_API_KEY`, secrets as `****`.
 
@@ -4688,16 +4667,14 @@ request make_create_request(Params const& p, request_options const& options) {
     made.method = "POST";
     made.target = detail::tokens_path;
     made.headers = detail::make_headers(options, true);
-    made.body = detail::write_once(p, detail::visibility::exposed, [](std::size_t size, auto&& fill) {
-        return secret::filled(size, fill);
-    });
+    made.body = detail::write_once(p, detail::visibility::exposed,
+                                   [](std::size_t size, auto&& fill) { return secret::filled(size, fill); });
     made.redacted_body = redacted(p);
     return made;
 }
 
-inline std::variant<request, std::error_code> make_retrieve_request(std::string_view id,
-                                                                    std::vector<std::string> const& expand,
-                                                                    request_options const& options) {
+inline std::variant<request, std::error_code>
+make_retrieve_request(std::string_view id, std::vector<std::string> const& expand, request_options const& options) {
     if (id.empty() || id == "." || id == "..") return std::error_code(request_errc::invalid_token_id);
     request made;
     made.method = "GET";
@@ -4760,10 +4737,10 @@ inline namespace v1 {
     @see Stripe API reference, "Request IDs", "Idempotent requests"; RFC 9110 section 10.2.3 (Retry-After)
 */
 struct response_head {
-    int status = 0;                                    ///< the HTTP status; 0 if there was no response at all
-    std::optional<std::string> account{};              ///< `Stripe-Account`: on whose behalf it was done
-    bool idempotent_replayed = false;                  ///< `Idempotent-Replayed`: the answer to an earlier request, again
-    std::optional<std::string> request_id{};           ///< `Request-Id`: what Stripe's support asks for
+    int status = 0;                          ///< the HTTP status; 0 if there was no response at all
+    std::optional<std::string> account{};    ///< `Stripe-Account`: on whose behalf it was done
+    bool idempotent_replayed = false;        ///< `Idempotent-Replayed`: the answer to an earlier request, again
+    std::optional<std::string> request_id{}; ///< `Request-Id`: what Stripe's support asks for
     std::optional<std::chrono::seconds> retry_after{}; ///< `Retry-After`, if it is a number of seconds
     std::optional<bool> should_retry{};                ///< `Stripe-Should-Retry`: the server's own advice
     std::optional<std::string> stripe_version{};       ///< `Stripe-Version`: the version that answered
@@ -4805,9 +4782,9 @@ template <class Next>
 
 /** How often to try again, and how long to wait. The values are those of the official SDKs. */
 struct retry_limits {
-    int max_retries = 2;                                 ///< after the first attempt
-    std::chrono::milliseconds initial_delay{500};        ///< before the first retry, and the least there is
-    std::chrono::milliseconds max_delay{5000};           ///< of the backoff
+    int max_retries = 2;                                  ///< after the first attempt
+    std::chrono::milliseconds initial_delay{500};         ///< before the first retry, and the least there is
+    std::chrono::milliseconds max_delay{5000};            ///< of the backoff
     std::chrono::milliseconds max_retry_after{60 * 1000}; ///< a longer `Retry-After` is not waited for
 };
 
@@ -4842,9 +4819,9 @@ struct retry_limits {
     @note Give a request an idempotency key if it may be sent again.
     @see Stripe API reference, "Idempotent requests"; the retry logic of stripe-node, stripe-python and stripe-go
 */
-[[nodiscard]] std::optional<std::chrono::milliseconds> decide_retry(response_head const& head, std::string_view error_code,
-                                                                    int attempt, double jitter,
-                                                                    retry_limits limits = {}) noexcept;
+[[nodiscard]] std::optional<std::chrono::milliseconds> decide_retry(response_head const& head,
+                                                                    std::string_view error_code, int attempt,
+                                                                    double jitter, retry_limits limits = {}) noexcept;
 
 } // namespace v1
 } // namespace stripe_tokens
@@ -4906,7 +4883,8 @@ inline std::optional<std::chrono::milliseconds> decide_retry(response_head const
                                                              int attempt, double jitter, retry_limits limits) noexcept {
     if (attempt > limits.max_retries) return std::nullopt;
     if (head.status != 0) {
-        bool const usual = head.status == 409 || (head.status == 429 && error_code == "lock_timeout") || head.status >= 500;
+        bool const usual =
+            head.status == 409 || (head.status == 429 && error_code == "lock_timeout") || head.status >= 500;
         if (!head.should_retry.value_or(usual)) return std::nullopt;
     }
     std::chrono::milliseconds backoff = limits.initial_delay;
@@ -4914,7 +4892,8 @@ inline std::optional<std::chrono::milliseconds> decide_retry(response_head const
     backoff = (std::min)(backoff, limits.max_delay);
     double const point = jitter > 0 ? (std::min)(jitter, 1.0) : 0; // what is no number counts as 0
     double const picked = static_cast<double>(backoff.count()) * 0.5 * (1 + point);
-    std::chrono::milliseconds delay((std::max)(static_cast<std::chrono::milliseconds::rep>(picked), limits.initial_delay.count()));
+    std::chrono::milliseconds delay(
+        (std::max)(static_cast<std::chrono::milliseconds::rep>(picked), limits.initial_delay.count()));
     if (head.retry_after && *head.retry_after <= limits.max_retry_after) {
         delay = (std::max)(delay, std::chrono::milliseconds(*head.retry_after));
     }
@@ -4984,13 +4963,13 @@ struct bank_account {
     std::optional<open_enum<bank_account_type>> account_type{};
     std::optional<std::vector<open_enum<payout_method>>> available_payout_methods{};
     std::optional<std::string> bank_name{};
-    std::string country{};                    ///< ISO 3166-1 alpha-2
-    std::string currency{};                   ///< ISO 4217, lower case
+    std::string country{};  ///< ISO 3166-1 alpha-2
+    std::string currency{}; ///< ISO 4217, lower case
     std::optional<objects::expandable> customer{};
     std::optional<bool> default_for_currency{};
     std::optional<std::string> fingerprint{}; ///< the same for the same number in one account
     std::optional<objects::requirements> future_requirements{};
-    std::string last4{};                      ///< text: leading zeros matter
+    std::string last4{}; ///< text: leading zeros matter
     std::optional<std::map<std::string, std::string, std::less<>>> metadata{};
     std::optional<objects::requirements> requirements{};
     std::optional<std::string> routing_number{};
@@ -5063,8 +5042,8 @@ struct card {
     std::optional<open_enum<stripe_tokens::allow_redisplay>> allow_redisplay{};
     std::optional<std::vector<open_enum<payout_method>>> available_payout_methods{};
     open_enum<card_brand> brand{};
-    std::optional<std::string> country{};       ///< ISO 3166-1 alpha-2
-    std::optional<std::string> currency{};      ///< ISO 4217, lower case
+    std::optional<std::string> country{};  ///< ISO 3166-1 alpha-2
+    std::optional<std::string> currency{}; ///< ISO 4217, lower case
     std::optional<objects::expandable> customer{};
     std::optional<open_enum<check_result>> cvc_check{};
     std::optional<bool> default_for_currency{};
@@ -5074,9 +5053,9 @@ struct card {
     int exp_year{};                             ///< four digits
     std::optional<std::string> fingerprint{};   ///< the same for the same number in one account
     open_enum<card_funding> funding{};
-    std::optional<std::string> iin{};           ///< the issuer identification number, on request
+    std::optional<std::string> iin{}; ///< the issuer identification number, on request
     std::optional<std::string> issuer{};
-    std::string last4{};                        ///< text: leading zeros matter
+    std::string last4{}; ///< text: leading zeros matter
     std::optional<std::map<std::string, std::string, std::less<>>> metadata{};
     std::optional<std::string> name{};
     std::optional<objects::card_networks> networks{};
@@ -5226,23 +5205,23 @@ enum class api_error_kind {
 struct api_error {
     int http_status = 0; ///< of the response
 
-    std::optional<std::string> advice_code{};             ///< what to do about a decline
-    std::optional<std::string> charge{};                  ///< the id of the failed charge
-    std::optional<std::string> code{};                    ///< such as "card_declined"
-    std::optional<std::string> decline_code{};            ///< the issuer's reason, such as "insufficient_funds"
-    std::optional<std::string> doc_url{};                 ///< where `code` is explained
-    std::string message{};                                ///< for people; empty when there is none
-    std::optional<std::string> network_advice_code{};     ///< the card network's advice, two digits
-    std::optional<std::string> network_decline_code{};    ///< the card network's reason
-    std::optional<std::string> param{};                   ///< the parameter that it is about, such as "card[exp_month]"
-    std::optional<objects::json_text> payment_intent{};   ///< the object that the error is about
-    std::optional<objects::json_text> payment_method{};   ///< the object that the error is about
-    std::optional<std::string> payment_method_type{};     ///< such as "card"
-    std::optional<std::string> request_log_url{};         ///< the request in the dashboard
-    std::optional<objects::json_text> setup_intent{};     ///< the object that the error is about
-    std::optional<objects::json_text> source{};           ///< the object that the error is about
-    std::optional<open_enum<error_type>> type{};          ///< the API's own classification
-    std::optional<std::string> user_message{};            ///< for the customer, where the API has one
+    std::optional<std::string> advice_code{};           ///< what to do about a decline
+    std::optional<std::string> charge{};                ///< the id of the failed charge
+    std::optional<std::string> code{};                  ///< such as "card_declined"
+    std::optional<std::string> decline_code{};          ///< the issuer's reason, such as "insufficient_funds"
+    std::optional<std::string> doc_url{};               ///< where `code` is explained
+    std::string message{};                              ///< for people; empty when there is none
+    std::optional<std::string> network_advice_code{};   ///< the card network's advice, two digits
+    std::optional<std::string> network_decline_code{};  ///< the card network's reason
+    std::optional<std::string> param{};                 ///< the parameter that it is about, such as "card[exp_month]"
+    std::optional<objects::json_text> payment_intent{}; ///< the object that the error is about
+    std::optional<objects::json_text> payment_method{}; ///< the object that the error is about
+    std::optional<std::string> payment_method_type{};   ///< such as "card"
+    std::optional<std::string> request_log_url{};       ///< the request in the dashboard
+    std::optional<objects::json_text> setup_intent{};   ///< the object that the error is about
+    std::optional<objects::json_text> source{};         ///< the object that the error is about
+    std::optional<open_enum<error_type>> type{};        ///< the API's own classification
+    std::optional<std::string> user_message{};          ///< for the customer, where the API has one
 
     /** What sort of refusal it is, by status, type and code as the official SDKs decide it.
 
@@ -5575,17 +5554,17 @@ private:
     enum class mode : unsigned char { storing, skipping, capturing, collecting };
 
     struct frame {
-        member_kind kind;         // object, list or map
-        object_type const* type;  // of an object
-        member_type const* item;  // of a list or map
-        void* place;              // the list or map
-        void** members;           // the addresses of an object's members
-        std::uint64_t seen;       // which members of an object were there: a bit each
-        std::size_t index;        // the member or item that is being read
+        member_kind kind;        // object, list or map
+        object_type const* type; // of an object
+        member_type const* item; // of a list or map
+        void* place;             // the list or map
+        void** members;          // the addresses of an object's members
+        std::uint64_t seen;      // which members of an object were there: a bit each
+        std::size_t index;       // the member or item that is being read
     };
 
-    static constexpr std::size_t most_frames = 8;       // the API's objects nest 6 deep at most
-    static constexpr std::size_t most_addresses = 160;  // and no path through them has more members
+    static constexpr std::size_t most_frames = 8;      // the API's objects nest 6 deep at most
+    static constexpr std::size_t most_addresses = 160; // and no path through them has more members
 
     static void* itself(void* object) noexcept { return object; }
     static constexpr member_type ignored{};
@@ -5768,13 +5747,13 @@ private:
         decode_errc const error = spell(value, text);
         if (error != decode_errc()) return fail_collecting(error, ec);
         if (collected_->size() == most_entries) return fail_collecting(decode_errc::too_large, ec);
-        std::error_code const refused = in_list_ ? collected_->append(path_, std::move(text))
-                                                 : collected_->insert(path_, std::move(text));
+        std::error_code const refused =
+            in_list_ ? collected_->append(path_, std::move(text)) : collected_->insert(path_, std::move(text));
         if (refused) {
-            return fail_collecting(
-                refused == key_errc::duplicate || refused == key_errc::conflict ? decode_errc::duplicate_member
-                                                                                : decode_errc::unsafe_key,
-                ec);
+            return fail_collecting(refused == key_errc::duplicate || refused == key_errc::conflict
+                                       ? decode_errc::duplicate_member
+                                       : decode_errc::unsafe_key,
+                                   ec);
         }
         return collected_value_done();
     }
@@ -6065,7 +6044,8 @@ struct success_body : failure_body {
         failure_body::fields(self, visit);
     }
 };
-inline constexpr member_type required_object_name{member_kind::value, true, &match_object_name, nullptr, nullptr, nullptr};
+inline constexpr member_type required_object_name{
+    member_kind::value, true, &match_object_name, nullptr, nullptr, nullptr};
 template <>
 struct special_members<success_body> {
     static constexpr member_type const& find(std::string_view name, member_type const& usual) noexcept {
@@ -6154,9 +6134,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-inline bool is_success(int status) noexcept {
-    return status >= 200 && status <= 299;
-}
+inline bool is_success(int status) noexcept { return status >= 200 && status <= 299; }
 
 // By the token's type, never by which objects are there.
 inline token::payload_type take_payload(success_body& body) {
@@ -6191,14 +6169,12 @@ inline reader_options response_options(decode_limits limits) noexcept {
 } // namespace detail
 
 inline response_decoder::response_decoder(int status, decode_limits limits)
-    : status_(status), reader_(detail::is_success(status)
-                                   ? detail::json_reader(body_, detail::response_options(limits))
-                                   : detail::json_reader(static_cast<detail::failure_body&>(body_),
-                                                         detail::response_options(limits))) {}
+    : status_(status),
+      reader_(detail::is_success(status)
+                  ? detail::json_reader(body_, detail::response_options(limits))
+                  : detail::json_reader(static_cast<detail::failure_body&>(body_), detail::response_options(limits))) {}
 
-inline bool response_decoder::write(std::string_view chunk) {
-    return reader_.write(chunk);
-}
+inline bool response_decoder::write(std::string_view chunk) { return reader_.write(chunk); }
 
 inline response response_decoder::finish() {
     if (reader_.finish()) {
@@ -6241,7 +6217,7 @@ inline namespace v1 {
 struct json_limits {
     std::size_t max_size = std::size_t(1) << 20; ///< bytes of a text; 1 MiB
     std::size_t max_depth = 32;                  ///< of objects and arrays in one another; beyond 1,000 counts as 1,000
-    bool collect_unknown = false;                ///< unknown parameters go to params::create::extra; otherwise they are refused
+    bool collect_unknown = false; ///< unknown parameters go to params::create::extra; otherwise they are refused
 };
 
 /** Read parameters that are written as JSON, spelled as the API spells them.
@@ -6399,7 +6375,8 @@ public:
     // Writes the items of the list that the writer is in.
     void unknown_items() {
         for (extra::value_type const& entry : *more) {
-            if (entry.item && entry.path.size() == path.size() && std::equal(path.begin(), path.end(), entry.path.begin())) {
+            if (entry.item && entry.path.size() == path.size() &&
+                std::equal(path.begin(), path.end(), entry.path.begin())) {
                 text(entry.value.expose());
             }
         }

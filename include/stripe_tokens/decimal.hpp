@@ -30,10 +30,9 @@ public:
     decimal() : text_("0") {}
 
     /** An integer. */
-    template <class Integer,
-              std::enable_if_t<std::is_integral_v<Integer> && !std::is_same_v<Integer, bool> &&
-                                   !std::is_same_v<Integer, char>,
-                               int> = 0>
+    template <class Integer, std::enable_if_t<std::is_integral_v<Integer> && !std::is_same_v<Integer, bool> &&
+                                                  !std::is_same_v<Integer, char>,
+                                              int> = 0>
     decimal(Integer value) : text_(std::to_string(value)) {}
 
     /** The number that `text` spells, or nothing if it is not a number as JSON has them.

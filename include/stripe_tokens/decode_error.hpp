@@ -56,10 +56,10 @@ enum class decode_errc {
 
 /** A text that could not be decoded: why and where, never what. */
 struct decode_error {
-    decode_errc code{};      ///< why
-    std::size_t offset = 0;  ///< how many bytes had been read when that was clear
-    std::string pointer{};   ///< the member, as a JSON pointer (RFC 6901); of what is not known, the member around it
-    int http_status = 0;     ///< of the response; 0 where there is none
+    decode_errc code{};     ///< why
+    std::size_t offset = 0; ///< how many bytes had been read when that was clear
+    std::string pointer{};  ///< the member, as a JSON pointer (RFC 6901); of what is not known, the member around it
+    int http_status = 0;    ///< of the response; 0 where there is none
 
     friend bool operator==(decode_error const& a, decode_error const& b) {
         return a.code == b.code && a.offset == b.offset && a.pointer == b.pointer && a.http_status == b.http_status;

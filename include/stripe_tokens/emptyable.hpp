@@ -3,6 +3,7 @@
 #define STRIPE_TOKENS_EMPTYABLE_HPP
 
 #include <stripe_tokens/config.hpp>
+#include <stripe_tokens/open_enum.hpp>
 
 #include <string>
 #include <type_traits>
@@ -11,6 +12,21 @@
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+namespace detail {
+
+// An empty text is the same bytes as none: `key=`.
+template <class T>
+bool is_empty_text(T const&) noexcept {
+    return false;
+}
+inline bool is_empty_text(std::string const& text) noexcept { return text.empty(); }
+template <class E>
+bool is_empty_text(open_enum<E> const& text) noexcept {
+    return text.text().empty();
+}
+
+} // namespace detail
 
 /** The type of @ref cleared. */
 struct cleared_t {
@@ -24,7 +40,7 @@ inline constexpr cleared_t cleared{};
 /** A parameter that is absent (not sent), cleared (sent as `key=`, which unsets it on the server) or has a value.
 
     The API reads an empty value as "unset" for a few parameters only; those have this type, the others are
-    `std::optional`. An empty `std::string` is the same bytes as @ref cleared, and so it is the same value here.
+    `std::optional`. An empty text is the same bytes as @ref cleared, and so it is the same here.
 
     @par Example
     @code
@@ -51,11 +67,7 @@ public:
                                                 !std::is_same_v<std::decay_t<U>, emptyable> &&
                                                 !std::is_same_v<std::decay_t<U>, cleared_t>,
                                             int> = 0>
-    emptyable(U&& value) : state_(std::in_place_type<T>, std::forward<U>(value)) {
-        if constexpr (std::is_same_v<T, std::string>) {
-            if (std::get<T>(state_).empty()) state_ = cleared;
-        }
-    }
+    emptyable(U&& value) : state_(std::in_place_type<T>, std::forward<U>(value)) {}
 
     /** Makes a `T` in place and returns it. */
     template <class... Arguments>
@@ -67,25 +79,31 @@ public:
     void reset() noexcept { state_ = std::monostate{}; }
 
     [[nodiscard]] bool is_absent() const noexcept { return std::holds_alternative<std::monostate>(state_); }
-    [[nodiscard]] bool is_cleared() const noexcept { return std::holds_alternative<cleared_t>(state_); }
-    [[nodiscard]] bool has_value() const noexcept { return std::holds_alternative<T>(state_); }
+    [[nodiscard]] bool is_cleared() const noexcept { return !is_absent() && !has_value(); }
+    [[nodiscard]] bool has_value() const noexcept {
+        T const* const value = std::get_if<T>(&state_);
+        return value != nullptr && !detail::is_empty_text(*value);
+    }
 
     /** Whether there is a value. */
     explicit operator bool() const noexcept { return has_value(); }
 
-    /** The value. @pre `has_value()` */
+    /** The value. @pre There is one, be it an empty text. */
     [[nodiscard]] T& operator*() noexcept {
-        STRIPE_TOKENS_ASSERT(has_value());
+        STRIPE_TOKENS_ASSERT(std::holds_alternative<T>(state_));
         return *std::get_if<T>(&state_);
     }
     [[nodiscard]] T const& operator*() const noexcept {
-        STRIPE_TOKENS_ASSERT(has_value());
+        STRIPE_TOKENS_ASSERT(std::holds_alternative<T>(state_));
         return *std::get_if<T>(&state_);
     }
     [[nodiscard]] T* operator->() noexcept { return &**this; }
     [[nodiscard]] T const* operator->() const noexcept { return &**this; }
 
-    friend bool operator==(emptyable const& a, emptyable const& b) { return a.state_ == b.state_; }
+    friend bool operator==(emptyable const& a, emptyable const& b) {
+        return a.has_value() && b.has_value() ? *a == *b
+                                              : a.is_absent() == b.is_absent() && a.has_value() == b.has_value();
+    }
     friend bool operator!=(emptyable const& a, emptyable const& b) { return !(a == b); }
 
 private:

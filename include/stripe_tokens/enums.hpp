@@ -230,12 +230,7 @@ enum class token_type {
 };
 template <>
 inline constexpr std::array<std::string_view, 6> wire_names<token_type>{
-    "account",
-    "bank_account",
-    "card",
-    "pii",
-    "cvc_update",
-    "person",
+    "account", "bank_account", "card", "pii", "cvc_update", "person",
 };
 
 /** The brand of a card. */
@@ -254,17 +249,8 @@ enum class card_brand {
 };
 template <>
 inline constexpr std::array<std::string_view, 11> wire_names<card_brand>{
-    "American Express",
-    "Cartes Bancaires",
-    "Diners Club",
-    "Discover",
-    "Eftpos Australia",
-    "Girocard",
-    "JCB",
-    "MasterCard",
-    "UnionPay",
-    "Visa",
-    "Unknown",
+    "American Express", "Cartes Bancaires", "Diners Club", "Discover", "Eftpos Australia", "Girocard", "JCB",
+    "MasterCard",       "UnionPay",         "Visa",        "Unknown",
 };
 
 /** How a card is paid for. */
@@ -373,12 +359,7 @@ enum class external_account_status {
 };
 template <>
 inline constexpr std::array<std::string_view, 6> wire_names<external_account_status>{
-    "new",
-    "validated",
-    "verified",
-    "verification_failed",
-    "tokenized_account_number_deactivated",
-    "errored",
+    "new", "validated", "verified", "verification_failed", "tokenized_account_number_deactivated", "errored",
 };
 
 /** What sort of error the API reports. */
@@ -392,12 +373,7 @@ enum class error_type {
 };
 template <>
 inline constexpr std::array<std::string_view, 6> wire_names<error_type>{
-    "api_error",
-    "authentication_error",
-    "card_error",
-    "idempotency_error",
-    "invalid_request_error",
-    "rate_limit_error",
+    "api_error", "authentication_error", "card_error", "idempotency_error", "invalid_request_error", "rate_limit_error",
 };
 
 } // namespace v1

@@ -45,6 +45,13 @@ public:
     };
     using const_iterator = std::vector<value_type>::const_iterator;
 
+    extra() = default;
+    extra(extra&&) = default;
+    extra& operator=(extra&&) = default;
+    extra(extra const&) = delete; // its values are secrets
+    extra& operator=(extra const&) = delete;
+    ~extra() = default;
+
     /** Stores a value under `path`.
 
         @return           Nothing, or the @ref key_errc that says why the path was refused; then nothing is stored.

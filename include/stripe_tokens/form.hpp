@@ -65,7 +65,7 @@ struct form_limits {
     std::size_t max_size = std::size_t(1) << 20; ///< bytes of a body; 1 MiB
     std::size_t max_parameters = 4096;           ///< pairs of key and value
     std::size_t max_depth = 32;                  ///< segments of a key
-    bool collect_unknown = false;                ///< unknown parameters go to params::create::extra; otherwise they are refused
+    bool collect_unknown = false; ///< unknown parameters go to params::create::extra; otherwise they are refused
 };
 
 /** Decode a form body into parameters: the inverse of @ref encode, for mock servers, gateways and round trips.

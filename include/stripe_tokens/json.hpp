@@ -21,7 +21,7 @@ inline namespace v1 {
 struct json_limits {
     std::size_t max_size = std::size_t(1) << 20; ///< bytes of a text; 1 MiB
     std::size_t max_depth = 32;                  ///< of objects and arrays in one another; beyond 1,000 counts as 1,000
-    bool collect_unknown = false;                ///< unknown parameters go to params::create::extra; otherwise they are refused
+    bool collect_unknown = false; ///< unknown parameters go to params::create::extra; otherwise they are refused
 };
 
 /** Read parameters that are written as JSON, spelled as the API spells them.

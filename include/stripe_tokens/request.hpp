@@ -24,9 +24,9 @@ inline constexpr std::string_view api_origin = "https://api.stripe.com";
 /** Why a part of a request was refused. */
 enum class request_errc {
     empty_header_value = 1, ///< A header was to be sent with no value.
-    invalid_header_value,   ///< It contains CR, LF, NUL or another byte that is not visible ASCII, or has space at an end.
-    too_long,               ///< An idempotency key has at most 255 characters.
-    invalid_token_id,       ///< A token id that is empty, `.` or `..` is not one segment of a path.
+    invalid_header_value, ///< It contains CR, LF, NUL or another byte that is not visible ASCII, or has space at an end.
+    too_long,             ///< An idempotency key has at most 255 characters.
+    invalid_token_id,     ///< A token id that is empty, `.` or `..` is not one segment of a path.
 };
 
 /** The category of @ref request_errc, named "stripe_tokens.request". */
@@ -143,9 +143,8 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
     @return           The request, or request_errc::invalid_token_id: no encoding keeps an empty segment, `.` or `..` from
                       changing the path (WHATWG URL, "double-dot path segment").
 */
-[[nodiscard]] std::variant<request, std::error_code> make_retrieve_request(std::string_view id,
-                                                                           std::vector<std::string> const& expand,
-                                                                           request_options const& options);
+[[nodiscard]] std::variant<request, std::error_code>
+make_retrieve_request(std::string_view id, std::vector<std::string> const& expand, request_options const& options);
 
 /** The request as a curl command for a POSIX shell: the key as `$STRIPE_API_KEY`, secrets as `****`.
 

@@ -25,10 +25,10 @@ inline namespace v1 {
     @see Stripe API reference, "Request IDs", "Idempotent requests"; RFC 9110 section 10.2.3 (Retry-After)
 */
 struct response_head {
-    int status = 0;                                    ///< the HTTP status; 0 if there was no response at all
-    std::optional<std::string> account{};              ///< `Stripe-Account`: on whose behalf it was done
-    bool idempotent_replayed = false;                  ///< `Idempotent-Replayed`: the answer to an earlier request, again
-    std::optional<std::string> request_id{};           ///< `Request-Id`: what Stripe's support asks for
+    int status = 0;                          ///< the HTTP status; 0 if there was no response at all
+    std::optional<std::string> account{};    ///< `Stripe-Account`: on whose behalf it was done
+    bool idempotent_replayed = false;        ///< `Idempotent-Replayed`: the answer to an earlier request, again
+    std::optional<std::string> request_id{}; ///< `Request-Id`: what Stripe's support asks for
     std::optional<std::chrono::seconds> retry_after{}; ///< `Retry-After`, if it is a number of seconds
     std::optional<bool> should_retry{};                ///< `Stripe-Should-Retry`: the server's own advice
     std::optional<std::string> stripe_version{};       ///< `Stripe-Version`: the version that answered
@@ -70,9 +70,9 @@ template <class Next>
 
 /** How often to try again, and how long to wait. The values are those of the official SDKs. */
 struct retry_limits {
-    int max_retries = 2;                                 ///< after the first attempt
-    std::chrono::milliseconds initial_delay{500};        ///< before the first retry, and the least there is
-    std::chrono::milliseconds max_delay{5000};           ///< of the backoff
+    int max_retries = 2;                                  ///< after the first attempt
+    std::chrono::milliseconds initial_delay{500};         ///< before the first retry, and the least there is
+    std::chrono::milliseconds max_delay{5000};            ///< of the backoff
     std::chrono::milliseconds max_retry_after{60 * 1000}; ///< a longer `Retry-After` is not waited for
 };
 
@@ -107,9 +107,9 @@ struct retry_limits {
     @note Give a request an idempotency key if it may be sent again.
     @see Stripe API reference, "Idempotent requests"; the retry logic of stripe-node, stripe-python and stripe-go
 */
-[[nodiscard]] std::optional<std::chrono::milliseconds> decide_retry(response_head const& head, std::string_view error_code,
-                                                                    int attempt, double jitter,
-                                                                    retry_limits limits = {}) noexcept;
+[[nodiscard]] std::optional<std::chrono::milliseconds> decide_retry(response_head const& head,
+                                                                    std::string_view error_code, int attempt,
+                                                                    double jitter, retry_limits limits = {}) noexcept;
 
 } // namespace v1
 } // namespace stripe_tokens

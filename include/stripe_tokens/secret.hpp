@@ -99,7 +99,8 @@ public:
         if (a.size_ != b.size_) return false;
         unsigned difference = 0;
         for (std::size_t i = 0; i != a.size_; ++i) {
-            difference |= static_cast<unsigned char>(a.data_[i]) ^ static_cast<unsigned>(static_cast<unsigned char>(b.data_[i]));
+            difference |=
+                static_cast<unsigned char>(a.data_[i]) ^ static_cast<unsigned>(static_cast<unsigned char>(b.data_[i]));
         }
         return difference == 0;
     }

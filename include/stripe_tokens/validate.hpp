@@ -49,8 +49,8 @@ enum class problem_code {
 
 /** Something that the API would refuse, or that is surely not what was meant. Never the value itself. */
 struct problem {
-    std::string param{};  ///< the parameter as the API spells it, such as `card[exp_month]`
-    problem_code code{};  ///< what is wrong with it
+    std::string param{}; ///< the parameter as the API spells it, such as `card[exp_month]`
+    problem_code code{}; ///< what is wrong with it
 
     friend bool operator==(problem const& a, problem const& b) { return a.param == b.param && a.code == b.code; }
     friend bool operator!=(problem const& a, problem const& b) { return !(a == b); }

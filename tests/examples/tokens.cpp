@@ -66,9 +66,7 @@ int fail(std::string_view command, st::decode_error const& error) {
                     std::to_string(error.offset) + ")");
 }
 
-std::string read_all() {
-    return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
-}
+std::string read_all() { return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()}; }
 
 // ---- encode
 
@@ -95,9 +93,7 @@ int encode(arguments const& given) {
 
 // ---- parse
 
-std::string params_line(st::params::create const& params) {
-    return R"({"params":)" + st::to_json(params) + '}';
-}
+std::string params_line(st::params::create const& params) { return R"({"params":)" + st::to_json(params) + '}'; }
 
 std::string parse_line(arguments const&, std::string_view line) {
     auto const read = st::decode_form(line);
@@ -135,8 +131,7 @@ std::string validate_line(arguments const& given, std::string_view line) {
     if (auto const* error = std::get_if<st::decode_error>(&read)) return failure_of_params(*error);
     boost::json::array problems;
     for (st::problem const& found : st::validate(std::get<st::params::create>(read), time_of(given))) {
-        problems.push_back(
-            {{"param", found.param}, {"code", to_string(found.code)}, {"message", message(found.code)}});
+        problems.push_back({{"param", found.param}, {"code", to_string(found.code)}, {"message", message(found.code)}});
     }
     return boost::json::serialize(boost::json::object{{"problems", std::move(problems)}});
 }
@@ -144,8 +139,7 @@ std::string validate_line(arguments const& given, std::string_view line) {
 int validate(arguments const& given) {
     auto const read = st::params_from_json(read_all());
     if (auto const* error = std::get_if<st::decode_error>(&read)) return fail(given.command, *error);
-    std::vector<st::problem> const problems =
-        st::validate(std::get<st::params::create>(read), time_of(given));
+    std::vector<st::problem> const problems = st::validate(std::get<st::params::create>(read), time_of(given));
     for (st::problem const& found : problems) {
         std::cout << found.param << (found.param.empty() ? "" : ": ") << message(found.code) << " ("
                   << to_string(found.code) << ")\n";
@@ -223,8 +217,10 @@ int request(arguments const& given) {
         {"Authorization", key != nullptr ? options.set_api_key(st::secret(key)) : std::error_code()},
         {"Idempotency-Key",
          given.idempotency_key ? options.set_idempotency_key(*given.idempotency_key) : std::error_code()},
-        {"Stripe-Account", given.stripe_account ? options.set_stripe_account(*given.stripe_account) : std::error_code()},
-        {"Stripe-Version", given.stripe_version ? options.set_stripe_version(*given.stripe_version) : std::error_code()},
+        {"Stripe-Account",
+         given.stripe_account ? options.set_stripe_account(*given.stripe_account) : std::error_code()},
+        {"Stripe-Version",
+         given.stripe_version ? options.set_stripe_version(*given.stripe_version) : std::error_code()},
     };
     for (auto const& [header, refused] : set) {
         if (refused) return fail(given.command, header, refused.message());

@@ -25,7 +25,7 @@ std::jmp_buf way_out;
 
 } // namespace
 
-// What stands behind the assertion relies on it and is noexcept: a handler that returns or throws would end the program.
+// What follows the assertion relies on it and is noexcept: a handler that returns or throws would end the program.
 void test::precondition(bool holds, char const* expression) {
     ++asked;
     if (holds) return;

@@ -135,3 +135,19 @@ TEST_CASE("emptyable: takes nothing that its type would not take without being a
                   "three is not three empty texts");
     static_assert(!std::is_convertible_v<st::emptyable<bool>, bool>, "a cleared one would read as false");
 }
+
+TEST_CASE("emptyable: an empty text is cleared, however it got there") {
+    st::emptyable<std::string> text = "x";
+    *text = "";
+    CHECK(text.is_cleared());
+    CHECK((text == st::emptyable<std::string>(st::cleared)));
+    text.emplace();
+    CHECK(text.is_cleared());
+
+    st::emptyable<st::open_enum<st::company_structure>> structure = "";
+    CHECK(structure.is_cleared());
+    CHECK(!structure.has_value());
+    CHECK((structure == st::emptyable<st::open_enum<st::company_structure>>(st::cleared)));
+    CHECK((structure != st::emptyable<st::open_enum<st::company_structure>>(st::company_structure::llc)));
+    CHECK((structure != st::emptyable<st::open_enum<st::company_structure>>()));
+}

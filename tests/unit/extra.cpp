@@ -153,3 +153,6 @@ TEST_CASE("extra: a value is wiped when it is freed, refused or not, and when me
     });
     CHECK(allocations > 5);
 }
+
+static_assert(!std::is_copy_constructible_v<stripe_tokens::extra>);
+static_assert(std::is_nothrow_move_constructible_v<stripe_tokens::extra>);

@@ -16,7 +16,8 @@ namespace {
 std::string encoded_again(std::string_view body, st::form_limits limits = {}) {
     auto const read = st::decode_form(body, limits);
     auto const* const what = std::get_if<st::params::create>(&read);
-    return what != nullptr ? st::encode(*what) : std::string("refused: ") + to_string(std::get<st::form_error>(read).code);
+    return what != nullptr ? st::encode(*what)
+                           : std::string("refused: ") + to_string(std::get<st::form_error>(read).code);
 }
 
 st::form_error error_of(std::string_view body, st::form_limits limits = {}) {
@@ -166,7 +167,8 @@ TEST_CASE("decode_form: metadata has at most 4,096 keys") {
     st::form_limits limits;
     limits.max_parameters = 5000;
     std::string body;
-    for (int i = 0; i != 4096; ++i) body += (i == 0 ? "person[metadata][k" : "&person[metadata][k") + std::to_string(i) + "]=";
+    for (int i = 0; i != 4096; ++i)
+        body += (i == 0 ? "person[metadata][k" : "&person[metadata][k") + std::to_string(i) + "]=";
     CHECK(encoded_again(body, limits) == body);
     CHECK(error_of(body + "&person[metadata][more]=", limits).code == st::form_errc::too_many);
 }
@@ -209,9 +211,9 @@ TEST_CASE("decode_form: a parameter sent through extra is the same as one that i
 
 TEST_CASE("decode_form: an error never quotes a value") {
     std::string const canary = "4242424242424242";
-    for (std::string const& body :
-         {"card[exp_month]=" + canary, "card[" + canary + "]=1", canary + "=1", "card[number]=" + canary + "%",
-          "person[metadata][" + canary + "][x]=" + canary, "expand[" + canary + "]=" + canary, canary, "card=1&card=" + canary}) {
+    for (std::string const& body : {"card[exp_month]=" + canary, "card[" + canary + "]=1", canary + "=1",
+                                    "card[number]=" + canary + "%", "person[metadata][" + canary + "][x]=" + canary,
+                                    "expand[" + canary + "]=" + canary, canary, "card=1&card=" + canary}) {
         st::form_error const error = error_of(body);
         CHECK(error.key.find("42424") == std::string::npos);
         CHECK(make_error_code(error.code).message().find("42424") == std::string::npos);

@@ -91,7 +91,8 @@ struct collector {
     template <class Variant, class Kind, class Id>
     void operator()(std::string_view name, st::detail::alternative<Variant, Kind, Id> const&) {
         member(child(parent, name), static_cast<Kind const*>(nullptr), false);
-        if (!std::is_same_v<Id, st::detail::no_id>) found.emplace(std::string(name), describe(static_cast<std::string*>(nullptr)));
+        if (!std::is_same_v<Id, st::detail::no_id>)
+            found.emplace(std::string(name), describe(static_cast<std::string*>(nullptr)));
     }
 };
 
@@ -169,8 +170,7 @@ TEST_CASE("inventory: every leaf of the API is a field of that kind, and every f
     for (auto const& [path, described] : found) CHECK_MESSAGE(documented.count(path) == 1, "not a leaf: " << path);
     CHECK(documented.size() == 220);
     CHECK(found.size() == 220);
-    CHECK(emptyable_objects ==
-          boost::json::value_to<std::set<std::string>>(inventory().at("emptyable_objects")));
+    CHECK(emptyable_objects == boost::json::value_to<std::set<std::string>>(inventory().at("emptyable_objects")));
     CHECK(st::api_version == text_of(inventory().as_object(), "api_version"));
 }
 

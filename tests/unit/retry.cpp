@@ -20,8 +20,9 @@ using field = std::pair<std::string_view, std::string_view>;
 
 st::response_head head_of(std::vector<field> const& fields, int status = 200) {
     auto at = fields.begin();
-    return st::read_response_head(
-        status, [&]() -> std::optional<field> { return at == fields.end() ? std::nullopt : std::optional<field>(*at++); });
+    return st::read_response_head(status, [&]() -> std::optional<field> {
+        return at == fields.end() ? std::nullopt : std::optional<field>(*at++);
+    });
 }
 
 // Milliseconds; -1 for no retry.
@@ -65,9 +66,10 @@ TEST_CASE("response_head: without fields nothing is known") {
 TEST_CASE("response_head: junk is skipped, and the first good value counts") {
     std::string const long_word(256, 'x');
     std::string const with_nul("req_\0 1", 7);
-    for (std::string_view const junk : {std::string_view(""), std::string_view("  "), std::string_view("a b"),
-                                        std::string_view("req_\xC3\xA9"), std::string_view("req_1\r\nX: y"),
-                                        std::string_view(with_nul), std::string_view(long_word), std::string_view("\x7F")}) {
+    for (std::string_view const junk :
+         {std::string_view(""), std::string_view("  "), std::string_view("a b"), std::string_view("req_\xC3\xA9"),
+          std::string_view("req_1\r\nX: y"), std::string_view(with_nul), std::string_view(long_word),
+          std::string_view("\x7F")}) {
         CHECK(!head_of({{"Request-Id", junk}}).request_id);
         CHECK(head_of({{"Request-Id", junk}, {"Request-Id", "req_1"}}).request_id == "req_1");
     }
@@ -75,7 +77,8 @@ TEST_CASE("response_head: junk is skipped, and the first good value counts") {
     CHECK(head_of({{"Request-Id", std::string_view(long_word).substr(1)}}).request_id->size() == 255);
     CHECK(!head_of({{"Request-Idx", "req_1"}, {"Request-I", "req_1"}, {"", "req_1"}}).request_id);
 
-    for (char const* const junk : {"", "-1", "+1", "1.5", "1s", "soon", "Mon, 01 Jan 2024 00:00:00 GMT", "99999999999", "0x1"}) {
+    for (char const* const junk :
+         {"", "-1", "+1", "1.5", "1s", "soon", "Mon, 01 Jan 2024 00:00:00 GMT", "99999999999", "0x1"}) {
         CAPTURE(std::string(junk));
         CHECK(!head_of({{"Retry-After", junk}}).retry_after);
     }
@@ -145,8 +148,9 @@ TEST_CASE("decide_retry: the delay doubles from half a second to five, and jitte
         int attempt;
         long long least;
         long long most;
-    } const cases[] = {{1, 500, 500},   {2, 500, 1000},  {3, 1000, 2000},   {4, 2000, 4000},
-                       {5, 2500, 5000}, {6, 2500, 5000}, {1000, 2500, 5000}, {std::numeric_limits<int>::max(), 2500, 5000}};
+    } const cases[] = {
+        {1, 500, 500},   {2, 500, 1000},  {3, 1000, 2000},    {4, 2000, 4000},
+        {5, 2500, 5000}, {6, 2500, 5000}, {1000, 2500, 5000}, {std::numeric_limits<int>::max(), 2500, 5000}};
     for (auto const& [attempt, least, most] : cases) {
         CAPTURE(attempt);
         CHECK(delay(500, {}, "", attempt, 0, limits) == least);

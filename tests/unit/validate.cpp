@@ -226,8 +226,8 @@ TEST_CASE("validate: a CVC has the digits of its brand") {
 
 TEST_CASE("validate: a card expires when its month is over everywhere") {
     auto const on = [](int month, int year, std::int64_t hours) {
-        std::string const body = "card[exp_month]=" + std::to_string(month) + "&card[exp_year]=" + std::to_string(year) +
-                                 "&card[number]=4242424242424242";
+        std::string const body = "card[exp_month]=" + std::to_string(month) +
+                                 "&card[exp_year]=" + std::to_string(year) + "&card[number]=4242424242424242";
         return problems_of(body, st::from_unix_seconds(st::unix_seconds(new_year_2026) + hours * 3600));
     };
     CHECK(on(12, 2025, -1) == "");
@@ -265,8 +265,8 @@ TEST_CASE("validate: the month is that of the calendar, in leap years and before
     };
     for (auto const& [noon, month, year] : cases) {
         CAPTURE(year);
-        std::string const body = "card[exp_month]=" + std::to_string(month) + "&card[exp_year]=" + std::to_string(year) +
-                                 "&card[number]=4242424242424242";
+        std::string const body = "card[exp_month]=" + std::to_string(month) +
+                                 "&card[exp_year]=" + std::to_string(year) + "&card[number]=4242424242424242";
         CHECK(problems_of(body, st::from_unix_seconds(noon)) == "");
         // A day later it is noon of the first of the next month, and that month has come everywhere.
         CHECK(problems_of(body, st::from_unix_seconds(noon + 86400)).find("expired_card") != std::string::npos);
@@ -275,8 +275,9 @@ TEST_CASE("validate: the month is that of the calendar, in leap years and before
 
 TEST_CASE("validate: a routing number has nine digits and the right check digit") {
     auto const with = [](std::string const& routing) {
-        return problems_of("bank_account[account_number]=000123456789&bank_account[country]=US&bank_account[routing_number]=" +
-                           routing);
+        return problems_of(
+            "bank_account[account_number]=000123456789&bank_account[country]=US&bank_account[routing_number]=" +
+            routing);
     };
     for (char const* good : {"110000000", "021000021", "011401533", "091000019"}) CHECK(with(good) == "");
     for (char const* bad : {"110000001", "021000012", "11000000", "1100000000", "11000000x", "000000000"}) {
@@ -286,7 +287,10 @@ TEST_CASE("validate: a routing number has nine digits and the right check digit"
     CHECK(with("") == "bank_account[routing_number]:parameter_invalid_empty");
     CHECK(problems_of("bank_account[account_number]=000123456789&bank_account[country]=US") ==
           "bank_account[routing_number]:parameter_missing");
-    CHECK(problems_of("bank_account[account_number]=000123456789&bank_account[country]=GB&bank_account[routing_number]=108800") == "");
+    CHECK(
+        problems_of(
+            "bank_account[account_number]=000123456789&bank_account[country]=GB&bank_account[routing_number]=108800") ==
+        "");
 }
 
 TEST_CASE("validate: single wrong digits in routing numbers are all found") {
@@ -308,22 +312,32 @@ TEST_CASE("validate: an IBAN has its country's length and check digits") {
         return problems_of("bank_account[country]=XX&bank_account[account_number]=" + number);
     };
     // The examples of the SWIFT registry.
-    for (char const* good :
-         {"AD1200012030200359100100", "AE070331234567890123456", "AT611904300234573201", "BE68539007547034",
-          "BG80BNBG96611020345678", "CH9300762011623852957", "CY17002001280000001200527600", "CZ6508000000192000145399",
-          "DE89370400440532013000", "DK5000400440116243", "EE382200221020145685", "ES9121000418450200051332",
-          "FI2112345600000785", "FR1420041010050500013M02606", "GB29NWBK60161331926819", "GI75NWBK000000007099453",
-          "GR1601101250000000012300695", "HR1210010051863000160", "HU42117730161111101800000000", "IE29AIBK93115212345678",
-          "IS140159260076545510730339", "IT60X0542811101000000123456", "LI21088100002324013AA", "LT121000011101001000",
-          "LU280019400644750000", "LV80BANK0000435195001", "MC5811222000010123456789030", "MT84MALT011000012345MTLCAST001S",
-          "NL91ABNA0417164300", "NO9386011117947", "PL61109010140000071219812874", "PT50000201231234567890154",
-          "RO49AAAA1B31007593840000", "SE4550000000058398257466", "SI56263300012039086", "SK3112000000198742637541",
-          "SM86U0322509800000000270100", "VA59001123000012345678", "de89370400440532013000"}) {
+    for (char const* good : {"AD1200012030200359100100",     "AE070331234567890123456",
+                             "AT611904300234573201",         "BE68539007547034",
+                             "BG80BNBG96611020345678",       "CH9300762011623852957",
+                             "CY17002001280000001200527600", "CZ6508000000192000145399",
+                             "DE89370400440532013000",       "DK5000400440116243",
+                             "EE382200221020145685",         "ES9121000418450200051332",
+                             "FI2112345600000785",           "FR1420041010050500013M02606",
+                             "GB29NWBK60161331926819",       "GI75NWBK000000007099453",
+                             "GR1601101250000000012300695",  "HR1210010051863000160",
+                             "HU42117730161111101800000000", "IE29AIBK93115212345678",
+                             "IS140159260076545510730339",   "IT60X0542811101000000123456",
+                             "LI21088100002324013AA",        "LT121000011101001000",
+                             "LU280019400644750000",         "LV80BANK0000435195001",
+                             "MC5811222000010123456789030",  "MT84MALT011000012345MTLCAST001S",
+                             "NL91ABNA0417164300",           "NO9386011117947",
+                             "PL61109010140000071219812874", "PT50000201231234567890154",
+                             "RO49AAAA1B31007593840000",     "SE4550000000058398257466",
+                             "SI56263300012039086",          "SK3112000000198742637541",
+                             "SM86U0322509800000000270100",  "VA59001123000012345678",
+                             "de89370400440532013000"}) {
         CAPTURE(good);
         CHECK(with(good) == "");
     }
-    for (char const* bad : {"DE89370400440532013001", "DE8937040044053201300", "DE893704004405320130000",
-                            "DE88370400440532013000", "GB29NWBK6016133192681-", "ZZ89370400440532013000", "NO93860111179471"}) {
+    for (char const* bad :
+         {"DE89370400440532013001", "DE8937040044053201300", "DE893704004405320130000", "DE88370400440532013000",
+          "GB29NWBK6016133192681-", "ZZ89370400440532013000", "NO93860111179471"}) {
         CAPTURE(bad);
         CHECK(with(bad) == "bank_account[account_number]:account_number_invalid");
     }
@@ -337,11 +351,14 @@ TEST_CASE("validate: a payment method excludes all other members of a bank accou
     CHECK(problems_of("bank_account[payment_method]=pm_1") == "");
     CHECK(problems_of("bank_account[payment_method]=pm_1&bank_account[country]=US&bank_account[currency]=usd") ==
           "bank_account[country]:parameters_exclusive bank_account[currency]:parameters_exclusive");
-    CHECK(problems_of("bank_account[payment_method]=pm_1&bank_account[account_number]=1&bank_account[routing_number]=110000000&"
-                      "bank_account[account_holder_name]=x&bank_account[account_holder_type]=company&bank_account[account_type]=futsu") ==
-          "bank_account[account_holder_name]:parameters_exclusive bank_account[account_holder_type]:parameters_exclusive "
-          "bank_account[account_number]:parameters_exclusive bank_account[account_type]:parameters_exclusive "
-          "bank_account[routing_number]:parameters_exclusive");
+    CHECK(
+        problems_of(
+            "bank_account[payment_method]=pm_1&bank_account[account_number]=1&bank_account[routing_number]=110000000&"
+            "bank_account[account_holder_name]=x&bank_account[account_holder_type]=company&bank_account[account_type]="
+            "futsu") ==
+        "bank_account[account_holder_name]:parameters_exclusive bank_account[account_holder_type]:parameters_exclusive "
+        "bank_account[account_number]:parameters_exclusive bank_account[account_type]:parameters_exclusive "
+        "bank_account[routing_number]:parameters_exclusive");
 }
 
 TEST_CASE("validate: what excludes what, and what is missing, over the whole request") {
@@ -354,7 +371,8 @@ TEST_CASE("validate: what excludes what, and what is missing, over the whole req
     CHECK(problems_of("account[tos_shown_and_accepted]=false") == "account[tos_shown_and_accepted]:tos_not_accepted");
     CHECK(problems_of("account[tos_shown_and_accepted]=true") == "");
     CHECK(problems_of("person[dob]=&person[metadata]=&person[full_name_aliases]=") == "");
-    CHECK(problems_of("person[dob][month]=2") == "person[dob][day]:parameter_missing person[dob][year]:parameter_missing");
+    CHECK(problems_of("person[dob][month]=2") ==
+          "person[dob][day]:parameter_missing person[dob][year]:parameter_missing");
 }
 
 TEST_CASE("validate: an empty text cannot be sent where the API would take it for a wish to unset") {
@@ -369,8 +387,9 @@ TEST_CASE("validate: an empty text cannot be sent where the API would take it fo
 }
 
 TEST_CASE("validate: text that is not UTF-8 is found wherever it stands") {
-    for (char const* bad : {"%80", "%C3", "%C3%28", "%C0%80", "%C1%BF", "%E0%80%80", "%E0%9F%BF", "%ED%A0%80", "%ED%BF%BF",
-                            "%F0%80%80%80", "%F0%8F%BF%BF", "%F4%90%80%80", "%F5%80%80%80", "%FF", "%E2%82", "%F0%9F%98", "a%FFb"}) {
+    for (char const* bad :
+         {"%80", "%C3", "%C3%28", "%C0%80", "%C1%BF", "%E0%80%80", "%E0%9F%BF", "%ED%A0%80", "%ED%BF%BF",
+          "%F0%80%80%80", "%F0%8F%BF%BF", "%F4%90%80%80", "%F5%80%80%80", "%FF", "%E2%82", "%F0%9F%98", "a%FFb"}) {
         CAPTURE(bad);
         CHECK(problems_of(std::string("person[first_name]=") + bad) == "person[first_name]:invalid_characters");
         CHECK(problems_of(std::string("person[metadata][a]=") + bad) == "person[metadata][a]:invalid_characters");
@@ -400,7 +419,8 @@ TEST_CASE("validate: metadata has 50 keys of 40 characters and values of 500") {
 
 TEST_CASE("validate: the address of a company's premises has no limits that are known") {
     std::string const long_text(300, 'x');
-    CHECK(problems_of("account[tos_shown_and_accepted]=true&account[company][physical_address][city]=" + long_text) == "");
+    CHECK(problems_of("account[tos_shown_and_accepted]=true&account[company][physical_address][city]=" + long_text) ==
+          "");
     CHECK(problems_of("account[tos_shown_and_accepted]=true&account[company][address][city]=" + long_text) ==
           "account[company][address][city]:too_long");
 }
@@ -448,13 +468,15 @@ TEST_CASE("validate: a parameter that is set is not in extra too") {
     CHECK(spelled(st::validate(about)) == "person[metadata][a]:parameter_repeated");
 }
 
-TEST_CASE("validate: problems come in the order in which parameters are sent, and one kind by itself has the same ones") {
+TEST_CASE(
+    "validate: problems come in the order in which parameters are sent, and one kind by itself has the same ones") {
     st::params::card card;
     card.cvc = "1";
     card.exp_month = 13;
     card.number = "1";
-    std::string const wanted = "card[cvc]:invalid_cvc card[exp_month]:invalid_expiry_month card[exp_year]:parameter_missing "
-                               "card[number]:invalid_number";
+    std::string const wanted =
+        "card[cvc]:invalid_cvc card[exp_month]:invalid_expiry_month card[exp_year]:parameter_missing "
+        "card[number]:invalid_number";
     CHECK(spelled(st::validate(card)) == wanted);
     CHECK(spelled(st::validate(st::params::create{std::move(card)})) == wanted);
     CHECK(spelled(st::validate(st::params::card_id{""})) == "card:parameter_invalid_empty");

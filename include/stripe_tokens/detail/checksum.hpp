@@ -52,9 +52,7 @@ inline std::size_t iban_length(std::string_view country) noexcept {
     return 0;
 }
 
-inline char upper(char c) noexcept {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-}
+inline char upper(char c) noexcept { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
 inline bool looks_like_iban(std::string_view text) noexcept {
     auto const is_letter = [](char c) noexcept { return upper(c) >= 'A' && upper(c) <= 'Z'; };

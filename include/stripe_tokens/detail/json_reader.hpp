@@ -162,17 +162,17 @@ private:
     enum class mode : unsigned char { storing, skipping, capturing, collecting };
 
     struct frame {
-        member_kind kind;         // object, list or map
-        object_type const* type;  // of an object
-        member_type const* item;  // of a list or map
-        void* place;              // the list or map
-        void** members;           // the addresses of an object's members
-        std::uint64_t seen;       // which members of an object were there: a bit each
-        std::size_t index;        // the member or item that is being read
+        member_kind kind;        // object, list or map
+        object_type const* type; // of an object
+        member_type const* item; // of a list or map
+        void* place;             // the list or map
+        void** members;          // the addresses of an object's members
+        std::uint64_t seen;      // which members of an object were there: a bit each
+        std::size_t index;       // the member or item that is being read
     };
 
-    static constexpr std::size_t most_frames = 8;       // the API's objects nest 6 deep at most
-    static constexpr std::size_t most_addresses = 160;  // and no path through them has more members
+    static constexpr std::size_t most_frames = 8;      // the API's objects nest 6 deep at most
+    static constexpr std::size_t most_addresses = 160; // and no path through them has more members
 
     static void* itself(void* object) noexcept { return object; }
     static constexpr member_type ignored{};
@@ -355,13 +355,13 @@ private:
         decode_errc const error = spell(value, text);
         if (error != decode_errc()) return fail_collecting(error, ec);
         if (collected_->size() == most_entries) return fail_collecting(decode_errc::too_large, ec);
-        std::error_code const refused = in_list_ ? collected_->append(path_, std::move(text))
-                                                 : collected_->insert(path_, std::move(text));
+        std::error_code const refused =
+            in_list_ ? collected_->append(path_, std::move(text)) : collected_->insert(path_, std::move(text));
         if (refused) {
-            return fail_collecting(
-                refused == key_errc::duplicate || refused == key_errc::conflict ? decode_errc::duplicate_member
-                                                                                : decode_errc::unsafe_key,
-                ec);
+            return fail_collecting(refused == key_errc::duplicate || refused == key_errc::conflict
+                                       ? decode_errc::duplicate_member
+                                       : decode_errc::unsafe_key,
+                                   ec);
         }
         return collected_value_done();
     }

@@ -244,9 +244,7 @@ struct describe_member<std::optional<T>, std::optional<T>> {
     static constexpr member_type value = describe_member<std::optional<T>, T>::value;
 };
 
-inline decode_errc refuse_scalar(void*, std::string_view, scalar const&) noexcept {
-    return decode_errc::wrong_type;
-}
+inline decode_errc refuse_scalar(void*, std::string_view, scalar const&) noexcept { return decode_errc::wrong_type; }
 
 // The text that clears: "" and no other. No null for `Otherwise`: under -fsanitize=undefined GCC cannot compare the
 // address of a function, or of a constant, with null at compile time.
@@ -383,8 +381,8 @@ template <class Member, class Map, decode_errc (*Insert)(void*, std::string_view
 struct describe_map {
     static void* open(void* member) { return &static_cast<Member*>(member)->emplace(); }
     static constexpr member_type entry{member_kind::value, !NullIsAbsent, Insert, nullptr, nullptr, nullptr};
-    static constexpr member_type value{
-        member_kind::map, false, nullptr, &open, nullptr, &entry, is_set_of<Member>, reach_of<Member>};
+    static constexpr member_type value{member_kind::map, false,  nullptr,           &open,
+                                       nullptr,          &entry, is_set_of<Member>, reach_of<Member>};
 };
 template <class Member>
 struct describe_member<Member, metadata> : describe_map<Member, metadata, &insert_sent, true> {};
@@ -394,9 +392,7 @@ struct describe_member<Member, received_map> : describe_map<Member, received_map
 // Values that are kept as text. `open` makes the text.
 template <>
 struct describe_member<std::optional<objects::json_text>, objects::json_text> {
-    static void* open(void* member) {
-        return &static_cast<std::optional<objects::json_text>*>(member)->emplace().text;
-    }
+    static void* open(void* member) { return &static_cast<std::optional<objects::json_text>*>(member)->emplace().text; }
     static constexpr member_type value{member_kind::json, false, nullptr, &open, nullptr, nullptr};
 };
 template <>
@@ -560,9 +556,7 @@ struct address_writer {
 
 template <class T>
 struct object_type_of {
-    static void addresses(void* object, void** out) {
-        T::fields(*static_cast<T*>(object), address_writer{out});
-    }
+    static void addresses(void* object, void** out) { T::fields(*static_cast<T*>(object), address_writer{out}); }
 #if defined(__clang__)
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wundefined-var-template" // that is the point of a prototype

@@ -93,7 +93,8 @@ struct success_body : failure_body {
         failure_body::fields(self, visit);
     }
 };
-inline constexpr member_type required_object_name{member_kind::value, true, &match_object_name, nullptr, nullptr, nullptr};
+inline constexpr member_type required_object_name{
+    member_kind::value, true, &match_object_name, nullptr, nullptr, nullptr};
 template <>
 struct special_members<success_body> {
     static constexpr member_type const& find(std::string_view name, member_type const& usual) noexcept {

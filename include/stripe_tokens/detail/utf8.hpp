@@ -18,7 +18,7 @@ inline std::optional<std::size_t> count_code_points(std::string_view text) noexc
     for (std::size_t at = 0; at != text.size(); ++count) {
         unsigned const lead = static_cast<unsigned char>(text[at]);
         std::size_t size = 1;
-        unsigned lowest = 0x80;  // of the second byte: what the lead leaves of the range
+        unsigned lowest = 0x80; // of the second byte: what the lead leaves of the range
         unsigned highest = 0xBF;
         if (lead >= 0x80) {
             if (lead < 0xC2 || lead > 0xF4) return std::nullopt;

@@ -60,13 +60,13 @@ struct bank_account {
     std::optional<open_enum<bank_account_type>> account_type{};
     std::optional<std::vector<open_enum<payout_method>>> available_payout_methods{};
     std::optional<std::string> bank_name{};
-    std::string country{};                    ///< ISO 3166-1 alpha-2
-    std::string currency{};                   ///< ISO 4217, lower case
+    std::string country{};  ///< ISO 3166-1 alpha-2
+    std::string currency{}; ///< ISO 4217, lower case
     std::optional<objects::expandable> customer{};
     std::optional<bool> default_for_currency{};
     std::optional<std::string> fingerprint{}; ///< the same for the same number in one account
     std::optional<objects::requirements> future_requirements{};
-    std::string last4{};                      ///< text: leading zeros matter
+    std::string last4{}; ///< text: leading zeros matter
     std::optional<std::map<std::string, std::string, std::less<>>> metadata{};
     std::optional<objects::requirements> requirements{};
     std::optional<std::string> routing_number{};

@@ -46,8 +46,8 @@ struct card {
     std::optional<open_enum<stripe_tokens::allow_redisplay>> allow_redisplay{};
     std::optional<std::vector<open_enum<payout_method>>> available_payout_methods{};
     open_enum<card_brand> brand{};
-    std::optional<std::string> country{};       ///< ISO 3166-1 alpha-2
-    std::optional<std::string> currency{};      ///< ISO 4217, lower case
+    std::optional<std::string> country{};  ///< ISO 3166-1 alpha-2
+    std::optional<std::string> currency{}; ///< ISO 4217, lower case
     std::optional<objects::expandable> customer{};
     std::optional<open_enum<check_result>> cvc_check{};
     std::optional<bool> default_for_currency{};
@@ -57,9 +57,9 @@ struct card {
     int exp_year{};                             ///< four digits
     std::optional<std::string> fingerprint{};   ///< the same for the same number in one account
     open_enum<card_funding> funding{};
-    std::optional<std::string> iin{};           ///< the issuer identification number, on request
+    std::optional<std::string> iin{}; ///< the issuer identification number, on request
     std::optional<std::string> issuer{};
-    std::string last4{};                        ///< text: leading zeros matter
+    std::string last4{}; ///< text: leading zeros matter
     std::optional<std::map<std::string, std::string, std::less<>>> metadata{};
     std::optional<std::string> name{};
     std::optional<objects::card_networks> networks{};

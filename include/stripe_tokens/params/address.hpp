@@ -39,7 +39,7 @@ struct japan_address {
     std::optional<std::string> line2{};
     std::optional<std::string> postal_code{};
     std::optional<std::string> state{};
-    std::optional<std::string> town{};    ///< town or cho-me
+    std::optional<std::string> town{}; ///< town or cho-me
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {

@@ -20,12 +20,14 @@ namespace params {
 struct bank_account {
     std::optional<std::string> account_holder_name{};
     std::optional<open_enum<stripe_tokens::account_holder_type>> account_holder_type{};
-    std::optional<secret> account_number{};      ///< an IBAN where the country has them
+    std::optional<secret> account_number{}; ///< an IBAN where the country has them
     std::optional<open_enum<bank_account_type>> account_type{};
-    std::optional<std::string> country{};        ///< ISO 3166-1 alpha-2
-    std::optional<std::string> currency{};       ///< ISO 4217, lower case
-    std::optional<std::string> payment_method{}; ///< the id of a us_bank_account payment method; excludes all other members
-    std::optional<std::string> routing_number{}; ///< text: leading zeros matter; ABA in the United States, not needed with an IBAN
+    std::optional<std::string> country{};  ///< ISO 3166-1 alpha-2
+    std::optional<std::string> currency{}; ///< ISO 4217, lower case
+    std::optional<std::string>
+        payment_method{}; ///< the id of a us_bank_account payment method; excludes all other members
+    std::optional<std::string>
+        routing_number{}; ///< text: leading zeros matter; ABA in the United States, not needed with an IBAN
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {

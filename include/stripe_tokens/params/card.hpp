@@ -37,7 +37,7 @@ struct card_networks {
     */
 struct card {
     std::optional<std::string> address_city{};
-    std::optional<std::string> address_country{};    ///< ISO 3166-1 alpha-2, as the caller has it
+    std::optional<std::string> address_country{}; ///< ISO 3166-1 alpha-2, as the caller has it
     std::optional<std::string> address_line1{};
     std::optional<std::string> address_line2{};
     std::optional<std::string> address_state{};

@@ -157,7 +157,7 @@ struct person {
     std::optional<open_enum<stripe_tokens::political_exposure>> political_exposure{};
     std::optional<params::address> registered_address{};
     std::optional<params::person_relationship> relationship{};
-    std::optional<secret> ssn_last_4{};       ///< text: leading zeros matter
+    std::optional<secret> ssn_last_4{}; ///< text: leading zeros matter
     std::optional<params::us_cfpb_data> us_cfpb_data{};
     std::optional<params::person_verification> verification{};
 

@@ -14,9 +14,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-constexpr bool is_digit(char c) noexcept {
-    return c >= '0' && c <= '9';
-}
+constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
 // A JSON number taken apart: sign, digits before the point, digits after it, power of ten.
 struct number_parts {

@@ -10,9 +10,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-inline bool is_success(int status) noexcept {
-    return status >= 200 && status <= 299;
-}
+inline bool is_success(int status) noexcept { return status >= 200 && status <= 299; }
 
 // By the token's type, never by which objects are there.
 inline token::payload_type take_payload(success_body& body) {
@@ -47,14 +45,12 @@ inline reader_options response_options(decode_limits limits) noexcept {
 } // namespace detail
 
 inline response_decoder::response_decoder(int status, decode_limits limits)
-    : status_(status), reader_(detail::is_success(status)
-                                   ? detail::json_reader(body_, detail::response_options(limits))
-                                   : detail::json_reader(static_cast<detail::failure_body&>(body_),
-                                                         detail::response_options(limits))) {}
+    : status_(status),
+      reader_(detail::is_success(status)
+                  ? detail::json_reader(body_, detail::response_options(limits))
+                  : detail::json_reader(static_cast<detail::failure_body&>(body_), detail::response_options(limits))) {}
 
-inline bool response_decoder::write(std::string_view chunk) {
-    return reader_.write(chunk);
-}
+inline bool response_decoder::write(std::string_view chunk) { return reader_.write(chunk); }
 
 inline response response_decoder::finish() {
     if (reader_.finish()) {

@@ -40,7 +40,9 @@ inline decode_errc_text describe(decode_errc code) noexcept {
 inline std::error_category const& decode_category() noexcept {
     struct category final : std::error_category {
         char const* name() const noexcept override { return "stripe_tokens.decode"; }
-        std::string message(int code) const override { return detail::describe(static_cast<decode_errc>(code)).message; }
+        std::string message(int code) const override {
+            return detail::describe(static_cast<decode_errc>(code)).message;
+        }
     };
     static category const instance;
     return instance;
@@ -50,9 +52,7 @@ inline std::error_code make_error_code(decode_errc code) noexcept {
     return {static_cast<int>(code), decode_category()};
 }
 
-inline char const* to_string(decode_errc code) noexcept {
-    return detail::describe(code).name;
-}
+inline char const* to_string(decode_errc code) noexcept { return detail::describe(code).name; }
 
 } // namespace v1
 } // namespace stripe_tokens

@@ -53,12 +53,8 @@ inline void write_member(form_writer& out, std::string_view name, decimal const&
 inline void write_member(form_writer& out, std::string_view name, timestamp value) noexcept {
     out.integer(name, unix_seconds(value));
 }
-inline void write_member(form_writer& out, std::string_view name, bool value) noexcept {
-    out.boolean(name, value);
-}
-inline void write_member(form_writer& out, std::string_view name, int value) noexcept {
-    out.integer(name, value);
-}
+inline void write_member(form_writer& out, std::string_view name, bool value) noexcept { out.boolean(name, value); }
+inline void write_member(form_writer& out, std::string_view name, int value) noexcept { out.integer(name, value); }
 inline void write_member(form_writer& out, std::string_view name, metadata const& entries) noexcept {
     std::size_t const outer = out.enter(name);
     for (auto const& [key, value] : entries) out.entry(key, value);
@@ -80,9 +76,7 @@ void write_member(form_writer& out, std::string_view name, emptyable<T> const& v
         out.cleared(name);
     }
 }
-inline std::string_view item_text(std::string const& item) noexcept {
-    return item;
-}
+inline std::string_view item_text(std::string const& item) noexcept { return item; }
 template <class E>
 std::string_view item_text(open_enum<E> const& item) noexcept {
     return item.text();

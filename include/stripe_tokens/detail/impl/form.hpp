@@ -253,13 +253,9 @@ inline std::error_category const& form_category() noexcept {
     return instance;
 }
 
-inline std::error_code make_error_code(form_errc code) noexcept {
-    return {static_cast<int>(code), form_category()};
-}
+inline std::error_code make_error_code(form_errc code) noexcept { return {static_cast<int>(code), form_category()}; }
 
-inline char const* to_string(form_errc code) noexcept {
-    return detail::describe(code).name;
-}
+inline char const* to_string(form_errc code) noexcept { return detail::describe(code).name; }
 
 inline std::variant<params::create, form_error> decode_form(std::string_view body, form_limits limits) {
     detail::form_reader reader(body, limits);

@@ -81,7 +81,8 @@ public:
     // Writes the items of the list that the writer is in.
     void unknown_items() {
         for (extra::value_type const& entry : *more) {
-            if (entry.item && entry.path.size() == path.size() && std::equal(path.begin(), path.end(), entry.path.begin())) {
+            if (entry.item && entry.path.size() == path.size() &&
+                std::equal(path.begin(), path.end(), entry.path.begin())) {
                 text(entry.value.expose());
             }
         }

@@ -91,16 +91,14 @@ request make_create_request(Params const& p, request_options const& options) {
     made.method = "POST";
     made.target = detail::tokens_path;
     made.headers = detail::make_headers(options, true);
-    made.body = detail::write_once(p, detail::visibility::exposed, [](std::size_t size, auto&& fill) {
-        return secret::filled(size, fill);
-    });
+    made.body = detail::write_once(p, detail::visibility::exposed,
+                                   [](std::size_t size, auto&& fill) { return secret::filled(size, fill); });
     made.redacted_body = redacted(p);
     return made;
 }
 
-inline std::variant<request, std::error_code> make_retrieve_request(std::string_view id,
-                                                                    std::vector<std::string> const& expand,
-                                                                    request_options const& options) {
+inline std::variant<request, std::error_code>
+make_retrieve_request(std::string_view id, std::vector<std::string> const& expand, request_options const& options) {
     if (id.empty() || id == "." || id == "..") return std::error_code(request_errc::invalid_token_id);
     request made;
     made.method = "GET";

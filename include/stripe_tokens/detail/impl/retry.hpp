@@ -64,7 +64,8 @@ inline std::optional<std::chrono::milliseconds> decide_retry(response_head const
                                                              int attempt, double jitter, retry_limits limits) noexcept {
     if (attempt > limits.max_retries) return std::nullopt;
     if (head.status != 0) {
-        bool const usual = head.status == 409 || (head.status == 429 && error_code == "lock_timeout") || head.status >= 500;
+        bool const usual =
+            head.status == 409 || (head.status == 429 && error_code == "lock_timeout") || head.status >= 500;
         if (!head.should_retry.value_or(usual)) return std::nullopt;
     }
     std::chrono::milliseconds backoff = limits.initial_delay;
@@ -72,7 +73,8 @@ inline std::optional<std::chrono::milliseconds> decide_retry(response_head const
     backoff = (std::min)(backoff, limits.max_delay);
     double const point = jitter > 0 ? (std::min)(jitter, 1.0) : 0; // what is no number counts as 0
     double const picked = static_cast<double>(backoff.count()) * 0.5 * (1 + point);
-    std::chrono::milliseconds delay((std::max)(static_cast<std::chrono::milliseconds::rep>(picked), limits.initial_delay.count()));
+    std::chrono::milliseconds delay(
+        (std::max)(static_cast<std::chrono::milliseconds::rep>(picked), limits.initial_delay.count()));
     if (head.retry_after && *head.retry_after <= limits.max_retry_after) {
         delay = (std::max)(delay, std::chrono::milliseconds(*head.retry_after));
     }

@@ -29,8 +29,10 @@ inline problem_text describe(problem_code code) noexcept {
     case problem_code::invalid_cvc: return {"invalid_cvc", "a CVC has 3 digits, or 4 for American Express"};
     case problem_code::invalid_expiry_month: return {"invalid_expiry_month", "a month is 1 to 12"};
     case problem_code::invalid_expiry_year: return {"invalid_expiry_year", "a year has two or four digits"};
-    case problem_code::invalid_number: return {"invalid_number", "the number is not all digits, or not as long as its brand's"};
-    case problem_code::parameter_invalid_empty: return {"parameter_invalid_empty", "the value is empty and cannot be unset"};
+    case problem_code::invalid_number:
+        return {"invalid_number", "the number is not all digits, or not as long as its brand's"};
+    case problem_code::parameter_invalid_empty:
+        return {"parameter_invalid_empty", "the value is empty and cannot be unset"};
     case problem_code::parameter_missing: return {"parameter_missing", "the parameter is required and missing"};
     case problem_code::parameter_repeated: return {"parameter_repeated", "the parameter is set, and extra has it too"};
     case problem_code::parameters_exclusive: return {"parameters_exclusive", "another parameter excludes this one"};
@@ -39,7 +41,8 @@ inline problem_text describe(problem_code code) noexcept {
     case problem_code::source_missing: return {"source_missing", "neither a kind of token nor a customer is given"};
     case problem_code::too_long: return {"too_long", "the text is longer than the API takes"};
     case problem_code::too_many_keys: return {"too_many_keys", "metadata has more than 50 keys"};
-    case problem_code::tos_not_accepted: return {"tos_not_accepted", "must be true if the token is to create an account"};
+    case problem_code::tos_not_accepted:
+        return {"tos_not_accepted", "must be true if the token is to create an account"};
     }
     return {"unknown", "unknown"};
 }
@@ -366,8 +369,8 @@ private:
         if (account.payment_method && name != "payment_method" && has_member(account, name)) {
             report(problem_code::parameters_exclusive);
         }
-        if (name == "account_number" && account.account_number &&
-            looks_like_iban(account.account_number->expose()) && !iban_fits(account.account_number->expose())) {
+        if (name == "account_number" && account.account_number && looks_like_iban(account.account_number->expose()) &&
+            !iban_fits(account.account_number->expose())) {
             report(problem_code::account_number_invalid);
         }
         if (name == "routing_number" && account.routing_number && !account.routing_number->empty() &&
@@ -439,13 +442,9 @@ private:
 
 } // namespace detail
 
-inline char const* to_string(problem_code code) noexcept {
-    return detail::describe(code).name;
-}
+inline char const* to_string(problem_code code) noexcept { return detail::describe(code).name; }
 
-inline char const* message(problem_code code) noexcept {
-    return detail::describe(code).message;
-}
+inline char const* message(problem_code code) noexcept { return detail::describe(code).message; }
 
 inline std::optional<card_brand> brand_of(std::string_view number) noexcept {
     detail::brand_rule const* const rule = detail::rule_of(number);
