@@ -56,10 +56,19 @@ TEST_CASE("property: what a hostile body of 1 MiB makes the decoder allocate is 
         {"an expanded object", repeated(in_card(R"("customer":{"id":"c","a":[)"), "1", ",", "]}}}"), 4},
         {"metadata", numbered_keys(in_card(R"("metadata":{)"), "}}}"), 16},
         {"a list of short texts", repeated(in_card(R"("available_payout_methods":[)"), R"("")", ",", "]}}"), 48},
+        {"a list of empty objects",
+         repeated(R"({"id":"btok_1","object":"token","created":1,"livemode":false,"type":"bank_account","used":false,)"
+                  R"("bank_account":{"id":"ba_1","country":"US","currency":"usd","last4":"6789","status":"new",)"
+                  R"("requirements":{"errors":[)",
+                  "{}", ",", "]}}}"),
+         128},
         {"an error of escapes", repeated(R"({"error":{"message":")", R"(\")", "", "\"}}"), 4},
         {"an embedded object", repeated(R"({"error":{"payment_intent":[)", "{}", ",", "]}}"), 4},
     };
-    for (auto const& [name, body, most] : cases) {
+    for (auto const& each : cases) {
+        auto const& name = each.name;
+        auto const& body = each.body;
+        auto const& most = each.most;
         CAPTURE(std::string(name));
         REQUIRE(body.size() <= size);
         REQUIRE(body.size() > size * 9 / 10);

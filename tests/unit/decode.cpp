@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <limits>
 #include <iterator>
 #include <map>
@@ -175,19 +176,19 @@ constexpr member members[] = {
     {"/bank_account/requirements", "errors", kind::list, false},
     {"/bank_account/requirements", "past_due", kind::list, false},
     {"/bank_account/requirements", "pending_verification", kind::list, false},
-    {"/bank_account/requirements/errors/0", "code", kind::text, true},
-    {"/bank_account/requirements/errors/0", "reason", kind::text, true},
-    {"/bank_account/requirements/errors/0", "requirement", kind::text, true},
-    {"/bank_account/requirements/errors/1", "code", kind::text, true},
-    {"/bank_account/requirements/errors/1", "reason", kind::text, true},
-    {"/bank_account/requirements/errors/1", "requirement", kind::text, true},
+    {"/bank_account/requirements/errors/0", "code", kind::text, false},
+    {"/bank_account/requirements/errors/0", "reason", kind::text, false},
+    {"/bank_account/requirements/errors/0", "requirement", kind::text, false},
+    {"/bank_account/requirements/errors/1", "code", kind::text, false},
+    {"/bank_account/requirements/errors/1", "reason", kind::text, false},
+    {"/bank_account/requirements/errors/1", "requirement", kind::text, false},
     {"/bank_account/future_requirements", "currently_due", kind::list, false},
     {"/bank_account/future_requirements", "errors", kind::list, false},
     {"/bank_account/future_requirements", "past_due", kind::list, false},
     {"/bank_account/future_requirements", "pending_verification", kind::list, false},
-    {"/bank_account/future_requirements/errors/0", "code", kind::text, true},
-    {"/bank_account/future_requirements/errors/0", "reason", kind::text, true},
-    {"/bank_account/future_requirements/errors/0", "requirement", kind::text, true},
+    {"/bank_account/future_requirements/errors/0", "code", kind::text, false},
+    {"/bank_account/future_requirements/errors/0", "reason", kind::text, false},
+    {"/bank_account/future_requirements/errors/0", "requirement", kind::text, false},
     {"", "error", kind::object, true},
     {"/error", "advice_code", kind::text, false},
     {"/error", "charge", kind::text, false},
@@ -682,9 +683,7 @@ TEST_CASE("decode: a member of the wrong type is named by its pointer") {
             return type == integer ? "" : wrong_type;
         case kind::list:
             if (raw == "[\"some text\"]" && m.name == std::string("errors")) return wrong_type + "/0";
-            if (raw == "[{}]")
-                return m.name == std::string("errors") ? failure("missing_member", m.pointer() + "/0/code")
-                                                       : wrong_type + "/0";
+            if (raw == "[{}]") return m.name == std::string("errors") ? "" : wrong_type + "/0";
             return type == list ? "" : wrong_type;
         case kind::map: return type == object ? "" : wrong_type;
         case kind::expandable: return type == text || type == object ? "" : wrong_type;
@@ -1162,8 +1161,8 @@ TEST_CASE("decode: wide bodies are read whole") {
     auto const& account = std::get<st::objects::bank_account>(std::get<st::token>(other).payload);
     REQUIRE(account.requirements.value().errors.value().size() == 5000);
     CHECK(account.requirements->errors.value()[4999].requirement == "4999");
-    CHECK(outcome(200, sample(pointer).with(pointer, errors + ",{}]")) ==
-          failure("missing_member", pointer + "/5000/code"));
+    CHECK(outcome(200, sample(pointer).with(pointer, errors + R"(,{"code":1}])")) ==
+          failure("wrong_type", pointer + "/5000/code"));
 }
 
 // ---- token or error
@@ -1396,8 +1395,8 @@ TEST_CASE("decode: lists and maps name what is wrong in them") {
         {"/bank_account/requirements", R"({"errors":[null]})", "wrong_type at /bank_account/requirements/errors/0"},
         {"/bank_account/requirements", R"({"errors":["a"]})", "wrong_type at /bank_account/requirements/errors/0"},
         {"/bank_account/future_requirements",
-         R"({"errors":[{"code":"a","reason":"b","requirement":"c"},{"code":"a"}]})",
-         "missing_member at /bank_account/future_requirements/errors/1/reason"},
+         R"({"errors":[{"code":"a","reason":"b","requirement":"c"},{"code":"a","reason":true}]})",
+         "wrong_type at /bank_account/future_requirements/errors/1/reason"},
         {"/bank_account/future_requirements", R"({"errors":[{"code":"a","code":"b"}]})",
          "duplicate_member at /bank_account/future_requirements/errors/0/code"},
     };
@@ -1925,10 +1924,13 @@ private:
 
 } // namespace
 
-TEST_CASE("decode: 20,000 damaged bodies mean what a tree of JSON says they mean") {
+TEST_CASE("decode: damaged bodies mean what a tree of JSON says they mean") {
+    // `tests/run proof` asks for more of them.
+    char const* const asked = std::getenv("STRIPE_TOKENS_CASES");
+    std::size_t const cases = asked != nullptr ? std::stoul(asked) : 20000;
     mutator mutate(20261028);
     std::size_t compared[3] = {};
-    for (int i = 0; i != 20000; ++i) {
+    for (std::size_t i = 0; i != cases; ++i) {
         answer const a = mutate.next();
         int const status = a.status;
         std::string const& body = a.body;
@@ -1949,10 +1951,11 @@ TEST_CASE("decode: 20,000 damaged bodies mean what a tree of JSON says they mean
         if (!std::holds_alternative<st::decode_error>(got)) REQUIRE(test::respelled(got) == want);
     }
     // That says something only if there were enough of each.
-    CHECK(compared[0] > 2000);
-    CHECK(compared[1] > 2000);
-    CHECK(compared[2] > 5000);
-    CHECK(compared[0] + compared[1] + compared[2] > 18000);
+    MESSAGE(compared[0], " tokens, ", compared[1], " refusals and ", compared[2], " errors");
+    CHECK(compared[0] > cases / 10);
+    CHECK(compared[1] > cases / 10);
+    CHECK(compared[2] > cases / 4);
+    CHECK(compared[0] + compared[1] + compared[2] > cases * 9 / 10);
 }
 
 TEST_CASE("decode: whichever allocation fails, that is thrown and nothing is leaked") {

@@ -62,7 +62,9 @@ TEST_CASE("decode_form: what other clients write is understood") {
         {"account[tos_shown_and_accepted]=true", "account[tos_shown_and_accepted]=true"},
         {"account[business_type]=syndicate", "account[business_type]=syndicate"},
     };
-    for (auto const& [body, same_as] : cases) {
+    for (auto const& each : cases) {
+        auto const& body = each.body;
+        auto const& same_as = each.same_as;
         CAPTURE(body);
         CHECK(encoded_again(body) == same_as);
     }
@@ -137,7 +139,11 @@ TEST_CASE("decode_form: what is refused is named by code, offset and key") {
         {"card=1&pii[id_number]=1", st::form_errc::multiple_sources, 7, "pii"},
         {"card[name]=1&bank_account=1", st::form_errc::multiple_sources, 26, "bank_account"},
     };
-    for (auto const& [body, code, offset, key] : cases) {
+    for (auto const& each : cases) {
+        auto const& body = each.body;
+        auto const& code = each.code;
+        auto const& offset = each.offset;
+        auto const& key = each.key;
         CAPTURE(body);
         st::form_error const error = error_of(body);
         CHECK(std::string(to_string(error.code)) == to_string(code));
@@ -190,7 +196,9 @@ TEST_CASE("decode_form: unknown parameters are collected on request") {
         {"a[%01]=1", "refused: unsafe_key"},
         {"card[name][x]=1", "refused: wrong_type"},
     };
-    for (auto const& [body, same_as] : cases) {
+    for (auto const& each : cases) {
+        auto const& body = each.body;
+        auto const& same_as = each.same_as;
         CAPTURE(body);
         CHECK(encoded_again(body, collecting()) == same_as);
     }

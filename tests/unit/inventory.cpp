@@ -162,12 +162,14 @@ TEST_CASE("inventory: every leaf of the API is a field of that kind, and every f
     st::params::create what;
     st::params::create::fields(what, collector{found, emptyable_objects, ""});
 
-    for (auto const& [path, described] : documented) {
+    for (auto const& each : documented) {
+        auto const& path = each.first;
+        auto const& described = each.second;
         auto const field = found.find(path);
         CHECK_MESSAGE(field != found.end(), "not a field: " << path);
         if (field != found.end()) CHECK_MESSAGE(field->second == described, "of another kind: " << path);
     }
-    for (auto const& [path, described] : found) CHECK_MESSAGE(documented.count(path) == 1, "not a leaf: " << path);
+    for (auto const& field : found) CHECK_MESSAGE(documented.count(field.first) == 1, "not a leaf: " << field.first);
     CHECK(documented.size() == 220);
     CHECK(found.size() == 220);
     CHECK(emptyable_objects == boost::json::value_to<std::set<std::string>>(inventory().at("emptyable_objects")));

@@ -223,9 +223,9 @@ private:
         std::vector<stripe_tokens::objects::requirement_error> errors;
         for (value const& item : from.get_array()) {
             stripe_tokens::objects::requirement_error& error = errors.emplace_back();
-            always(to_object(item), "code", error.code, to_text);
-            always(to_object(item), "reason", error.reason, to_text);
-            always(to_object(item), "requirement", error.requirement, to_text);
+            optional(to_object(item), "code", error.code, to_text);
+            optional(to_object(item), "reason", error.reason, to_text);
+            optional(to_object(item), "requirement", error.requirement, to_text);
         }
         return errors;
     }

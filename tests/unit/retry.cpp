@@ -124,7 +124,11 @@ TEST_CASE("decide_retry: the status, the code and the server's advice decide as 
         {504, "", "", true},
         {599, "", "", true},
     };
-    for (auto const& [status, code, advice, again] : cases) {
+    for (auto const& each : cases) {
+        auto const& status = each.status;
+        auto const& code = each.code;
+        auto const& advice = each.advice;
+        auto const& again = each.again;
         CAPTURE(status);
         CAPTURE(std::string(code));
         CHECK((delay(status, {{"Stripe-Should-Retry", advice}}, code) >= 0) == again);
@@ -151,7 +155,10 @@ TEST_CASE("decide_retry: the delay doubles from half a second to five, and jitte
     } const cases[] = {
         {1, 500, 500},   {2, 500, 1000},  {3, 1000, 2000},    {4, 2000, 4000},
         {5, 2500, 5000}, {6, 2500, 5000}, {1000, 2500, 5000}, {std::numeric_limits<int>::max(), 2500, 5000}};
-    for (auto const& [attempt, least, most] : cases) {
+    for (auto const& each : cases) {
+        auto const& attempt = each.attempt;
+        auto const& least = each.least;
+        auto const& most = each.most;
         CAPTURE(attempt);
         CHECK(delay(500, {}, "", attempt, 0, limits) == least);
         CHECK(delay(500, {}, "", attempt, 1, limits) == most);
@@ -161,6 +168,14 @@ TEST_CASE("decide_retry: the delay doubles from half a second to five, and jitte
         CHECK(delay(500, {}, "", attempt, 7, limits) == most);
         CHECK(delay(500, {}, "", attempt, std::numeric_limits<double>::quiet_NaN(), limits) == least);
     }
+}
+
+TEST_CASE("decide_retry: no delay at all is possible, and is decided on at once") {
+    st::retry_limits limits;
+    limits.max_retries = std::numeric_limits<int>::max();
+    limits.initial_delay = milliseconds(0);
+    CHECK(delay(500, {}, "", std::numeric_limits<int>::max(), 1, limits) == 0);
+    CHECK(delay(500, {}, "", 0, 1, limits) == 0);
 }
 
 TEST_CASE("decide_retry: Retry-After is waited for, up to a minute") {

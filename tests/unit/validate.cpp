@@ -68,7 +68,10 @@ TEST_CASE("validate: the networks' published test numbers are good, and of their
         {"6200000000000047", st::card_brand::unionpay, "123"},
         {"6205500000000000004", st::card_brand::unionpay, "123"},
     };
-    for (auto const& [number, brand, cvc] : cases) {
+    for (auto const& each : cases) {
+        auto const& number = each.number;
+        auto const& brand = each.brand;
+        auto const& cvc = each.cvc;
         CAPTURE(st::open_enum<st::card_brand>(brand).text());
         CHECK(problems_of(card_with(number) + "&card[cvc]=" + cvc) == "");
         CHECK((st::brand_of(number) == brand));
@@ -134,7 +137,9 @@ TEST_CASE("brand_of: the ranges have their first and last number and no more") {
         {"40000x", {}},
         {"", {}},
     };
-    for (auto const& [number, brand] : cases) {
+    for (auto const& each : cases) {
+        auto const& number = each.number;
+        auto const& brand = each.brand;
         CAPTURE(number);
         CHECK((st::brand_of(number) == brand));
     }
@@ -154,7 +159,9 @@ TEST_CASE("validate: a card number has as many digits as its brand's") {
         {"620000", {16, 17, 18, 19}},
         {"999999", {12, 13, 14, 15, 16, 17, 18, 19}},
     };
-    for (auto const& [prefix, lengths] : cases) {
+    for (auto const& each : cases) {
+        auto const& prefix = each.prefix;
+        auto const& lengths = each.lengths;
         for (std::size_t length = 7; length != 22; ++length) {
             std::string number = prefix;
             number.resize(length, '0');
@@ -263,7 +270,10 @@ TEST_CASE("validate: the month is that of the calendar, in leap years and before
         {-43200, 12, 1969},       // 1969-12-31
         {253402257600, 12, 9999}, // 9999-12-31
     };
-    for (auto const& [noon, month, year] : cases) {
+    for (auto const& each : cases) {
+        auto const& noon = each.noon;
+        auto const& month = each.month;
+        auto const& year = each.year;
         CAPTURE(year);
         std::string const body = "card[exp_month]=" + std::to_string(month) +
                                  "&card[exp_year]=" + std::to_string(year) + "&card[number]=4242424242424242";
@@ -441,7 +451,10 @@ TEST_CASE("validate: a parameter that is set is not in extra too") {
         {{"expand"}, false, "expand:parameter_repeated"},
         {{"4242424242424242"}, false, ""},
     };
-    for (auto const& [path, item, wanted] : cases) {
+    for (auto const& each : cases) {
+        auto const& path = each.path;
+        auto const& item = each.item;
+        auto const& wanted = each.wanted;
         st::params::card card;
         card.number = "4242424242424242";
         card.exp_month = 1;

@@ -18,9 +18,9 @@ namespace objects {
 
 /** Something that was given and could not be verified. */
 struct requirement_error {
-    std::string code{};        ///< one of the API's list, which grows
-    std::string reason{};      ///< what to do about it, in words
-    std::string requirement{}; ///< the field it is about
+    std::optional<std::string> code{};        ///< one of the API's list, which grows
+    std::optional<std::string> reason{};      ///< what to do about it, in words
+    std::optional<std::string> requirement{}; ///< the field it is about
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {

@@ -69,7 +69,8 @@ inline std::optional<std::chrono::milliseconds> decide_retry(response_head const
         if (!head.should_retry.value_or(usual)) return std::nullopt;
     }
     std::chrono::milliseconds backoff = limits.initial_delay;
-    for (int doubled = 1; doubled < attempt && backoff < limits.max_delay; ++doubled) backoff *= 2;
+    int const doublings = (std::min)(attempt - 1, 32); // beyond which no delay makes sense
+    for (int i = 0; i < doublings && backoff < limits.max_delay; ++i) backoff *= 2;
     backoff = (std::min)(backoff, limits.max_delay);
     double const point = jitter > 0 ? (std::min)(jitter, 1.0) : 0; // what is no number counts as 0
     double const picked = static_cast<double>(backoff.count()) * 0.5 * (1 + point);
