@@ -5542,7 +5542,6 @@ public:
         if (mode_ == mode::capturing) {
             separate_json(*capture_);
             *capture_ += "null";
-            id_is_next_ = false;
             return true;
         }
         if (mode_ == mode::collecting) return collected_value_done();
@@ -5745,6 +5744,7 @@ private:
     }
     bool collect_scalar(scalar const& value, error_code& ec) {
         std::string text;
+        string_wiper const wiped{text}; // what it means is not known: it may be secret
         decode_errc const error = spell(value, text);
         if (error != decode_errc()) return fail_collecting(error, ec);
         if (collected_->size() == most_entries) return fail_collecting(decode_errc::too_large, ec);

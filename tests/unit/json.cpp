@@ -818,3 +818,20 @@ TEST_CASE("json: Boost.JSON converts parameters, tokens and errors by itself") {
     CHECK(boost::json::value_from(std::get<st::api_error>(error)) ==
           boost::json::parse(R"({"http_status":429,"code":"rate_limit"})"));
 }
+
+TEST_CASE("params_from_json: an unknown parameter that is one too many is not left in freed memory") {
+    std::string text = "{";
+    for (int i = 0; i != 4096; ++i) text += "\"k" + std::to_string(i) + "\":\"\",";
+    text += R"("number":"4242424242424242"})";
+    st::json_limits limits;
+    limits.collect_unknown = true;
+    test::memory_watch watch("4242424242424242");
+    {
+        auto const read = st::params_from_json(text, limits);
+        CHECK((std::get<st::decode_error>(read).code == st::decode_errc::too_large));
+        CHECK(std::get<st::decode_error>(read).pointer == "/number");
+    }
+    watch.stop();
+    CHECK(watch.freed() > 4096);
+    CHECK(watch.exposed() == 0);
+}

@@ -6,6 +6,7 @@
 #include <stripe_tokens/detail/guarded_string.hpp>
 #include <stripe_tokens/detail/json_writer.hpp>
 #include <stripe_tokens/detail/object_type.hpp>
+#include <stripe_tokens/detail/wipe.hpp>
 #include <stripe_tokens/extra.hpp>
 
 #include <boost/version.hpp>
@@ -149,7 +150,6 @@ public:
         if (mode_ == mode::capturing) {
             separate_json(*capture_);
             *capture_ += "null";
-            id_is_next_ = false;
             return true;
         }
         if (mode_ == mode::collecting) return collected_value_done();
@@ -352,6 +352,7 @@ private:
     }
     bool collect_scalar(scalar const& value, error_code& ec) {
         std::string text;
+        string_wiper const wiped{text}; // what it means is not known: it may be secret
         decode_errc const error = spell(value, text);
         if (error != decode_errc()) return fail_collecting(error, ec);
         if (collected_->size() == most_entries) return fail_collecting(decode_errc::too_large, ec);
