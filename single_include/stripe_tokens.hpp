@@ -254,7 +254,9 @@ public:
     open_enum() = default;
 
     /** A known value. */
-    open_enum(E value) noexcept : known_(true), value_(value) {}
+    open_enum(E value) noexcept : known_(true), value_(value) {
+        STRIPE_TOKENS_ASSERT(static_cast<std::size_t>(value) < wire_names<E>.size());
+    }
 
     /** A value by its text on the wire: anything that converts to `std::string_view`. */
     template <class Text, std::enable_if_t<std::is_convertible_v<Text const&, std::string_view> &&
@@ -734,11 +736,12 @@ public:
     /** A value: whatever a `T` can be assigned. */
     template <class U = T, std::enable_if_t<std::is_constructible_v<T, U&&> && std::is_assignable_v<T&, U&&> &&
                                                 !std::is_same_v<std::decay_t<U>, emptyable> &&
-                                                !std::is_same_v<std::decay_t<U>, cleared_t>,
+                                                !std::is_same_v<std::decay_t<U>, cleared_t> &&
+                                                !std::is_null_pointer_v<std::decay_t<U>>,
                                             int> = 0>
     emptyable(U&& value) : state_(std::in_place_type<T>, std::forward<U>(value)) {}
 
-    /** Makes a `T` in place and returns it. */
+    /** Makes a `T` in place and returns it. If that throws, this is absent: nothing is unset by accident. */
     template <class... Arguments>
     T& emplace(Arguments&&... arguments) {
         return state_.template emplace<T>(std::forward<Arguments>(arguments)...);
@@ -747,8 +750,11 @@ public:
     /** Makes it absent. */
     void reset() noexcept { state_ = std::monostate{}; }
 
-    [[nodiscard]] bool is_absent() const noexcept { return std::holds_alternative<std::monostate>(state_); }
-    [[nodiscard]] bool is_cleared() const noexcept { return !is_absent() && !has_value(); }
+    [[nodiscard]] bool is_absent() const noexcept { return !is_cleared() && !has_value(); }
+    [[nodiscard]] bool is_cleared() const noexcept {
+        T const* const value = std::get_if<T>(&state_);
+        return value != nullptr ? detail::is_empty_text(*value) : std::holds_alternative<cleared_t>(state_);
+    }
     [[nodiscard]] bool has_value() const noexcept {
         T const* const value = std::get_if<T>(&state_);
         return value != nullptr && !detail::is_empty_text(*value);
@@ -829,6 +835,19 @@ using timestamp = std::chrono::time_point<std::chrono::system_clock, std::chrono
 namespace stripe_tokens {
 inline namespace v1 {
 
+namespace detail {
+
+// Bools and characters are integers to the language alone.
+template <class T>
+inline constexpr bool is_number =
+    std::is_integral_v<T> && !std::is_same_v<T, bool> && !std::is_same_v<T, char> && !std::is_same_v<T, wchar_t> &&
+#if defined(__cpp_char8_t)
+    !std::is_same_v<T, char8_t> &&
+#endif
+    !std::is_same_v<T, char16_t> && !std::is_same_v<T, char32_t>;
+
+} // namespace detail
+
 /** An exact decimal number, such as a percentage: what is written is what arrives, never rounded, never an exponent.
 
     @par Example
@@ -847,9 +866,7 @@ public:
     decimal() : text_("0") {}
 
     /** An integer. */
-    template <class Integer, std::enable_if_t<std::is_integral_v<Integer> && !std::is_same_v<Integer, bool> &&
-                                                  !std::is_same_v<Integer, char>,
-                                              int> = 0>
+    template <class Integer, std::enable_if_t<detail::is_number<Integer>, int> = 0>
     decimal(Integer value) : text_(std::to_string(value)) {}
 
     /** The number that `text` spells, or nothing if it is not a number as JSON has them.
@@ -864,19 +881,19 @@ public:
     [[nodiscard]] static std::optional<decimal> from_double(double value);
 
     /** The number as it is sent: an optional `-`, digits, and if need be a point and more digits. It lives as long as this. */
-    [[nodiscard]] std::string_view text() const noexcept { return text_; }
+    [[nodiscard]] std::string_view text() const noexcept { return text_.empty() ? std::string_view("0") : text_; }
 
     /** The same number with no needless zeros: `12.50` becomes `12.5`, `-0` becomes `0`. */
     [[nodiscard]] decimal shortest() const;
 
     /** Compares numbers, not spellings: `12.50` equals `12.5`. */
     friend bool operator==(decimal const& a, decimal const& b) {
-        return a.text_ == b.text_ || a.shortest().text_ == b.shortest().text_;
+        return a.text() == b.text() || a.shortest().text() == b.shortest().text();
     }
     friend bool operator!=(decimal const& a, decimal const& b) { return !(a == b); }
 
 private:
-    std::string text_;
+    std::string text_; // empty after it was moved from: zero too
 };
 
 } // namespace v1
@@ -982,7 +999,7 @@ inline std::optional<decimal> decimal::from_double(double value) {
 }
 
 inline decimal decimal::shortest() const {
-    std::optional<detail::number_parts> const parts = detail::split_number(text_);
+    std::optional<detail::number_parts> const parts = detail::split_number(text());
     std::string_view whole = parts->whole;
     std::string_view fraction = parts->fraction;
     while (!whole.empty() && whole.front() == '0') whole.remove_prefix(1);
@@ -3614,6 +3631,7 @@ private:
         std::string_view rest = key_.view();
         std::size_t const name = (std::min)(rest.find_first_of("[]"), rest.size());
         if (name == 0) return fail(form_errc::malformed_key, offset);
+        if (limits_.max_depth == 0) return fail(form_errc::too_deep, offset);
         segments_.push_back(rest.substr(0, name));
         rest.remove_prefix(name);
         while (!rest.empty()) {
@@ -3632,28 +3650,29 @@ private:
         std::size_t const equals = body_.substr(0, end).find('=', begin);
         if (equals == std::string_view::npos) return fail(form_errc::missing_equals, begin);
         if (!unescape(begin, equals, key_) || !split_key(begin)) return false;
-        std::size_t const known = locate();
+        bool const known = locate();
         std::size_t const value = equals + 1;
         if (!unescape(value, end, value_)) {
-            error.key = spelled(known);
+            error.key = spelled(path_.size());
             return false;
         }
-        return known == segments_.size() ? store(begin, value) : unknown(begin, known);
+        return known ? store(begin, value) : unknown(begin, path_.size());
     }
 
-    // How many of the key's segments the API knows. What follows a list's or a map's name is known too.
-    [[nodiscard]] std::size_t locate() {
+    // Whether the API has such a parameter. The path is those of the key's segments that are the API's own: what follows
+    // the name of a list or a map is the caller's, and not to be quoted.
+    [[nodiscard]] bool locate() {
         path_.clear();
         object_type const* object = &object_type_of<params::create>::value;
-        for (std::size_t i = 0; i != segments_.size(); ++i) {
-            std::size_t const index = object->find(segments_[i]);
-            if (index == object_type::none) return i;
+        for (std::string_view const segment : segments_) {
+            std::size_t const index = object->find(segment);
+            if (index == object_type::none) return false;
             member_type const* const member = object->types[index];
             path_.push_back(index);
-            if (member->kind != member_kind::object) return segments_.size();
+            if (member->kind != member_kind::object) return true;
             object = member->object;
         }
-        return segments_.size();
+        return true;
     }
 
     bool store(std::size_t key_offset, std::size_t value_offset) {
@@ -3902,9 +3921,11 @@ inline std::size_t iban_length(std::string_view country) noexcept {
 
 inline char upper(char c) noexcept { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
+// A country that is not in the registry may number its accounts as it likes.
 inline bool looks_like_iban(std::string_view text) noexcept {
-    auto const is_letter = [](char c) noexcept { return upper(c) >= 'A' && upper(c) <= 'Z'; };
-    return text.size() > 4 && is_letter(text[0]) && is_letter(text[1]) && all_digits(text.substr(2, 2));
+    if (text.size() < 5 || !all_digits(text.substr(2, 2))) return false;
+    char const country[] = {upper(text[0]), upper(text[1])};
+    return iban_length({country, 2}) != 0;
 }
 
 // ISO 13616: the first four characters moved to the end, letters counted from 10, the whole is 1 modulo 97.
@@ -4129,8 +4150,10 @@ struct month {
 
 // Where it is latest on Earth (UTC-12), so that no card expires before it does anywhere.
 inline month earliest_month(timestamp now) noexcept {
-    std::int64_t const seconds = unix_seconds(now) - 12 * 3600;
-    std::int64_t const days = (seconds >= 0 ? seconds : seconds - 86399) / 86400;
+    std::int64_t const seconds = unix_seconds(now);
+    std::int64_t const of_day = (seconds % 86400 + 86400) % 86400;
+    // Divided first: of the earliest time there is nothing to be subtracted.
+    std::int64_t const days = seconds / 86400 - (seconds % 86400 < 0 ? 1 : 0) - (of_day < 12 * 3600 ? 1 : 0);
     // Days since 0000-03-01, in eras of 400 years, so that a leap day is the last day of its year.
     std::int64_t const shifted = days + 719468;
     std::int64_t const era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
@@ -4182,7 +4205,7 @@ public:
     }
     void create(params::create const& what) {
         std::visit([this](auto const& kind) { source(kind); }, what.source);
-        if (what.source.index() == 0 && !what.customer) report(problem_code::source_missing);
+        if (what.source.index() == 0 && !what.customer && what.extra.empty()) report(problem_code::source_missing);
         if (what.customer) {
             id("customer", *what.customer);
             path_ = "customer";
@@ -4815,7 +4838,7 @@ struct retry_limits {
     @param limits     How often and how long.
     @return           How long to wait before the same request, with the same idempotency key, is sent again; nothing if
                       it should not be.
-    @par Complexity   Constant in `attempt`; neither allocates nor throws.
+    @par Complexity   Constant in `attempt`; neither allocates nor throws. Limits below 0 count as 0, above a year as a year.
     @note Give a request an idempotency key if it may be sent again.
     @see Stripe API reference, "Idempotent requests"; the retry logic of stripe-node, stripe-python and stripe-go
 */
@@ -4873,7 +4896,8 @@ inline void response_head::read(std::string_view name, std::string_view value) {
         std::int32_t seconds = 0;
         char const* const end = value.data() + value.size();
         auto const [stop, error] = std::from_chars(value.data(), end, seconds);
-        if (!retry_after && error == std::errc() && stop == end && seconds >= 0) {
+        bool const is_number = error == std::errc() && stop == end && value.front() != '-'; // 1*DIGIT: not even -0
+        if (!retry_after && is_number) {
             retry_after = std::chrono::seconds(seconds);
         }
     }
@@ -4887,15 +4911,19 @@ inline std::optional<std::chrono::milliseconds> decide_retry(response_head const
             head.status == 409 || (head.status == 429 && error_code == "lock_timeout") || head.status >= 500;
         if (!head.should_retry.value_or(usual)) return std::nullopt;
     }
-    std::chrono::milliseconds backoff = limits.initial_delay;
-    int const doublings = (std::min)(attempt - 1, 32); // beyond which no delay makes sense
-    for (int i = 0; i < doublings && backoff < limits.max_delay; ++i) backoff *= 2;
-    backoff = (std::min)(backoff, limits.max_delay);
+    // No one waits for a year: what is beyond it is as good, and sums of it stay in range.
+    constexpr std::chrono::milliseconds none{0};
+    constexpr std::chrono::milliseconds year = std::chrono::hours(24 * 365);
+    std::chrono::milliseconds const initial_delay = (std::clamp)(limits.initial_delay, none, year);
+    std::chrono::milliseconds const max_delay = (std::clamp)(limits.max_delay, none, year);
+    std::chrono::milliseconds backoff = initial_delay;
+    for (int i = 1; i < attempt && i <= 32 && backoff < max_delay; ++i) backoff *= 2;
+    backoff = (std::min)(backoff, max_delay);
     double const point = jitter > 0 ? (std::min)(jitter, 1.0) : 0; // what is no number counts as 0
     double const picked = static_cast<double>(backoff.count()) * 0.5 * (1 + point);
     std::chrono::milliseconds delay(
-        (std::max)(static_cast<std::chrono::milliseconds::rep>(picked), limits.initial_delay.count()));
-    if (head.retry_after && *head.retry_after <= limits.max_retry_after) {
+        (std::max)(static_cast<std::chrono::milliseconds::rep>(picked), initial_delay.count()));
+    if (head.retry_after && *head.retry_after <= year && *head.retry_after <= limits.max_retry_after) {
         delay = (std::max)(delay, std::chrono::milliseconds(*head.retry_after));
     }
     return delay;
@@ -5745,8 +5773,11 @@ private:
     bool collect_scalar(scalar const& value, error_code& ec) {
         std::string text;
         string_wiper const wiped{text}; // what it means is not known: it may be secret
-        decode_errc const error = spell(value, text);
-        if (error != decode_errc()) return fail_collecting(error, ec);
+        if (value.what == scalar::kind::real) {
+            text = value.text; // as it is written: working on it would leave copies behind
+        } else {
+            static_cast<void>(spell(value, text)); // which refuses nothing else
+        }
         if (collected_->size() == most_entries) return fail_collecting(decode_errc::too_large, ec);
         std::error_code const refused =
             in_list_ ? collected_->append(path_, std::move(text)) : collected_->insert(path_, std::move(text));
@@ -6584,16 +6615,16 @@ namespace params {
 inline boost::json::result_for<create, boost::json::value>::type tag_invoke(boost::json::try_value_to_tag<create>,
                                                                             boost::json::value const& value) {
     std::string text = boost::json::serialize(value);
+    detail::string_wiper const wiped{text};
     std::variant<create, decode_error> read = params_from_json(text);
-    detail::wipe(text);
     if (create* const made = std::get_if<create>(&read)) return std::move(*made);
     return boost::system::error_code(make_error_code(std::get_if<decode_error>(&read)->code));
 }
 
 inline void tag_invoke(boost::json::value_from_tag, boost::json::value& value, create const& p) {
     std::string text = to_json(p);
+    detail::string_wiper const wiped{text};
     value = detail::parse_own(text, value.storage());
-    detail::wipe(text);
 }
 
 } // namespace params

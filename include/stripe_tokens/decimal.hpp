@@ -12,6 +12,19 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
+namespace detail {
+
+// Bools and characters are integers to the language alone.
+template <class T>
+inline constexpr bool is_number =
+    std::is_integral_v<T> && !std::is_same_v<T, bool> && !std::is_same_v<T, char> && !std::is_same_v<T, wchar_t> &&
+#if defined(__cpp_char8_t)
+    !std::is_same_v<T, char8_t> &&
+#endif
+    !std::is_same_v<T, char16_t> && !std::is_same_v<T, char32_t>;
+
+} // namespace detail
+
 /** An exact decimal number, such as a percentage: what is written is what arrives, never rounded, never an exponent.
 
     @par Example
@@ -30,9 +43,7 @@ public:
     decimal() : text_("0") {}
 
     /** An integer. */
-    template <class Integer, std::enable_if_t<std::is_integral_v<Integer> && !std::is_same_v<Integer, bool> &&
-                                                  !std::is_same_v<Integer, char>,
-                                              int> = 0>
+    template <class Integer, std::enable_if_t<detail::is_number<Integer>, int> = 0>
     decimal(Integer value) : text_(std::to_string(value)) {}
 
     /** The number that `text` spells, or nothing if it is not a number as JSON has them.
@@ -47,19 +58,19 @@ public:
     [[nodiscard]] static std::optional<decimal> from_double(double value);
 
     /** The number as it is sent: an optional `-`, digits, and if need be a point and more digits. It lives as long as this. */
-    [[nodiscard]] std::string_view text() const noexcept { return text_; }
+    [[nodiscard]] std::string_view text() const noexcept { return text_.empty() ? std::string_view("0") : text_; }
 
     /** The same number with no needless zeros: `12.50` becomes `12.5`, `-0` becomes `0`. */
     [[nodiscard]] decimal shortest() const;
 
     /** Compares numbers, not spellings: `12.50` equals `12.5`. */
     friend bool operator==(decimal const& a, decimal const& b) {
-        return a.text_ == b.text_ || a.shortest().text_ == b.shortest().text_;
+        return a.text() == b.text() || a.shortest().text() == b.shortest().text();
     }
     friend bool operator!=(decimal const& a, decimal const& b) { return !(a == b); }
 
 private:
-    std::string text_;
+    std::string text_; // empty after it was moved from: zero too
 };
 
 } // namespace v1

@@ -65,11 +65,12 @@ public:
     /** A value: whatever a `T` can be assigned. */
     template <class U = T, std::enable_if_t<std::is_constructible_v<T, U&&> && std::is_assignable_v<T&, U&&> &&
                                                 !std::is_same_v<std::decay_t<U>, emptyable> &&
-                                                !std::is_same_v<std::decay_t<U>, cleared_t>,
+                                                !std::is_same_v<std::decay_t<U>, cleared_t> &&
+                                                !std::is_null_pointer_v<std::decay_t<U>>,
                                             int> = 0>
     emptyable(U&& value) : state_(std::in_place_type<T>, std::forward<U>(value)) {}
 
-    /** Makes a `T` in place and returns it. */
+    /** Makes a `T` in place and returns it. If that throws, this is absent: nothing is unset by accident. */
     template <class... Arguments>
     T& emplace(Arguments&&... arguments) {
         return state_.template emplace<T>(std::forward<Arguments>(arguments)...);
@@ -78,8 +79,11 @@ public:
     /** Makes it absent. */
     void reset() noexcept { state_ = std::monostate{}; }
 
-    [[nodiscard]] bool is_absent() const noexcept { return std::holds_alternative<std::monostate>(state_); }
-    [[nodiscard]] bool is_cleared() const noexcept { return !is_absent() && !has_value(); }
+    [[nodiscard]] bool is_absent() const noexcept { return !is_cleared() && !has_value(); }
+    [[nodiscard]] bool is_cleared() const noexcept {
+        T const* const value = std::get_if<T>(&state_);
+        return value != nullptr ? detail::is_empty_text(*value) : std::holds_alternative<cleared_t>(state_);
+    }
     [[nodiscard]] bool has_value() const noexcept {
         T const* const value = std::get_if<T>(&state_);
         return value != nullptr && !detail::is_empty_text(*value);

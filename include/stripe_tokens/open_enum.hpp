@@ -43,7 +43,9 @@ public:
     open_enum() = default;
 
     /** A known value. */
-    open_enum(E value) noexcept : known_(true), value_(value) {}
+    open_enum(E value) noexcept : known_(true), value_(value) {
+        STRIPE_TOKENS_ASSERT(static_cast<std::size_t>(value) < wire_names<E>.size());
+    }
 
     /** A value by its text on the wire: anything that converts to `std::string_view`. */
     template <class Text, std::enable_if_t<std::is_convertible_v<Text const&, std::string_view> &&

@@ -103,7 +103,7 @@ struct retry_limits {
     @param limits     How often and how long.
     @return           How long to wait before the same request, with the same idempotency key, is sent again; nothing if
                       it should not be.
-    @par Complexity   Constant in `attempt`; neither allocates nor throws.
+    @par Complexity   Constant in `attempt`; neither allocates nor throws. Limits below 0 count as 0, above a year as a year.
     @note Give a request an idempotency key if it may be sent again.
     @see Stripe API reference, "Idempotent requests"; the retry logic of stripe-node, stripe-python and stripe-go
 */

@@ -3,14 +3,14 @@
 
 #include <stripe_tokens/params.hpp>
 
+#include "choices.hpp"
+
 #include <array>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <limits>
 #include <optional>
-#include <random>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -64,7 +64,7 @@ enum class texts {
 class generator {
 public:
     // Members are set with a chance of `likely` in eight; with eight in eight each has a value, and none is cleared.
-    explicit generator(std::mt19937& random, texts kind = texts::any_bytes, unsigned likely = 4)
+    explicit generator(choices& random, texts kind = texts::any_bytes, unsigned likely = 4)
         : random_(random), kind_(kind), likely_(likely) {}
 
     template <class T>
@@ -74,7 +74,7 @@ public:
         return made;
     }
 
-    void fill(bool& value) { value = below(2) == 0; }
+    void fill(bool& value) { value = below(2) == 1; }
     void fill(int& value) {
         int const edges[] = {0, -1, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()};
         value = below(4) == 0 ? edges[below(4)] : static_cast<int>(below(3000));
@@ -82,8 +82,8 @@ public:
     void fill(st::timestamp& value) {
         std::int64_t const edges[] = {0, -1, std::numeric_limits<std::int64_t>::min(),
                                       std::numeric_limits<std::int64_t>::max()};
-        value =
-            st::from_unix_seconds(below(4) == 0 ? edges[below(4)] : static_cast<std::int64_t>(random_()) - 2000000000);
+        value = st::from_unix_seconds(below(4) == 0 ? edges[below(4)]
+                                                    : static_cast<std::int64_t>(random_.bits() >> 32) - 2000000000);
     }
     void fill(st::decimal& value) {
         switch (below(3)) {
@@ -91,13 +91,12 @@ public:
         case 1: value = *st::decimal::parse("33.3333333333"); return;
         default: break;
         }
+        std::uint64_t bits = random_.bits();
+        std::uint64_t const exponent = std::uint64_t{0x7FF} << 52;
+        if ((bits & exponent) == exponent) bits ^= std::uint64_t{1} << 62; // it would not be finite
         double number = 0;
-        do {
-            std::uint64_t bits = std::uint64_t{random_()} << 32;
-            bits |= random_();
-            static_assert(sizeof number == sizeof bits);
-            std::memcpy(&number, &bits, sizeof number);
-        } while (!std::isfinite(number));
+        static_assert(sizeof number == sizeof bits);
+        std::memcpy(&number, &bits, sizeof number);
         value = *st::decimal::from_double(number);
     }
     void fill(std::string& value) { value = text(); }
@@ -118,11 +117,11 @@ public:
     }
     void fill(st::extra& value) {
         for (unsigned left = below(4); left != 0; --left) {
-            std::vector<std::string> path{"x_" + key()}; // not a name of the API's
-            while (below(2) == 0) path.push_back(key());
+            std::vector<std::string> path{"x_" + key()};                      // not a name of the API's
+            while (path.size() != 16 && below(2) == 1) path.push_back(key()); // 32 are too deep to be read
             // One that is in the way of another is refused, and that is as well.
             static_cast<void>(below(2) == 0 ? value.insert(path, text()) : value.append(path, text()));
-            if (below(2) == 0) static_cast<void>(value.append(path, text()));
+            if (below(2) == 1) static_cast<void>(value.append(path, text()));
         }
     }
     template <class T>
@@ -146,11 +145,17 @@ public:
     }
     template <class T, std::enable_if_t<is_struct<T>, int> = 0>
     void fill(T& object) {
-        do {
-            T::fields(object, [&](char const*, auto& member) {
-                if (below(8) < likely_) fill(member);
-            });
-        } while (!is_any_set(object));
+        std::size_t count = 0;
+        T::fields(object, [&](char const*, auto& member) {
+            if (below(8) >= 8 - likely_) fill(member);
+            ++count;
+        });
+        if (is_any_set(object)) return;
+        std::size_t const chosen = below(count);
+        std::size_t index = 0;
+        T::fields(object, [&](char const*, auto& member) {
+            if (index++ == chosen) fill(member);
+        });
     }
     void fill(st::params::card_id& value) { value.id = 'x' + text(); }
     void fill(st::params::bank_account_id& value) { value.id = 'x' + text(); }
@@ -162,8 +167,8 @@ public:
     }
     void fill(st::params::create& what) {
         fill(what.source);
-        if (below(2) == 0) fill(what.customer);
-        if (below(2) == 0) fill(what.expand);
+        if (below(2) == 1) fill(what.customer);
+        if (below(2) == 1) fill(what.expand);
         fill(what.extra);
     }
 
@@ -183,8 +188,10 @@ public:
     // A key that a caller may name.
     std::string key() {
         std::string made;
-        while (made.empty() || st::check_key(made)) made = text();
-        return made;
+        for (char const c : text()) {
+            if (!st::check_key({&c, 1})) made += c;
+        }
+        return made.empty() ? "k" : made;
     }
 
 private:
@@ -213,20 +220,20 @@ private:
                                                              "\xE5\x8D\x83",
                                                              "\xF0\x9F\x98\x80"};
 
-    unsigned below(std::size_t limit) { return static_cast<unsigned>(random_() % limit); }
+    unsigned below(std::size_t limit) { return static_cast<unsigned>(random_.below(limit)); }
 
     template <std::size_t... Index>
     void fill_kind(st::params::source_type& source, std::size_t kind, std::index_sequence<Index...>) {
         static_cast<void>(((Index == kind ? (fill(source.emplace<Index>()), true) : false) || ...));
     }
 
-    std::mt19937& random_;
+    choices& random_;
     texts kind_;
     unsigned likely_;
 };
 
 template <class T>
-T generate(std::mt19937& random, texts kind = texts::any_bytes) {
+T generate(choices& random, texts kind = texts::any_bytes) {
     return generator(random, kind).make<T>();
 }
 

@@ -242,3 +242,22 @@ TEST_CASE("decimal: compares numbers, not spellings") {
     }
     CHECK((st::decimal(25) == st::decimal::parse("25.0")));
 }
+
+TEST_CASE("decimal: one that was moved from is zero") {
+    st::decimal from = st::decimal::parse("12345678901234567890.5").value();
+    st::decimal const into = std::move(from);
+    CHECK((from == st::decimal())); // NOLINT(bugprone-use-after-move)
+    CHECK((from.text() == "0"));
+    CHECK((from != into));
+    CHECK((from.shortest().text() == "0"));
+}
+
+TEST_CASE("decimal: a character is no number") {
+    static_assert(std::is_constructible_v<st::decimal, unsigned char>); // that is std::uint8_t
+    static_assert(!std::is_constructible_v<st::decimal, char>);
+    static_assert(!std::is_constructible_v<st::decimal, wchar_t>);
+    static_assert(!std::is_constructible_v<st::decimal, char16_t>);
+    static_assert(!std::is_constructible_v<st::decimal, char32_t>);
+    static_assert(!std::is_constructible_v<st::decimal, bool>);
+    static_assert(!std::is_constructible_v<st::decimal, double>);
+}

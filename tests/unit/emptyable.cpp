@@ -151,3 +151,27 @@ TEST_CASE("emptyable: an empty text is cleared, however it got there") {
     CHECK((structure != st::emptyable<st::open_enum<st::company_structure>>(st::company_structure::llc)));
     CHECK((structure != st::emptyable<st::open_enum<st::company_structure>>()));
 }
+
+namespace {
+
+struct throwing {
+    explicit throwing(int) { throw 1; }
+    throwing() = default;
+    std::string text; // or the variant would keep the former value by itself
+};
+
+} // namespace
+
+TEST_CASE("emptyable: one whose new value could not be made is absent, not cleared") {
+    st::emptyable<throwing> member;
+    member.emplace();
+    CHECK_THROWS(member.emplace(1));
+    CHECK(member.is_absent());
+    CHECK_FALSE(member.is_cleared());
+    CHECK_FALSE(member.has_value());
+}
+
+TEST_CASE("emptyable: is not made from a null pointer") {
+    static_assert(!std::is_constructible_v<st::emptyable<std::string>, std::nullptr_t>);
+    static_assert(std::is_constructible_v<st::emptyable<std::string>, char const*>);
+}

@@ -1,7 +1,8 @@
 #include <stripe_tokens/encode.hpp>
 
 #include "../properties/generate.hpp"
-#include "memory_watch.hpp"
+#include "../properties/memory_watch.hpp"
+#include "../properties/reference_encoder.hpp"
 
 #include <doctest/doctest.h>
 
@@ -13,7 +14,6 @@
 #include <locale>
 #include <optional>
 #include <ostream>
-#include <random>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -27,107 +27,6 @@ namespace st = stripe_tokens;
 namespace {
 
 constexpr std::string_view canary = "4000056655665556";
-
-bool is_unreserved(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-           c == '_' || c == '~';
-}
-
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (char const c : text) {
-        if (is_unreserved(c)) {
-            out += c;
-        } else {
-            constexpr std::string_view digits = "0123456789ABCDEF";
-            unsigned const byte = static_cast<unsigned char>(c);
-            ((out += '%') += digits[byte / 16]) += digits[byte % 16];
-        }
-    }
-    return out;
-}
-
-// The rules once more, as simply as can be: what the library writes is compared with it.
-class reference {
-public:
-    struct pair {
-        std::string key;
-        std::string value;
-        bool hidden;
-    };
-
-    explicit reference(st::params::create const& what) {
-        std::visit([this](auto const& kind) { top(kind); }, what.source);
-        if (what.customer) add("customer", *what.customer);
-        for (std::string const& member : what.expand) add("expand[]", member);
-        for (auto const& more : what.extra) {
-            std::string key = escaped(more.path.front());
-            for (std::size_t i = 1; i != more.path.size(); ++i) key += '[' + escaped(more.path[i]) + ']';
-            add(key + (more.item ? "[]" : ""), more.value.expose(), true);
-        }
-    }
-
-    std::vector<pair> const& pairs() const { return pairs_; }
-
-    std::string body(bool masked = false) const {
-        std::string out;
-        for (pair const& each : pairs_) {
-            if (!out.empty()) out += '&';
-            out += each.key + '=' + (masked && each.hidden ? "****" : escaped(each.value));
-        }
-        return out;
-    }
-
-private:
-    void add(std::string key, std::string_view value, bool hidden = false) {
-        pairs_.push_back({std::move(key), std::string(value), hidden});
-    }
-
-    void top(std::monostate) {}
-    void top(st::params::account const& kind) { member("account", kind); }
-    void top(st::params::bank_account const& kind) { member("bank_account", kind); }
-    void top(st::params::bank_account_id const& kind) { add("bank_account", kind.id); }
-    void top(st::params::card const& kind) { member("card", kind); }
-    void top(st::params::card_id const& kind) { add("card", kind.id); }
-    void top(st::params::cvc_update const& kind) { member("cvc_update", kind); }
-    void top(st::params::person const& kind) { member("person", kind); }
-    void top(st::params::pii const& kind) { member("pii", kind); }
-
-    void member(std::string const& key, std::string const& value) { add(key, value); }
-    void member(std::string const& key, st::secret const& value) { add(key, value.expose(), true); }
-    void member(std::string const& key, st::decimal const& value) { add(key, value.text()); }
-    void member(std::string const& key, st::timestamp value) { add(key, std::to_string(st::unix_seconds(value))); }
-    void member(std::string const& key, bool value) { add(key, value ? "true" : "false"); }
-    void member(std::string const& key, int value) {
-        add(key, std::to_string(value), key.find("[dob][") != std::string::npos);
-    }
-    void member(std::string const& key, st::metadata const& notes) {
-        for (auto const& [name, value] : notes) add(key + '[' + escaped(name) + ']', value);
-    }
-    template <class E>
-    void member(std::string const& key, st::open_enum<E> const& value) {
-        add(key, value.text());
-    }
-    template <class T>
-    void member(std::string const& key, std::optional<T> const& value) {
-        if (value) member(key, *value);
-    }
-    template <class T>
-    void member(std::string const& key, st::emptyable<T> const& value) {
-        if (value.is_cleared()) add(key, "");
-        if (value.has_value()) member(key, *value);
-    }
-    template <class T>
-    void member(std::string const& key, std::vector<T> const& items) {
-        for (T const& item : items) member(key + "[]", item);
-    }
-    template <class T, std::enable_if_t<test::is_struct<T>, int> = 0>
-    void member(std::string const& key, T const& object) {
-        T::fields(object, [&](char const* name, auto const& inner) { member(key + '[' + name + ']', inner); });
-    }
-
-    std::vector<pair> pairs_;
-};
 
 template <class Set>
 std::string body_of_card(Set&& set) {
@@ -172,7 +71,7 @@ st::params::create large_person() {
 }
 
 st::params::create generated(unsigned seed) {
-    std::mt19937 random(seed);
+    test::choices random(seed);
     return test::generate<st::params::create>(random);
 }
 
@@ -207,7 +106,7 @@ TEST_CASE("encode: nothing set is nothing sent") {
 }
 
 TEST_CASE("encode: every kind is encoded as a create that holds nothing else") {
-    std::mt19937 random(5);
+    test::choices random(5);
     std::vector<bool> seen(std::variant_size_v<st::params::source_type>);
     for (int i = 0; i != 300; ++i) {
         st::params::create what;
@@ -225,7 +124,7 @@ TEST_CASE("encode: every kind is encoded as a create that holds nothing else") {
             },
             what.source);
         CHECK(st::encode(what) == alone);
-        CHECK(alone == reference(what).body());
+        CHECK(alone == test::reference_encoder(what).body());
     }
     CHECK(std::find(seen.begin(), seen.end(), false) == seen.end());
     static_assert(st::is_token_params<st::params::create>);
@@ -511,10 +410,10 @@ TEST_CASE("encode: an individual with every member, as in the API reference") {
 }
 
 TEST_CASE("encode: agrees with the rules written down once more, and encoded_size with both") {
-    std::mt19937 random(20261028);
+    test::choices random(20261028);
     for (int i = 0; i != 2000; ++i) {
         st::params::create const what = test::generate<st::params::create>(random);
-        std::string const wanted = reference(what).body();
+        std::string const wanted = test::reference_encoder(what).body();
         CAPTURE(i);
         CHECK(st::encode(what) == wanted);
         CHECK(st::encoded_size(what) == wanted.size());
@@ -522,23 +421,23 @@ TEST_CASE("encode: agrees with the rules written down once more, and encoded_siz
 }
 
 TEST_CASE("encode: the longest keys of the API have room, whatever is in them") {
-    std::mt19937 random(3);
+    test::choices random(3);
     for (int i = 0; i != 20; ++i) {
         st::params::create what;
         what.source = test::generator(random, test::texts::any_bytes, 8).make<st::params::account>();
-        CHECK(st::encode(what) == reference(what).body());
+        CHECK(st::encode(what) == test::reference_encoder(what).body());
         what.source = test::generator(random, test::texts::any_bytes, 8).make<st::params::person>();
-        CHECK(st::encode(what) == reference(what).body());
+        CHECK(st::encode(what) == test::reference_encoder(what).body());
     }
 }
 
 TEST_CASE("encode: no value adds a parameter, ends one, or writes a byte that a form does not have") {
-    std::mt19937 random(99);
+    test::choices random(99);
     std::size_t longest = 0;
     for (int i = 0; i != 2000; ++i) {
         st::params::create what = test::generate<st::params::create>(random);
         if (i % 100 == 0) what.source = test::generator(random, test::texts::any_bytes, 8).make<st::params::account>();
-        std::size_t const leaves = reference(what).pairs().size();
+        std::size_t const leaves = test::reference_encoder(what).pairs().size();
         std::string const body = st::encode(what);
         CAPTURE(i);
         CHECK(static_cast<std::size_t>(std::count(body.begin(), body.end(), '=')) == leaves);
@@ -550,8 +449,8 @@ TEST_CASE("encode: no value adds a parameter, ends one, or writes a byte that a 
                 clean = clean && body.size() - at > 2 && digits.find(body[at + 1]) != std::string_view::npos &&
                         digits.find(body[at + 2]) != std::string_view::npos;
             } else {
-                clean = clean &&
-                        (is_unreserved(body[at]) || std::string_view("[]=&").find(body[at]) != std::string_view::npos);
+                clean = clean && (test::is_unreserved(body[at]) ||
+                                  std::string_view("[]=&").find(body[at]) != std::string_view::npos);
             }
         }
         CHECK(clean);
@@ -654,13 +553,14 @@ TEST_CASE("encode: what it returns is the only memory with the body in it, when 
     for (bool const is_large : {false, true}) {
         st::params::create what = large_person();
         if (!is_large) what.source = small_card();
-        std::size_t const allocations = test::fail_each_allocation(canary, [&] {
+        test::allocation_report const report = test::fail_each_allocation(canary, [&] {
             std::string const line = st::redacted(what);
             test::keep(line.data());
             st::secret const body = st::encode(what);
             test::keep(body.expose().data());
         });
-        CHECK(allocations == 3);
+        CHECK(report.is_clean());
+        CHECK(report.allocations == 3);
     }
 }
 
@@ -693,7 +593,7 @@ TEST_CASE("encode_to: writes the whole body, or nothing that stays, whatever the
 }
 
 TEST_CASE("encode_to: fits exactly into encoded_size, and not into one byte less") {
-    std::mt19937 random(64);
+    test::choices random(64);
     for (int i = 0; i != 500; ++i) {
         st::params::create const what = test::generate<st::params::create>(random);
         std::string const wanted = st::encode(what);
@@ -703,7 +603,7 @@ TEST_CASE("encode_to: fits exactly into encoded_size, and not into one byte less
         CHECK((written == st::write_result{exact.data() + exact.size(), std::errc()}));
         CHECK((std::string_view(exact.data(), exact.size()) == wanted));
         if (wanted.empty()) continue;
-        std::vector<char> less(wanted.size() - 1 - random() % (wanted.size() < 40 ? 1 : 40));
+        std::vector<char> less(wanted.size() - 1 - random.below(wanted.size() < 40 ? 1 : 40));
         st::write_result const refused = st::encode_to(less.data(), less.data() + less.size(), what);
         CHECK((refused == st::write_result{less.data() + less.size(), std::errc::value_too_large}));
         CHECK((std::count(less.begin(), less.end(), '\0') == static_cast<std::ptrdiff_t>(less.size())));
@@ -759,11 +659,11 @@ TEST_CASE("redacted: masks what is secret and leaves the rest") {
 }
 
 TEST_CASE("redacted: is the body but for what it masks, and tells not even the length of that") {
-    std::mt19937 random(2026);
+    test::choices random(2026);
     std::size_t masked = 0;
     for (int i = 0; i != 1000; ++i) {
         st::params::create const what = test::generate<st::params::create>(random);
-        reference const rules(what);
+        test::reference_encoder const rules(what);
         CAPTURE(i);
         CHECK(st::redacted(what) == rules.body(true));
         for (auto const& pair : rules.pairs()) masked += pair.hidden ? 1 : 0;

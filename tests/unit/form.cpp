@@ -83,6 +83,8 @@ TEST_CASE("decode_form: what is refused is named by code, offset and key") {
         {"card[name]=%0g", st::form_errc::bad_escape, 11, "card[name]"},
         {"card[name]=%g0", st::form_errc::bad_escape, 11, "card[name]"},
         {"card%5[name]=a", st::form_errc::bad_escape, 4, ""},
+        {"person[metadata][order]=%", st::form_errc::bad_escape, 24, "person[metadata]"},
+        {"expand[0]=%", st::form_errc::bad_escape, 10, "expand"},
         {"card[name]=a b", st::form_errc::invalid_character, 12, "card[name]"},
         {"card[name]=a\n", st::form_errc::invalid_character, 12, "card[name]"},
         {"card[name]=a\x7F", st::form_errc::invalid_character, 12, "card[name]"},
@@ -163,6 +165,10 @@ TEST_CASE("decode_form: limits are exact") {
     CHECK(encoded_again("expand[]=a&expand[]=b", limits) == "expand[]=a&expand[]=b");
     CHECK(error_of("expand[]=a&expand[]=b&expand[]=c", limits) == st::form_error{st::form_errc::too_many, 22, ""});
 
+    limits = {};
+    limits.max_depth = 0;
+    CHECK(error_of("customer=1", limits) == st::form_error{st::form_errc::too_deep, 0, ""});
+
     limits = collecting();
     limits.max_depth = 3;
     CHECK(encoded_again("a[b][c]=1", limits) == "a[b][c]=1");
@@ -219,9 +225,10 @@ TEST_CASE("decode_form: a parameter sent through extra is the same as one that i
 
 TEST_CASE("decode_form: an error never quotes a value") {
     std::string const canary = "4242424242424242";
-    for (std::string const& body : {"card[exp_month]=" + canary, "card[" + canary + "]=1", canary + "=1",
-                                    "card[number]=" + canary + "%", "person[metadata][" + canary + "][x]=" + canary,
-                                    "expand[" + canary + "]=" + canary, canary, "card=1&card=" + canary}) {
+    for (std::string const& body :
+         {"card[exp_month]=" + canary, "card[" + canary + "]=1", canary + "=1", "card[number]=" + canary + "%",
+          "person[metadata][" + canary + "][x]=" + canary, "person[metadata][" + canary + "]=%",
+          "expand[" + canary + "]=" + canary, canary, "card=1&card=" + canary}) {
         st::form_error const error = error_of(body);
         CHECK(error.key.find("42424") == std::string::npos);
         CHECK(make_error_code(error.code).message().find("42424") == std::string::npos);

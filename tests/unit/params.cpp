@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
-#include <random>
 #include <set>
 #include <sstream>
 #include <string>
@@ -138,7 +137,7 @@ void change(T& member) {
 // Every member has a value, always the same.
 template <class T>
 T full() {
-    std::mt19937 random(7);
+    test::choices random(7);
     return test::generator(random, test::texts::utf8, 8).make<T>();
 }
 
@@ -421,8 +420,8 @@ TEST_CASE("params: two of what a token is made of differ when any part does") {
 }
 
 TEST_CASE("params: what is generated for the other tests is always the same, and always something") {
-    std::mt19937 first(1);
-    std::mt19937 second(1);
+    test::choices first(1);
+    test::choices second(1);
     std::set<std::size_t> kinds;
     for (int i = 0; i != 200; ++i) {
         auto const one = test::generate<st::params::create>(first);

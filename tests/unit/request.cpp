@@ -1,13 +1,12 @@
 #include <stripe_tokens/request.hpp>
 
 #include "../properties/generate.hpp"
-#include "memory_watch.hpp"
+#include "../properties/memory_watch.hpp"
 
 #include <doctest/doctest.h>
 
 #include <cstddef>
 #include <ostream>
-#include <random>
 #include <set>
 #include <string>
 #include <string_view>
@@ -178,7 +177,7 @@ TEST_CASE("make_create_request: the headers are those that were asked for, in al
 }
 
 TEST_CASE("make_create_request: body and redacted body are those of encode and redacted, whatever is in them") {
-    std::mt19937 random(11);
+    test::choices random(11);
     for (int i = 0; i != 300; ++i) {
         st::params::create const what = test::generate<st::params::create>(random);
         st::request const made = st::make_create_request(what, {});
@@ -199,7 +198,7 @@ TEST_CASE("make_create_request: no memory that it frees has a secret in it, when
     st::params::card const card = some_card();
     st::request_options const options = all_options();
     for (std::string_view const secret : {canary, api_key}) {
-        std::size_t const small = test::fail_each_allocation(secret, [&] {
+        test::allocation_report const small = test::fail_each_allocation(secret, [&] {
             st::request const made = st::make_create_request(card, options);
             test::keep(made.body.expose().data());
             test::keep(made.headers.front().value.expose().data());
@@ -209,22 +208,25 @@ TEST_CASE("make_create_request: no memory that it frees has a secret in it, when
                         : st::request{};
             test::keep(moved.body.expose().data());
         });
-        CHECK(small > 10);
-        std::size_t const large = test::fail_each_allocation(secret, [&] {
+        CHECK(small.is_clean());
+        CHECK(small.allocations > 10);
+        test::allocation_report const large = test::fail_each_allocation(secret, [&] {
             st::request const made = st::make_create_request(person, options);
             test::keep(made.body.expose().data());
         });
-        CHECK(large > 5);
-        std::size_t const shown = test::fail_each_allocation(secret, [&] {
+        CHECK(large.is_clean());
+        CHECK(large.allocations > 5);
+        test::allocation_report const shown = test::fail_each_allocation(secret, [&] {
             std::string const command = st::to_curl(st::make_create_request(card, options));
             test::keep(command.data());
         });
-        CHECK(shown > 5);
+        CHECK(shown.is_clean());
+        CHECK(shown.allocations > 5);
     }
 }
 
 TEST_CASE("make_create_request: the parameters themselves leave nothing behind either") {
-    std::size_t const allocations = test::fail_each_allocation(canary, [] {
+    test::allocation_report const report = test::fail_each_allocation(canary, [] {
         st::params::create what;
         st::params::card card;
         card.number = canary;
@@ -235,7 +237,8 @@ TEST_CASE("make_create_request: the parameters themselves leave nothing behind e
         st::request const made = st::make_create_request(what, {});
         test::keep(made.body.expose().data());
     });
-    CHECK(allocations > 5);
+    CHECK(report.is_clean());
+    CHECK(report.allocations > 5);
 }
 
 TEST_CASE("make_retrieve_request: describes a GET of one token") {

@@ -189,3 +189,29 @@ TEST_CASE("decide_retry: Retry-After is waited for, up to a minute") {
     CHECK(delay(503, {{"Retry-After", "1"}}, "", 1, 0, limits) == 1000);
     CHECK(delay(503, {{"Retry-After", "2"}}, "", 1, 0, limits) == 500);
 }
+
+TEST_CASE("decide_retry: the most extreme numbers are decided on too") {
+    using std::chrono::milliseconds;
+    st::response_head head;
+    head.status = 500;
+    head.retry_after = std::chrono::seconds::max();
+    constexpr milliseconds year = std::chrono::hours(24 * 365);
+    st::retry_limits limits;
+    limits.initial_delay = limits.max_delay = limits.max_retry_after = milliseconds::max();
+    CHECK((st::decide_retry(head, "", std::numeric_limits<int>::min(), 1, limits) == year));
+    limits.max_retries = std::numeric_limits<int>::max();
+    CHECK((st::decide_retry(head, "", limits.max_retries, 1, limits) == year));
+    limits.initial_delay = limits.max_delay = milliseconds::min();
+    CHECK((st::decide_retry(head, "", 1, 1, limits) == milliseconds(0)));
+    limits.initial_delay = milliseconds::max() / 2 + milliseconds(1);
+    limits.max_delay = milliseconds::max();
+    CHECK((st::decide_retry(head, "", 3, 0, limits) == year));
+}
+
+TEST_CASE("response_head: a Retry-After with a sign is not its form, and the next one counts") {
+    st::response_head head;
+    head.read("Retry-After", "-0");
+    head.read("Retry-After", "+1");
+    head.read("Retry-After", "2");
+    CHECK((head.retry_after == std::chrono::seconds(2)));
+}

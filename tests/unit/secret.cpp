@@ -1,6 +1,6 @@
 #include <stripe_tokens/secret.hpp>
 
-#include "memory_watch.hpp"
+#include "../properties/memory_watch.hpp"
 
 #include <doctest/doctest.h>
 
@@ -275,7 +275,7 @@ TEST_CASE("secret: leaves a std::string that it copies as it was") {
 }
 
 TEST_CASE("secret: leaves nothing behind when an allocation fails") {
-    std::size_t const allocations = test::fail_each_allocation(canary, [] {
+    test::allocation_report const report = test::fail_each_allocation(canary, [] {
         st::secret one = canary;
         test::keep(one.expose().data());
         st::secret const other = one.clone();
@@ -283,15 +283,17 @@ TEST_CASE("secret: leaves nothing behind when an allocation fails") {
         one = st::secret::filled(3, [](char* first) { std::memcpy(first, "012", 3); });
         test::keep(one.expose().data());
     });
-    CHECK(allocations == 3);
+    CHECK(report.is_clean());
+    CHECK(report.allocations == 3);
 }
 
 TEST_CASE("secret: wipes the std::string that it takes over even when there is no memory for the copy") {
-    std::size_t const allocations = test::fail_each_allocation(canary, [] {
+    test::allocation_report const report = test::fail_each_allocation(canary, [] {
         std::string source(canary);
         test::keep(source.data());
         st::secret const one = std::move(source);
         test::keep(one.expose().data());
     });
-    CHECK(allocations == 2);
+    CHECK(report.is_clean());
+    CHECK(report.allocations == 2);
 }

@@ -345,13 +345,15 @@ TEST_CASE("validate: an IBAN has its country's length and check digits") {
         CAPTURE(good);
         CHECK(with(good) == "");
     }
-    for (char const* bad :
-         {"DE89370400440532013001", "DE8937040044053201300", "DE893704004405320130000", "DE88370400440532013000",
-          "GB29NWBK6016133192681-", "ZZ89370400440532013000", "NO93860111179471"}) {
+    for (char const* bad : {"DE89370400440532013001", "DE8937040044053201300", "DE893704004405320130000",
+                            "DE88370400440532013000", "GB29NWBK6016133192681-", "NO93860111179471"}) {
         CAPTURE(bad);
         CHECK(with(bad) == "bank_account[account_number]:account_number_invalid");
     }
-    // Not an IBAN, and so not judged as one.
+    // Not an IBAN, or of a country whose IBANs are in no registry: not judged as one.
+    CHECK(with("AO06004400006729503010102") == "");
+    CHECK(with("ZZ89370400440532013000") == "");
+    CHECK(with("AB12345") == "");
     CHECK(with("000123456789") == "");
     CHECK(with("DE") == "");
     CHECK(problems_of("bank_account[account_number]=DE89370400440532013000&bank_account[country]=US") == "");
@@ -508,4 +510,19 @@ TEST_CASE("problem_code: every code has a name and a message of its own") {
     CHECK(names.count("unknown") == 0);
     CHECK(std::string(to_string(static_cast<st::problem_code>(99))) == "unknown");
     CHECK(st::problem{} != st::problem{"a", st::problem_code::too_long});
+}
+
+TEST_CASE("validate: the earliest and the latest time there is are times like others") {
+    for (auto const now : {st::timestamp::min(), st::timestamp::max()}) {
+        std::string const found =
+            problems_of("card[exp_month]=1&card[exp_year]=2030&card[number]=4242424242424242", now);
+        CHECK((found == "") == (now == st::timestamp::min()));
+    }
+}
+
+TEST_CASE("validate: what extra has may be a kind that this version does not know") {
+    st::params::create what;
+    CHECK(st::validate(what).size() == 1);
+    REQUIRE(!what.extra.insert({"later", "id"}, "1"));
+    CHECK(st::validate(what).empty());
 }

@@ -54,9 +54,11 @@ inline std::size_t iban_length(std::string_view country) noexcept {
 
 inline char upper(char c) noexcept { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
+// A country that is not in the registry may number its accounts as it likes.
 inline bool looks_like_iban(std::string_view text) noexcept {
-    auto const is_letter = [](char c) noexcept { return upper(c) >= 'A' && upper(c) <= 'Z'; };
-    return text.size() > 4 && is_letter(text[0]) && is_letter(text[1]) && all_digits(text.substr(2, 2));
+    if (text.size() < 5 || !all_digits(text.substr(2, 2))) return false;
+    char const country[] = {upper(text[0]), upper(text[1])};
+    return iban_length({country, 2}) != 0;
 }
 
 // ISO 13616: the first four characters moved to the end, letters counted from 10, the whole is 1 modulo 97.

@@ -102,7 +102,7 @@ inline std::optional<decimal> decimal::from_double(double value) {
 }
 
 inline decimal decimal::shortest() const {
-    std::optional<detail::number_parts> const parts = detail::split_number(text_);
+    std::optional<detail::number_parts> const parts = detail::split_number(text());
     std::string_view whole = parts->whole;
     std::string_view fraction = parts->fraction;
     while (!whole.empty() && whole.front() == '0') whole.remove_prefix(1);

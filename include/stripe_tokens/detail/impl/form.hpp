@@ -123,6 +123,7 @@ private:
         std::string_view rest = key_.view();
         std::size_t const name = (std::min)(rest.find_first_of("[]"), rest.size());
         if (name == 0) return fail(form_errc::malformed_key, offset);
+        if (limits_.max_depth == 0) return fail(form_errc::too_deep, offset);
         segments_.push_back(rest.substr(0, name));
         rest.remove_prefix(name);
         while (!rest.empty()) {
@@ -141,28 +142,29 @@ private:
         std::size_t const equals = body_.substr(0, end).find('=', begin);
         if (equals == std::string_view::npos) return fail(form_errc::missing_equals, begin);
         if (!unescape(begin, equals, key_) || !split_key(begin)) return false;
-        std::size_t const known = locate();
+        bool const known = locate();
         std::size_t const value = equals + 1;
         if (!unescape(value, end, value_)) {
-            error.key = spelled(known);
+            error.key = spelled(path_.size());
             return false;
         }
-        return known == segments_.size() ? store(begin, value) : unknown(begin, known);
+        return known ? store(begin, value) : unknown(begin, path_.size());
     }
 
-    // How many of the key's segments the API knows. What follows a list's or a map's name is known too.
-    [[nodiscard]] std::size_t locate() {
+    // Whether the API has such a parameter. The path is those of the key's segments that are the API's own: what follows
+    // the name of a list or a map is the caller's, and not to be quoted.
+    [[nodiscard]] bool locate() {
         path_.clear();
         object_type const* object = &object_type_of<params::create>::value;
-        for (std::size_t i = 0; i != segments_.size(); ++i) {
-            std::size_t const index = object->find(segments_[i]);
-            if (index == object_type::none) return i;
+        for (std::string_view const segment : segments_) {
+            std::size_t const index = object->find(segment);
+            if (index == object_type::none) return false;
             member_type const* const member = object->types[index];
             path_.push_back(index);
-            if (member->kind != member_kind::object) return segments_.size();
+            if (member->kind != member_kind::object) return true;
             object = member->object;
         }
-        return segments_.size();
+        return true;
     }
 
     bool store(std::size_t key_offset, std::size_t value_offset) {

@@ -289,16 +289,16 @@ namespace params {
 inline boost::json::result_for<create, boost::json::value>::type tag_invoke(boost::json::try_value_to_tag<create>,
                                                                             boost::json::value const& value) {
     std::string text = boost::json::serialize(value);
+    detail::string_wiper const wiped{text};
     std::variant<create, decode_error> read = params_from_json(text);
-    detail::wipe(text);
     if (create* const made = std::get_if<create>(&read)) return std::move(*made);
     return boost::system::error_code(make_error_code(std::get_if<decode_error>(&read)->code));
 }
 
 inline void tag_invoke(boost::json::value_from_tag, boost::json::value& value, create const& p) {
     std::string text = to_json(p);
+    detail::string_wiper const wiped{text};
     value = detail::parse_own(text, value.storage());
-    detail::wipe(text);
 }
 
 } // namespace params

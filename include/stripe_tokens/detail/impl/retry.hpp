@@ -54,7 +54,8 @@ inline void response_head::read(std::string_view name, std::string_view value) {
         std::int32_t seconds = 0;
         char const* const end = value.data() + value.size();
         auto const [stop, error] = std::from_chars(value.data(), end, seconds);
-        if (!retry_after && error == std::errc() && stop == end && seconds >= 0) {
+        bool const is_number = error == std::errc() && stop == end && value.front() != '-'; // 1*DIGIT: not even -0
+        if (!retry_after && is_number) {
             retry_after = std::chrono::seconds(seconds);
         }
     }
@@ -68,15 +69,19 @@ inline std::optional<std::chrono::milliseconds> decide_retry(response_head const
             head.status == 409 || (head.status == 429 && error_code == "lock_timeout") || head.status >= 500;
         if (!head.should_retry.value_or(usual)) return std::nullopt;
     }
-    std::chrono::milliseconds backoff = limits.initial_delay;
-    int const doublings = (std::min)(attempt - 1, 32); // beyond which no delay makes sense
-    for (int i = 0; i < doublings && backoff < limits.max_delay; ++i) backoff *= 2;
-    backoff = (std::min)(backoff, limits.max_delay);
+    // No one waits for a year: what is beyond it is as good, and sums of it stay in range.
+    constexpr std::chrono::milliseconds none{0};
+    constexpr std::chrono::milliseconds year = std::chrono::hours(24 * 365);
+    std::chrono::milliseconds const initial_delay = (std::clamp)(limits.initial_delay, none, year);
+    std::chrono::milliseconds const max_delay = (std::clamp)(limits.max_delay, none, year);
+    std::chrono::milliseconds backoff = initial_delay;
+    for (int i = 1; i < attempt && i <= 32 && backoff < max_delay; ++i) backoff *= 2;
+    backoff = (std::min)(backoff, max_delay);
     double const point = jitter > 0 ? (std::min)(jitter, 1.0) : 0; // what is no number counts as 0
     double const picked = static_cast<double>(backoff.count()) * 0.5 * (1 + point);
     std::chrono::milliseconds delay(
-        (std::max)(static_cast<std::chrono::milliseconds::rep>(picked), limits.initial_delay.count()));
-    if (head.retry_after && *head.retry_after <= limits.max_retry_after) {
+        (std::max)(static_cast<std::chrono::milliseconds::rep>(picked), initial_delay.count()));
+    if (head.retry_after && *head.retry_after <= year && *head.retry_after <= limits.max_retry_after) {
         delay = (std::max)(delay, std::chrono::milliseconds(*head.retry_after));
     }
     return delay;

@@ -167,8 +167,10 @@ struct month {
 
 // Where it is latest on Earth (UTC-12), so that no card expires before it does anywhere.
 inline month earliest_month(timestamp now) noexcept {
-    std::int64_t const seconds = unix_seconds(now) - 12 * 3600;
-    std::int64_t const days = (seconds >= 0 ? seconds : seconds - 86399) / 86400;
+    std::int64_t const seconds = unix_seconds(now);
+    std::int64_t const of_day = (seconds % 86400 + 86400) % 86400;
+    // Divided first: of the earliest time there is nothing to be subtracted.
+    std::int64_t const days = seconds / 86400 - (seconds % 86400 < 0 ? 1 : 0) - (of_day < 12 * 3600 ? 1 : 0);
     // Days since 0000-03-01, in eras of 400 years, so that a leap day is the last day of its year.
     std::int64_t const shifted = days + 719468;
     std::int64_t const era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
@@ -220,7 +222,7 @@ public:
     }
     void create(params::create const& what) {
         std::visit([this](auto const& kind) { source(kind); }, what.source);
-        if (what.source.index() == 0 && !what.customer) report(problem_code::source_missing);
+        if (what.source.index() == 0 && !what.customer && what.extra.empty()) report(problem_code::source_missing);
         if (what.customer) {
             id("customer", *what.customer);
             path_ = "customer";

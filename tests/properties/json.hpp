@@ -1,0 +1,64 @@
+// What holds for parameters as JSON. Each function returns nothing, or the sentence that is not true, and never a value.
+#ifndef STRIPE_TOKENS_TESTS_PROPERTIES_JSON_HPP
+#define STRIPE_TOKENS_TESTS_PROPERTIES_JSON_HPP
+
+#include "encode.hpp"
+
+#include <stripe_tokens/encode.hpp>
+#include <stripe_tokens/json.hpp>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace test {
+
+inline st::json_limits collecting_json_limits() {
+    st::json_limits limits;
+    limits.collect_unknown = true;
+    return limits;
+}
+
+// The order of extra parameters is not kept: those of one object come together.
+inline bool has_same_pairs(st::params::create const& a, st::params::create const& b) {
+    auto of_a = split_pairs(st::encode(a));
+    auto of_b = split_pairs(st::encode(b));
+    std::sort(of_a.begin(), of_a.end());
+    std::sort(of_b.begin(), of_b.end());
+    return of_a == of_b;
+}
+
+// Parameters whose texts are UTF-8, which JSON can hold.
+inline std::string survives_json(st::params::create const& p) {
+    std::string const text = st::to_json(p);
+    auto const read = st::params_from_json(text, collecting_json_limits());
+    auto const* const same = std::get_if<st::params::create>(&read);
+    if (same == nullptr) return "what is written as JSON can be read";
+    if (p.extra.empty() && *same != p) return "what is written as JSON reads as the same parameters";
+    if (!has_same_pairs(*same, p)) return "what is written as JSON reads as the same pairs";
+    return st::to_json(*same) == text ? "" : "what is read writes the same JSON";
+}
+
+// Any bytes are parameters, or an error with its place in them; what they are is written and read again as the same.
+inline std::string reads_any_json(std::string_view text, st::json_limits limits = {}) {
+    auto const read = st::params_from_json(text, limits);
+    if (auto const* const error = std::get_if<st::decode_error>(&read)) {
+        if (std::string_view(st::to_string(error->code)) == "unknown") return "an error has one of the codes";
+        if (error->offset > text.size()) return "the place of an error is in the text";
+        bool const spelled = std::all_of(error->pointer.begin(), error->pointer.end(),
+                                         [](char c) { return is_unreserved(c) || c == '/'; });
+        return spelled ? "" : "the pointer of an error is names and numbers";
+    }
+    st::params::create const& p = std::get<st::params::create>(read);
+    std::string const once = st::to_json(p);
+    auto const again = st::params_from_json(once, limits);
+    auto const* const same = std::get_if<st::params::create>(&again);
+    if (same == nullptr) return "what is accepted is written as what is accepted";
+    if (st::to_json(*same) != once) return "what is accepted is written to a fixed point";
+    return has_same_pairs(*same, p) ? "" : "what is accepted is written as the same parameters";
+}
+
+} // namespace test
+
+#endif

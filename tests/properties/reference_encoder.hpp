@@ -1,0 +1,121 @@
+#ifndef STRIPE_TOKENS_TESTS_PROPERTIES_REFERENCE_ENCODER_HPP
+#define STRIPE_TOKENS_TESTS_PROPERTIES_REFERENCE_ENCODER_HPP
+
+#include "generate.hpp"
+
+#include <stripe_tokens/params.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace test {
+
+inline bool is_unreserved(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+           c == '_' || c == '~';
+}
+
+inline std::string escaped(std::string_view text) {
+    std::string out;
+    for (char const c : text) {
+        if (is_unreserved(c)) {
+            out += c;
+        } else {
+            constexpr std::string_view digits = "0123456789ABCDEF";
+            unsigned const byte = static_cast<unsigned char>(c);
+            ((out += '%') += digits[byte / 16]) += digits[byte % 16];
+        }
+    }
+    return out;
+}
+
+// What `encode` writes, the slow and obvious way: the rules written down once more.
+class reference_encoder {
+public:
+    struct pair {
+        std::string key;
+        std::string value;
+        bool hidden;
+    };
+
+    explicit reference_encoder(st::params::create const& what) {
+        std::visit([this](auto const& kind) { top(kind); }, what.source);
+        if (what.customer) add("customer", *what.customer);
+        for (std::string const& member : what.expand) add("expand[]", member);
+        for (auto const& more : what.extra) {
+            std::string key = escaped(more.path.front());
+            for (std::size_t i = 1; i != more.path.size(); ++i) key += '[' + escaped(more.path[i]) + ']';
+            add(key + (more.item ? "[]" : ""), more.value.expose(), true);
+        }
+    }
+
+    std::vector<pair> const& pairs() const { return pairs_; }
+
+    std::string body(bool masked = false) const {
+        std::string out;
+        for (pair const& each : pairs_) {
+            if (!out.empty()) out += '&';
+            out += each.key + '=' + (masked && each.hidden ? "****" : escaped(each.value));
+        }
+        return out;
+    }
+
+private:
+    void add(std::string key, std::string_view value, bool hidden = false) {
+        pairs_.push_back({std::move(key), std::string(value), hidden});
+    }
+
+    void top(std::monostate) {}
+    void top(st::params::account const& kind) { member("account", kind); }
+    void top(st::params::bank_account const& kind) { member("bank_account", kind); }
+    void top(st::params::bank_account_id const& kind) { add("bank_account", kind.id); }
+    void top(st::params::card const& kind) { member("card", kind); }
+    void top(st::params::card_id const& kind) { add("card", kind.id); }
+    void top(st::params::cvc_update const& kind) { member("cvc_update", kind); }
+    void top(st::params::person const& kind) { member("person", kind); }
+    void top(st::params::pii const& kind) { member("pii", kind); }
+
+    void member(std::string const& key, std::string const& value) { add(key, value); }
+    void member(std::string const& key, st::secret const& value) { add(key, value.expose(), true); }
+    void member(std::string const& key, st::decimal const& value) { add(key, value.text()); }
+    void member(std::string const& key, st::timestamp value) { add(key, std::to_string(st::unix_seconds(value))); }
+    void member(std::string const& key, bool value) { add(key, value ? "true" : "false"); }
+    void member(std::string const& key, int value) {
+        add(key, std::to_string(value), key.find("[dob][") != std::string::npos);
+    }
+    void member(std::string const& key, st::metadata const& notes) {
+        for (auto const& [name, value] : notes) add(key + '[' + escaped(name) + ']', value);
+    }
+    template <class E>
+    void member(std::string const& key, st::open_enum<E> const& value) {
+        add(key, value.text());
+    }
+    template <class T>
+    void member(std::string const& key, std::optional<T> const& value) {
+        if (value) member(key, *value);
+    }
+    template <class T>
+    void member(std::string const& key, st::emptyable<T> const& value) {
+        if (value.is_cleared()) add(key, "");
+        if (value.has_value()) member(key, *value);
+    }
+    template <class T>
+    void member(std::string const& key, std::vector<T> const& items) {
+        for (T const& item : items) member(key + "[]", item);
+    }
+    template <class T, std::enable_if_t<is_struct<T>, int> = 0>
+    void member(std::string const& key, T const& object) {
+        T::fields(object, [&](char const* name, auto const& inner) { member(key + '[' + name + ']', inner); });
+    }
+
+    std::vector<pair> pairs_;
+};
+
+} // namespace test
+
+#endif
