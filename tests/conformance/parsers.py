@@ -1,0 +1,212 @@
+#!/usr/bin/env python3
+"""Form bodies of generated parameters, read by other people's parsers: each finds the very tree that was sent.
+
+parsers.py TOKENS SOURCE_ROOT WORKDIR [COUNT] [SEED] [--require-all]
+
+Rack, PHP and qs read what the program `tokens` encodes. Rack also reads what Stripe's own npm package encodes of the
+same parameters. That package and qs are installed into WORKDIR, once. What is not there is skipped; with --require-all
+that is a failure.
+"""
+
+import argparse
+import collections
+import decimal
+import itertools
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from generate import parameters
+from round_trip import answers
+
+PACKAGES = {"stripe": "23.1.0", "qs": "6.17.1"}
+HERE = Path(__file__).resolve().parent
+Sent = collections.namedtuple("Sent", "params bodies trees")
+
+
+# ---- asking
+
+Program = collections.namedtuple("Program", "needs command")
+RACK = Program("ruby with rack", ["ruby", HERE / "rack.rb"])
+PHP = Program("php", ["php", "-n", HERE / "parse_str.php"])
+QS = Program("node with qs", ["node", HERE / "qs.js"])
+STRIPE = Program("node with stripe", ["node", HERE / "stripe.js"])
+
+
+class Missing(Exception):
+    """A program that cannot be asked here."""
+
+
+def install(folder):
+    """Brings the npm packages, in these versions and no other."""
+    os.environ["NODE_PATH"] = str(folder / "node_modules")
+    manifests = {folder / "node_modules" / name / "package.json": version for name, version in PACKAGES.items()}
+    there = all(manifest.exists() and json.loads(manifest.read_text(encoding="utf-8"))["version"] == version
+                for manifest, version in manifests.items())
+    if not there and shutil.which("npm"):
+        folder.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["npm", "install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts",
+                        "--prefix", folder, *(f"{name}@{version}" for name, version in PACKAGES.items())],
+                       stdout=subprocess.DEVNULL, check=False)
+
+
+def ask(program, lines):
+    """What a program calls itself, its answers to the lines, and what it said if it broke down."""
+    try:
+        ran = subprocess.run(program.command, input="".join(line + "\n" for line in lines).encode(),
+                             stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+    except FileNotFoundError as error:
+        raise Missing(f"no {program.needs}") from error
+    complaint = ran.stderr.decode(errors="replace").strip()
+    title, *told = ran.stdout.decode().split("\n")[:-1] or [""]
+    if not title:
+        why = next((line for line in complaint.split("\n") if "Error" in line), complaint)
+        raise Missing(f"no {program.needs} ({why.strip()})")
+    return title, told, complaint if ran.returncode else ""
+
+
+def read(program, bodies):
+    title, told, complaint = ask(program, bodies)
+    return title, [json.loads(line) for line in told], complaint
+
+
+# ---- trees
+
+def form(value):
+    """The text of every value as a form has it: all the digits of a number, without an exponent."""
+    if isinstance(value, dict):
+        return {key: form(member) for key, member in value.items()}
+    if isinstance(value, list):
+        return [form(item) for item in value]
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value if isinstance(value, str) else format(decimal.Decimal(repr(value)), "f")
+
+
+def indexed(value):
+    """A list as a map from its indices, for parsers that do not tell the two apart."""
+    if isinstance(value, list):
+        value = {str(index): item for index, item in enumerate(value)}
+    return {key: indexed(member) for key, member in value.items()} if isinstance(value, dict) else value
+
+
+def appended(value):
+    """PHP takes the key " " for no key: the entry gets the number after the largest one that it has seen there."""
+    if not isinstance(value, dict):
+        return value
+    held = {}
+    for key, member in value.items():
+        if key == " ":
+            key = str(max((int(seen) for seen in held if re.fullmatch("0|-?[1-9][0-9]*", seen)), default=-1) + 1)
+        held[key] = appended(member)
+    return held
+
+
+def without_proto(value):
+    """What is called `__proto__`, qs never stores."""
+    if not isinstance(value, dict):
+        return value
+    return {key: without_proto(member) for key, member in value.items() if key != "__proto__"}
+
+
+def without_exponents(value, name=""):
+    """JavaScript writes 1e-7 where we write 0.0000001. Percentages are the only numbers with a fraction."""
+    if isinstance(value, dict):
+        return {key: without_exponents(member, key) for key, member in value.items()}
+    if name == "percent_ownership" and re.fullmatch(r"[0-9.]+e[+-][0-9]+", value):
+        return format(decimal.Decimal(value), "f")
+    return value
+
+
+def changed(change, trees):
+    """The trees after the change, and how many it changed."""
+    after = [change(tree) for tree in trees]
+    return after, sum(before != tree for before, tree in zip(trees, after))
+
+
+def difference(there, here, path=""):
+    """Where two trees that are not the same differ, and what is there in each: None where there is nothing."""
+    if isinstance(there, dict) and isinstance(here, dict):
+        for key in [*there, *here]:
+            if there.get(key) != here.get(key):
+                return difference(there.get(key), here.get(key), f"{path}[{key}]" if path else key)
+    return path, there, here
+
+
+def compare(title, bodies, sent, found, complaint, remark=""):
+    """Tells how many trees differ, and shows the first of them."""
+    differing = [case for case in itertools.zip_longest(sent, found, bodies) if case[0] != case[1]]
+    print(f"{title}: {len(sent)} bodies, {len(differing)} differ{remark}")
+    for there, here, body in differing[:5]:
+        path, there, here = difference(there, here)
+        print(f"  {title} at {path or 'the top'}", f"sent {json.dumps(there)}", f"read {json.dumps(here)}",
+              f"body {body}", sep="\n    ")
+    if complaint:
+        print(complaint)
+    return bool(differing or complaint)
+
+
+# ---- one function for each line of the output; true if anything differs
+
+def rack(sent):
+    title, found, complaint = read(RACK, sent.bodies)
+    return compare(title, sent.bodies, sent.trees, found, complaint)
+
+
+def php(sent):
+    title, found, complaint = read(PHP, sent.bodies)
+    trees, count = changed(appended, [indexed(tree) for tree in sent.trees])
+    return compare(title, sent.bodies, trees, found, complaint, f'; {count} with the key " ", which PHP numbers')
+
+
+def qs(sent):
+    title, found, complaint = read(QS, sent.bodies)
+    trees, count = changed(without_proto, [indexed(tree) for tree in sent.trees])
+    return compare(title, sent.bodies, trees, found, complaint, f'; {count} with the key "__proto__", which qs drops')
+
+
+def stripe(sent):
+    encoder, bodies, complaint = ask(STRIPE, sent.params)
+    reader, found, more = read(RACK, bodies)
+    trees = [indexed(tree) for tree in sent.trees]
+    found, count = changed(without_exponents, found)
+    return compare(f"{encoder}, read by {reader}", bodies, trees, found, complaint + more,
+                   f"; {count} with an exponent")
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("tokens", metavar="TOKENS")
+    arguments.add_argument("root", metavar="SOURCE_ROOT", type=Path)
+    arguments.add_argument("workdir", metavar="WORKDIR", type=Path)
+    arguments.add_argument("count", metavar="COUNT", type=int, nargs="?", default=10000)
+    arguments.add_argument("seed", metavar="SEED", type=int, nargs="?", default=1)
+    arguments.add_argument("--require-all", action="store_true")
+    given = arguments.parse_args()
+
+    rng = random.Random(given.seed)
+    inventory = json.loads((given.root / "tests/inventory/params.json").read_text(encoding="utf-8"))
+    # Beyond 2**53 JavaScript does not have every integer.
+    cases = [parameters(rng, inventory, collections.Counter(), 2**53) for _ in range(given.count)]
+    params = [json.dumps(case) for case in cases]
+    bodies = [answer.get("body", json.dumps(answer)) for answer in answers(given.tokens, "encode", params)]
+    sent = Sent(params, bodies, [form(case) for case in cases])
+
+    install(given.workdir.resolve() / "node")
+    failed = False
+    for name, check in (("Rack", rack), ("PHP", php), ("qs", qs), ("stripe", stripe)):
+        try:
+            failed |= check(sent)
+        except Missing as why:
+            print(f"SKIPPED {name}: {why}")
+            failed |= given.require_all
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
