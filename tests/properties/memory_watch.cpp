@@ -6,11 +6,10 @@
 
 namespace {
 
-struct block_head {
+struct alignas(__STDCPP_DEFAULT_NEW_ALIGNMENT__) block_head {
     std::size_t size;
     std::size_t window;
 };
-static_assert(sizeof(block_head) % __STDCPP_DEFAULT_NEW_ALIGNMENT__ == 0);
 
 thread_local test::memory_watch* watching = nullptr;
 std::atomic<std::size_t> windows{0};

@@ -1527,3 +1527,15 @@ TEST_CASE("decode: nothing of the input is in an error") {
     }
     CHECK(errors > 1000);
 }
+
+TEST_CASE("decode: nothing but white space may follow the JSON, in a later piece too") {
+    for (int byte = 0; byte != 256; ++byte) {
+        char const c = static_cast<char>(byte);
+        CAPTURE(byte);
+        st::response_decoder decoder(402);
+        CHECK(decoder.write(R"({"error":{}})"));
+        bool const is_space = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+        CHECK(decoder.write({&c, 1}) == is_space);
+        CHECK(outcome(decoder.finish()) == (is_space ? outcome(402, R"({"error":{}})") : failure("trailing_data", "")));
+    }
+}

@@ -82,3 +82,26 @@ TEST_CASE("decode_error: it is another when any of its members is") {
     CHECK_FALSE(error == st::decode_error{});
     CHECK(st::decode_error{} == st::decode_error{});
 }
+
+TEST_CASE("decode_error: the messages are these") {
+    char const* const messages[] = {
+        "there is nothing to decode",
+        "it is longer than the limit",
+        "it is not valid JSON",
+        "it ends before the JSON does",
+        "something follows the JSON",
+        "it nests deeper than the limit",
+        "a member has the wrong JSON type",
+        "a number is not an integer",
+        "a number is out of range",
+        "a member is there twice",
+        "a required member is missing",
+        "it is another kind of object",
+        "there is no such parameter",
+        "a text is not a number",
+        "a key is empty or contains a bracket or a control character",
+        "more than one kind of token is asked for",
+    };
+    int value = 0;
+    for (char const* const message : messages) CHECK(st::decode_category().message(++value) == message);
+}

@@ -175,3 +175,8 @@ TEST_CASE("emptyable: is not made from a null pointer") {
     static_assert(!std::is_constructible_v<st::emptyable<std::string>, std::nullptr_t>);
     static_assert(std::is_constructible_v<st::emptyable<std::string>, char const*>);
 }
+
+TEST_CASE("emptyable: cleared equals cleared") {
+    CHECK((st::cleared == st::cleared));
+    CHECK_FALSE((st::cleared != st::cleared));
+}

@@ -2,6 +2,8 @@
 
 #include <stripe_tokens/encode.hpp>
 
+#include "../properties/memory_watch.hpp"
+
 #include <doctest/doctest.h>
 
 #include <set>
@@ -250,4 +252,56 @@ TEST_CASE("form_errc: every code has a name and a message of its own") {
     CHECK(std::string(to_string(static_cast<st::form_errc>(99))) == "unknown");
     CHECK((std::error_code(st::form_errc::too_large) != std::error_code(st::form_errc::too_many)));
     CHECK(st::form_error{} != st::form_error{st::form_errc::too_large, 0, ""});
+}
+
+TEST_CASE("decode_form: a bracket that closes or opens where none may is malformed") {
+    CHECK(error_of("card]name=1") == st::form_error{st::form_errc::malformed_key, 0, ""});
+    CHECK(error_of("card[na[me]=1") == st::form_error{st::form_errc::malformed_key, 0, ""});
+}
+
+TEST_CASE("decode_form: the memory that a secret outgrew is wiped") {
+    std::string const digits = "4000056655665556";
+    std::string more;
+    for (int i = 0; i != 300; ++i) more += "%78";
+    for (std::string const& body : {"card[number]=" + digits + more, "card[" + digits + more + "]=1"}) {
+        test::memory_watch watch(digits);
+        {
+            auto const read = st::decode_form(body);
+            test::keep(&read);
+        }
+        watch.stop();
+        CHECK(watch.freed() > 2);
+        CHECK(watch.exposed() == 0);
+    }
+}
+
+TEST_CASE("form_errc: the names and the messages are these") {
+    struct {
+        st::form_errc code;
+        char const* name;
+        char const* message;
+    } const cases[] = {
+        {st::form_errc::too_large, "too_large", "it is longer than the limit"},
+        {st::form_errc::too_many, "too_many", "it has more parameters than the limit"},
+        {st::form_errc::too_deep, "too_deep", "a key has more segments than the limit"},
+        {st::form_errc::bad_escape, "bad_escape", "a percent sign is not followed by two hexadecimal digits"},
+        {st::form_errc::invalid_character, "invalid_character", "a control character or a space is not escaped"},
+        {st::form_errc::missing_equals, "missing_equals", "a parameter has no equals sign"},
+        {st::form_errc::malformed_key, "malformed_key", "the brackets of a key do not match, or it has no name"},
+        {st::form_errc::unknown_parameter, "unknown_parameter", "there is no such parameter"},
+        {st::form_errc::wrong_type, "wrong_type", "a value and an object or a list are mistaken for one another"},
+        {st::form_errc::invalid_value, "invalid_value", "a value is not a boolean or a number where one belongs"},
+        {st::form_errc::out_of_range, "out_of_range", "a number is out of range"},
+        {st::form_errc::duplicate, "duplicate", "a parameter is there twice"},
+        {st::form_errc::conflict, "conflict", "a parameter is both a value and an object"},
+        {st::form_errc::bad_index, "bad_index", "the items of a list are not numbered in order"},
+        {st::form_errc::unsafe_key, "unsafe_key", "a key is empty or contains a bracket or a control character"},
+        {st::form_errc::multiple_sources, "multiple_sources", "more than one kind of token is asked for"},
+    };
+    int value = 0;
+    for (auto const& each : cases) {
+        CHECK(static_cast<int>(each.code) == ++value);
+        CHECK(std::string(to_string(each.code)) == each.name);
+        CHECK(make_error_code(each.code).message() == each.message);
+    }
 }

@@ -859,3 +859,57 @@ TEST_CASE("json: Boost.JSON's conversion leaves no text of its own behind when m
     CHECK(report.is_clean());
     CHECK(report.allocations > 1);
 }
+
+TEST_CASE("to_json: a text is escaped as JSON wants it, each control character in its shortest spelling") {
+    char const* const spelled[] = {"\\u0000", "\\u0001", "\\u0002", "\\u0003", "\\u0004", "\\u0005", "\\u0006",
+                                   "\\u0007", "\\b",     "\\t",     "\\n",     "\\u000b", "\\f",     "\\r",
+                                   "\\u000e", "\\u000f", "\\u0010", "\\u0011", "\\u0012", "\\u0013", "\\u0014",
+                                   "\\u0015", "\\u0016", "\\u0017", "\\u0018", "\\u0019", "\\u001a", "\\u001b",
+                                   "\\u001c", "\\u001d", "\\u001e", "\\u001f"};
+    st::api_error error;
+    std::string expected = "{\"http_status\":0,\"message\":\"";
+    for (int byte = 0; byte != 256; ++byte) {
+        char const c = static_cast<char>(byte);
+        error.message += c;
+        if (byte < 0x20) {
+            expected += spelled[byte];
+        } else {
+            expected += c == '"' || c == '\\' ? std::string{'\\', c} : std::string{c};
+        }
+    }
+    CHECK(st::to_json(error) == expected + "\"}");
+}
+
+TEST_CASE("to_json: the memory that a secret outgrew is wiped when more is written after it") {
+    st::params::card card;
+    card.number = "4000056655665556";
+    st::params::create what{std::move(card)};
+    what.customer = std::string(3000, 'c'); // after the number
+    std::string text;
+    test::memory_watch watch("4000056655665556");
+    text = st::to_json(what);
+    watch.stop();
+    CHECK(text.find("4000056655665556") != std::string::npos);
+    CHECK(watch.freed() != 0);
+    CHECK(watch.exposed() == 0);
+}
+
+TEST_CASE("params_from_json: a secret that comes in pieces leaves none of them in freed memory") {
+    std::string const digits = "4000056655665556"; // too long for a std::string to keep inside itself
+    std::string escapes;
+    for (int i = 0; i != 300; ++i) escapes += "\\u0030";
+    for (std::string const& more : {escapes.substr(0, 6), escapes}) {
+        for (char const* const end : {"\"}}", "\",\"exp_month\":true}}", "\\q", "\""}) {
+            std::string const text = "{\"card\":{\"number\":\"" + digits + more + end;
+            CAPTURE(text);
+            test::memory_watch watch(digits);
+            {
+                auto const read = st::params_from_json(text);
+                test::keep(&read);
+            }
+            watch.stop();
+            CHECK(watch.exposed() == 0);
+            CHECK(watch.live() == 0);
+        }
+    }
+}

@@ -102,3 +102,9 @@ TEST_CASE("open_enum: a copy of it owns its text") {
     CHECK((copies[2].text() == std::string(40, 'k')));
     CHECK((copies[3] == fruit::apple));
 }
+
+TEST_CASE("open_enum: an enumeration without texts knows none, the empty one neither") {
+    enum class nameless { first };
+    CHECK_FALSE(st::open_enum<nameless>("").known().has_value());
+    CHECK(st::open_enum<nameless>("first").text() == "first");
+}

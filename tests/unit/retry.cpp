@@ -215,3 +215,8 @@ TEST_CASE("response_head: a Retry-After with a sign is not its form, and the nex
     head.read("Retry-After", "2");
     CHECK((head.retry_after == std::chrono::seconds(2)));
 }
+
+TEST_CASE("response_head: a tab around a value is space like any other") {
+    CHECK(head_of({{"Request-Id", "\treq_1\t"}}).request_id == "req_1");
+    CHECK((head_of({{"Retry-After", " \t2\t "}}).retry_after == seconds(2)));
+}

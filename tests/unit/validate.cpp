@@ -526,3 +526,119 @@ TEST_CASE("validate: what extra has may be a kind that this version does not kno
     REQUIRE(!what.extra.insert({"later", "id"}, "1"));
     CHECK(st::validate(what).empty());
 }
+
+TEST_CASE("validate: a card number is as long as the numbers of its range") {
+    struct {
+        char const* prefix;
+        std::set<std::size_t> lengths;
+    } const cases[] = {
+        {"222100", {16}},
+        {"300000", {14, 15, 16, 17, 18, 19}},
+        {"309500", {14, 15, 16, 17, 18, 19}},
+        {"340000", {15}},
+        {"352800", {16, 17, 18, 19}},
+        {"360000", {14, 15, 16, 17, 18, 19}},
+        {"370000", {15}},
+        {"380000", {14, 15, 16, 17, 18, 19}},
+        {"400000", {13, 16, 19}},
+        {"510000", {16}},
+        {"601100", {16, 17, 18, 19}},
+        {"620000", {16, 17, 18, 19}},
+        {"644000", {16, 17, 18, 19}},
+        {"810000", {16, 17, 18, 19}},
+    };
+    for (auto const& each : cases) {
+        for (std::size_t length = 7; length != 22; ++length) {
+            std::string number = each.prefix;
+            number.resize(length, '0');
+            CAPTURE(number);
+            bool const is_wrong = problems_of(card_with(number)) == "card[number]:invalid_number";
+            CHECK(is_wrong == (each.lengths.count(length) == 0));
+        }
+    }
+}
+
+TEST_CASE("validate: an IBAN in lower case is judged like any other, from a to z") {
+    std::string const body = "bank_account[country]=XX&bank_account[account_number]=";
+    for (char const* const good : {"de89370400440532013000", "az21nabz00000000137010001944"}) {
+        CHECK(problems_of(body + good) == "");
+    }
+    for (char const* const bad : {"de89370400440532013001", "az21nabz00000000137010001945"}) {
+        CHECK(problems_of(body + bad) == "bank_account[account_number]:account_number_invalid");
+    }
+}
+
+TEST_CASE("validate: every country of the SWIFT registry has its length") {
+    constexpr std::string_view registry =
+        "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 "
+        "ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 "
+        "LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 "
+        "PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 "
+        "YE30 ";
+    auto const is_good = [](std::string_view country, std::size_t length) {
+        int remainder = 0; // of zeros, the country and two more zeros
+        for (char const c : country) remainder = (remainder * 100 + c - 'A' + 10) % 97;
+        int const check = 98 - remainder * 100 % 97;
+        std::string number(country);
+        number += static_cast<char>('0' + check / 10);
+        number += static_cast<char>('0' + check % 10);
+        number.resize(length, '0');
+        st::params::bank_account account;
+        account.country = "XX";
+        account.account_number = number;
+        return st::validate(account).empty();
+    };
+    std::size_t countries = 0;
+    for (char first = 'A'; first <= 'Z'; ++first) {
+        for (char second = 'A'; second <= 'Z'; ++second) {
+            std::string const country{first, second};
+            std::size_t const at = registry.find(country);
+            bool const is_there = at != std::string_view::npos;
+            countries += is_there;
+            for (std::size_t length = 5; length != 40; ++length) {
+                CAPTURE(country);
+                CAPTURE(length);
+                // Of other countries nothing is known.
+                CHECK(is_good(country, length) ==
+                      (!is_there || registry.substr(at + 2, 2) == (length < 10 ? "0" : "") + std::to_string(length)));
+            }
+        }
+    }
+    CHECK(countries == registry.size() / 5);
+}
+
+TEST_CASE("problem_code: the names and the messages are these") {
+    struct {
+        st::problem_code code;
+        char const* name;
+        char const* message;
+    } const cases[] = {
+        {st::problem_code::account_number_invalid, "account_number_invalid",
+         "the IBAN has a wrong length, character or check digit"},
+        {st::problem_code::expired_card, "expired_card", "the card has expired"},
+        {st::problem_code::incorrect_number, "incorrect_number", "the check digit does not fit the number"},
+        {st::problem_code::invalid_characters, "invalid_characters", "the text is not UTF-8"},
+        {st::problem_code::invalid_cvc, "invalid_cvc", "a CVC has 3 digits, or 4 for American Express"},
+        {st::problem_code::invalid_expiry_month, "invalid_expiry_month", "a month is 1 to 12"},
+        {st::problem_code::invalid_expiry_year, "invalid_expiry_year", "a year has two or four digits"},
+        {st::problem_code::invalid_number, "invalid_number",
+         "the number is not all digits, or not as long as its brand's"},
+        {st::problem_code::parameter_invalid_empty, "parameter_invalid_empty",
+         "the value is empty and cannot be unset"},
+        {st::problem_code::parameter_missing, "parameter_missing", "the parameter is required and missing"},
+        {st::problem_code::parameter_repeated, "parameter_repeated", "the parameter is set, and extra has it too"},
+        {st::problem_code::parameters_exclusive, "parameters_exclusive", "another parameter excludes this one"},
+        {st::problem_code::routing_number_invalid, "routing_number_invalid",
+         "a routing number has 9 digits, and its check digit does not fit"},
+        {st::problem_code::source_missing, "source_missing", "neither a kind of token nor a customer is given"},
+        {st::problem_code::too_long, "too_long", "the text is longer than the API takes"},
+        {st::problem_code::too_many_keys, "too_many_keys", "metadata has more than 50 keys"},
+        {st::problem_code::tos_not_accepted, "tos_not_accepted", "must be true if the token is to create an account"},
+    };
+    int value = 0;
+    for (auto const& each : cases) {
+        CHECK(static_cast<int>(each.code) == ++value);
+        CHECK(std::string(to_string(each.code)) == each.name);
+        CHECK(std::string(st::message(each.code)) == each.message);
+    }
+}
