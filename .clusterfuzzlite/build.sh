@@ -1,0 +1,24 @@
+#!/bin/bash -eu
+# Builds each fuzz target into $OUT, with its corpus and dictionary. Boost.JSON is compiled here, by the same compiler
+# and with the same sanitizer: a packaged library would be of another standard library.
+cd "$SRC/stripe_tokens/tests/fuzz"
+echo '#include <boost/json/src.hpp>' >"$WORK/boost_json.cpp"
+# shellcheck disable=SC2086 # several words are meant
+for source in "$WORK/boost_json.cpp" ../properties/memory_watch.cpp; do
+    $CXX $CXXFLAGS -std=c++17 -I ../../include -c "$source" -o "$WORK/$(basename "$source" .cpp).o"
+done
+for source in *.cpp; do
+    target=$(basename "$source" .cpp)
+    [ "$target" != replay ] || continue
+    # shellcheck disable=SC2086
+    $CXX $CXXFLAGS -std=c++17 -I ../../include "$source" "$WORK/boost_json.o" "$WORK/memory_watch.o" $LIB_FUZZING_ENGINE \
+        -o "$OUT/$target"
+    zip -jqr "$OUT/${target}_seed_corpus.zip" "corpus/$target"
+    case $target in
+    decode_form) dictionary=form.dict ;;
+    headers) dictionary=headers.dict ;;
+    decode_response | response_decoder | params_from_json) dictionary=json.dict ;;
+    *) continue ;;
+    esac
+    cp "$dictionary" "$OUT/$target.dict"
+done
