@@ -30,7 +30,7 @@ int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     limits.max_delay = std::chrono::milliseconds((std::max)(number(4, 5000), 0));
     limits.max_retry_after = std::chrono::milliseconds((std::max)(number(5, 60000), 0));
     double jitter = 0; // any bits at all: infinite, not a number
-    std::memcpy(&jitter, data, (std::min)(size, sizeof jitter));
+    if (size != 0) std::memcpy(&jitter, data, (std::min)(size, sizeof jitter));
     std::string_view const code = fields.empty() ? "lock_timeout" : std::string_view(fields[0].second);
     fuzz::require(test::decides_on_anything(read, code, number(1, 1), jitter, limits));
     return 0;

@@ -81,8 +81,10 @@ inline std::optional<std::chrono::milliseconds> decide_retry(response_head const
     double const picked = static_cast<double>(backoff.count()) * 0.5 * (1 + point);
     std::chrono::milliseconds delay(
         (std::max)(static_cast<std::chrono::milliseconds::rep>(picked), initial_delay.count()));
-    if (head.retry_after && *head.retry_after <= year && *head.retry_after <= limits.max_retry_after) {
-        delay = (std::max)(delay, std::chrono::milliseconds(*head.retry_after));
+    constexpr std::chrono::seconds year_of_seconds = std::chrono::hours(24 * 365);
+    if (head.retry_after && *head.retry_after >= std::chrono::seconds(0) && *head.retry_after <= year_of_seconds) {
+        std::chrono::milliseconds const asked = *head.retry_after; // in range only now
+        if (asked <= limits.max_retry_after) delay = (std::max)(delay, asked);
     }
     return delay;
 }
