@@ -77,7 +77,7 @@ def closure(roots, includes_of):
 
 def run(command, cwd, timeout):
     """The exit status, None if it took too long, and what was written; with no core and at most 4 GiB."""
-    limited = ["sh", "-c", 'ulimit -c 0 -v 4194304; exec "$@"', "sh", *command]
+    limited = ["sh", "-c", 'ulimit -c 0; ulimit -v 4194304; exec "$@"', "sh", *command]
     process = subprocess.Popen(limited, cwd=cwd, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                stderr=subprocess.STDOUT, start_new_session=True)
     try:

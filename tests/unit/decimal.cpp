@@ -261,3 +261,7 @@ TEST_CASE("decimal: a character is no number") {
     static_assert(!std::is_constructible_v<st::decimal, bool>);
     static_assert(!std::is_constructible_v<st::decimal, double>);
 }
+
+#if defined(__cpp_char8_t)
+static_assert(!std::is_constructible_v<st::decimal, char8_t>);
+#endif

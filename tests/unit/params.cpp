@@ -382,6 +382,8 @@ TEST_CASE("params: two cards differ when any of their members does") {
             CHECK((a != b) == (&a != &b));
         }
     }
+    CHECK(st::params::card_id{"x"} != st::params::card_id{"y"});
+    CHECK(st::params::bank_account_id{"x"} != st::params::bank_account_id{"y"});
 }
 
 TEST_CASE("params: two of what a token is made of differ when any part does") {

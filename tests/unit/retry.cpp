@@ -216,6 +216,14 @@ TEST_CASE("response_head: a Retry-After with a sign is not its form, and the nex
     CHECK((head.retry_after == std::chrono::seconds(2)));
 }
 
+TEST_CASE("response_head: only a space or a tab around a value is not of it") {
+    for (int byte = 33; byte != 127; ++byte) {
+        std::string const id = std::string(1, static_cast<char>(byte)) + "req_1" + static_cast<char>(byte);
+        CAPTURE(byte);
+        CHECK(head_of({{"Request-Id", id}}).request_id == id);
+    }
+}
+
 TEST_CASE("response_head: a tab around a value is space like any other") {
     CHECK(head_of({{"Request-Id", "\treq_1\t"}}).request_id == "req_1");
     CHECK((head_of({{"Retry-After", " \t2\t "}}).retry_after == seconds(2)));

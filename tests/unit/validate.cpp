@@ -483,6 +483,64 @@ TEST_CASE("validate: a parameter that is set is not in extra too") {
     CHECK(spelled(st::validate(about)) == "person[metadata][a]:parameter_repeated");
 }
 
+TEST_CASE("validate: what was cleared is set, and extra cannot have it or anything in it") {
+    st::params::person person;
+    person.dob = st::cleared;
+    person.full_name_aliases = st::cleared;
+    person.metadata = st::cleared;
+    st::params::create what{std::move(person)};
+    REQUIRE(!what.extra.insert({"person", "dob", "day"}, "1"));
+    REQUIRE(!what.extra.append({"person", "full_name_aliases"}, "x"));
+    REQUIRE(!what.extra.insert({"person", "metadata", "a"}, "x"));
+    CHECK(spelled(st::validate(what)) == "person[dob][day]:parameter_repeated "
+                                         "person[full_name_aliases]:parameter_repeated "
+                                         "person[metadata][a]:parameter_repeated");
+
+    st::params::person noted;
+    noted.metadata = st::metadata();
+    noted.full_name_aliases = std::vector<std::string>{"x"};
+    st::params::create other{std::move(noted)};
+    REQUIRE(!other.extra.insert({"person", "metadata"}, "x"));
+    REQUIRE(!other.extra.insert({"person", "full_name_aliases", "x"}, "x"));
+    CHECK(spelled(st::validate(other)) ==
+          "person[metadata]:parameter_repeated person[full_name_aliases][x]:parameter_repeated");
+}
+
+TEST_CASE("validate: a number is digits alone, wherever another byte stands") {
+    for (int byte = 1; byte != 128; ++byte) {
+        if (byte >= '0' && byte <= '9') continue;
+        for (std::size_t at : {0, 7, 16}) {
+            st::params::card card;
+            card.exp_month = 1;
+            card.exp_year = 2030;
+            card.number = std::string("4242424242424242").insert(at, 1, static_cast<char>(byte));
+            CAPTURE(byte);
+            CHECK(spelled(st::validate(card)) == "card[number]:invalid_number");
+        }
+    }
+}
+
+TEST_CASE("validate: a year of two digits is one of this century, up to its last") {
+    st::timestamp const december_2099 = st::from_unix_seconds(4100500000); // the 9th
+    auto const on = [&](int month, int year) {
+        st::params::card card;
+        card.number = "4242424242424242";
+        card.exp_month = month;
+        card.exp_year = year;
+        return spelled(st::validate(card, december_2099));
+    };
+    CHECK(on(12, 99) == "");
+    CHECK(on(11, 99) == "card[exp_month]:expired_card");
+    CHECK(on(12, 0) == "card[exp_year]:expired_card");
+}
+
+TEST_CASE("validate: a month without a year is not compared with now") {
+    st::params::card card;
+    card.number = "4242424242424242";
+    card.exp_month = 1;
+    CHECK(spelled(st::validate(card, st::from_unix_seconds(4100500000))) == "card[exp_year]:parameter_missing");
+}
+
 TEST_CASE(
     "validate: problems come in the order in which parameters are sent, and one kind by itself has the same ones") {
     st::params::card card;

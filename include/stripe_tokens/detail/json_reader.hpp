@@ -87,8 +87,8 @@ public:
 
     bool on_document_begin(error_code&) noexcept { return true; }
     bool on_document_end(error_code&) noexcept { return true; }
-    bool on_comment_part(view, error_code&) noexcept { return true; }
-    bool on_comment(view, error_code&) noexcept { return true; }
+    bool on_comment_part(view, error_code&) noexcept { return true; } // unreachable: the parser refuses comments
+    bool on_comment(view, error_code&) noexcept { return true; }      // unreachable: the parser refuses comments
 
     bool on_object_begin(error_code& ec) { return begin('{', ec); }
     bool on_array_begin(error_code& ec) { return begin('[', ec); }

@@ -414,7 +414,7 @@ private:
     static bool is_set_in(params::create const& what, extra::value_type const& more) {
         object_type const* object = &object_type_of<params::create>::value;
         void* place = const_cast<params::create*>(&what); // is looked at alone
-        for (std::size_t i = 0; i != more.path.size(); ++i) {
+        for (std::size_t i = 0;; ++i) { // a path has a segment at least
             std::size_t const index = object->find(more.path[i]);
             if (index == object_type::none) return false;
             void* members[most_members];
@@ -433,7 +433,6 @@ private:
             if (place == nullptr) return true;
             object = member.object;
         }
-        return false;
     }
 
     std::optional<timestamp> now_;
