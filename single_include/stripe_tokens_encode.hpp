@@ -50,6 +50,10 @@ inline constexpr std::string_view api_version = "2026-10-28.endive";
 #define STRIPE_TOKENS_ASSERT(expression) assert(expression)
 #endif
 
+/** @def STRIPE_TOKENS_NO_SIMD
+    Defined before inclusion, the encoder uses no vector instructions (SSE2) where there are some: the same bytes, slower.
+*/
+
 #endif
 #ifndef STRIPE_TOKENS_SECRET_HPP
 #define STRIPE_TOKENS_SECRET_HPP
@@ -2222,42 +2226,159 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 #ifndef STRIPE_TOKENS_DETAIL_FORM_WRITER_HPP
 #define STRIPE_TOKENS_DETAIL_FORM_WRITER_HPP
 
+#if defined(__SSE2__) && !defined(STRIPE_TOKENS_NO_SIMD)
+#include <emmintrin.h>
+#endif
+
 namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
 // RFC 3986's unreserved characters: all that a form body carries unescaped in a value or in a caller-named key.
-struct unreserved_table {
-    bool is[256] = {};
-    constexpr unreserved_table() {
-        for (char const c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")) {
-            is[static_cast<unsigned char>(c)] = true;
-        }
+constexpr bool is_unreserved(unsigned byte) noexcept {
+    return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') ||
+           byte == '-' || byte == '.' || byte == '_' || byte == '~';
+}
+
+// What each byte is sent as: one character or three in the low bytes, and in the highest how many.
+struct escape_table {
+    std::uint32_t entries[256] = {};
+    constexpr escape_table() {
+        for (unsigned byte = 0; byte != 256; ++byte)
+            entries[byte] = is_unreserved(byte) ? 1u << 24 | byte : triplet(byte);
+    }
+    static constexpr std::uint32_t triplet(unsigned byte) noexcept {
+        return 3u << 24 | hex_digit(byte & 15) << 16 | hex_digit(byte >> 4) << 8 | std::uint32_t('%');
+    }
+    static constexpr std::uint32_t hex_digit(unsigned value) noexcept {
+        return static_cast<std::uint32_t>("0123456789ABCDEF"[value]);
+    }
+    [[nodiscard]] constexpr std::uint32_t operator[](char c) const noexcept {
+        return entries[static_cast<unsigned char>(c)];
     }
 };
-inline constexpr unreserved_table unreserved{};
+inline constexpr escape_table escapes{};
+
+// Writes the byte percent-encoded at `out`, which has room for exactly that, and returns the end.
+inline char* escape(char* out, char c) noexcept {
+    std::uint32_t const entry = escapes[c];
+    *out++ = static_cast<char>(entry & 0xFF);
+    if (entry >> 24 == 1) return out;
+    *out++ = static_cast<char>(entry >> 8 & 0xFF);
+    *out++ = static_cast<char>(entry >> 16 & 0xFF);
+    return out;
+}
+
+#if defined(__SSE2__) && !defined(STRIPE_TOKENS_NO_SIMD)
+
+// All bits of a byte set where it is unreserved.
+inline __m128i unreserved_bytes(__m128i bytes) noexcept {
+    auto const up_to = [](__m128i values, char most) noexcept {
+        return _mm_cmpeq_epi8(_mm_min_epu8(values, _mm_set1_epi8(most)), values);
+    };
+    auto const is = [bytes](char c) noexcept { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
+    __m128i const letter = up_to(_mm_sub_epi8(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), _mm_set1_epi8('a')), 25);
+    __m128i const digit = up_to(_mm_sub_epi8(bytes, _mm_set1_epi8('-')), '9' - '-'); // or one of -./
+    __m128i const mark = _mm_or_si128(is('_'), is('~'));
+    return _mm_or_si128(_mm_or_si128(letter, mark), _mm_andnot_si128(is('/'), digit));
+}
+inline bool all_unreserved(__m128i bytes) noexcept { return _mm_movemask_epi8(unreserved_bytes(bytes)) == 0xFFFF; }
+inline __m128i load_16(char const* from) noexcept {
+    __m128i bytes;
+    std::memcpy(&bytes, from, 16);
+    return bytes;
+}
 
 [[gnu::noinline]] inline std::size_t escaped_size(std::string_view text) noexcept {
-    std::size_t size = text.size();
-    for (char const c : text) {
-        if (!unreserved.is[static_cast<unsigned char>(c)]) size += 2;
+    char const* at = text.data();
+    char const* const end = at + text.size();
+    std::size_t size = 3 * text.size();
+    for (; end - at >= 16; at += 16) {
+        __m128i const ones = _mm_sub_epi8(_mm_setzero_si128(), unreserved_bytes(load_16(at)));
+        __m128i const sums = _mm_sad_epu8(ones, _mm_setzero_si128());
+        size -= 2 * static_cast<unsigned>(_mm_cvtsi128_si32(sums) + _mm_extract_epi16(sums, 4));
     }
+    for (; at != end; ++at) size -= 3 - (escapes[*at] >> 24);
     return size;
 }
 
-// Writes `text` percent-encoded at `out`, which has room for it, and returns the end.
+// Writes `text` percent-encoded at `out`, which has room for exactly that, and returns the end.
 [[gnu::noinline]] inline char* escape(char* out, std::string_view text) noexcept {
-    for (char const c : text) {
-        unsigned const byte = static_cast<unsigned char>(c);
-        if (unreserved.is[byte]) {
-            *out++ = c;
-        } else {
-            *out++ = '%';
-            *out++ = "0123456789ABCDEF"[byte >> 4];
-            *out++ = "0123456789ABCDEF"[byte & 15];
+    char const* at = text.data();
+    char const* const end = at + text.size();
+    // Four bytes for each, whatever it needs: what is too much is written over by the next three.
+    auto const put = [&out](char c) noexcept {
+        std::uint32_t const entry = escapes[c];
+        std::memcpy(out, &entry, 4);
+        out += entry >> 24;
+    };
+    while (end - at >= 16) {
+        __m128i const bytes = load_16(at);
+        if (all_unreserved(bytes)) {
+            std::memcpy(out, &bytes, 16);
+            out += 16;
+            at += 16;
+            continue;
+        }
+        if (end - at < 16 + 3) break;
+        for (char const* const block = at + 16; at != block; at += 4) {
+            put(at[0]);
+            put(at[1]);
+            put(at[2]);
+            put(at[3]);
         }
     }
+    if (end - at >= 8 && end - at < 16) {
+        std::int64_t first = 0;
+        std::int64_t last = 0;
+        std::memcpy(&first, at, 8);
+        std::memcpy(&last, end - 8, 8);
+        if (all_unreserved(_mm_set_epi64x(first, last))) {
+            std::memcpy(out, &first, 8);
+            out += end - at;
+            std::memcpy(out - 8, &last, 8);
+            return out;
+        }
+    }
+    for (; end - at > 4; at += 2) {
+        put(at[0]);
+        put(at[1]);
+    }
+    for (; at != end; ++at) out = escape(out, *at);
     return out;
+}
+
+#else
+
+[[gnu::noinline]] inline std::size_t escaped_size(std::string_view text) noexcept {
+    std::size_t size = 0;
+    for (char const c : text) size += escapes[c] >> 24;
+    return size;
+}
+[[gnu::noinline]] inline char* escape(char* out, std::string_view text) noexcept {
+    for (char const c : text) out = escape(out, c);
+    return out;
+}
+
+#endif
+
+// Copies a short text, and returns the end of the copy.
+inline char* copy(char* out, std::string_view text) noexcept {
+    std::size_t const size = text.size();
+    char const* const data = text.data();
+    if (size >= 16) {
+        for (std::size_t done = 0; done + 16 < size; done += 16) std::memcpy(out + done, data + done, 16);
+        std::memcpy(out + size - 16, data + size - 16, 16);
+    } else if (size >= 8) {
+        std::memcpy(out, data, 8);
+        std::memcpy(out + size - 8, data + size - 8, 8);
+    } else if (size >= 4) {
+        std::memcpy(out, data, 4);
+        std::memcpy(out + size - 4, data + size - 4, 4);
+    } else {
+        for (std::size_t i = 0; i != size; ++i) out[i] = data[i];
+    }
+    return out + size;
 }
 
 // What stands in a redacted body for a value: no encoder writes an asterisk, so it cannot be taken for one.
@@ -2268,8 +2389,12 @@ enum class visibility : bool { exposed, masked };
 // Writes pairs into a range of memory. Past the end of the range it only counts.
 class form_writer {
 public:
-    form_writer(char* first, char* last, visibility secrets) noexcept
-        : first_(first), next_(first), last_(last), masked_(secrets == visibility::masked) {}
+    // The first `there` bytes of the body are there already, and are not written again.
+    form_writer(char* first, char* last, visibility secrets, std::size_t there = 0) noexcept
+        : first_(first), next_(first + there), last_(there == 0 ? last : next_), end_(last), there_(there),
+          masked_(secrets == visibility::masked) {
+        prefix_[0] = '&';
+    }
 
     [[nodiscard]] char* next() const noexcept { return next_; }
     [[nodiscard]] bool fits() const noexcept { return missed_ == 0; }
@@ -2282,7 +2407,7 @@ public:
         char* end = prefix_ + outer;
         std::memcpy(end, name.data(), name.size());
         end += name.size();
-        if (outer != 0) *end++ = ']';
+        if (is_inside()) *end++ = ']';
         *end++ = '[';
         prefix_size_ = static_cast<std::size_t>(end - prefix_);
         return outer;
@@ -2290,18 +2415,21 @@ public:
     void leave(std::size_t outer) noexcept { prefix_size_ = outer; }
 
     [[gnu::noinline]] void text(std::string_view name, std::string_view value) noexcept {
-        key(name, prefix_size_ == 0 ? "=" : "]=");
+        key(name);
         escaped(value);
     }
 
     [[gnu::noinline]] void secret_text(std::string_view name, std::string_view value) noexcept {
-        key(name, prefix_size_ == 0 ? "=" : "]=");
-        secret_value(value);
+        if (masked_) {
+            plain(name, mask);
+        } else {
+            text(name, value);
+        }
     }
 
     // A value that needs no escaping.
     [[gnu::noinline]] void plain(std::string_view name, std::string_view value) noexcept {
-        key(name, prefix_size_ == 0 ? "=" : "]=");
+        key(name);
         put(value);
     }
 
@@ -2319,13 +2447,15 @@ public:
 
     // An item of the list `name`: `…[name][]=value`.
     [[gnu::noinline]] void item(std::string_view name, std::string_view value) noexcept {
-        key(name, prefix_size_ == 0 ? "[]=" : "][]=");
+        begin_key();
+        put(name);
+        put(is_inside() ? "][]=" : "[]=");
         escaped(value);
     }
 
     // An entry of the caller's own in the map that was entered.
     [[gnu::noinline]] void entry(std::string_view name, std::string_view value) noexcept {
-        key({}, {});
+        begin_key();
         escaped(name);
         put("]=");
         escaped(value);
@@ -2334,7 +2464,7 @@ public:
     // A parameter of the caller's own: all of its key is theirs.
     template <class Segments>
     void parameter(Segments const& path, bool item, std::string_view value) noexcept {
-        key({}, {});
+        begin_key();
         bool first = true;
         for (std::string_view const segment : path) {
             if (!first) put("[");
@@ -2343,46 +2473,6 @@ public:
             first = false;
         }
         put(item ? "[]=" : "=");
-        secret_value(value);
-    }
-
-private:
-    void key(std::string_view name, std::string_view suffix) noexcept {
-        std::size_t const size = separator_size_ + prefix_size_ + name.size() + suffix.size();
-        if (size > static_cast<std::size_t>(last_ - next_)) {
-            miss(size);
-        } else {
-            if (separator_size_ != 0) *next_++ = '&';
-            append({prefix_, prefix_size_});
-            append(name);
-            append(suffix);
-        }
-        separator_size_ = 1;
-    }
-
-    void put(std::string_view raw) noexcept {
-        if (raw.size() > static_cast<std::size_t>(last_ - next_)) {
-            miss(raw.size());
-        } else {
-            append(raw);
-        }
-    }
-
-    void escaped(std::string_view value) noexcept {
-        std::size_t const room = static_cast<std::size_t>(last_ - next_);
-        if (value.size() <= room / 3) {
-            next_ = escape(next_, value);
-            return;
-        }
-        std::size_t const size = escaped_size(value);
-        if (size > room) {
-            miss(size);
-        } else {
-            next_ = escape(next_, value);
-        }
-    }
-
-    void secret_value(std::string_view value) noexcept {
         if (masked_) {
             put(mask);
         } else {
@@ -2390,13 +2480,56 @@ private:
         }
     }
 
-    void append(std::string_view raw) noexcept {
-        if (!raw.empty()) std::memcpy(next_, raw.data(), raw.size());
-        next_ += raw.size();
+private:
+    [[nodiscard]] bool is_inside() const noexcept { return prefix_size_ != 1; }
+    [[nodiscard]] std::size_t room() const noexcept { return static_cast<std::size_t>(last_ - next_); }
+
+    // `…[name]=`, or without brackets outside of an object.
+    void key(std::string_view name) noexcept {
+        std::size_t const size = prefix().size() + name.size() + (is_inside() ? 2 : 1);
+        if (size > room()) {
+            miss(size);
+        } else {
+            next_ = copy(copy(next_, prefix()), name);
+            *next_ = ']';
+            next_ += is_inside();
+            *next_++ = '=';
+        }
+        first_pair_ = 0;
     }
 
-    // From here on nothing fits: what follows is counted, not written into the gap.
-    void miss(std::size_t size) noexcept {
+    // What comes before a name.
+    void begin_key() noexcept {
+        put(prefix());
+        first_pair_ = 0;
+    }
+    [[nodiscard]] std::string_view prefix() const noexcept {
+        return {prefix_ + first_pair_, prefix_size_ - first_pair_};
+    }
+
+    void put(std::string_view raw) noexcept {
+        if (raw.size() > room()) {
+            miss(raw.size());
+        } else {
+            next_ = copy(next_, raw);
+        }
+    }
+
+    void escaped(std::string_view value) noexcept {
+        if (value.size() > room() / 3) {
+            std::size_t const size = escaped_size(value);
+            if (size > room()) return miss(size);
+        }
+        next_ = escape(next_, value);
+    }
+
+    // Of what does not fit. From there on nothing does: what follows is counted, not written into the gap.
+    [[gnu::noinline]] void miss(std::size_t size) noexcept {
+        if (there_ != 0) {
+            there_ -= size;
+            if (there_ == 0) last_ = end_;
+            return;
+        }
         missed_ += size;
         last_ = next_;
     }
@@ -2410,12 +2543,14 @@ private:
 
     char* first_;
     char* next_;
-    char* last_;
+    char* last_; // what is between is free
+    char* end_;
+    std::size_t there_;
     std::size_t missed_ = 0;
-    std::size_t separator_size_ = 0;
-    std::size_t prefix_size_ = 0;
+    std::size_t first_pair_ = 1; // which begins without the `&` of the prefix
+    std::size_t prefix_size_ = 1;
     bool masked_;
-    char prefix_[112]; // the longest of the API has 54 characters
+    char prefix_[112]; // the longest of the API has 55 characters
 };
 
 } // namespace detail
@@ -2540,7 +2675,7 @@ void write_params(form_writer& out, Params const& what) noexcept {
 }
 
 // Most bodies fit the stack: one pass writes them there, and what is allocated is exactly as long as the body.
-inline constexpr std::size_t pass_size = 4096;
+inline constexpr std::size_t pass_size = 16384;
 
 // Calls `make(size, fill)` once, where `fill(char* first)` writes the body; returns what it returns.
 template <class Params, class Make>
@@ -2548,18 +2683,18 @@ auto write_once(Params const& p, visibility secrets, Make&& make) {
     char pass[pass_size];
     form_writer out(pass, pass + sizeof pass, secrets);
     write_params(out, p);
-    std::size_t const size = out.size();
+    std::size_t const there = static_cast<std::size_t>(out.next() - pass);
     struct wiper {
         char* first;
         std::size_t size;
         ~wiper() { wipe(first, size); }
-    } const wiped{pass, static_cast<std::size_t>(out.next() - pass)};
-    if (out.fits()) {
-        return make(size, [&](char* first) noexcept { std::memcpy(first, pass, size); });
-    }
+    } const wiped{pass, there};
+    std::size_t const size = out.size();
     return make(size, [&](char* first) noexcept {
-        form_writer again(first, first + size, secrets);
-        write_params(again, p);
+        std::memcpy(first, pass, there);
+        if (there == size) return;
+        form_writer rest(first, first + size, secrets, there);
+        write_params(rest, p);
     });
 }
 
@@ -4377,7 +4512,7 @@ private:
     static bool is_set_in(params::create const& what, extra::value_type const& more) {
         object_type const* object = &object_type_of<params::create>::value;
         void* place = const_cast<params::create*>(&what); // is looked at alone
-        for (std::size_t i = 0; i != more.path.size(); ++i) {
+        for (std::size_t i = 0;; ++i) { // a path has a segment at least
             std::size_t const index = object->find(more.path[i]);
             if (index == object_type::none) return false;
             void* members[most_members];
@@ -4396,7 +4531,6 @@ private:
             if (place == nullptr) return true;
             object = member.object;
         }
-        return false;
     }
 
     std::optional<timestamp> now_;

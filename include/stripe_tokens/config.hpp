@@ -13,4 +13,8 @@
 #define STRIPE_TOKENS_ASSERT(expression) assert(expression)
 #endif
 
+/** @def STRIPE_TOKENS_NO_SIMD
+    Defined before inclusion, the encoder uses no vector instructions (SSE2) where there are some: the same bytes, slower.
+*/
+
 #endif

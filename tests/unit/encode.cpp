@@ -14,6 +14,7 @@
 #include <locale>
 #include <optional>
 #include <ostream>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -178,6 +179,47 @@ TEST_CASE("encode: a card's members are in the order of the API reference") {
                 "card[address_state]=s&card[address_zip]=01234&card[currency]=eur&card[cvc]=007&card[exp_month]=1&"
                 "card[exp_year]=2030&card[name]=n&card[networks][preferred]=cartes_bancaires&"
                 "card[number]=4000056655665556");
+}
+
+TEST_CASE("encode: a byte is escaped wherever it stands in a value of any length") {
+    std::string const sent[] = {"%00", "%20", "%2F", "%3A", "%40", "%5B", "%5E",
+                                "%60", "%7B", "%7D", "%7F", "%80", "%FF"};
+    for (std::size_t length = 1; length != 70; ++length) {
+        std::string const around(length - 1, 'a');
+        for (std::string const& escaped : sent) {
+            char const byte = static_cast<char>(std::stoi(escaped.substr(1), nullptr, 16));
+            for (std::size_t at = 0; at != length; ++at) {
+                st::params::pii pii;
+                pii.id_number = std::string(around).insert(at, 1, byte);
+                std::string const wanted = "pii[id_number]=" + std::string(around).insert(at, escaped);
+                REQUIRE(st::encode(pii) == wanted);
+                REQUIRE(st::encoded_size(pii) == wanted.size());
+            }
+        }
+        for (int byte = 0; byte != 256; ++byte) {
+            st::params::pii pii;
+            pii.id_number = std::string(length, static_cast<char>(byte));
+            bool const plain =
+                std::strchr("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~", byte) && byte != 0;
+            REQUIRE(st::encode(pii).size() == std::strlen("pii[id_number]=") + length * (plain ? 1 : 3));
+        }
+    }
+}
+
+TEST_CASE("encode: a body longer than any buffer is what its pairs are one by one") {
+    for (std::size_t const length : {16000u, 16360u, 16384u, 20000u, 60000u}) {
+        st::params::create what;
+        what.customer = std::string(length, 'c');
+        what.expand = {std::string(length / 2, '&'), "", "x"};
+        std::string wanted = "customer=" + std::string(length, 'c') + "&expand[]=";
+        for (std::size_t i = 0; i != length / 2; ++i) wanted += "%26";
+        wanted += "&expand[]=&expand[]=x";
+        CHECK((st::encode(what) == wanted));
+        CHECK(st::encoded_size(what) == wanted.size());
+        std::string range(wanted.size(), '!');
+        CHECK(st::encode_to(range.data(), range.data() + range.size(), what).ec == std::errc());
+        CHECK((range == wanted));
+    }
 }
 
 TEST_CASE("encode: a value is escaped byte by byte, whatever its bytes mean") {

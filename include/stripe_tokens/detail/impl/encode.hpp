@@ -123,7 +123,7 @@ void write_params(form_writer& out, Params const& what) noexcept {
 }
 
 // Most bodies fit the stack: one pass writes them there, and what is allocated is exactly as long as the body.
-inline constexpr std::size_t pass_size = 4096;
+inline constexpr std::size_t pass_size = 16384;
 
 // Calls `make(size, fill)` once, where `fill(char* first)` writes the body; returns what it returns.
 template <class Params, class Make>
@@ -131,18 +131,18 @@ auto write_once(Params const& p, visibility secrets, Make&& make) {
     char pass[pass_size];
     form_writer out(pass, pass + sizeof pass, secrets);
     write_params(out, p);
-    std::size_t const size = out.size();
+    std::size_t const there = static_cast<std::size_t>(out.next() - pass);
     struct wiper {
         char* first;
         std::size_t size;
         ~wiper() { wipe(first, size); }
-    } const wiped{pass, static_cast<std::size_t>(out.next() - pass)};
-    if (out.fits()) {
-        return make(size, [&](char* first) noexcept { std::memcpy(first, pass, size); });
-    }
+    } const wiped{pass, there};
+    std::size_t const size = out.size();
     return make(size, [&](char* first) noexcept {
-        form_writer again(first, first + size, secrets);
-        write_params(again, p);
+        std::memcpy(first, pass, there);
+        if (there == size) return;
+        form_writer rest(first, first + size, secrets, there);
+        write_params(rest, p);
     });
 }
 
