@@ -3537,7 +3537,31 @@ struct object_type {
     [[nodiscard]] std::size_t find(std::string_view name) const noexcept {
         if (name.size() < 2) return none;
         std::size_t const index = index_by_hash[hash(name)];
-        return index != none && names[index] == name ? index : none;
+        return index != none && same_name(names[index], name) ? index : none;
+    }
+
+    // Eight bytes at a time: a call of memcmp takes longer than that.
+    [[nodiscard]] static bool same_name(std::string_view ours, std::string_view theirs) noexcept {
+        std::size_t const size = ours.size();
+        if (theirs.size() != size) return false;
+        char const* const a = ours.data();
+        char const* const b = theirs.data();
+        if (size < 8) return same_bytes<4>(a, b, size);
+        for (std::size_t done = 0; done + 8 < size; done += 8) {
+            if (!same_bytes<8>(a + done, b + done, 8)) return false;
+        }
+        return same_bytes<8>(a + size - 8, b + size - 8, 8);
+    }
+    // Of `size` bytes, `Step` to `2 * Step`, or any fewer.
+    template <std::size_t Step>
+    [[nodiscard]] static bool same_bytes(char const* a, char const* b, std::size_t size) noexcept {
+        if (size < Step) {
+            for (std::size_t i = 0; i != size; ++i) {
+                if (a[i] != b[i]) return false;
+            }
+            return true;
+        }
+        return std::memcmp(a, b, Step) == 0 && std::memcmp(a + size - Step, b + size - Step, Step) == 0;
     }
 
     constexpr void index_names() noexcept {
@@ -5656,6 +5680,7 @@ public:
         return true;
     }
     bool on_key(view part, std::size_t, error_code& ec) {
+        if (mode_ == mode::storing) return enter_member(whole(part), ec);
         if (mode_ == mode::skipping) return true;
         std::string_view const name = whole(part);
         if (mode_ == mode::collecting) {
@@ -5663,15 +5688,12 @@ public:
             pieces_.clear();
             return true;
         }
-        if (mode_ == mode::capturing) {
-            separate_json(*capture_);
-            append_json_string(*capture_, name);
-            *capture_ += ':';
-            id_is_next_ = captured_id_ != nullptr && depth_ == outermost_depth_ && name == "id";
-            pieces_.clear();
-            return true;
-        }
-        return enter_member(name, ec);
+        separate_json(*capture_);
+        append_json_string(*capture_, name);
+        *capture_ += ':';
+        id_is_next_ = captured_id_ != nullptr && depth_ == outermost_depth_ && name == "id";
+        pieces_.clear();
+        return true;
     }
 
     bool on_string_part(view part, std::size_t, error_code&) {
@@ -5862,20 +5884,7 @@ private:
             return true;
         }
         std::size_t const index = object.type->find(name);
-        if (index == object_type::none) {
-            if (unknown_ == unknown_members::refused) {
-                if (is_quotable(name)) (unknown_name_ = '/') += name;
-                return fail(decode_errc::unknown_member, ec);
-            }
-            if (unknown_ == unknown_members::collected) {
-                collect(name);
-                pieces_.clear();
-                return true;
-            }
-            pieces_.clear();
-            expected_ = &ignored;
-            return true;
-        }
+        if (index == object_type::none) return enter_unknown_member(name, ec);
         pieces_.clear();
         object.index = index;
         std::uint64_t const bit = std::uint64_t(1) << index;
@@ -5883,6 +5892,19 @@ private:
         object.seen |= bit;
         expected_ = object.type->types[index];
         place_ = object.members[index];
+        return true;
+    }
+    [[gnu::noinline]] bool enter_unknown_member(std::string_view name, error_code& ec) {
+        if (unknown_ == unknown_members::refused) {
+            if (is_quotable(name)) (unknown_name_ = '/') += name;
+            return fail(decode_errc::unknown_member, ec);
+        }
+        if (unknown_ == unknown_members::collected) {
+            collect(name);
+        } else {
+            expected_ = &ignored;
+        }
+        pieces_.clear();
         return true;
     }
 

@@ -100,6 +100,7 @@ public:
         return true;
     }
     bool on_key(view part, std::size_t, error_code& ec) {
+        if (mode_ == mode::storing) return enter_member(whole(part), ec);
         if (mode_ == mode::skipping) return true;
         std::string_view const name = whole(part);
         if (mode_ == mode::collecting) {
@@ -107,15 +108,12 @@ public:
             pieces_.clear();
             return true;
         }
-        if (mode_ == mode::capturing) {
-            separate_json(*capture_);
-            append_json_string(*capture_, name);
-            *capture_ += ':';
-            id_is_next_ = captured_id_ != nullptr && depth_ == outermost_depth_ && name == "id";
-            pieces_.clear();
-            return true;
-        }
-        return enter_member(name, ec);
+        separate_json(*capture_);
+        append_json_string(*capture_, name);
+        *capture_ += ':';
+        id_is_next_ = captured_id_ != nullptr && depth_ == outermost_depth_ && name == "id";
+        pieces_.clear();
+        return true;
     }
 
     bool on_string_part(view part, std::size_t, error_code&) {
@@ -306,20 +304,7 @@ private:
             return true;
         }
         std::size_t const index = object.type->find(name);
-        if (index == object_type::none) {
-            if (unknown_ == unknown_members::refused) {
-                if (is_quotable(name)) (unknown_name_ = '/') += name;
-                return fail(decode_errc::unknown_member, ec);
-            }
-            if (unknown_ == unknown_members::collected) {
-                collect(name);
-                pieces_.clear();
-                return true;
-            }
-            pieces_.clear();
-            expected_ = &ignored;
-            return true;
-        }
+        if (index == object_type::none) return enter_unknown_member(name, ec);
         pieces_.clear();
         object.index = index;
         std::uint64_t const bit = std::uint64_t(1) << index;
@@ -327,6 +312,19 @@ private:
         object.seen |= bit;
         expected_ = object.type->types[index];
         place_ = object.members[index];
+        return true;
+    }
+    [[gnu::noinline]] bool enter_unknown_member(std::string_view name, error_code& ec) {
+        if (unknown_ == unknown_members::refused) {
+            if (is_quotable(name)) (unknown_name_ = '/') += name;
+            return fail(decode_errc::unknown_member, ec);
+        }
+        if (unknown_ == unknown_members::collected) {
+            collect(name);
+        } else {
+            expected_ = &ignored;
+        }
+        pieces_.clear();
         return true;
     }
 
