@@ -683,8 +683,6 @@ inline constexpr std::array<std::string_view, 6> wire_names<error_type>{
 #ifndef STRIPE_TOKENS_EMPTYABLE_HPP
 #define STRIPE_TOKENS_EMPTYABLE_HPP
 
-#include <variant>
-
 namespace stripe_tokens {
 inline namespace v1 {
 
@@ -735,7 +733,7 @@ public:
     emptyable() = default;
 
     /** Cleared. */
-    emptyable(cleared_t) noexcept : state_(cleared) {}
+    emptyable(cleared_t) noexcept : cleared_(true) {}
 
     /** A value: whatever a `T` can be assigned. */
     template <class U = T, std::enable_if_t<std::is_constructible_v<T, U&&> && std::is_assignable_v<T&, U&&> &&
@@ -743,38 +741,36 @@ public:
                                                 !std::is_same_v<std::decay_t<U>, cleared_t> &&
                                                 !std::is_null_pointer_v<std::decay_t<U>>,
                                             int> = 0>
-    emptyable(U&& value) : state_(std::in_place_type<T>, std::forward<U>(value)) {}
+    emptyable(U&& value) : value_(std::in_place, std::forward<U>(value)) {}
 
     /** Makes a `T` in place and returns it. If that throws, this is absent: nothing is unset by accident. */
     template <class... Arguments>
     T& emplace(Arguments&&... arguments) {
-        return state_.template emplace<T>(std::forward<Arguments>(arguments)...);
+        cleared_ = false;
+        return value_.emplace(std::forward<Arguments>(arguments)...);
     }
 
     /** Makes it absent. */
-    void reset() noexcept { state_ = std::monostate{}; }
+    void reset() noexcept {
+        value_.reset();
+        cleared_ = false;
+    }
 
     [[nodiscard]] bool is_absent() const noexcept { return !is_cleared() && !has_value(); }
-    [[nodiscard]] bool is_cleared() const noexcept {
-        T const* const value = std::get_if<T>(&state_);
-        return value != nullptr ? detail::is_empty_text(*value) : std::holds_alternative<cleared_t>(state_);
-    }
-    [[nodiscard]] bool has_value() const noexcept {
-        T const* const value = std::get_if<T>(&state_);
-        return value != nullptr && !detail::is_empty_text(*value);
-    }
+    [[nodiscard]] bool is_cleared() const noexcept { return value_ ? detail::is_empty_text(*value_) : cleared_; }
+    [[nodiscard]] bool has_value() const noexcept { return value_ && !detail::is_empty_text(*value_); }
 
     /** Whether there is a value. */
     explicit operator bool() const noexcept { return has_value(); }
 
     /** The value. @pre There is one, be it an empty text. */
     [[nodiscard]] T& operator*() noexcept {
-        STRIPE_TOKENS_ASSERT(std::holds_alternative<T>(state_));
-        return *std::get_if<T>(&state_);
+        STRIPE_TOKENS_ASSERT(value_.has_value());
+        return *value_;
     }
     [[nodiscard]] T const& operator*() const noexcept {
-        STRIPE_TOKENS_ASSERT(std::holds_alternative<T>(state_));
-        return *std::get_if<T>(&state_);
+        STRIPE_TOKENS_ASSERT(value_.has_value());
+        return *value_;
     }
     [[nodiscard]] T* operator->() noexcept { return &**this; }
     [[nodiscard]] T const* operator->() const noexcept { return &**this; }
@@ -786,7 +782,8 @@ public:
     friend bool operator!=(emptyable const& a, emptyable const& b) { return !(a == b); }
 
 private:
-    std::variant<std::monostate, cleared_t, T> state_;
+    std::optional<T> value_{}; // not a std::variant, which takes a compiler several times as long
+    bool cleared_ = false;     // means nothing beside a value
 };
 
 } // namespace v1
@@ -908,7 +905,7 @@ private:
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
+#include <limits>
 #include <system_error>
 
 namespace stripe_tokens {
@@ -995,7 +992,8 @@ inline std::optional<decimal> decimal::parse(std::string_view text) {
 }
 
 inline std::optional<decimal> decimal::from_double(double value) {
-    if (!std::isfinite(value)) return std::nullopt;
+    using limits = std::numeric_limits<double>;
+    if (!(value >= limits::lowest() && value <= (limits::max)())) return std::nullopt; // no number is neither
     char buffer[32]; // the longest is -1.7976931348623157e+308
     std::to_chars_result const written =
         std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific);
@@ -1354,7 +1352,11 @@ struct comparer {
     void operator()(char const*, object_name const&) noexcept { ++index; }
 };
 
-template <class T, std::enable_if_t<has_fields<T>, int> = 0>
+// Whether there is more to compare than the fields.
+template <class T>
+inline constexpr bool has_own_comparison = false;
+
+template <class T, std::enable_if_t<has_fields<T> && !has_own_comparison<T>, int> = 0>
 [[nodiscard]] bool operator==(T const& a, T const& b) {
     address_collector others;
     T::fields(b, others);
@@ -1362,7 +1364,7 @@ template <class T, std::enable_if_t<has_fields<T>, int> = 0>
     T::fields(a, compare);
     return compare.equal;
 }
-template <class T, std::enable_if_t<has_fields<T>, int> = 0>
+template <class T, std::enable_if_t<has_fields<T> && !has_own_comparison<T>, int> = 0>
 [[nodiscard]] bool operator!=(T const& a, T const& b) {
     return !(a == b);
 }
@@ -2069,6 +2071,8 @@ struct pii {
 
 #endif
 
+#include <variant>
+
 namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
@@ -2122,14 +2126,21 @@ struct create {
         visit("customer", self.customer);
         visit("expand", self.expand);
     }
-
-    friend bool operator==(create const& a, create const& b) {
-        return a.source == b.source && a.customer == b.customer && a.expand == b.expand && a.extra == b.extra;
-    }
-    friend bool operator!=(create const& a, create const& b) { return !(a == b); }
 };
 
+// Templates, so that who compares nothing compiles no comparison of everything that may be in it.
+template <class Create, std::enable_if_t<std::is_same_v<Create, create>, int> = 0>
+[[nodiscard]] bool operator==(Create const& a, Create const& b) {
+    return a.source == b.source && a.customer == b.customer && a.expand == b.expand && a.extra == b.extra;
+}
+template <class Create, std::enable_if_t<std::is_same_v<Create, create>, int> = 0>
+[[nodiscard]] bool operator!=(Create const& a, Create const& b) {
+    return !(a == b);
+}
+
 } // namespace params
+template <>
+inline constexpr bool detail::fieldwise::has_own_comparison<params::create> = true;
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -2832,12 +2843,14 @@ struct form_limits {
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in `body.size()`, and quadratic in the number of metadata keys and unknown parameters, which
                       `limits.max_parameters` bounds.
+    @tparam Params    What is read: @ref params::create. (A template, so that who does not use it need not compile it.)
     @param body       The body of a request. Neither changed nor kept, nor quoted in an error.
     @param limits     What is too much.
     @return           The parameters, or why and where the body is not that.
     @see WHATWG URL, application/x-www-form-urlencoded; Rack, `Rack::QueryParser`
 */
-[[nodiscard]] std::variant<params::create, form_error> decode_form(std::string_view body, form_limits limits = {});
+template <class Params = params::create>
+[[nodiscard]] std::variant<Params, form_error> decode_form(std::string_view body, form_limits limits = {});
 
 } // namespace v1
 } // namespace stripe_tokens
@@ -3069,7 +3082,6 @@ struct expandable {
 #endif
 
 #include <functional>
-#include <limits>
 #include <map>
 
 // Descriptions of the structs' members that a decoder can follow without knowing the types: one decoder serves them all.
@@ -3709,7 +3721,9 @@ inline form_errc_text describe(form_errc code) noexcept {
 
 class form_reader {
 public:
-    form_reader(std::string_view body, form_limits limits) noexcept : body_(body), limits_(limits) {}
+    // Reads into `create`, which `type` describes.
+    form_reader(std::string_view body, form_limits limits, params::create& create, object_type const& type) noexcept
+        : body_(body), limits_(limits), create_(create), type_(type) {}
 
     [[nodiscard]] bool read() {
         if (body_.size() > limits_.max_size) return fail(form_errc::too_large, limits_.max_size);
@@ -3724,7 +3738,6 @@ public:
         return true;
     }
 
-    params::create result;
     form_error error;
 
 private:
@@ -3822,7 +3835,7 @@ private:
     // the name of a list or a map is the caller's, and not to be quoted.
     [[nodiscard]] bool locate() {
         path_.clear();
-        object_type const* object = &object_type_of<params::create>::value;
+        object_type const* object = &type_;
         for (std::string_view const segment : segments_) {
             std::size_t const index = object->find(segment);
             if (index == object_type::none) return false;
@@ -3836,8 +3849,8 @@ private:
 
     bool store(std::size_t key_offset, std::size_t value_offset) {
         scalar const value{scalar::kind::untyped, value_.view()};
-        object_type const* object = &object_type_of<params::create>::value;
-        void* place = &result;
+        object_type const* object = &type_;
+        void* place = &create_;
         for (std::size_t i = 0;; ++i) {
             void* members[most_members];
             object->addresses(place, members);
@@ -3895,8 +3908,8 @@ private:
         }
         bool const item = segments_.back().empty();
         std::vector<std::string> path(segments_.begin(), segments_.end() - item);
-        std::error_code const refused = item ? result.extra.append(std::move(path), value_.view())
-                                             : result.extra.insert(std::move(path), value_.view());
+        std::error_code const refused = item ? create_.extra.append(std::move(path), value_.view())
+                                             : create_.extra.insert(std::move(path), value_.view());
         if (!refused) return true;
         if (refused == key_errc::duplicate) return fail(form_errc::duplicate, offset, spelled(known));
         if (refused == key_errc::conflict) return fail(form_errc::conflict, offset, spelled(known));
@@ -3905,6 +3918,8 @@ private:
 
     std::string_view body_;
     form_limits limits_;
+    params::create& create_;
+    object_type const& type_;
     guarded_string key_;
     guarded_string value_;
     std::vector<std::string_view> segments_; // of key_
@@ -3926,10 +3941,12 @@ inline std::error_code make_error_code(form_errc code) noexcept { return {static
 
 inline char const* to_string(form_errc code) noexcept { return detail::describe(code).name; }
 
-inline std::variant<params::create, form_error> decode_form(std::string_view body, form_limits limits) {
-    detail::form_reader reader(body, limits);
-    if (reader.read()) return std::move(reader.result);
-    return std::move(reader.error);
+template <class Params>
+std::variant<Params, form_error> decode_form(std::string_view body, form_limits limits) {
+    std::variant<Params, form_error> result;
+    detail::form_reader reader(body, limits, *std::get_if<Params>(&result), detail::object_type_of<Params>::value);
+    if (!reader.read()) result = std::move(reader.error);
+    return result;
 }
 
 } // namespace v1
@@ -4001,15 +4018,12 @@ struct problem {
     @par Effects      Allocates for the problems it finds, and for the path that it is at.
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in the length of the parameters.
-    @param p          What @ref encode takes.
+    @param p          What @ref encode takes: a @ref params::create or one kind by itself.
     @param now        The time to judge an expiry by; without it, a card does not expire. The library has no clock.
     @see ISO/IEC 7812-1 (card numbers), ISO 13616 (IBAN), NACHA Operating Rules (routing numbers)
 */
-[[nodiscard]] std::vector<problem> validate(params::create const& p, std::optional<timestamp> now = {});
-
-/** @ref validate for a kind of token by itself. */
-template <class Kind>
-[[nodiscard]] std::vector<problem> validate(Kind const& kind, std::optional<timestamp> now = {});
+template <class Params>
+[[nodiscard]] std::vector<problem> validate(Params const& p, std::optional<timestamp> now = {});
 
 /** The brand of a card by the first digits of its number, or nothing where they do not tell.
 
@@ -4362,7 +4376,8 @@ public:
             object("pii", kind);
         }
     }
-    void create(params::create const& what) {
+    template <class Create>
+    void create(Create const& what) {
         std::visit([this](auto const& kind) { source(kind); }, what.source);
         if (what.source.index() == 0 && !what.customer && what.extra.empty()) report(problem_code::source_missing);
         if (what.customer) {
@@ -4538,7 +4553,8 @@ private:
 
     // ---- extra
 
-    void unknown(params::create const& what, extra::value_type const& more) {
+    template <class Create>
+    void unknown(Create const& what, extra::value_type const& more) {
         path_.clear();
         bool is_text = true;
         bool is_named = true; // as far as the first segment that must not be
@@ -4553,10 +4569,11 @@ private:
         if (!count_code_points(more.value.expose())) report(problem_code::invalid_characters);
     }
     // Whether the typed parameters have one by this path too, or one that it runs through.
-    static bool is_set_in(params::create const& what, extra::value_type const& more) {
-        object_type const* object = &object_type_of<params::create>::value;
-        void* place = const_cast<params::create*>(&what); // is looked at alone
-        for (std::size_t i = 0;; ++i) { // a path has a segment at least
+    template <class Create>
+    static bool is_set_in(Create const& what, extra::value_type const& more) {
+        object_type const* object = &object_type_of<Create>::value;
+        void* place = const_cast<Create*>(&what); // is looked at alone
+        for (std::size_t i = 0;; ++i) {           // a path has a segment at least
             std::size_t const index = object->find(more.path[i]);
             if (index == object_type::none) return false;
             void* members[most_members];
@@ -4594,16 +4611,14 @@ inline std::optional<card_brand> brand_of(std::string_view number) noexcept {
     return rule == nullptr ? std::nullopt : std::optional<card_brand>(rule->brand);
 }
 
-inline std::vector<problem> validate(params::create const& p, std::optional<timestamp> now) {
+template <class Params>
+std::vector<problem> validate(Params const& p, std::optional<timestamp> now) {
     detail::validator found(now);
-    found.create(p);
-    return found.take();
-}
-
-template <class Kind>
-std::vector<problem> validate(Kind const& kind, std::optional<timestamp> now) {
-    detail::validator found(now);
-    found.source(kind);
+    if constexpr (std::is_same_v<Params, params::create>) {
+        found.create(p);
+    } else {
+        found.source(p);
+    }
     return found.take();
 }
 
@@ -5679,7 +5694,7 @@ public:
         if (mode_ != mode::skipping) hold(part);
         return true;
     }
-    bool on_key(view part, std::size_t, error_code& ec) {
+    [[gnu::noinline]] bool on_key(view part, std::size_t, error_code& ec) {
         if (mode_ == mode::storing) return enter_member(whole(part), ec);
         if (mode_ == mode::skipping) return true;
         std::string_view const name = whole(part);
@@ -5700,7 +5715,7 @@ public:
         if (mode_ != mode::skipping) hold(part);
         return true;
     }
-    bool on_string(view part, std::size_t, error_code& ec) {
+    [[gnu::noinline]] bool on_string(view part, std::size_t, error_code& ec) {
         if (mode_ == mode::skipping) return true;
         bool const good = on_scalar({scalar::kind::text, whole(part)}, ec);
         pieces_.clear();
@@ -5755,7 +5770,7 @@ private:
     static void* itself(void* object) noexcept { return object; }
     static constexpr member_type ignored{};
 
-    bool fail(decode_errc code, error_code& ec) noexcept {
+    [[gnu::noinline]] bool fail(decode_errc code, error_code& ec) noexcept {
         code_ = code;
         ec = make_error_code(boost::system::errc::invalid_argument);
         return false;
@@ -5769,7 +5784,7 @@ private:
         return pieces_.view();
     }
 
-    bool begin(char bracket, error_code& ec) {
+    [[gnu::noinline]] bool begin(char bracket, error_code& ec) {
         if (depth_ == max_depth_) return fail(decode_errc::too_deep, ec);
         ++depth_;
         switch (mode_) {
@@ -5805,7 +5820,7 @@ private:
         return fail(decode_errc::wrong_type, ec);
     }
 
-    bool end(char bracket, error_code& ec) {
+    [[gnu::noinline]] bool end(char bracket, error_code& ec) {
         --depth_;
         if (mode_ == mode::collecting) {
             if (bracket == '}') path_.pop_back();
@@ -5928,7 +5943,7 @@ private:
         }
         return true;
     }
-    bool collect_scalar(scalar const& value, error_code& ec) {
+    [[gnu::noinline]] bool collect_scalar(scalar const& value, error_code& ec) {
         std::string text;
         string_wiper const wiped{text}; // what it means is not known: it may be secret
         if (value.what == scalar::kind::real) {
@@ -5961,7 +5976,7 @@ private:
         return fail(code, ec);
     }
 
-    bool on_number(scalar number, view part, error_code& ec) {
+    [[gnu::noinline]] bool on_number(scalar number, view part, error_code& ec) {
         if (mode_ == mode::skipping) return true;
         number.text = whole(part);
         // The parser reads what does not fit 64 bits as a double.
@@ -5973,7 +5988,7 @@ private:
         return good;
     }
 
-    bool on_scalar(scalar const& value, error_code& ec) {
+    [[gnu::noinline]] bool on_scalar(scalar const& value, error_code& ec) {
         if (mode_ == mode::collecting) return collect_scalar(value, ec);
         if (mode_ == mode::capturing) {
             if (id_is_next_) {
@@ -6065,12 +6080,13 @@ private:
     void* addresses_[most_addresses];
 };
 
-// Reads a JSON text, whole or in pieces, into a struct.
+// Reads a JSON text, whole or in pieces, into the struct that `type` describes. For which Result does not matter: it is
+// a template, so that who reads nothing need not compile a parser.
+template <class Result>
 class json_reader {
 public:
-    template <class T>
-    json_reader(T& object, reader_options const& options)
-        : parser_(strict(), object_type_of<T>::value, &object, options), max_size_(options.max_size) {}
+    json_reader(object_type const& type, void* object, reader_options const& options)
+        : parser_(strict(), type, object, options), max_size_(options.max_size) {}
 
     // Reads a piece; false when there is no use in another one.
     bool write(std::string_view chunk) {
@@ -6273,12 +6289,14 @@ struct decode_limits {
     @par Effects      Allocates for strings that do not fit a small `std::string`, and for lists.
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in `body.size()`; memory too.
+    @tparam Response  What it returns: @ref response. (A template, so that who does not use it need not compile it.)
     @param status     The HTTP status code.
     @param body       The body of the response, whole. Neither changed nor kept.
     @param limits     What is too much.
     @see RFC 8259; Stripe API reference, "The Token object", "Errors"
 */
-[[nodiscard]] response decode_response(int status, std::string_view body, decode_limits limits = {});
+template <class Response = response>
+[[nodiscard]] Response decode_response(int status, std::string_view body, decode_limits limits = {});
 
 /** @ref decode_response for a body that comes in pieces: the same answer, wherever it is cut.
 
@@ -6294,25 +6312,29 @@ struct decode_limits {
     @note It neither moves nor copies: it is a few kilobytes that point into themselves.
     @note The offset in a @ref decode_error may differ by a few bytes from that of the whole body.
 */
-class response_decoder {
+template <class Response>
+class basic_response_decoder {
 public:
     /** Starts to read the body of a response with the HTTP status code `status`. */
-    explicit response_decoder(int status, decode_limits limits = {});
+    explicit basic_response_decoder(int status, decode_limits limits = {});
 
-    response_decoder(response_decoder const&) = delete;
-    response_decoder& operator=(response_decoder const&) = delete;
+    basic_response_decoder(basic_response_decoder const&) = delete;
+    basic_response_decoder& operator=(basic_response_decoder const&) = delete;
 
     /** Reads the next piece. False when no further piece can change the answer, which is then an error. */
     bool write(std::string_view chunk);
 
     /** Says that the body is complete. To be called once. */
-    [[nodiscard]] response finish();
+    [[nodiscard]] Response finish();
 
 private:
     int status_;
     detail::success_body body_;
-    detail::json_reader reader_;
+    detail::json_reader<Response> reader_;
 };
+
+/** The only @ref basic_response_decoder there is. */
+using response_decoder = basic_response_decoder<response>;
 
 } // namespace v1
 } // namespace stripe_tokens
@@ -6358,15 +6380,22 @@ inline reader_options response_options(decode_limits limits) noexcept {
 
 } // namespace detail
 
-inline response_decoder::response_decoder(int status, decode_limits limits)
+template <class Response>
+basic_response_decoder<Response>::basic_response_decoder(int status, decode_limits limits)
     : status_(status),
-      reader_(detail::is_success(status)
-                  ? detail::json_reader(body_, detail::response_options(limits))
-                  : detail::json_reader(static_cast<detail::failure_body&>(body_), detail::response_options(limits))) {}
+      reader_(detail::is_success(status) ? detail::object_type_of<detail::success_body>::value
+                                         : detail::object_type_of<detail::failure_body>::value,
+              detail::is_success(status) ? static_cast<void*>(&body_)
+                                         : static_cast<void*>(static_cast<detail::failure_body*>(&body_)),
+              detail::response_options(limits)) {}
 
-inline bool response_decoder::write(std::string_view chunk) { return reader_.write(chunk); }
+template <class Response>
+bool basic_response_decoder<Response>::write(std::string_view chunk) {
+    return reader_.write(chunk);
+}
 
-inline response response_decoder::finish() {
+template <class Response>
+Response basic_response_decoder<Response>::finish() {
     if (reader_.finish()) {
         if (body_.error.error) return detail::take_error(body_, status_);
         bool const complete = detail::is_success(status_) ? reader_.require_all() : reader_.require(false, "error");
@@ -6380,8 +6409,9 @@ inline response response_decoder::finish() {
     return error;
 }
 
-inline response decode_response(int status, std::string_view body, decode_limits limits) {
-    response_decoder decoder(status, limits);
+template <class Response>
+Response decode_response(int status, std::string_view body, decode_limits limits) {
+    basic_response_decoder<Response> decoder(status, limits);
     decoder.write(body);
     return decoder.finish();
 }
@@ -6402,6 +6432,12 @@ inline response decode_response(int status, std::string_view body, decode_limits
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+namespace detail {
+// What takes one type alone is a template all the same: who does not use it need not compile it.
+template <class T, class Only>
+using if_same = std::enable_if_t<std::is_same_v<T, Only>, int>;
+} // namespace detail
 
 /** What @ref params_from_json takes before it gives up, and what it makes of parameters that the API does not have. */
 struct json_limits {
@@ -6431,8 +6467,8 @@ struct json_limits {
     @return           The parameters, or why and where the text is not that.
     @see RFC 8259; Stripe API reference, "Create a card token" and its neighbours
 */
-[[nodiscard]] std::variant<params::create, decode_error> params_from_json(std::string_view text,
-                                                                          json_limits limits = {});
+template <class Params = params::create>
+[[nodiscard]] std::variant<Params, decode_error> params_from_json(std::string_view text, json_limits limits = {});
 
 /** Write parameters as JSON: what @ref params_from_json reads. It holds their secrets.
 
@@ -6445,16 +6481,19 @@ struct json_limits {
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in the length of the result. Memory that held a part of it is zeroed when it is outgrown.
 */
-[[nodiscard]] std::string to_json(params::create const& p);
+template <class Params, detail::if_same<Params, params::create> = 0>
+[[nodiscard]] std::string to_json(Params const& p);
 
 /** Write a token as JSON: as the API writes it, without members that are absent or unknown, an expanded object in place.
 
     @par Exceptions   `std::bad_alloc` only.
 */
-[[nodiscard]] std::string to_json(token const& decoded);
+template <class Token, detail::if_same<Token, token> = 0>
+[[nodiscard]] std::string to_json(Token const& decoded);
 
 /** Write an error as JSON: the API's members by its names, and `http_status`. */
-[[nodiscard]] std::string to_json(api_error const& error);
+template <class Error, detail::if_same<Error, api_error> = 0>
+[[nodiscard]] std::string to_json(Error const& error);
 
 /** Write a decoding error as JSON: `pointer`, `offset`, `code` (its name) and `message`. */
 [[nodiscard]] std::string to_json(decode_error const& error);
@@ -6471,11 +6510,13 @@ namespace params {
     @endcode
     @note The value has the secrets too, in memory that is Boost.JSON's.
 */
-boost::json::result_for<create, boost::json::value>::type tag_invoke(boost::json::try_value_to_tag<create>,
-                                                                     boost::json::value const& value);
+template <class Params, detail::if_same<Params, create> = 0>
+typename boost::json::result_for<Params, boost::json::value>::type tag_invoke(boost::json::try_value_to_tag<Params>,
+                                                                              boost::json::value const& value);
 
 /** Lets Boost.JSON make a value from parameters: `boost::json::value_from(what)`. */
-void tag_invoke(boost::json::value_from_tag, boost::json::value& value, create const& p);
+template <class Params, detail::if_same<Params, create> = 0>
+void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Params const& p);
 
 } // namespace params
 
@@ -6486,10 +6527,12 @@ void tag_invoke(boost::json::value_from_tag, boost::json::value& value, create c
     boost::json::value value = boost::json::value_from(token);
     @endcode
 */
-void tag_invoke(boost::json::value_from_tag, boost::json::value& value, token const& decoded);
+template <class Token, detail::if_same<Token, token> = 0>
+void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Token const& decoded);
 
 /** Lets Boost.JSON make a value from an error. */
-void tag_invoke(boost::json::value_from_tag, boost::json::value& value, api_error const& error);
+template <class Error, detail::if_same<Error, api_error> = 0>
+void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Error const& error);
 
 } // namespace v1
 } // namespace stripe_tokens
@@ -6687,32 +6730,40 @@ void write_json(json_writer& out, T const& object) {
 struct json_payload_writer {
     json_member_writer members;
 
-    void operator()(objects::card const& card) const { members.write("card", card); }
-    void operator()(objects::bank_account const& account) const { members.write("bank_account", account); }
-    template <class Empty>
-    void operator()(Empty const&) const noexcept {}
+    template <class Payload>
+    void operator()(Payload const& payload) const {
+        if constexpr (std::is_same_v<Payload, objects::card>) {
+            members.write("card", payload);
+        } else if constexpr (std::is_same_v<Payload, objects::bank_account>) {
+            members.write("bank_account", payload);
+        }
+    }
 };
 
 } // namespace detail
 
-inline std::variant<params::create, decode_error> params_from_json(std::string_view text, json_limits limits) {
-    std::variant<params::create, decode_error> result;
-    params::create& read = *std::get_if<params::create>(&result);
+template <class Params>
+std::variant<Params, decode_error> params_from_json(std::string_view text, json_limits limits) {
+    std::variant<Params, decode_error> result;
+    Params& read = *std::get_if<Params>(&result);
     detail::unknown_members const unknown =
         limits.collect_unknown ? detail::unknown_members::collected : detail::unknown_members::refused;
-    detail::json_reader reader(read, {limits.max_size, limits.max_depth, unknown, true, &read.extra});
+    detail::json_reader<Params> reader(detail::object_type_of<Params>::value, &read,
+                                       {limits.max_size, limits.max_depth, unknown, true, &read.extra});
     if (!reader.write(text) || !reader.finish()) result = reader.error();
     return result;
 }
 
-inline std::string to_json(params::create const& p) {
+template <class Params, detail::if_same<Params, params::create>>
+std::string to_json(Params const& p) {
     detail::json_writer out;
     if (!p.extra.empty()) out.more = &p.extra;
     detail::write_json(out, p);
     return out.take();
 }
 
-inline std::string to_json(token const& decoded) {
+template <class Token, detail::if_same<Token, token>>
+std::string to_json(Token const& decoded) {
     detail::json_writer out;
     detail::json_member_writer const members{out};
     out.open("{");
@@ -6728,7 +6779,8 @@ inline std::string to_json(token const& decoded) {
     return out.take();
 }
 
-inline std::string to_json(api_error const& error) {
+template <class Error, detail::if_same<Error, api_error>>
+std::string to_json(Error const& error) {
     struct member_writer : detail::json_member_writer {
         using json_member_writer::operator();
         void operator()(std::string_view name, std::string const& text) const {
@@ -6739,7 +6791,7 @@ inline std::string to_json(api_error const& error) {
     member_writer const members{{out}};
     out.open("{");
     members("http_status", error.http_status);
-    api_error::fields(error, members);
+    Error::fields(error, members);
     out.close("}");
     return out.take();
 }
@@ -6770,16 +6822,18 @@ inline boost::json::value parse_own(std::string_view text, boost::json::storage_
 
 namespace params {
 
-inline boost::json::result_for<create, boost::json::value>::type tag_invoke(boost::json::try_value_to_tag<create>,
-                                                                            boost::json::value const& value) {
+template <class Params, detail::if_same<Params, create>>
+typename boost::json::result_for<Params, boost::json::value>::type tag_invoke(boost::json::try_value_to_tag<Params>,
+                                                                              boost::json::value const& value) {
     std::string text = boost::json::serialize(value);
     detail::string_wiper const wiped{text};
-    std::variant<create, decode_error> read = params_from_json(text);
-    if (create* const made = std::get_if<create>(&read)) return std::move(*made);
+    std::variant<Params, decode_error> read = params_from_json<Params>(text);
+    if (Params* const made = std::get_if<Params>(&read)) return std::move(*made);
     return boost::system::error_code(make_error_code(std::get_if<decode_error>(&read)->code));
 }
 
-inline void tag_invoke(boost::json::value_from_tag, boost::json::value& value, create const& p) {
+template <class Params, detail::if_same<Params, create>>
+void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Params const& p) {
     std::string text = to_json(p);
     detail::string_wiper const wiped{text};
     value = detail::parse_own(text, value.storage());
@@ -6787,11 +6841,13 @@ inline void tag_invoke(boost::json::value_from_tag, boost::json::value& value, c
 
 } // namespace params
 
-inline void tag_invoke(boost::json::value_from_tag, boost::json::value& value, token const& decoded) {
+template <class Token, detail::if_same<Token, token>>
+void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Token const& decoded) {
     value = detail::parse_own(to_json(decoded), value.storage());
 }
 
-inline void tag_invoke(boost::json::value_from_tag, boost::json::value& value, api_error const& error) {
+template <class Error, detail::if_same<Error, api_error>>
+void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Error const& error) {
     value = detail::parse_own(to_json(error), value.storage());
 }
 

@@ -674,8 +674,6 @@ inline constexpr std::array<std::string_view, 6> wire_names<error_type>{
 #ifndef STRIPE_TOKENS_EMPTYABLE_HPP
 #define STRIPE_TOKENS_EMPTYABLE_HPP
 
-#include <variant>
-
 namespace stripe_tokens {
 inline namespace v1 {
 
@@ -726,7 +724,7 @@ public:
     emptyable() = default;
 
     /** Cleared. */
-    emptyable(cleared_t) noexcept : state_(cleared) {}
+    emptyable(cleared_t) noexcept : cleared_(true) {}
 
     /** A value: whatever a `T` can be assigned. */
     template <class U = T, std::enable_if_t<std::is_constructible_v<T, U&&> && std::is_assignable_v<T&, U&&> &&
@@ -734,38 +732,36 @@ public:
                                                 !std::is_same_v<std::decay_t<U>, cleared_t> &&
                                                 !std::is_null_pointer_v<std::decay_t<U>>,
                                             int> = 0>
-    emptyable(U&& value) : state_(std::in_place_type<T>, std::forward<U>(value)) {}
+    emptyable(U&& value) : value_(std::in_place, std::forward<U>(value)) {}
 
     /** Makes a `T` in place and returns it. If that throws, this is absent: nothing is unset by accident. */
     template <class... Arguments>
     T& emplace(Arguments&&... arguments) {
-        return state_.template emplace<T>(std::forward<Arguments>(arguments)...);
+        cleared_ = false;
+        return value_.emplace(std::forward<Arguments>(arguments)...);
     }
 
     /** Makes it absent. */
-    void reset() noexcept { state_ = std::monostate{}; }
+    void reset() noexcept {
+        value_.reset();
+        cleared_ = false;
+    }
 
     [[nodiscard]] bool is_absent() const noexcept { return !is_cleared() && !has_value(); }
-    [[nodiscard]] bool is_cleared() const noexcept {
-        T const* const value = std::get_if<T>(&state_);
-        return value != nullptr ? detail::is_empty_text(*value) : std::holds_alternative<cleared_t>(state_);
-    }
-    [[nodiscard]] bool has_value() const noexcept {
-        T const* const value = std::get_if<T>(&state_);
-        return value != nullptr && !detail::is_empty_text(*value);
-    }
+    [[nodiscard]] bool is_cleared() const noexcept { return value_ ? detail::is_empty_text(*value_) : cleared_; }
+    [[nodiscard]] bool has_value() const noexcept { return value_ && !detail::is_empty_text(*value_); }
 
     /** Whether there is a value. */
     explicit operator bool() const noexcept { return has_value(); }
 
     /** The value. @pre There is one, be it an empty text. */
     [[nodiscard]] T& operator*() noexcept {
-        STRIPE_TOKENS_ASSERT(std::holds_alternative<T>(state_));
-        return *std::get_if<T>(&state_);
+        STRIPE_TOKENS_ASSERT(value_.has_value());
+        return *value_;
     }
     [[nodiscard]] T const& operator*() const noexcept {
-        STRIPE_TOKENS_ASSERT(std::holds_alternative<T>(state_));
-        return *std::get_if<T>(&state_);
+        STRIPE_TOKENS_ASSERT(value_.has_value());
+        return *value_;
     }
     [[nodiscard]] T* operator->() noexcept { return &**this; }
     [[nodiscard]] T const* operator->() const noexcept { return &**this; }
@@ -777,7 +773,8 @@ public:
     friend bool operator!=(emptyable const& a, emptyable const& b) { return !(a == b); }
 
 private:
-    std::variant<std::monostate, cleared_t, T> state_;
+    std::optional<T> value_{}; // not a std::variant, which takes a compiler several times as long
+    bool cleared_ = false;     // means nothing beside a value
 };
 
 } // namespace v1
@@ -897,7 +894,7 @@ private:
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
+#include <limits>
 #include <system_error>
 
 namespace stripe_tokens {
@@ -984,7 +981,8 @@ inline std::optional<decimal> decimal::parse(std::string_view text) {
 }
 
 inline std::optional<decimal> decimal::from_double(double value) {
-    if (!std::isfinite(value)) return std::nullopt;
+    using limits = std::numeric_limits<double>;
+    if (!(value >= limits::lowest() && value <= (limits::max)())) return std::nullopt; // no number is neither
     char buffer[32]; // the longest is -1.7976931348623157e+308
     std::to_chars_result const written =
         std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific);
@@ -1337,7 +1335,11 @@ struct comparer {
     void operator()(char const*, object_name const&) noexcept { ++index; }
 };
 
-template <class T, std::enable_if_t<has_fields<T>, int> = 0>
+// Whether there is more to compare than the fields.
+template <class T>
+inline constexpr bool has_own_comparison = false;
+
+template <class T, std::enable_if_t<has_fields<T> && !has_own_comparison<T>, int> = 0>
 [[nodiscard]] bool operator==(T const& a, T const& b) {
     address_collector others;
     T::fields(b, others);
@@ -1345,7 +1347,7 @@ template <class T, std::enable_if_t<has_fields<T>, int> = 0>
     T::fields(a, compare);
     return compare.equal;
 }
-template <class T, std::enable_if_t<has_fields<T>, int> = 0>
+template <class T, std::enable_if_t<has_fields<T> && !has_own_comparison<T>, int> = 0>
 [[nodiscard]] bool operator!=(T const& a, T const& b) {
     return !(a == b);
 }
@@ -2052,6 +2054,8 @@ struct pii {
 
 #endif
 
+#include <variant>
+
 namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
@@ -2105,14 +2109,21 @@ struct create {
         visit("customer", self.customer);
         visit("expand", self.expand);
     }
-
-    friend bool operator==(create const& a, create const& b) {
-        return a.source == b.source && a.customer == b.customer && a.expand == b.expand && a.extra == b.extra;
-    }
-    friend bool operator!=(create const& a, create const& b) { return !(a == b); }
 };
 
+// Templates, so that who compares nothing compiles no comparison of everything that may be in it.
+template <class Create, std::enable_if_t<std::is_same_v<Create, create>, int> = 0>
+[[nodiscard]] bool operator==(Create const& a, Create const& b) {
+    return a.source == b.source && a.customer == b.customer && a.expand == b.expand && a.extra == b.extra;
+}
+template <class Create, std::enable_if_t<std::is_same_v<Create, create>, int> = 0>
+[[nodiscard]] bool operator!=(Create const& a, Create const& b) {
+    return !(a == b);
+}
+
 } // namespace params
+template <>
+inline constexpr bool detail::fieldwise::has_own_comparison<params::create> = true;
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -2813,12 +2824,14 @@ struct form_limits {
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in `body.size()`, and quadratic in the number of metadata keys and unknown parameters, which
                       `limits.max_parameters` bounds.
+    @tparam Params    What is read: @ref params::create. (A template, so that who does not use it need not compile it.)
     @param body       The body of a request. Neither changed nor kept, nor quoted in an error.
     @param limits     What is too much.
     @return           The parameters, or why and where the body is not that.
     @see WHATWG URL, application/x-www-form-urlencoded; Rack, `Rack::QueryParser`
 */
-[[nodiscard]] std::variant<params::create, form_error> decode_form(std::string_view body, form_limits limits = {});
+template <class Params = params::create>
+[[nodiscard]] std::variant<Params, form_error> decode_form(std::string_view body, form_limits limits = {});
 
 } // namespace v1
 } // namespace stripe_tokens
@@ -3050,7 +3063,6 @@ struct expandable {
 #endif
 
 #include <functional>
-#include <limits>
 #include <map>
 
 // Descriptions of the structs' members that a decoder can follow without knowing the types: one decoder serves them all.
@@ -3690,7 +3702,9 @@ inline form_errc_text describe(form_errc code) noexcept {
 
 class form_reader {
 public:
-    form_reader(std::string_view body, form_limits limits) noexcept : body_(body), limits_(limits) {}
+    // Reads into `create`, which `type` describes.
+    form_reader(std::string_view body, form_limits limits, params::create& create, object_type const& type) noexcept
+        : body_(body), limits_(limits), create_(create), type_(type) {}
 
     [[nodiscard]] bool read() {
         if (body_.size() > limits_.max_size) return fail(form_errc::too_large, limits_.max_size);
@@ -3705,7 +3719,6 @@ public:
         return true;
     }
 
-    params::create result;
     form_error error;
 
 private:
@@ -3803,7 +3816,7 @@ private:
     // the name of a list or a map is the caller's, and not to be quoted.
     [[nodiscard]] bool locate() {
         path_.clear();
-        object_type const* object = &object_type_of<params::create>::value;
+        object_type const* object = &type_;
         for (std::string_view const segment : segments_) {
             std::size_t const index = object->find(segment);
             if (index == object_type::none) return false;
@@ -3817,8 +3830,8 @@ private:
 
     bool store(std::size_t key_offset, std::size_t value_offset) {
         scalar const value{scalar::kind::untyped, value_.view()};
-        object_type const* object = &object_type_of<params::create>::value;
-        void* place = &result;
+        object_type const* object = &type_;
+        void* place = &create_;
         for (std::size_t i = 0;; ++i) {
             void* members[most_members];
             object->addresses(place, members);
@@ -3876,8 +3889,8 @@ private:
         }
         bool const item = segments_.back().empty();
         std::vector<std::string> path(segments_.begin(), segments_.end() - item);
-        std::error_code const refused = item ? result.extra.append(std::move(path), value_.view())
-                                             : result.extra.insert(std::move(path), value_.view());
+        std::error_code const refused = item ? create_.extra.append(std::move(path), value_.view())
+                                             : create_.extra.insert(std::move(path), value_.view());
         if (!refused) return true;
         if (refused == key_errc::duplicate) return fail(form_errc::duplicate, offset, spelled(known));
         if (refused == key_errc::conflict) return fail(form_errc::conflict, offset, spelled(known));
@@ -3886,6 +3899,8 @@ private:
 
     std::string_view body_;
     form_limits limits_;
+    params::create& create_;
+    object_type const& type_;
     guarded_string key_;
     guarded_string value_;
     std::vector<std::string_view> segments_; // of key_
@@ -3907,10 +3922,12 @@ inline std::error_code make_error_code(form_errc code) noexcept { return {static
 
 inline char const* to_string(form_errc code) noexcept { return detail::describe(code).name; }
 
-inline std::variant<params::create, form_error> decode_form(std::string_view body, form_limits limits) {
-    detail::form_reader reader(body, limits);
-    if (reader.read()) return std::move(reader.result);
-    return std::move(reader.error);
+template <class Params>
+std::variant<Params, form_error> decode_form(std::string_view body, form_limits limits) {
+    std::variant<Params, form_error> result;
+    detail::form_reader reader(body, limits, *std::get_if<Params>(&result), detail::object_type_of<Params>::value);
+    if (!reader.read()) result = std::move(reader.error);
+    return result;
 }
 
 } // namespace v1
@@ -3981,15 +3998,12 @@ struct problem {
     @par Effects      Allocates for the problems it finds, and for the path that it is at.
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in the length of the parameters.
-    @param p          What @ref encode takes.
+    @param p          What @ref encode takes: a @ref params::create or one kind by itself.
     @param now        The time to judge an expiry by; without it, a card does not expire. The library has no clock.
     @see ISO/IEC 7812-1 (card numbers), ISO 13616 (IBAN), NACHA Operating Rules (routing numbers)
 */
-[[nodiscard]] std::vector<problem> validate(params::create const& p, std::optional<timestamp> now = {});
-
-/** @ref validate for a kind of token by itself. */
-template <class Kind>
-[[nodiscard]] std::vector<problem> validate(Kind const& kind, std::optional<timestamp> now = {});
+template <class Params>
+[[nodiscard]] std::vector<problem> validate(Params const& p, std::optional<timestamp> now = {});
 
 /** The brand of a card by the first digits of its number, or nothing where they do not tell.
 
@@ -4342,7 +4356,8 @@ public:
             object("pii", kind);
         }
     }
-    void create(params::create const& what) {
+    template <class Create>
+    void create(Create const& what) {
         std::visit([this](auto const& kind) { source(kind); }, what.source);
         if (what.source.index() == 0 && !what.customer && what.extra.empty()) report(problem_code::source_missing);
         if (what.customer) {
@@ -4518,7 +4533,8 @@ private:
 
     // ---- extra
 
-    void unknown(params::create const& what, extra::value_type const& more) {
+    template <class Create>
+    void unknown(Create const& what, extra::value_type const& more) {
         path_.clear();
         bool is_text = true;
         bool is_named = true; // as far as the first segment that must not be
@@ -4533,10 +4549,11 @@ private:
         if (!count_code_points(more.value.expose())) report(problem_code::invalid_characters);
     }
     // Whether the typed parameters have one by this path too, or one that it runs through.
-    static bool is_set_in(params::create const& what, extra::value_type const& more) {
-        object_type const* object = &object_type_of<params::create>::value;
-        void* place = const_cast<params::create*>(&what); // is looked at alone
-        for (std::size_t i = 0;; ++i) { // a path has a segment at least
+    template <class Create>
+    static bool is_set_in(Create const& what, extra::value_type const& more) {
+        object_type const* object = &object_type_of<Create>::value;
+        void* place = const_cast<Create*>(&what); // is looked at alone
+        for (std::size_t i = 0;; ++i) {           // a path has a segment at least
             std::size_t const index = object->find(more.path[i]);
             if (index == object_type::none) return false;
             void* members[most_members];
@@ -4574,16 +4591,14 @@ inline std::optional<card_brand> brand_of(std::string_view number) noexcept {
     return rule == nullptr ? std::nullopt : std::optional<card_brand>(rule->brand);
 }
 
-inline std::vector<problem> validate(params::create const& p, std::optional<timestamp> now) {
+template <class Params>
+std::vector<problem> validate(Params const& p, std::optional<timestamp> now) {
     detail::validator found(now);
-    found.create(p);
-    return found.take();
-}
-
-template <class Kind>
-std::vector<problem> validate(Kind const& kind, std::optional<timestamp> now) {
-    detail::validator found(now);
-    found.source(kind);
+    if constexpr (std::is_same_v<Params, params::create>) {
+        found.create(p);
+    } else {
+        found.source(p);
+    }
     return found.take();
 }
 

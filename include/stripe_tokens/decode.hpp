@@ -33,12 +33,14 @@ struct decode_limits {
     @par Effects      Allocates for strings that do not fit a small `std::string`, and for lists.
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in `body.size()`; memory too.
+    @tparam Response  What it returns: @ref response. (A template, so that who does not use it need not compile it.)
     @param status     The HTTP status code.
     @param body       The body of the response, whole. Neither changed nor kept.
     @param limits     What is too much.
     @see RFC 8259; Stripe API reference, "The Token object", "Errors"
 */
-[[nodiscard]] response decode_response(int status, std::string_view body, decode_limits limits = {});
+template <class Response = response>
+[[nodiscard]] Response decode_response(int status, std::string_view body, decode_limits limits = {});
 
 /** @ref decode_response for a body that comes in pieces: the same answer, wherever it is cut.
 
@@ -54,25 +56,29 @@ struct decode_limits {
     @note It neither moves nor copies: it is a few kilobytes that point into themselves.
     @note The offset in a @ref decode_error may differ by a few bytes from that of the whole body.
 */
-class response_decoder {
+template <class Response>
+class basic_response_decoder {
 public:
     /** Starts to read the body of a response with the HTTP status code `status`. */
-    explicit response_decoder(int status, decode_limits limits = {});
+    explicit basic_response_decoder(int status, decode_limits limits = {});
 
-    response_decoder(response_decoder const&) = delete;
-    response_decoder& operator=(response_decoder const&) = delete;
+    basic_response_decoder(basic_response_decoder const&) = delete;
+    basic_response_decoder& operator=(basic_response_decoder const&) = delete;
 
     /** Reads the next piece. False when no further piece can change the answer, which is then an error. */
     bool write(std::string_view chunk);
 
     /** Says that the body is complete. To be called once. */
-    [[nodiscard]] response finish();
+    [[nodiscard]] Response finish();
 
 private:
     int status_;
     detail::success_body body_;
-    detail::json_reader reader_;
+    detail::json_reader<Response> reader_;
 };
+
+/** The only @ref basic_response_decoder there is. */
+using response_decoder = basic_response_decoder<response>;
 
 } // namespace v1
 } // namespace stripe_tokens

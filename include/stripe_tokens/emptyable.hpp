@@ -6,9 +6,9 @@
 #include <stripe_tokens/open_enum.hpp>
 
 #include <string>
+#include <optional>
 #include <type_traits>
 #include <utility>
-#include <variant>
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -60,7 +60,7 @@ public:
     emptyable() = default;
 
     /** Cleared. */
-    emptyable(cleared_t) noexcept : state_(cleared) {}
+    emptyable(cleared_t) noexcept : cleared_(true) {}
 
     /** A value: whatever a `T` can be assigned. */
     template <class U = T, std::enable_if_t<std::is_constructible_v<T, U&&> && std::is_assignable_v<T&, U&&> &&
@@ -68,38 +68,36 @@ public:
                                                 !std::is_same_v<std::decay_t<U>, cleared_t> &&
                                                 !std::is_null_pointer_v<std::decay_t<U>>,
                                             int> = 0>
-    emptyable(U&& value) : state_(std::in_place_type<T>, std::forward<U>(value)) {}
+    emptyable(U&& value) : value_(std::in_place, std::forward<U>(value)) {}
 
     /** Makes a `T` in place and returns it. If that throws, this is absent: nothing is unset by accident. */
     template <class... Arguments>
     T& emplace(Arguments&&... arguments) {
-        return state_.template emplace<T>(std::forward<Arguments>(arguments)...);
+        cleared_ = false;
+        return value_.emplace(std::forward<Arguments>(arguments)...);
     }
 
     /** Makes it absent. */
-    void reset() noexcept { state_ = std::monostate{}; }
+    void reset() noexcept {
+        value_.reset();
+        cleared_ = false;
+    }
 
     [[nodiscard]] bool is_absent() const noexcept { return !is_cleared() && !has_value(); }
-    [[nodiscard]] bool is_cleared() const noexcept {
-        T const* const value = std::get_if<T>(&state_);
-        return value != nullptr ? detail::is_empty_text(*value) : std::holds_alternative<cleared_t>(state_);
-    }
-    [[nodiscard]] bool has_value() const noexcept {
-        T const* const value = std::get_if<T>(&state_);
-        return value != nullptr && !detail::is_empty_text(*value);
-    }
+    [[nodiscard]] bool is_cleared() const noexcept { return value_ ? detail::is_empty_text(*value_) : cleared_; }
+    [[nodiscard]] bool has_value() const noexcept { return value_ && !detail::is_empty_text(*value_); }
 
     /** Whether there is a value. */
     explicit operator bool() const noexcept { return has_value(); }
 
     /** The value. @pre There is one, be it an empty text. */
     [[nodiscard]] T& operator*() noexcept {
-        STRIPE_TOKENS_ASSERT(std::holds_alternative<T>(state_));
-        return *std::get_if<T>(&state_);
+        STRIPE_TOKENS_ASSERT(value_.has_value());
+        return *value_;
     }
     [[nodiscard]] T const& operator*() const noexcept {
-        STRIPE_TOKENS_ASSERT(std::holds_alternative<T>(state_));
-        return *std::get_if<T>(&state_);
+        STRIPE_TOKENS_ASSERT(value_.has_value());
+        return *value_;
     }
     [[nodiscard]] T* operator->() noexcept { return &**this; }
     [[nodiscard]] T const* operator->() const noexcept { return &**this; }
@@ -111,7 +109,8 @@ public:
     friend bool operator!=(emptyable const& a, emptyable const& b) { return !(a == b); }
 
 private:
-    std::variant<std::monostate, cleared_t, T> state_;
+    std::optional<T> value_{}; // not a std::variant, which takes a compiler several times as long
+    bool cleared_ = false;     // means nothing beside a value
 };
 
 } // namespace v1

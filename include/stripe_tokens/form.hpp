@@ -83,12 +83,14 @@ struct form_limits {
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in `body.size()`, and quadratic in the number of metadata keys and unknown parameters, which
                       `limits.max_parameters` bounds.
+    @tparam Params    What is read: @ref params::create. (A template, so that who does not use it need not compile it.)
     @param body       The body of a request. Neither changed nor kept, nor quoted in an error.
     @param limits     What is too much.
     @return           The parameters, or why and where the body is not that.
     @see WHATWG URL, application/x-www-form-urlencoded; Rack, `Rack::QueryParser`
 */
-[[nodiscard]] std::variant<params::create, form_error> decode_form(std::string_view body, form_limits limits = {});
+template <class Params = params::create>
+[[nodiscard]] std::variant<Params, form_error> decode_form(std::string_view body, form_limits limits = {});
 
 } // namespace v1
 } // namespace stripe_tokens

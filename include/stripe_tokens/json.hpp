@@ -12,10 +12,17 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <variant>
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+namespace detail {
+// What takes one type alone is a template all the same: who does not use it need not compile it.
+template <class T, class Only>
+using if_same = std::enable_if_t<std::is_same_v<T, Only>, int>;
+} // namespace detail
 
 /** What @ref params_from_json takes before it gives up, and what it makes of parameters that the API does not have. */
 struct json_limits {
@@ -45,8 +52,8 @@ struct json_limits {
     @return           The parameters, or why and where the text is not that.
     @see RFC 8259; Stripe API reference, "Create a card token" and its neighbours
 */
-[[nodiscard]] std::variant<params::create, decode_error> params_from_json(std::string_view text,
-                                                                          json_limits limits = {});
+template <class Params = params::create>
+[[nodiscard]] std::variant<Params, decode_error> params_from_json(std::string_view text, json_limits limits = {});
 
 /** Write parameters as JSON: what @ref params_from_json reads. It holds their secrets.
 
@@ -59,16 +66,19 @@ struct json_limits {
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in the length of the result. Memory that held a part of it is zeroed when it is outgrown.
 */
-[[nodiscard]] std::string to_json(params::create const& p);
+template <class Params, detail::if_same<Params, params::create> = 0>
+[[nodiscard]] std::string to_json(Params const& p);
 
 /** Write a token as JSON: as the API writes it, without members that are absent or unknown, an expanded object in place.
 
     @par Exceptions   `std::bad_alloc` only.
 */
-[[nodiscard]] std::string to_json(token const& decoded);
+template <class Token, detail::if_same<Token, token> = 0>
+[[nodiscard]] std::string to_json(Token const& decoded);
 
 /** Write an error as JSON: the API's members by its names, and `http_status`. */
-[[nodiscard]] std::string to_json(api_error const& error);
+template <class Error, detail::if_same<Error, api_error> = 0>
+[[nodiscard]] std::string to_json(Error const& error);
 
 /** Write a decoding error as JSON: `pointer`, `offset`, `code` (its name) and `message`. */
 [[nodiscard]] std::string to_json(decode_error const& error);
@@ -85,11 +95,13 @@ namespace params {
     @endcode
     @note The value has the secrets too, in memory that is Boost.JSON's.
 */
-boost::json::result_for<create, boost::json::value>::type tag_invoke(boost::json::try_value_to_tag<create>,
-                                                                     boost::json::value const& value);
+template <class Params, detail::if_same<Params, create> = 0>
+typename boost::json::result_for<Params, boost::json::value>::type tag_invoke(boost::json::try_value_to_tag<Params>,
+                                                                              boost::json::value const& value);
 
 /** Lets Boost.JSON make a value from parameters: `boost::json::value_from(what)`. */
-void tag_invoke(boost::json::value_from_tag, boost::json::value& value, create const& p);
+template <class Params, detail::if_same<Params, create> = 0>
+void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Params const& p);
 
 } // namespace params
 
@@ -100,10 +112,12 @@ void tag_invoke(boost::json::value_from_tag, boost::json::value& value, create c
     boost::json::value value = boost::json::value_from(token);
     @endcode
 */
-void tag_invoke(boost::json::value_from_tag, boost::json::value& value, token const& decoded);
+template <class Token, detail::if_same<Token, token> = 0>
+void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Token const& decoded);
 
 /** Lets Boost.JSON make a value from an error. */
-void tag_invoke(boost::json::value_from_tag, boost::json::value& value, api_error const& error);
+template <class Error, detail::if_same<Error, api_error> = 0>
+void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Error const& error);
 
 } // namespace v1
 } // namespace stripe_tokens

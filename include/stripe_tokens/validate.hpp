@@ -70,15 +70,12 @@ struct problem {
     @par Effects      Allocates for the problems it finds, and for the path that it is at.
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in the length of the parameters.
-    @param p          What @ref encode takes.
+    @param p          What @ref encode takes: a @ref params::create or one kind by itself.
     @param now        The time to judge an expiry by; without it, a card does not expire. The library has no clock.
     @see ISO/IEC 7812-1 (card numbers), ISO 13616 (IBAN), NACHA Operating Rules (routing numbers)
 */
-[[nodiscard]] std::vector<problem> validate(params::create const& p, std::optional<timestamp> now = {});
-
-/** @ref validate for a kind of token by itself. */
-template <class Kind>
-[[nodiscard]] std::vector<problem> validate(Kind const& kind, std::optional<timestamp> now = {});
+template <class Params>
+[[nodiscard]] std::vector<problem> validate(Params const& p, std::optional<timestamp> now = {});
 
 /** The brand of a card by the first digits of its number, or nothing where they do not tell.
 

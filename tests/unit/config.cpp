@@ -47,6 +47,6 @@ TEST_CASE("config: a broken precondition is named, and nothing else of the objec
     for (st::emptyable<probe> const* const none : {&absent, &cleared}) {
         broken.clear();
         if (setjmp(way_out) == 0) static_cast<void>(**none);
-        CHECK(broken == "std::holds_alternative<T>(state_)");
+        CHECK(broken == "value_.has_value()");
     }
 }

@@ -73,7 +73,11 @@ struct comparer {
     void operator()(char const*, object_name const&) noexcept { ++index; }
 };
 
-template <class T, std::enable_if_t<has_fields<T>, int> = 0>
+// Whether there is more to compare than the fields.
+template <class T>
+inline constexpr bool has_own_comparison = false;
+
+template <class T, std::enable_if_t<has_fields<T> && !has_own_comparison<T>, int> = 0>
 [[nodiscard]] bool operator==(T const& a, T const& b) {
     address_collector others;
     T::fields(b, others);
@@ -81,7 +85,7 @@ template <class T, std::enable_if_t<has_fields<T>, int> = 0>
     T::fields(a, compare);
     return compare.equal;
 }
-template <class T, std::enable_if_t<has_fields<T>, int> = 0>
+template <class T, std::enable_if_t<has_fields<T> && !has_own_comparison<T>, int> = 0>
 [[nodiscard]] bool operator!=(T const& a, T const& b) {
     return !(a == b);
 }

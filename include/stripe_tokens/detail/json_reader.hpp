@@ -99,7 +99,7 @@ public:
         if (mode_ != mode::skipping) hold(part);
         return true;
     }
-    bool on_key(view part, std::size_t, error_code& ec) {
+    [[gnu::noinline]] bool on_key(view part, std::size_t, error_code& ec) {
         if (mode_ == mode::storing) return enter_member(whole(part), ec);
         if (mode_ == mode::skipping) return true;
         std::string_view const name = whole(part);
@@ -120,7 +120,7 @@ public:
         if (mode_ != mode::skipping) hold(part);
         return true;
     }
-    bool on_string(view part, std::size_t, error_code& ec) {
+    [[gnu::noinline]] bool on_string(view part, std::size_t, error_code& ec) {
         if (mode_ == mode::skipping) return true;
         bool const good = on_scalar({scalar::kind::text, whole(part)}, ec);
         pieces_.clear();
@@ -175,7 +175,7 @@ private:
     static void* itself(void* object) noexcept { return object; }
     static constexpr member_type ignored{};
 
-    bool fail(decode_errc code, error_code& ec) noexcept {
+    [[gnu::noinline]] bool fail(decode_errc code, error_code& ec) noexcept {
         code_ = code;
         ec = make_error_code(boost::system::errc::invalid_argument);
         return false;
@@ -189,7 +189,7 @@ private:
         return pieces_.view();
     }
 
-    bool begin(char bracket, error_code& ec) {
+    [[gnu::noinline]] bool begin(char bracket, error_code& ec) {
         if (depth_ == max_depth_) return fail(decode_errc::too_deep, ec);
         ++depth_;
         switch (mode_) {
@@ -225,7 +225,7 @@ private:
         return fail(decode_errc::wrong_type, ec);
     }
 
-    bool end(char bracket, error_code& ec) {
+    [[gnu::noinline]] bool end(char bracket, error_code& ec) {
         --depth_;
         if (mode_ == mode::collecting) {
             if (bracket == '}') path_.pop_back();
@@ -348,7 +348,7 @@ private:
         }
         return true;
     }
-    bool collect_scalar(scalar const& value, error_code& ec) {
+    [[gnu::noinline]] bool collect_scalar(scalar const& value, error_code& ec) {
         std::string text;
         string_wiper const wiped{text}; // what it means is not known: it may be secret
         if (value.what == scalar::kind::real) {
@@ -381,7 +381,7 @@ private:
         return fail(code, ec);
     }
 
-    bool on_number(scalar number, view part, error_code& ec) {
+    [[gnu::noinline]] bool on_number(scalar number, view part, error_code& ec) {
         if (mode_ == mode::skipping) return true;
         number.text = whole(part);
         // The parser reads what does not fit 64 bits as a double.
@@ -393,7 +393,7 @@ private:
         return good;
     }
 
-    bool on_scalar(scalar const& value, error_code& ec) {
+    [[gnu::noinline]] bool on_scalar(scalar const& value, error_code& ec) {
         if (mode_ == mode::collecting) return collect_scalar(value, ec);
         if (mode_ == mode::capturing) {
             if (id_is_next_) {
@@ -485,12 +485,13 @@ private:
     void* addresses_[most_addresses];
 };
 
-// Reads a JSON text, whole or in pieces, into a struct.
+// Reads a JSON text, whole or in pieces, into the struct that `type` describes. For which Result does not matter: it is
+// a template, so that who reads nothing need not compile a parser.
+template <class Result>
 class json_reader {
 public:
-    template <class T>
-    json_reader(T& object, reader_options const& options)
-        : parser_(strict(), object_type_of<T>::value, &object, options), max_size_(options.max_size) {}
+    json_reader(object_type const& type, void* object, reader_options const& options)
+        : parser_(strict(), type, object, options), max_size_(options.max_size) {}
 
     // Reads a piece; false when there is no use in another one.
     bool write(std::string_view chunk) {

@@ -70,14 +70,21 @@ struct create {
         visit("customer", self.customer);
         visit("expand", self.expand);
     }
-
-    friend bool operator==(create const& a, create const& b) {
-        return a.source == b.source && a.customer == b.customer && a.expand == b.expand && a.extra == b.extra;
-    }
-    friend bool operator!=(create const& a, create const& b) { return !(a == b); }
 };
 
+// Templates, so that who compares nothing compiles no comparison of everything that may be in it.
+template <class Create, std::enable_if_t<std::is_same_v<Create, create>, int> = 0>
+[[nodiscard]] bool operator==(Create const& a, Create const& b) {
+    return a.source == b.source && a.customer == b.customer && a.expand == b.expand && a.extra == b.extra;
+}
+template <class Create, std::enable_if_t<std::is_same_v<Create, create>, int> = 0>
+[[nodiscard]] bool operator!=(Create const& a, Create const& b) {
+    return !(a == b);
+}
+
 } // namespace params
+template <>
+inline constexpr bool detail::fieldwise::has_own_comparison<params::create> = true;
 } // namespace v1
 } // namespace stripe_tokens
 

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
+#include <limits>
 #include <cstddef>
 #include <system_error>
 
@@ -94,7 +94,8 @@ inline std::optional<decimal> decimal::parse(std::string_view text) {
 }
 
 inline std::optional<decimal> decimal::from_double(double value) {
-    if (!std::isfinite(value)) return std::nullopt;
+    using limits = std::numeric_limits<double>;
+    if (!(value >= limits::lowest() && value <= (limits::max)())) return std::nullopt; // no number is neither
     char buffer[32]; // the longest is -1.7976931348623157e+308
     std::to_chars_result const written =
         std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific);

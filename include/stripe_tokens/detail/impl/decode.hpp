@@ -44,15 +44,22 @@ inline reader_options response_options(decode_limits limits) noexcept {
 
 } // namespace detail
 
-inline response_decoder::response_decoder(int status, decode_limits limits)
+template <class Response>
+basic_response_decoder<Response>::basic_response_decoder(int status, decode_limits limits)
     : status_(status),
-      reader_(detail::is_success(status)
-                  ? detail::json_reader(body_, detail::response_options(limits))
-                  : detail::json_reader(static_cast<detail::failure_body&>(body_), detail::response_options(limits))) {}
+      reader_(detail::is_success(status) ? detail::object_type_of<detail::success_body>::value
+                                         : detail::object_type_of<detail::failure_body>::value,
+              detail::is_success(status) ? static_cast<void*>(&body_)
+                                         : static_cast<void*>(static_cast<detail::failure_body*>(&body_)),
+              detail::response_options(limits)) {}
 
-inline bool response_decoder::write(std::string_view chunk) { return reader_.write(chunk); }
+template <class Response>
+bool basic_response_decoder<Response>::write(std::string_view chunk) {
+    return reader_.write(chunk);
+}
 
-inline response response_decoder::finish() {
+template <class Response>
+Response basic_response_decoder<Response>::finish() {
     if (reader_.finish()) {
         if (body_.error.error) return detail::take_error(body_, status_);
         bool const complete = detail::is_success(status_) ? reader_.require_all() : reader_.require(false, "error");
@@ -66,8 +73,9 @@ inline response response_decoder::finish() {
     return error;
 }
 
-inline response decode_response(int status, std::string_view body, decode_limits limits) {
-    response_decoder decoder(status, limits);
+template <class Response>
+Response decode_response(int status, std::string_view body, decode_limits limits) {
+    basic_response_decoder<Response> decoder(status, limits);
     decoder.write(body);
     return decoder.finish();
 }

@@ -42,7 +42,9 @@ inline form_errc_text describe(form_errc code) noexcept {
 
 class form_reader {
 public:
-    form_reader(std::string_view body, form_limits limits) noexcept : body_(body), limits_(limits) {}
+    // Reads into `create`, which `type` describes.
+    form_reader(std::string_view body, form_limits limits, params::create& create, object_type const& type) noexcept
+        : body_(body), limits_(limits), create_(create), type_(type) {}
 
     [[nodiscard]] bool read() {
         if (body_.size() > limits_.max_size) return fail(form_errc::too_large, limits_.max_size);
@@ -57,7 +59,6 @@ public:
         return true;
     }
 
-    params::create result;
     form_error error;
 
 private:
@@ -155,7 +156,7 @@ private:
     // the name of a list or a map is the caller's, and not to be quoted.
     [[nodiscard]] bool locate() {
         path_.clear();
-        object_type const* object = &object_type_of<params::create>::value;
+        object_type const* object = &type_;
         for (std::string_view const segment : segments_) {
             std::size_t const index = object->find(segment);
             if (index == object_type::none) return false;
@@ -169,8 +170,8 @@ private:
 
     bool store(std::size_t key_offset, std::size_t value_offset) {
         scalar const value{scalar::kind::untyped, value_.view()};
-        object_type const* object = &object_type_of<params::create>::value;
-        void* place = &result;
+        object_type const* object = &type_;
+        void* place = &create_;
         for (std::size_t i = 0;; ++i) {
             void* members[most_members];
             object->addresses(place, members);
@@ -228,8 +229,8 @@ private:
         }
         bool const item = segments_.back().empty();
         std::vector<std::string> path(segments_.begin(), segments_.end() - item);
-        std::error_code const refused = item ? result.extra.append(std::move(path), value_.view())
-                                             : result.extra.insert(std::move(path), value_.view());
+        std::error_code const refused = item ? create_.extra.append(std::move(path), value_.view())
+                                             : create_.extra.insert(std::move(path), value_.view());
         if (!refused) return true;
         if (refused == key_errc::duplicate) return fail(form_errc::duplicate, offset, spelled(known));
         if (refused == key_errc::conflict) return fail(form_errc::conflict, offset, spelled(known));
@@ -238,6 +239,8 @@ private:
 
     std::string_view body_;
     form_limits limits_;
+    params::create& create_;
+    object_type const& type_;
     guarded_string key_;
     guarded_string value_;
     std::vector<std::string_view> segments_; // of key_
@@ -259,10 +262,12 @@ inline std::error_code make_error_code(form_errc code) noexcept { return {static
 
 inline char const* to_string(form_errc code) noexcept { return detail::describe(code).name; }
 
-inline std::variant<params::create, form_error> decode_form(std::string_view body, form_limits limits) {
-    detail::form_reader reader(body, limits);
-    if (reader.read()) return std::move(reader.result);
-    return std::move(reader.error);
+template <class Params>
+std::variant<Params, form_error> decode_form(std::string_view body, form_limits limits) {
+    std::variant<Params, form_error> result;
+    detail::form_reader reader(body, limits, *std::get_if<Params>(&result), detail::object_type_of<Params>::value);
+    if (!reader.read()) result = std::move(reader.error);
+    return result;
 }
 
 } // namespace v1

@@ -203,32 +203,40 @@ void write_json(json_writer& out, T const& object) {
 struct json_payload_writer {
     json_member_writer members;
 
-    void operator()(objects::card const& card) const { members.write("card", card); }
-    void operator()(objects::bank_account const& account) const { members.write("bank_account", account); }
-    template <class Empty>
-    void operator()(Empty const&) const noexcept {}
+    template <class Payload>
+    void operator()(Payload const& payload) const {
+        if constexpr (std::is_same_v<Payload, objects::card>) {
+            members.write("card", payload);
+        } else if constexpr (std::is_same_v<Payload, objects::bank_account>) {
+            members.write("bank_account", payload);
+        }
+    }
 };
 
 } // namespace detail
 
-inline std::variant<params::create, decode_error> params_from_json(std::string_view text, json_limits limits) {
-    std::variant<params::create, decode_error> result;
-    params::create& read = *std::get_if<params::create>(&result);
+template <class Params>
+std::variant<Params, decode_error> params_from_json(std::string_view text, json_limits limits) {
+    std::variant<Params, decode_error> result;
+    Params& read = *std::get_if<Params>(&result);
     detail::unknown_members const unknown =
         limits.collect_unknown ? detail::unknown_members::collected : detail::unknown_members::refused;
-    detail::json_reader reader(read, {limits.max_size, limits.max_depth, unknown, true, &read.extra});
+    detail::json_reader<Params> reader(detail::object_type_of<Params>::value, &read,
+                                       {limits.max_size, limits.max_depth, unknown, true, &read.extra});
     if (!reader.write(text) || !reader.finish()) result = reader.error();
     return result;
 }
 
-inline std::string to_json(params::create const& p) {
+template <class Params, detail::if_same<Params, params::create>>
+std::string to_json(Params const& p) {
     detail::json_writer out;
     if (!p.extra.empty()) out.more = &p.extra;
     detail::write_json(out, p);
     return out.take();
 }
 
-inline std::string to_json(token const& decoded) {
+template <class Token, detail::if_same<Token, token>>
+std::string to_json(Token const& decoded) {
     detail::json_writer out;
     detail::json_member_writer const members{out};
     out.open("{");
@@ -244,7 +252,8 @@ inline std::string to_json(token const& decoded) {
     return out.take();
 }
 
-inline std::string to_json(api_error const& error) {
+template <class Error, detail::if_same<Error, api_error>>
+std::string to_json(Error const& error) {
     struct member_writer : detail::json_member_writer {
         using json_member_writer::operator();
         void operator()(std::string_view name, std::string const& text) const {
@@ -255,7 +264,7 @@ inline std::string to_json(api_error const& error) {
     member_writer const members{{out}};
     out.open("{");
     members("http_status", error.http_status);
-    api_error::fields(error, members);
+    Error::fields(error, members);
     out.close("}");
     return out.take();
 }
@@ -286,16 +295,18 @@ inline boost::json::value parse_own(std::string_view text, boost::json::storage_
 
 namespace params {
 
-inline boost::json::result_for<create, boost::json::value>::type tag_invoke(boost::json::try_value_to_tag<create>,
-                                                                            boost::json::value const& value) {
+template <class Params, detail::if_same<Params, create>>
+typename boost::json::result_for<Params, boost::json::value>::type tag_invoke(boost::json::try_value_to_tag<Params>,
+                                                                              boost::json::value const& value) {
     std::string text = boost::json::serialize(value);
     detail::string_wiper const wiped{text};
-    std::variant<create, decode_error> read = params_from_json(text);
-    if (create* const made = std::get_if<create>(&read)) return std::move(*made);
+    std::variant<Params, decode_error> read = params_from_json<Params>(text);
+    if (Params* const made = std::get_if<Params>(&read)) return std::move(*made);
     return boost::system::error_code(make_error_code(std::get_if<decode_error>(&read)->code));
 }
 
-inline void tag_invoke(boost::json::value_from_tag, boost::json::value& value, create const& p) {
+template <class Params, detail::if_same<Params, create>>
+void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Params const& p) {
     std::string text = to_json(p);
     detail::string_wiper const wiped{text};
     value = detail::parse_own(text, value.storage());
@@ -303,11 +314,13 @@ inline void tag_invoke(boost::json::value_from_tag, boost::json::value& value, c
 
 } // namespace params
 
-inline void tag_invoke(boost::json::value_from_tag, boost::json::value& value, token const& decoded) {
+template <class Token, detail::if_same<Token, token>>
+void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Token const& decoded) {
     value = detail::parse_own(to_json(decoded), value.storage());
 }
 
-inline void tag_invoke(boost::json::value_from_tag, boost::json::value& value, api_error const& error) {
+template <class Error, detail::if_same<Error, api_error>>
+void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Error const& error) {
     value = detail::parse_own(to_json(error), value.storage());
 }
 

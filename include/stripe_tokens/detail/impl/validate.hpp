@@ -220,7 +220,8 @@ public:
             object("pii", kind);
         }
     }
-    void create(params::create const& what) {
+    template <class Create>
+    void create(Create const& what) {
         std::visit([this](auto const& kind) { source(kind); }, what.source);
         if (what.source.index() == 0 && !what.customer && what.extra.empty()) report(problem_code::source_missing);
         if (what.customer) {
@@ -396,7 +397,8 @@ private:
 
     // ---- extra
 
-    void unknown(params::create const& what, extra::value_type const& more) {
+    template <class Create>
+    void unknown(Create const& what, extra::value_type const& more) {
         path_.clear();
         bool is_text = true;
         bool is_named = true; // as far as the first segment that must not be
@@ -411,10 +413,11 @@ private:
         if (!count_code_points(more.value.expose())) report(problem_code::invalid_characters);
     }
     // Whether the typed parameters have one by this path too, or one that it runs through.
-    static bool is_set_in(params::create const& what, extra::value_type const& more) {
-        object_type const* object = &object_type_of<params::create>::value;
-        void* place = const_cast<params::create*>(&what); // is looked at alone
-        for (std::size_t i = 0;; ++i) { // a path has a segment at least
+    template <class Create>
+    static bool is_set_in(Create const& what, extra::value_type const& more) {
+        object_type const* object = &object_type_of<Create>::value;
+        void* place = const_cast<Create*>(&what); // is looked at alone
+        for (std::size_t i = 0;; ++i) {           // a path has a segment at least
             std::size_t const index = object->find(more.path[i]);
             if (index == object_type::none) return false;
             void* members[most_members];
@@ -452,16 +455,14 @@ inline std::optional<card_brand> brand_of(std::string_view number) noexcept {
     return rule == nullptr ? std::nullopt : std::optional<card_brand>(rule->brand);
 }
 
-inline std::vector<problem> validate(params::create const& p, std::optional<timestamp> now) {
+template <class Params>
+std::vector<problem> validate(Params const& p, std::optional<timestamp> now) {
     detail::validator found(now);
-    found.create(p);
-    return found.take();
-}
-
-template <class Kind>
-std::vector<problem> validate(Kind const& kind, std::optional<timestamp> now) {
-    detail::validator found(now);
-    found.source(kind);
+    if constexpr (std::is_same_v<Params, params::create>) {
+        found.create(p);
+    } else {
+        found.source(p);
+    }
     return found.take();
 }
 
