@@ -509,7 +509,7 @@ TEST_CASE("validate: what was cleared is set, and extra cannot have it or anythi
 TEST_CASE("validate: a number is digits alone, wherever another byte stands") {
     for (int byte = 1; byte != 128; ++byte) {
         if (byte >= '0' && byte <= '9') continue;
-        for (std::size_t at : {0, 7, 16}) {
+        for (std::size_t const at : {0u, 7u, 16u}) {
             st::params::card card;
             card.exp_month = 1;
             card.exp_year = 2030;
