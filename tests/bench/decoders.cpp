@@ -169,7 +169,8 @@ public:
         } else if constexpr (std::is_same_v<T, int>) {
             to = static_cast<int>(Tree::integer(from));
         } else if constexpr (std::is_same_v<T, text_map>) {
-            Tree::each_member(from, [&](std::string_view key, value const& text) { to.emplace(key, Tree::text(text)); });
+            Tree::each_member(from,
+                              [&](std::string_view key, value const& text) { to.emplace(key, Tree::text(text)); });
         } else if constexpr (std::is_same_v<T, st::objects::json_text>) {
             to.text = Tree::json(from);
         } else {
@@ -332,8 +333,12 @@ public:
         }
         return true;
     }
-    bool EndObject(unsigned size) { return end([this, size] { return writer_.EndObject(size); }); }
-    bool EndArray(unsigned size) { return end([this, size] { return writer_.EndArray(size); }); }
+    bool EndObject(unsigned size) {
+        return end([this, size] { return writer_.EndObject(size); });
+    }
+    bool EndArray(unsigned size) {
+        return end([this, size] { return writer_.EndArray(size); });
+    }
 
     template <class T>
     void read(std::optional<T>& to) {
@@ -345,9 +350,8 @@ public:
         if constexpr (is_object<T>) {
             enter({&to, &member_table<T, sax_reader>::find, nullptr});
         } else if constexpr (is_list<T>) {
-            enter({&to, nullptr, [](sax_reader& reader, void* list) {
-                       reader.read(static_cast<T*>(list)->emplace_back());
-                   }});
+            enter({&to, nullptr,
+                   [](sax_reader& reader, void* list) { reader.read(static_cast<T*>(list)->emplace_back()); }});
         } else if constexpr (is_text<T>) {
             assign(to, event_.text);
         } else if constexpr (std::is_same_v<T, bool>) {

@@ -156,26 +156,30 @@ void add(std::string const& workload, Make make) {
         return what && *what == create;
     };
 
-    bench::compare(workload, "ours", [params] { return st::encode(*params); },
-                   [&](std::string const& body) { return body == test::reference_encoder(create).body(); });
+    bench::compare(
+        workload, "ours", [params] { return st::encode(*params); },
+        [&](std::string const& body) { return body == test::reference_encoder(create).body(); });
     auto const buffer = std::make_shared<std::vector<char>>(ours.size() + 4);
     auto const encode_to = [params, buffer] {
         return st::encode_to(buffer->data(), buffer->data() + buffer->size(), *params).ptr;
     };
-    bench::compare(workload, "ours, encode_to", encode_to, [&](char const* end) {
-        return std::string(static_cast<char const*>(buffer->data()), end) == ours;
-    });
+    bench::compare(workload, "ours, encode_to", encode_to,
+                   [&](char const* end) { return std::string(static_cast<char const*>(buffer->data()), end) == ours; });
     bench::time(workload, "limit: malloc + memcpy of the body", [ours] { return copy(ours); });
     bench::time(workload, "limit: escape the values only", [from, buffer] { return escape_values(*from, *buffer); });
-    bench::compare(workload, "Boost.URL encode, append", [from] { return with_boost_encode(*from); }, same_bytes);
-    bench::compare(workload, "std::string +=", [from] { return by_hand(*from); }, same_bytes);
-    bench::compare(workload, "libcurl curl_easy_escape", [from] { return with_curl(*from); }, same_bytes);
+    bench::compare(
+        workload, "Boost.URL encode, append", [from] { return with_boost_encode(*from); }, same_bytes);
+    bench::compare(
+        workload, "std::string +=", [from] { return by_hand(*from); }, same_bytes);
+    bench::compare(
+        workload, "libcurl curl_easy_escape", [from] { return with_curl(*from); }, same_bytes);
     if (same_meaning(with_boost_params(*from))) {
         bench::time(workload, "Boost.URL url.params()", [from] { return with_boost_params(*from); });
     } else {
         bench::not_timed(workload, "Boost.URL url.params()", "loses +");
     }
-    bench::compare(workload, "map, escape, sort", [from] { return with_map(*from); }, same_meaning);
+    bench::compare(
+        workload, "map, escape, sort", [from] { return with_map(*from); }, same_meaning);
 }
 
 } // namespace

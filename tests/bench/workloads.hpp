@@ -154,7 +154,8 @@ inline st::params::person person() {
     st::metadata& notes = person.metadata.emplace();
     for (int i = 0; i != 50; ++i) {
         std::string value;
-        while (value.size() < 500) value += R"({"id":)" + std::to_string(i) + R"(,"note":"caf\u00e9, 1 + 1 is not in x/y"} )";
+        while (value.size() < 500)
+            value += R"({"id":)" + std::to_string(i) + R"(,"note":"caf\u00e9, 1 + 1 is not in x/y"} )";
         value.resize(500);
         std::string const key = (i < 10 ? "note_0" : "note_") + std::to_string(i);
         if (notes.insert_or_assign(key, std::move(value))) std::abort();
