@@ -4358,7 +4358,7 @@ public:
     }
     template <class Create>
     void create(Create const& what) {
-        std::visit([this](auto const& kind) { source(kind); }, what.source);
+        std::visit([this](auto const& kind) { this->source(kind); }, what.source);
         if (what.source.index() == 0 && !what.customer && what.extra.empty()) report(problem_code::source_missing);
         if (what.customer) {
             id("customer", *what.customer);
