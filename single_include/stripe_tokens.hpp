@@ -1326,6 +1326,10 @@ inline constexpr bool has_fields = false;
 template <class T>
 inline constexpr bool has_fields<T, std::void_t<decltype(T::fields(std::declval<T&>(), ignore_field{}))>> = true;
 
+// What takes one type alone is a template all the same where much hangs on it: who does not use it need not compile it.
+template <class T, class Only>
+using if_same = std::enable_if_t<std::is_same_v<T, Only>, int>;
+
 namespace fieldwise {
 
 // The addresses of one object's members, in order, and then their comparison with another's.
@@ -2128,19 +2132,20 @@ struct create {
     }
 };
 
-// Templates, so that who compares nothing compiles no comparison of everything that may be in it.
-template <class Create, std::enable_if_t<std::is_same_v<Create, create>, int> = 0>
+template <class Create, detail::if_same<Create, create> = 0>
 [[nodiscard]] bool operator==(Create const& a, Create const& b) {
     return a.source == b.source && a.customer == b.customer && a.expand == b.expand && a.extra == b.extra;
 }
-template <class Create, std::enable_if_t<std::is_same_v<Create, create>, int> = 0>
+template <class Create, detail::if_same<Create, create> = 0>
 [[nodiscard]] bool operator!=(Create const& a, Create const& b) {
     return !(a == b);
 }
 
 } // namespace params
+
 template <>
 inline constexpr bool detail::fieldwise::has_own_comparison<params::create> = true;
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -2273,8 +2278,9 @@ constexpr bool is_unreserved(unsigned byte) noexcept {
 struct escape_table {
     std::uint32_t entries[256] = {};
     constexpr escape_table() {
-        for (unsigned byte = 0; byte != 256; ++byte)
+        for (unsigned byte = 0; byte != 256; ++byte) {
             entries[byte] = is_unreserved(byte) ? 1u << 24 | byte : triplet(byte);
+        }
     }
     static constexpr std::uint32_t triplet(unsigned byte) noexcept {
         return 3u << 24 | hex_digit(byte & 15) << 16 | hex_digit(byte >> 4) << 8 | std::uint32_t('%');
@@ -3552,28 +3558,22 @@ struct object_type {
         return index != none && same_name(names[index], name) ? index : none;
     }
 
-    // Eight bytes at a time: a call of memcmp takes longer than that.
+    // In steps of a fixed size: a call of memcmp takes longer than that.
     [[nodiscard]] static bool same_name(std::string_view ours, std::string_view theirs) noexcept {
         std::size_t const size = ours.size();
         if (theirs.size() != size) return false;
         char const* const a = ours.data();
         char const* const b = theirs.data();
-        if (size < 8) return same_bytes<4>(a, b, size);
-        for (std::size_t done = 0; done + 8 < size; done += 8) {
-            if (!same_bytes<8>(a + done, b + done, 8)) return false;
-        }
-        return same_bytes<8>(a + size - 8, b + size - 8, 8);
-    }
-    // Of `size` bytes, `Step` to `2 * Step`, or any fewer.
-    template <std::size_t Step>
-    [[nodiscard]] static bool same_bytes(char const* a, char const* b, std::size_t size) noexcept {
-        if (size < Step) {
-            for (std::size_t i = 0; i != size; ++i) {
-                if (a[i] != b[i]) return false;
+        if (size >= 8) {
+            for (std::size_t done = 0; done + 8 < size; done += 8) {
+                if (std::memcmp(a + done, b + done, 8) != 0) return false;
             }
-            return true;
+            return std::memcmp(a + size - 8, b + size - 8, 8) == 0;
         }
-        return std::memcmp(a, b, Step) == 0 && std::memcmp(a + size - Step, b + size - Step, Step) == 0;
+        if (size >= 4) return std::memcmp(a, b, 4) == 0 && std::memcmp(a + size - 4, b + size - 4, 4) == 0;
+        std::size_t same = 0;
+        while (same != size && a[same] == b[same]) ++same;
+        return same == size;
     }
 
     constexpr void index_names() noexcept {
@@ -5694,7 +5694,7 @@ public:
         if (mode_ != mode::skipping) hold(part);
         return true;
     }
-    [[gnu::noinline]] bool on_key(view part, std::size_t, error_code& ec) {
+    bool on_key(view part, std::size_t, error_code& ec) {
         if (mode_ == mode::storing) return enter_member(whole(part), ec);
         if (mode_ == mode::skipping) return true;
         std::string_view const name = whole(part);
@@ -5715,7 +5715,7 @@ public:
         if (mode_ != mode::skipping) hold(part);
         return true;
     }
-    [[gnu::noinline]] bool on_string(view part, std::size_t, error_code& ec) {
+    bool on_string(view part, std::size_t, error_code& ec) {
         if (mode_ == mode::skipping) return true;
         bool const good = on_scalar({scalar::kind::text, whole(part)}, ec);
         pieces_.clear();
@@ -6432,12 +6432,6 @@ Response decode_response(int status, std::string_view body, decode_limits limits
 
 namespace stripe_tokens {
 inline namespace v1 {
-
-namespace detail {
-// What takes one type alone is a template all the same: who does not use it need not compile it.
-template <class T, class Only>
-using if_same = std::enable_if_t<std::is_same_v<T, Only>, int>;
-} // namespace detail
 
 /** What @ref params_from_json takes before it gives up, and what it makes of parameters that the API does not have. */
 struct json_limits {

@@ -5,8 +5,8 @@
 #include <stripe_tokens/config.hpp>
 #include <stripe_tokens/open_enum.hpp>
 
-#include <string>
 #include <optional>
+#include <string>
 #include <type_traits>
 #include <utility>
 

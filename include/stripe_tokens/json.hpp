@@ -3,6 +3,7 @@
 #define STRIPE_TOKENS_JSON_HPP
 
 #include <stripe_tokens/decode.hpp>
+#include <stripe_tokens/detail/fields.hpp>
 #include <stripe_tokens/params.hpp>
 
 #include <boost/json/conversion.hpp>
@@ -12,17 +13,10 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <variant>
 
 namespace stripe_tokens {
 inline namespace v1 {
-
-namespace detail {
-// What takes one type alone is a template all the same: who does not use it need not compile it.
-template <class T, class Only>
-using if_same = std::enable_if_t<std::is_same_v<T, Only>, int>;
-} // namespace detail
 
 /** What @ref params_from_json takes before it gives up, and what it makes of parameters that the API does not have. */
 struct json_limits {

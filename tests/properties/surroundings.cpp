@@ -74,8 +74,8 @@ TEST_CASE("property: the same bytes in the locales of C") {
     std::string const before = std::setlocale(LC_ALL, nullptr);
     int tried = 0;
     // A decimal comma, another i, digits in groups of two, one byte a character, right to left.
-    for (char const* const name : {"C.UTF-8", "POSIX", "de_DE.UTF-8", "tr_TR.UTF-8", "hi_IN.UTF-8", "fr_FR.ISO-8859-1",
-                                   "ar_SA.UTF-8"}) {
+    for (char const* const name :
+         {"C.UTF-8", "POSIX", "de_DE.UTF-8", "tr_TR.UTF-8", "hi_IN.UTF-8", "fr_FR.ISO-8859-1", "ar_SA.UTF-8"}) {
         if (!std::setlocale(LC_ALL, name)) {
             MESSAGE("not on this machine: the locale ", std::string(name));
             continue;

@@ -10,11 +10,11 @@
 #include <clocale>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <locale>
 #include <optional>
 #include <ostream>
-#include <cstring>
 #include <string>
 #include <string_view>
 #include <system_error>

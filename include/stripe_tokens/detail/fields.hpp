@@ -47,6 +47,10 @@ inline constexpr bool has_fields = false;
 template <class T>
 inline constexpr bool has_fields<T, std::void_t<decltype(T::fields(std::declval<T&>(), ignore_field{}))>> = true;
 
+// What takes one type alone is a template all the same where much hangs on it: who does not use it need not compile it.
+template <class T, class Only>
+using if_same = std::enable_if_t<std::is_same_v<T, Only>, int>;
+
 namespace fieldwise {
 
 // The addresses of one object's members, in order, and then their comparison with another's.

@@ -28,8 +28,9 @@ constexpr bool is_unreserved(unsigned byte) noexcept {
 struct escape_table {
     std::uint32_t entries[256] = {};
     constexpr escape_table() {
-        for (unsigned byte = 0; byte != 256; ++byte)
+        for (unsigned byte = 0; byte != 256; ++byte) {
             entries[byte] = is_unreserved(byte) ? 1u << 24 | byte : triplet(byte);
+        }
     }
     static constexpr std::uint32_t triplet(unsigned byte) noexcept {
         return 3u << 24 | hex_digit(byte & 15) << 16 | hex_digit(byte >> 4) << 8 | std::uint32_t('%');

@@ -99,7 +99,7 @@ public:
         if (mode_ != mode::skipping) hold(part);
         return true;
     }
-    [[gnu::noinline]] bool on_key(view part, std::size_t, error_code& ec) {
+    bool on_key(view part, std::size_t, error_code& ec) {
         if (mode_ == mode::storing) return enter_member(whole(part), ec);
         if (mode_ == mode::skipping) return true;
         std::string_view const name = whole(part);
@@ -120,7 +120,7 @@ public:
         if (mode_ != mode::skipping) hold(part);
         return true;
     }
-    [[gnu::noinline]] bool on_string(view part, std::size_t, error_code& ec) {
+    bool on_string(view part, std::size_t, error_code& ec) {
         if (mode_ == mode::skipping) return true;
         bool const good = on_scalar({scalar::kind::text, whole(part)}, ec);
         pieces_.clear();

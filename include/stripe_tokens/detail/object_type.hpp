@@ -496,28 +496,22 @@ struct object_type {
         return index != none && same_name(names[index], name) ? index : none;
     }
 
-    // Eight bytes at a time: a call of memcmp takes longer than that.
+    // In steps of a fixed size: a call of memcmp takes longer than that.
     [[nodiscard]] static bool same_name(std::string_view ours, std::string_view theirs) noexcept {
         std::size_t const size = ours.size();
         if (theirs.size() != size) return false;
         char const* const a = ours.data();
         char const* const b = theirs.data();
-        if (size < 8) return same_bytes<4>(a, b, size);
-        for (std::size_t done = 0; done + 8 < size; done += 8) {
-            if (!same_bytes<8>(a + done, b + done, 8)) return false;
-        }
-        return same_bytes<8>(a + size - 8, b + size - 8, 8);
-    }
-    // Of `size` bytes, `Step` to `2 * Step`, or any fewer.
-    template <std::size_t Step>
-    [[nodiscard]] static bool same_bytes(char const* a, char const* b, std::size_t size) noexcept {
-        if (size < Step) {
-            for (std::size_t i = 0; i != size; ++i) {
-                if (a[i] != b[i]) return false;
+        if (size >= 8) {
+            for (std::size_t done = 0; done + 8 < size; done += 8) {
+                if (std::memcmp(a + done, b + done, 8) != 0) return false;
             }
-            return true;
+            return std::memcmp(a + size - 8, b + size - 8, 8) == 0;
         }
-        return std::memcmp(a, b, Step) == 0 && std::memcmp(a + size - Step, b + size - Step, Step) == 0;
+        if (size >= 4) return std::memcmp(a, b, 4) == 0 && std::memcmp(a + size - 4, b + size - 4, 4) == 0;
+        std::size_t same = 0;
+        while (same != size && a[same] == b[same]) ++same;
+        return same == size;
     }
 
     constexpr void index_names() noexcept {

@@ -13,7 +13,6 @@
 
 #include <optional>
 #include <string>
-#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -72,19 +71,20 @@ struct create {
     }
 };
 
-// Templates, so that who compares nothing compiles no comparison of everything that may be in it.
-template <class Create, std::enable_if_t<std::is_same_v<Create, create>, int> = 0>
+template <class Create, detail::if_same<Create, create> = 0>
 [[nodiscard]] bool operator==(Create const& a, Create const& b) {
     return a.source == b.source && a.customer == b.customer && a.expand == b.expand && a.extra == b.extra;
 }
-template <class Create, std::enable_if_t<std::is_same_v<Create, create>, int> = 0>
+template <class Create, detail::if_same<Create, create> = 0>
 [[nodiscard]] bool operator!=(Create const& a, Create const& b) {
     return !(a == b);
 }
 
 } // namespace params
+
 template <>
 inline constexpr bool detail::fieldwise::has_own_comparison<params::create> = true;
+
 } // namespace v1
 } // namespace stripe_tokens
 

@@ -6,8 +6,8 @@
 
 #include <algorithm>
 #include <charconv>
-#include <limits>
 #include <cstddef>
+#include <limits>
 #include <system_error>
 
 namespace stripe_tokens {
