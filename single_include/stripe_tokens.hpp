@@ -14,9 +14,36 @@
 
 #include <string_view>
 
-/** The version of the library, as Semantic Versioning 2.0.0 has it. Both build files read it from here. */
+/** @file
+    The version of the library, as Semantic Versioning 2.0.0 has it, and of the API. Both build files read it from here.
+
+    @par Example
+    @code
+    static_assert(STRIPE_TOKENS_VERSION_MAJOR == 0 && STRIPE_TOKENS_VERSION_MINOR >= 1);
+    @endcode
+*/
+
+/** @namespace stripe_tokens
+    All of the library.
+*/
+
+/** @namespace stripe_tokens::v1
+    The inline namespace that everything is in, whose name is part of every symbol. Write `stripe_tokens::card_brand`.
+*/
+
+/** @namespace stripe_tokens::v1::params
+    What is sent: one struct per object of the API, its members by the API's own names.
+*/
+
+/** @namespace stripe_tokens::v1::objects
+    What comes back: one struct per object of the API, its members by the API's own names.
+*/
+
+/** Another one may break what compiles. */
 #define STRIPE_TOKENS_VERSION_MAJOR 0
+/** Another one adds; before the first major version it may break, too. */
 #define STRIPE_TOKENS_VERSION_MINOR 1
+/** Another one repairs. */
 #define STRIPE_TOKENS_VERSION_PATCH 0
 
 namespace stripe_tokens {
@@ -46,6 +73,14 @@ inline constexpr std::string_view api_version = "2026-10-28.endive";
 #ifndef STRIPE_TOKENS_CONFIG_HPP
 #define STRIPE_TOKENS_CONFIG_HPP
 
+/** @file
+    What a program can define before it includes the library. It has to be the same in every file of the program.
+
+    `STRIPE_TOKENS_ASSERT(expression)` replaces `assert`.
+
+    `STRIPE_TOKENS_NO_SIMD`: the encoder uses no vector instructions (SSE2) where there are some: the same bytes, slower.
+*/
+
 /** What happens when a precondition is broken, which is a bug of the caller: `assert` unless defined before inclusion.
 
     The expression never mentions a secret's text, so neither does what an assertion prints.
@@ -54,10 +89,6 @@ inline constexpr std::string_view api_version = "2026-10-28.endive";
 #include <cassert>
 #define STRIPE_TOKENS_ASSERT(expression) assert(expression)
 #endif
-
-/** @def STRIPE_TOKENS_NO_SIMD
-    Defined before inclusion, the encoder uses no vector instructions (SSE2) where there are some: the same bytes, slower.
-*/
 
 #endif
 
@@ -200,6 +231,7 @@ public:
         }
         return difference == 0;
     }
+    /** The opposite of `==`. */
     friend bool operator!=(secret const& a, secret const& b) noexcept { return !(a == b); }
 
 private:
@@ -278,7 +310,9 @@ public:
         return known_ ? wire_names<E>[static_cast<std::size_t>(value_)] : std::string_view(unknown_);
     }
 
+    /** Compares texts. */
     friend bool operator==(open_enum const& a, open_enum const& b) noexcept { return a.text() == b.text(); }
+    /** The opposite of `==`. */
     friend bool operator!=(open_enum const& a, open_enum const& b) noexcept { return !(a == b); }
 
 private:
@@ -311,7 +345,13 @@ inline namespace v1 {
 
 // What is sent. Each is open: see open_enum.
 
-/** Who holds a bank account. */
+/** Who holds a bank account.
+
+    @par Example
+    @code
+    bank_account.account_holder_type = st::account_holder_type::individual;
+    @endcode
+*/
 enum class account_holder_type {
     company,
     individual,
@@ -322,12 +362,18 @@ inline constexpr std::array<std::string_view, 2> wire_names<account_holder_type>
     "individual",
 };
 
-/** What sort of bank account it is; `futsu` and `toza` are Japanese. */
+/** What sort of bank account it is; `futsu` and `toza` are Japanese.
+
+    @par Example
+    @code
+    bank_account.account_type = st::bank_account_type::savings;
+    @endcode
+*/
 enum class bank_account_type {
-    checking,
-    futsu,
-    savings,
-    toza,
+    checking, ///< a current account
+    futsu,    ///< an ordinary account (Japan)
+    savings,  ///< a savings account
+    toza,     ///< a current account (Japan)
 };
 template <>
 inline constexpr std::array<std::string_view, 4> wire_names<bank_account_type>{
@@ -337,7 +383,14 @@ inline constexpr std::array<std::string_view, 4> wire_names<bank_account_type>{
     "toza",
 };
 
-/** The legal form of an account (`account[business_type]`). */
+/** The legal form of an account (`account[business_type]`).
+
+    @par Example
+    @code
+    st::params::account account;
+    account.business_type = st::business_type::company;
+    @endcode
+*/
 enum class business_type {
     company,
     government_entity,
@@ -352,7 +405,13 @@ inline constexpr std::array<std::string_view, 4> wire_names<business_type>{
     "non_profit",
 };
 
-/** A network that a co-badged card can prefer. */
+/** A network that a co-badged card can prefer.
+
+    @par Example
+    @code
+    card.networks.emplace().preferred = st::card_network::cartes_bancaires;
+    @endcode
+*/
 enum class card_network {
     cartes_bancaires,
     mastercard,
@@ -365,7 +424,14 @@ inline constexpr std::array<std::string_view, 3> wire_names<card_network>{
     "visa",
 };
 
-/** The legal structure of a company (`account[company][structure]`). */
+/** The legal structure of a company (`account[company][structure]`).
+
+    @par Example
+    @code
+    st::params::company company;
+    company.structure = st::company_structure::single_member_llc;
+    @endcode
+*/
 enum class company_structure {
     free_zone_establishment,
     free_zone_llc,
@@ -418,7 +484,14 @@ inline constexpr std::array<std::string_view, 23> wire_names<company_structure>{
     "unincorporated_partnership",
 };
 
-/** An answer for the US Consumer Financial Protection Bureau. */
+/** An answer for the US Consumer Financial Protection Bureau.
+
+    @par Example
+    @code
+    st::params::ethnicity_details details;
+    details.ethnicity.push_back(st::ethnicity::prefer_not_to_answer);
+    @endcode
+*/
 enum class ethnicity {
     cuban,
     hispanic_or_latino,
@@ -439,7 +512,14 @@ inline constexpr std::array<std::string_view, 7> wire_names<ethnicity>{
     "puerto_rican",
 };
 
-/** Why a company need not name its owners (`account[company][ownership_exemption_reason]`). */
+/** Why a company need not name its owners (`account[company][ownership_exemption_reason]`).
+
+    @par Example
+    @code
+    st::params::company company;
+    company.ownership_exemption_reason = st::ownership_exemption_reason::qualifies_as_financial_institution;
+    @endcode
+*/
 enum class ownership_exemption_reason {
     qualified_entity_exceeds_ownership_threshold,
     qualifies_as_financial_institution,
@@ -450,10 +530,16 @@ inline constexpr std::array<std::string_view, 2> wire_names<ownership_exemption_
     "qualifies_as_financial_institution",
 };
 
-/** Whether a person holds or held a prominent public function. */
+/** Whether a person holds or held a prominent public function.
+
+    @par Example
+    @code
+    person.political_exposure = st::political_exposure::none;
+    @endcode
+*/
 enum class political_exposure {
-    existing,
-    none,
+    existing, ///< holds or held one
+    none,     ///< neither
 };
 template <>
 inline constexpr std::array<std::string_view, 2> wire_names<political_exposure>{
@@ -461,7 +547,14 @@ inline constexpr std::array<std::string_view, 2> wire_names<political_exposure>{
     "none",
 };
 
-/** An answer for the US Consumer Financial Protection Bureau. */
+/** An answer for the US Consumer Financial Protection Bureau.
+
+    @par Example
+    @code
+    st::params::race_details details;
+    details.race.push_back(st::race::prefer_not_to_answer);
+    @endcode
+*/
 enum class race {
     african_american,
     american_indian_or_alaska_native,
@@ -518,7 +611,13 @@ inline constexpr std::array<std::string_view, 24> wire_names<race>{
 
 // What comes back.
 
-/** What a token stands for. The API documents the first four; the others are what it sends. */
+/** What a token stands for. The API documents the first four; the others are what it sends.
+
+    @par Example
+    @code
+    bool card = token.type == st::token_type::card;
+    @endcode
+*/
 enum class token_type {
     account,
     bank_account,
@@ -532,19 +631,25 @@ inline constexpr std::array<std::string_view, 6> wire_names<token_type>{
     "account", "bank_account", "card", "pii", "cvc_update", "person",
 };
 
-/** The brand of a card. */
+/** The brand of a card.
+
+    @par Example
+    @code
+    bool amex = card_object.brand == st::card_brand::american_express;
+    @endcode
+*/
 enum class card_brand {
-    american_express,
-    cartes_bancaires,
-    diners_club,
-    discover,
-    eftpos_australia,
-    girocard,
-    jcb,
-    mastercard,
-    unionpay,
-    visa,
-    unknown,
+    american_express, ///< "American Express"
+    cartes_bancaires, ///< "Cartes Bancaires"
+    diners_club,      ///< "Diners Club"
+    discover,         ///< "Discover"
+    eftpos_australia, ///< "Eftpos Australia"
+    girocard,         ///< "Girocard"
+    jcb,              ///< "JCB"
+    mastercard,       ///< "MasterCard"
+    unionpay,         ///< "UnionPay"
+    visa,             ///< "Visa"
+    unknown,          ///< "Unknown": the API does not know it
 };
 template <>
 inline constexpr std::array<std::string_view, 11> wire_names<card_brand>{
@@ -552,7 +657,13 @@ inline constexpr std::array<std::string_view, 11> wire_names<card_brand>{
     "MasterCard",       "UnionPay",         "Visa",        "Unknown",
 };
 
-/** How a card is paid for. */
+/** How a card is paid for.
+
+    @par Example
+    @code
+    bool prepaid = card_object.funding == st::card_funding::prepaid;
+    @endcode
+*/
 enum class card_funding {
     credit,
     debit,
@@ -567,12 +678,18 @@ inline constexpr std::array<std::string_view, 4> wire_names<card_funding>{
     "unknown",
 };
 
-/** The network that a card prefers, as it comes back. */
+/** The network that a card prefers, as it comes back.
+
+    @par Example
+    @code
+    if (card_object.networks) bool visa = card_object.networks->preferred == st::card_network_preference::visa;
+    @endcode
+*/
 enum class card_network_preference {
     cartes_bancaires,
     mastercard,
     visa,
-    invalid_preference,
+    invalid_preference, ///< a network that the card does not have was asked for
 };
 template <>
 inline constexpr std::array<std::string_view, 4> wire_names<card_network_preference>{
@@ -582,12 +699,18 @@ inline constexpr std::array<std::string_view, 4> wire_names<card_network_prefere
     "invalid_preference",
 };
 
-/** What the issuer said of an address line, a postal code or a CVC. */
+/** What the issuer said of an address line, a postal code or a CVC.
+
+    @par Example
+    @code
+    bool failed = card_object.cvc_check == st::check_result::fail;
+    @endcode
+*/
 enum class check_result {
-    pass,
-    fail,
-    unavailable,
-    unchecked,
+    pass,        ///< it is right
+    fail,        ///< it is wrong
+    unavailable, ///< the issuer does not check
+    unchecked,   ///< not checked yet
 };
 template <>
 inline constexpr std::array<std::string_view, 4> wire_names<check_result>{
@@ -597,7 +720,13 @@ inline constexpr std::array<std::string_view, 4> wire_names<check_result>{
     "unchecked",
 };
 
-/** Whether a stored card may be shown to its customer again. */
+/** Whether a stored card may be shown to its customer again.
+
+    @par Example
+    @code
+    bool always = card_object.allow_redisplay == st::allow_redisplay::always;
+    @endcode
+*/
 enum class allow_redisplay {
     always,
     limited,
@@ -610,7 +739,15 @@ inline constexpr std::array<std::string_view, 3> wire_names<allow_redisplay>{
     "unspecified",
 };
 
-/** How money can be paid out to a card or bank account. */
+/** How money can be paid out to a card or bank account.
+
+    @par Example
+    @code
+    if (auto const& methods = card_object.available_payout_methods) {
+        bool at_once = std::find(methods->begin(), methods->end(), st::payout_method::instant) != methods->end();
+    }
+    @endcode
+*/
 enum class payout_method {
     instant,
     standard,
@@ -621,7 +758,13 @@ inline constexpr std::array<std::string_view, 2> wire_names<payout_method>{
     "standard",
 };
 
-/** Whether the issuer of a card is subject to regulated interchange. */
+/** Whether the issuer of a card is subject to regulated interchange.
+
+    @par Example
+    @code
+    bool regulated = card_object.regulated_status == st::regulated_status::regulated;
+    @endcode
+*/
 enum class regulated_status {
     regulated,
     unregulated,
@@ -632,7 +775,13 @@ inline constexpr std::array<std::string_view, 2> wire_names<regulated_status>{
     "unregulated",
 };
 
-/** The wallet that a card came from. */
+/** The wallet that a card came from.
+
+    @par Example
+    @code
+    bool apple_pay = card_object.tokenization_method == st::tokenization_method::apple_pay;
+    @endcode
+*/
 enum class tokenization_method {
     android_pay,
     apple_pay,
@@ -647,21 +796,33 @@ inline constexpr std::array<std::string_view, 4> wire_names<tokenization_method>
     "visa_checkout",
 };
 
-/** The state of a bank account or card that money is paid out to. */
+/** The state of a bank account or card that money is paid out to.
+
+    @par Example
+    @code
+    bool bad = bank_account_object.status == st::external_account_status::errored;
+    @endcode
+*/
 enum class external_account_status {
-    new_,
-    validated,
-    verified,
-    verification_failed,
-    tokenized_account_number_deactivated,
-    errored,
+    new_,                                 ///< "new": nothing was checked yet
+    validated,                            ///< the account is there
+    verified,                             ///< it is its holder's
+    verification_failed,                  ///< that could not be shown
+    tokenized_account_number_deactivated, ///< the bank took back the number that stood for it
+    errored,                              ///< a payout failed
 };
 template <>
 inline constexpr std::array<std::string_view, 6> wire_names<external_account_status>{
     "new", "validated", "verified", "verification_failed", "tokenized_account_number_deactivated", "errored",
 };
 
-/** What sort of error the API reports. */
+/** What sort of error the API reports.
+
+    @par Example
+    @code
+    bool api = error.type == st::error_type::api_error; // error.kind() is what to decide by
+    @endcode
+*/
 enum class error_type {
     api_error,
     authentication_error,
@@ -701,13 +862,30 @@ bool is_empty_text(open_enum<E> const& text) noexcept {
 
 } // namespace detail
 
-/** The type of @ref cleared. */
+/** The type of @ref cleared.
+
+    @par Example
+    @code
+    st::params::individual individual;
+    individual.dob = st::cleared_t{}; // the same as st::cleared
+    @endcode
+*/
 struct cleared_t {
+    /** There is nothing in it that could differ. */
     friend constexpr bool operator==(cleared_t, cleared_t) noexcept { return true; }
+    /** The opposite of `==`. */
     friend constexpr bool operator!=(cleared_t, cleared_t) noexcept { return false; }
 };
 
-/** Says that a parameter is to be sent with no value, which unsets it on the server. */
+/** Says that a parameter is to be sent with no value, which unsets it on the server.
+
+    @par Example
+    @code
+    st::params::person person;
+    person.full_name_aliases = st::cleared;
+    std::string body = st::encode(person); // person[full_name_aliases]=
+    @endcode
+*/
 inline constexpr cleared_t cleared{};
 
 /** A parameter that is absent (not sent), cleared (sent as `key=`, which unsets it on the server) or has a value.
@@ -727,6 +905,7 @@ inline constexpr cleared_t cleared{};
 template <class T>
 class emptyable {
 public:
+    /** What it may hold. */
     using value_type = T;
 
     /** Absent. */
@@ -756,8 +935,11 @@ public:
         cleared_ = false;
     }
 
+    /** Whether nothing is sent. */
     [[nodiscard]] bool is_absent() const noexcept { return !is_cleared() && !has_value(); }
+    /** Whether it is sent with no value. */
     [[nodiscard]] bool is_cleared() const noexcept { return value_ ? detail::is_empty_text(*value_) : cleared_; }
+    /** Whether there is a value that is not an empty text. */
     [[nodiscard]] bool has_value() const noexcept { return value_ && !detail::is_empty_text(*value_); }
 
     /** Whether there is a value. */
@@ -768,17 +950,22 @@ public:
         STRIPE_TOKENS_ASSERT(value_.has_value());
         return *value_;
     }
+    /** The value. @pre There is one, be it an empty text. */
     [[nodiscard]] T const& operator*() const noexcept {
         STRIPE_TOKENS_ASSERT(value_.has_value());
         return *value_;
     }
+    /** A member of the value. @pre There is one, be it an empty text. */
     [[nodiscard]] T* operator->() noexcept { return &**this; }
+    /** A member of the value. @pre There is one, be it an empty text. */
     [[nodiscard]] T const* operator->() const noexcept { return &**this; }
 
+    /** Compares values; without them, whether both are absent or both cleared. */
     friend bool operator==(emptyable const& a, emptyable const& b) {
         return a.has_value() && b.has_value() ? *a == *b
                                               : a.is_absent() == b.is_absent() && a.has_value() == b.has_value();
     }
+    /** The opposite of `==`. */
     friend bool operator!=(emptyable const& a, emptyable const& b) { return !(a == b); }
 
 private:
@@ -820,7 +1007,13 @@ using timestamp = std::chrono::time_point<std::chrono::system_clock, std::chrono
     return timestamp(std::chrono::seconds(seconds));
 }
 
-/** Seconds from 1970-01-01T00:00:00Z to `moment`. */
+/** Seconds from 1970-01-01T00:00:00Z to `moment`.
+
+    @par Example
+    @code
+    std::int64_t seconds = st::unix_seconds(token.created);
+    @endcode
+*/
 [[nodiscard]] constexpr std::int64_t unix_seconds(timestamp moment) noexcept {
     return moment.time_since_epoch().count();
 }
@@ -891,6 +1084,7 @@ public:
     friend bool operator==(decimal const& a, decimal const& b) {
         return a.text() == b.text() || a.shortest().text() == b.shortest().text();
     }
+    /** The opposite of `==`. */
     friend bool operator!=(decimal const& a, decimal const& b) { return !(a == b); }
 
 private:
@@ -1032,6 +1226,11 @@ inline namespace v1 {
 
     A Rack-style server unescapes a key before it splits it at the brackets, so escaping cannot keep `a][b` in one piece:
     the only safe treatment is to refuse it before it is stored.
+
+    @par Example
+    @code
+    bool refused = st::check_key("a][b") == st::key_errc::bracket;
+    @endcode
 */
 enum class key_errc {
     empty = 1,         ///< It has no characters: `metadata[]` would be a list.
@@ -1042,7 +1241,13 @@ enum class key_errc {
     conflict,          ///< The path runs through another one, which would have to be a value and an object at once.
 };
 
-/** The category of @ref key_errc, named "stripe_tokens.key". */
+/** The category of @ref key_errc, named "stripe_tokens.key".
+
+    @par Example
+    @code
+    bool ours = st::check_key("").category() == st::key_category();
+    @endcode
+*/
 [[nodiscard]] inline std::error_category const& key_category() noexcept {
     struct category final : std::error_category {
         char const* name() const noexcept override { return "stripe_tokens.key"; }
@@ -1062,7 +1267,13 @@ enum class key_errc {
     return instance;
 }
 
-/** Lets a @ref key_errc convert to `std::error_code`. */
+/** Lets a @ref key_errc convert to `std::error_code`.
+
+    @par Example
+    @code
+    std::string why = make_error_code(st::key_errc::empty).message(); // "the key is empty"
+    @endcode
+*/
 [[nodiscard]] inline std::error_code make_error_code(key_errc code) noexcept {
     return {static_cast<int>(code), key_category()};
 }
@@ -1124,7 +1335,9 @@ inline namespace v1 {
 */
 class metadata {
 public:
+    /** A key and its value. */
     using value_type = std::pair<std::string, std::string>;
+    /** Reads one key after the other. */
     using const_iterator = std::vector<value_type>::const_iterator;
 
     /** Stores `value` under `key`, in place of an earlier value if there is one.
@@ -1156,12 +1369,18 @@ public:
         return false;
     }
 
+    /** The first key, in the order in which they were inserted. */
     [[nodiscard]] const_iterator begin() const noexcept { return entries_.begin(); }
+    /** Past the last one. */
     [[nodiscard]] const_iterator end() const noexcept { return entries_.end(); }
+    /** How many there are. */
     [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
+    /** Whether there are none. */
     [[nodiscard]] bool empty() const noexcept { return entries_.empty(); }
 
+    /** Whether the same was inserted in the same order. */
     friend bool operator==(metadata const& a, metadata const& b) { return a.entries_ == b.entries_; }
+    /** The opposite of `==`. */
     friend bool operator!=(metadata const& a, metadata const& b) { return !(a == b); }
 
 private:
@@ -1202,21 +1421,33 @@ inline namespace v1 {
 */
 class extra {
 public:
-    /** One parameter. */
+    /** One parameter.
+
+        @par Example
+        @code
+        for (st::extra::value_type const& parameter : what.extra) show(parameter.path.front());
+        @endcode
+    */
     struct value_type {
         std::vector<std::string> path; ///< The segments, outermost first.
         bool item = false;             ///< Whether it is an item of a list: its key ends with `[]`.
         stripe_tokens::secret value;   ///< What is sent.
 
+        /** Compares every member. */
         friend bool operator==(value_type const& a, value_type const& b) {
             return a.path == b.path && a.item == b.item && a.value == b.value;
         }
+        /** The opposite of `==`. */
         friend bool operator!=(value_type const& a, value_type const& b) { return !(a == b); }
     };
+    /** Reads one parameter after the other. */
     using const_iterator = std::vector<value_type>::const_iterator;
 
+    /** None. */
     extra() = default;
+    /** Leaves the other one empty. */
     extra(extra&&) = default;
+    /** Zeroes what was held and leaves the other one empty. */
     extra& operator=(extra&&) = default;
     extra(extra const&) = delete; // its values are secrets
     extra& operator=(extra const&) = delete;
@@ -1236,12 +1467,18 @@ public:
         return store({std::move(path), true, std::move(value)});
     }
 
+    /** The first parameter, in the order in which they were inserted. */
     [[nodiscard]] const_iterator begin() const noexcept { return entries_.begin(); }
+    /** Past the last one. */
     [[nodiscard]] const_iterator end() const noexcept { return entries_.end(); }
+    /** How many there are. */
     [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
+    /** Whether there are none. */
     [[nodiscard]] bool empty() const noexcept { return entries_.empty(); }
 
+    /** Whether the same was inserted in the same order. */
     friend bool operator==(extra const& a, extra const& b) { return a.entries_ == b.entries_; }
+    /** The opposite of `==`. */
     friend bool operator!=(extra const& a, extra const& b) { return !(a == b); }
 
 private:
@@ -1399,14 +1636,25 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** A postal address. */
+/** A postal address.
+
+    @par Example
+    @code
+    st::params::address address;
+    address.line1 = "510 Townsend St";
+    address.city = "San Francisco";
+    address.state = "CA";
+    address.postal_code = "94103";
+    address.country = "US";
+    @endcode
+*/
 struct address {
-    std::optional<std::string> city{};
-    std::optional<std::string> country{}; ///< ISO 3166-1 alpha-2
-    std::optional<std::string> line1{};
-    std::optional<std::string> line2{};
-    std::optional<std::string> postal_code{};
-    std::optional<std::string> state{};
+    std::optional<std::string> city{};        ///< city, district, suburb, town or village
+    std::optional<std::string> country{};     ///< ISO 3166-1 alpha-2
+    std::optional<std::string> line1{};       ///< street and number, or a post box
+    std::optional<std::string> line2{};       ///< flat, suite, unit or building
+    std::optional<std::string> postal_code{}; ///< text: leading zeros matter
+    std::optional<std::string> state{};       ///< state, county, province or region
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -1419,15 +1667,21 @@ struct address {
     }
 };
 
-/** A postal address in Japanese script: kana or kanji. */
+/** A postal address in Japanese script: kana or kanji.
+
+    @par Example
+    @code
+    person.address_kanji.emplace().town = "神宮前１丁目";
+    @endcode
+*/
 struct japan_address {
-    std::optional<std::string> city{};
-    std::optional<std::string> country{}; ///< ISO 3166-1 alpha-2
-    std::optional<std::string> line1{};
-    std::optional<std::string> line2{};
-    std::optional<std::string> postal_code{};
-    std::optional<std::string> state{};
-    std::optional<std::string> town{}; ///< town or cho-me
+    std::optional<std::string> city{};        ///< city or ward
+    std::optional<std::string> country{};     ///< ISO 3166-1 alpha-2
+    std::optional<std::string> line1{};       ///< block or building number
+    std::optional<std::string> line2{};       ///< building and room
+    std::optional<std::string> postal_code{}; ///< text: leading zeros matter
+    std::optional<std::string> state{};       ///< prefecture
+    std::optional<std::string> town{};        ///< town or cho-me
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -1454,7 +1708,13 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** A day of the calendar. All three members are required where it is sent. */
+/** A day of the calendar. All three members are required where it is sent.
+
+    @par Example
+    @code
+    person.dob = st::params::date{31, 12, 1990}; // day, month, year
+    @endcode
+*/
 struct date {
     std::optional<int> day{};   ///< 1 to 31
     std::optional<int> month{}; ///< 1 to 12
@@ -1481,7 +1741,15 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** That somebody declared something, when and from where. */
+/** That somebody declared something, when and from where.
+
+    @par Example
+    @code
+    st::params::declaration declaration;
+    declaration.date = now;
+    declaration.ip = "203.0.113.7";
+    @endcode
+*/
 struct declaration {
     std::optional<timestamp> date{};         ///< when it was made
     std::optional<std::string> ip{};         ///< from where
@@ -1508,7 +1776,13 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** The two sides of an identity document. */
+/** The two sides of an identity document.
+
+    @par Example
+    @code
+    st::params::document passport{"file_back", "file_front"};
+    @endcode
+*/
 struct document {
     std::optional<std::string> back{};  ///< the id of an uploaded file
     std::optional<std::string> front{}; ///< the id of an uploaded file
@@ -1520,9 +1794,16 @@ struct document {
     }
 };
 
-/** Documents that verify a company. */
+/** Documents that verify a company.
+
+    @par Example
+    @code
+    st::params::company company;
+    company.verification.emplace().document.emplace().front = "file_1";
+    @endcode
+*/
 struct company_verification {
-    std::optional<params::document> document{};
+    std::optional<params::document> document{}; ///< a document about the company
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -1530,10 +1811,16 @@ struct company_verification {
     }
 };
 
-/** Documents that verify a person. */
+/** Documents that verify a person.
+
+    @par Example
+    @code
+    person.verification.emplace().document.emplace().front = "file_1";
+    @endcode
+*/
 struct person_verification {
-    std::optional<params::document> additional_document{};
-    std::optional<params::document> document{};
+    std::optional<params::document> additional_document{}; ///< a document beside that, such as a proof of address
+    std::optional<params::document> document{};            ///< an identity document
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -1552,35 +1839,46 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** A company that an account stands for (`account[company]`). */
+/** A company that an account stands for (`account[company]`).
+
+    @par Example
+    @code
+    st::params::company company;
+    company.name = "Example Ltd";
+    company.tax_id = "000000000";
+    company.owners_provided = true;
+    company.registration_date = st::params::date{4, 1, 2021}; // day, month, year
+    @endcode
+*/
 struct company {
-    std::optional<params::address> address{};
-    std::optional<params::japan_address> address_kana{};
-    std::optional<params::japan_address> address_kanji{};
-    std::optional<params::address> administrative_address{};
-    std::optional<bool> directors_provided{};
-    std::optional<params::declaration> directorship_declaration{};
-    std::optional<bool> executives_provided{};
-    std::optional<std::string> export_license_id{};
-    std::optional<std::string> export_purpose_code{};
-    std::optional<std::string> name{};
-    std::optional<std::string> name_kana{};
-    std::optional<std::string> name_kanji{};
-    std::optional<bool> owners_provided{};
-    std::optional<params::declaration> ownership_declaration{};
-    std::optional<bool> ownership_declaration_shown_and_signed{};
-    emptyable<open_enum<stripe_tokens::ownership_exemption_reason>> ownership_exemption_reason{};
-    std::optional<std::string> phone{};
-    std::optional<params::address> physical_address{};
-    std::optional<params::address> principal_place_of_business{};
-    emptyable<params::date> registration_date{};
-    std::optional<std::string> registration_number{};
-    std::optional<params::declaration> representative_declaration{};
-    emptyable<open_enum<company_structure>> structure{};
-    std::optional<std::string> tax_id{}; ///< the business ID number; for the US the EIN
-    std::optional<std::string> tax_id_registrar{};
-    std::optional<std::string> vat_id{}; ///< the VAT number
-    std::optional<params::company_verification> verification{};
+    std::optional<params::address> address{};                      ///< where the company is
+    std::optional<params::japan_address> address_kana{};           ///< the address in kana (Japan)
+    std::optional<params::japan_address> address_kanji{};          ///< the address in kanji (Japan)
+    std::optional<params::address> administrative_address{};       ///< where it is managed from
+    std::optional<bool> directors_provided{};                      ///< whether all directors have been given
+    std::optional<params::declaration> directorship_declaration{}; ///< that what is said of directors is right
+    std::optional<bool> executives_provided{};                     ///< whether all executives have been given
+    std::optional<std::string> export_license_id{};                ///< the Import Export Code (India)
+    std::optional<std::string> export_purpose_code{};              ///< of export transactions (India)
+    std::optional<std::string> name{};                             ///< the legal name
+    std::optional<std::string> name_kana{};                        ///< the legal name in kana (Japan)
+    std::optional<std::string> name_kanji{};                       ///< the legal name in kanji (Japan)
+    std::optional<bool> owners_provided{};                         ///< whether all owners have been given
+    std::optional<params::declaration> ownership_declaration{};    ///< that what is said of owners is right
+    std::optional<bool> ownership_declaration_shown_and_signed{};  ///< whether that declaration was shown and signed
+    emptyable<open_enum<stripe_tokens::ownership_exemption_reason>>
+        ownership_exemption_reason{};                                ///< why no owners need be given
+    std::optional<std::string> phone{};                              ///< a telephone number
+    std::optional<params::address> physical_address{};               ///< where it does its business
+    std::optional<params::address> principal_place_of_business{};    ///< where it does most of its business
+    emptyable<params::date> registration_date{};                     ///< when it was registered
+    std::optional<std::string> registration_number{};                ///< in the register of companies
+    std::optional<params::declaration> representative_declaration{}; ///< that the representative may act for it
+    emptyable<open_enum<company_structure>> structure{};             ///< its legal structure
+    std::optional<std::string> tax_id{};                             ///< the business ID number; for the US the EIN
+    std::optional<std::string> tax_id_registrar{};                   ///< where the tax id is registered (Germany)
+    std::optional<std::string> vat_id{};                             ///< the VAT number
+    std::optional<params::company_verification> verification{};      ///< documents about the company
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -1627,13 +1925,20 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** What an individual is to the account's business. */
+/** What an individual is to the account's business.
+
+    @par Example
+    @code
+    st::params::individual individual;
+    individual.relationship.emplace().percent_ownership = 25;
+    @endcode
+*/
 struct individual_relationship {
-    std::optional<bool> director{};
-    std::optional<bool> executive{};
-    std::optional<bool> owner{};
+    std::optional<bool> director{};         ///< sits on the board
+    std::optional<bool> executive{};        ///< is in the management
+    std::optional<bool> owner{};            ///< owns a part of the business
     emptyable<decimal> percent_ownership{}; ///< percent
-    std::optional<std::string> title{};
+    std::optional<std::string> title{};     ///< such as "CEO"
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -1645,31 +1950,42 @@ struct individual_relationship {
     }
 };
 
-/** A natural person that an account stands for (`account[individual]`). */
+/** A natural person that an account stands for (`account[individual]`).
+
+    @par Example
+    @code
+    st::params::account account;
+    st::params::individual& individual = account.individual.emplace();
+    individual.first_name = "Jane";
+    individual.last_name = "Doe";
+    individual.ssn_last_4 = "0000";
+    @endcode
+*/
 struct individual {
-    std::optional<params::address> address{};
-    std::optional<params::japan_address> address_kana{};
-    std::optional<params::japan_address> address_kanji{};
-    emptyable<params::date> dob{};
-    std::optional<std::string> email{};
-    std::optional<std::string> first_name{};
-    std::optional<std::string> first_name_kana{};
-    std::optional<std::string> first_name_kanji{};
-    emptyable<std::vector<std::string>> full_name_aliases{};
-    std::optional<std::string> gender{};
-    std::optional<secret> id_number{};
-    std::optional<secret> id_number_secondary{};
-    std::optional<std::string> last_name{};
-    std::optional<std::string> last_name_kana{};
-    std::optional<std::string> last_name_kanji{};
-    std::optional<std::string> maiden_name{};
-    emptyable<stripe_tokens::metadata> metadata{};
-    std::optional<std::string> phone{}; ///< E.164, as the caller has it
-    std::optional<open_enum<stripe_tokens::political_exposure>> political_exposure{};
-    std::optional<params::address> registered_address{};
-    std::optional<params::individual_relationship> relationship{};
-    std::optional<secret> ssn_last_4{}; ///< text: leading zeros matter
-    std::optional<params::person_verification> verification{};
+    std::optional<params::address> address{};                ///< where the person lives
+    std::optional<params::japan_address> address_kana{};     ///< the address in kana (Japan)
+    std::optional<params::japan_address> address_kanji{};    ///< the address in kanji (Japan)
+    emptyable<params::date> dob{};                           ///< the day of birth
+    std::optional<std::string> email{};                      ///< an e-mail address
+    std::optional<std::string> first_name{};                 ///< given name
+    std::optional<std::string> first_name_kana{};            ///< given name in kana (Japan)
+    std::optional<std::string> first_name_kanji{};           ///< given name in kanji (Japan)
+    emptyable<std::vector<std::string>> full_name_aliases{}; ///< other names that the person is known by
+    std::optional<std::string> gender{};                     ///< `male` or `female`, where it is asked for
+    std::optional<secret> id_number{};                       ///< the national id, such as the SSN in the United States
+    std::optional<secret> id_number_secondary{};   ///< a second national id, such as the laser code in Thailand
+    std::optional<std::string> last_name{};        ///< family name
+    std::optional<std::string> last_name_kana{};   ///< family name in kana (Japan)
+    std::optional<std::string> last_name_kanji{};  ///< family name in kanji (Japan)
+    std::optional<std::string> maiden_name{};      ///< family name at birth
+    emptyable<stripe_tokens::metadata> metadata{}; ///< keys and values of the caller's own
+    std::optional<std::string> phone{};            ///< E.164, as the caller has it
+    std::optional<open_enum<stripe_tokens::political_exposure>>
+        political_exposure{};                            ///< whether a prominent public function is or was held
+    std::optional<params::address> registered_address{}; ///< the address that the authorities know
+    std::optional<params::individual_relationship> relationship{}; ///< what the person is to the business
+    std::optional<secret> ssn_last_4{};                            ///< text: leading zeros matter
+    std::optional<params::person_verification> verification{};     ///< identity documents
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -1709,11 +2025,20 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** A connected account's details (`account[…]`). */
+/** A connected account's details (`account[…]`).
+
+    @par Example
+    @code
+    st::params::account account;
+    account.business_type = st::business_type::company;
+    account.company.emplace().name = "Example Ltd";
+    account.tos_shown_and_accepted = true;
+    @endcode
+*/
 struct account {
-    std::optional<open_enum<stripe_tokens::business_type>> business_type{};
-    std::optional<params::company> company{};
-    std::optional<params::individual> individual{};
+    std::optional<open_enum<stripe_tokens::business_type>> business_type{}; ///< its legal form
+    std::optional<params::company> company{};                               ///< what it is, if a company
+    std::optional<params::individual> individual{};                         ///< who it is, if a person
     std::optional<bool> tos_shown_and_accepted{}; ///< must be true when the token creates an account
 
     template <class Self, class Visit>
@@ -1740,15 +2065,24 @@ namespace params {
 
 /** A bank account by its details (`bank_account[…]`).
 
+    @par Example
+    @code
+    st::params::bank_account bank_account;
+    bank_account.country = "US";
+    bank_account.currency = "usd";
+    bank_account.routing_number = "110000000";
+    bank_account.account_number = "000123456789";
+    @endcode
     @see NACHA Operating Rules (routing numbers), ISO 13616 (IBAN)
-    */
+*/
 struct bank_account {
-    std::optional<std::string> account_holder_name{};
-    std::optional<open_enum<stripe_tokens::account_holder_type>> account_holder_type{};
-    std::optional<secret> account_number{}; ///< an IBAN where the country has them
-    std::optional<open_enum<bank_account_type>> account_type{};
-    std::optional<std::string> country{};  ///< ISO 3166-1 alpha-2
-    std::optional<std::string> currency{}; ///< ISO 4217, lower case
+    std::optional<std::string> account_holder_name{}; ///< who holds it
+    std::optional<open_enum<stripe_tokens::account_holder_type>>
+        account_holder_type{};                                  ///< whether a company or a person holds it
+    std::optional<secret> account_number{};                     ///< an IBAN where the country has them
+    std::optional<open_enum<bank_account_type>> account_type{}; ///< what sort of account it is
+    std::optional<std::string> country{};                       ///< ISO 3166-1 alpha-2
+    std::optional<std::string> currency{};                      ///< ISO 4217, lower case
     std::optional<std::string>
         payment_method{}; ///< the id of a us_bank_account payment method; excludes all other members
     std::optional<std::string>
@@ -1780,7 +2114,13 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** Which network a co-badged card prefers (`card[networks]`). */
+/** Which network a co-badged card prefers (`card[networks]`).
+
+    @par Example
+    @code
+    card.networks = st::params::card_networks{st::card_network::visa};
+    @endcode
+*/
 struct card_networks {
     std::optional<open_enum<card_network>> preferred{}; ///< the network to try first
 
@@ -1803,12 +2143,12 @@ struct card_networks {
     @endcode
     */
 struct card {
-    std::optional<std::string> address_city{};
-    std::optional<std::string> address_country{}; ///< ISO 3166-1 alpha-2, as the caller has it
-    std::optional<std::string> address_line1{};
-    std::optional<std::string> address_line2{};
-    std::optional<std::string> address_state{};
-    std::optional<std::string> address_zip{};
+    std::optional<std::string> address_city{};       ///< city, district, suburb, town or village
+    std::optional<std::string> address_country{};    ///< ISO 3166-1 alpha-2, as the caller has it
+    std::optional<std::string> address_line1{};      ///< street and number
+    std::optional<std::string> address_line2{};      ///< flat, suite, unit or building
+    std::optional<std::string> address_state{};      ///< state, county, province or region
+    std::optional<std::string> address_zip{};        ///< ZIP or postal code; text: leading zeros matter
     std::optional<std::string> currency{};           ///< ISO 4217, lower case; needed to pay out to a debit card
     std::optional<secret> cvc{};                     ///< text: leading zeros matter
     std::optional<int> exp_month{};                  ///< 1 to 12
@@ -1851,7 +2191,13 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** A CVC collected again for a card on file (`cvc_update[…]`). */
+/** A CVC collected again for a card on file (`cvc_update[…]`).
+
+    @par Example
+    @code
+    std::string body = st::encode(st::params::cvc_update{"012"}); // cvc_update[cvc]=012
+    @endcode
+*/
 struct cvc_update {
     std::optional<secret> cvc{}; ///< text: leading zeros matter
 
@@ -1874,7 +2220,15 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** That a person accepted terms of service, when and from where. */
+/** That a person accepted terms of service, when and from where.
+
+    @par Example
+    @code
+    st::params::tos_acceptance accepted;
+    accepted.date = now;
+    accepted.ip = "203.0.113.7";
+    @endcode
+*/
 struct tos_acceptance {
     std::optional<timestamp> date{};     ///< when they were accepted
     std::optional<std::string> ip{};     ///< from where
@@ -1888,9 +2242,15 @@ struct tos_acceptance {
     }
 };
 
-/** Further terms of service that a person accepted. */
+/** Further terms of service that a person accepted.
+
+    @par Example
+    @code
+    person.additional_tos_acceptances.emplace().account.emplace().ip = "203.0.113.7";
+    @endcode
+*/
 struct additional_tos_acceptances {
-    std::optional<params::tos_acceptance> account{};
+    std::optional<params::tos_acceptance> account{}; ///< those of the connected account
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -1898,7 +2258,13 @@ struct additional_tos_acceptances {
     }
 };
 
-/** Uploaded files that make up one document. */
+/** Uploaded files that make up one document.
+
+    @par Example
+    @code
+    st::params::file_list passport{{"file_1", "file_2"}};
+    @endcode
+*/
 struct file_list {
     std::vector<std::string> files{}; ///< ids of uploaded files
 
@@ -1908,11 +2274,17 @@ struct file_list {
     }
 };
 
-/** Documents about a person. */
+/** Documents about a person.
+
+    @par Example
+    @code
+    person.documents.emplace().passport.emplace().files = {"file_1", "file_2"};
+    @endcode
+*/
 struct documents {
-    std::optional<params::file_list> company_authorization{};
-    std::optional<params::file_list> passport{};
-    std::optional<params::file_list> visa{};
+    std::optional<params::file_list> company_authorization{}; ///< that the person may act for the company
+    std::optional<params::file_list> passport{};              ///< a passport
+    std::optional<params::file_list> visa{};                  ///< a visa
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -1922,16 +2294,24 @@ struct documents {
     }
 };
 
-/** What a person is to the account's company. */
+/** What a person is to the account's company.
+
+    @par Example
+    @code
+    st::params::person_relationship& role = person.relationship.emplace();
+    role.owner = true;
+    role.percent_ownership = st::decimal::parse("33.3").value();
+    @endcode
+*/
 struct person_relationship {
-    std::optional<bool> authorizer{};
-    std::optional<bool> director{};
-    std::optional<bool> executive{};
-    std::optional<bool> legal_guardian{};
-    std::optional<bool> owner{};
+    std::optional<bool> authorizer{};       ///< authorises the account's representative
+    std::optional<bool> director{};         ///< sits on the board
+    std::optional<bool> executive{};        ///< is in the management
+    std::optional<bool> legal_guardian{};   ///< is the legal guardian of the account's representative
+    std::optional<bool> owner{};            ///< owns a part of the business
     emptyable<decimal> percent_ownership{}; ///< percent
-    std::optional<bool> representative{};
-    std::optional<std::string> title{};
+    std::optional<bool> representative{};   ///< is the account's representative
+    std::optional<std::string> title{};     ///< such as "CEO"
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -1946,10 +2326,17 @@ struct person_relationship {
     }
 };
 
-/** Ethnicity, for the US Consumer Financial Protection Bureau. */
+/** Ethnicity, for the US Consumer Financial Protection Bureau.
+
+    @par Example
+    @code
+    st::params::ethnicity_details details;
+    details.ethnicity = {st::ethnicity::cuban, st::ethnicity::mexican};
+    @endcode
+*/
 struct ethnicity_details {
-    std::vector<open_enum<stripe_tokens::ethnicity>> ethnicity{};
-    std::optional<std::string> ethnicity_other{};
+    std::vector<open_enum<stripe_tokens::ethnicity>> ethnicity{}; ///< any number of answers
+    std::optional<std::string> ethnicity_other{};                 ///< an answer in words
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -1958,10 +2345,17 @@ struct ethnicity_details {
     }
 };
 
-/** Race, for the US Consumer Financial Protection Bureau. */
+/** Race, for the US Consumer Financial Protection Bureau.
+
+    @par Example
+    @code
+    st::params::race_details details;
+    details.race = {st::race::asian, st::race::white};
+    @endcode
+*/
 struct race_details {
-    std::vector<open_enum<stripe_tokens::race>> race{};
-    std::optional<std::string> race_other{};
+    std::vector<open_enum<stripe_tokens::race>> race{}; ///< any number of answers
+    std::optional<std::string> race_other{};            ///< an answer in words
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -1970,11 +2364,17 @@ struct race_details {
     }
 };
 
-/** Demographic data, for the US Consumer Financial Protection Bureau. */
+/** Demographic data, for the US Consumer Financial Protection Bureau.
+
+    @par Example
+    @code
+    person.us_cfpb_data.emplace().self_identified_gender = "female";
+    @endcode
+*/
 struct us_cfpb_data {
-    std::optional<params::ethnicity_details> ethnicity_details{};
-    std::optional<params::race_details> race_details{};
-    std::optional<std::string> self_identified_gender{};
+    std::optional<params::ethnicity_details> ethnicity_details{}; ///< about ethnicity
+    std::optional<params::race_details> race_details{};           ///< about race
+    std::optional<std::string> self_identified_gender{};          ///< in words
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -1984,35 +2384,47 @@ struct us_cfpb_data {
     }
 };
 
-/** A person of a connected account (`person[…]`). */
+/** A person of a connected account (`person[…]`).
+
+    @par Example
+    @code
+    st::params::person person;
+    person.first_name = "Jane";
+    person.last_name = "Doe";
+    person.dob = st::params::date{31, 12, 1990};
+    person.maiden_name = "Roe";
+    @endcode
+*/
 struct person {
-    std::optional<params::additional_tos_acceptances> additional_tos_acceptances{};
-    std::optional<params::address> address{};
-    std::optional<params::japan_address> address_kana{};
-    std::optional<params::japan_address> address_kanji{};
-    emptyable<params::date> dob{};
-    std::optional<params::documents> documents{};
-    std::optional<std::string> email{};
-    std::optional<std::string> first_name{};
-    std::optional<std::string> first_name_kana{};
-    std::optional<std::string> first_name_kanji{};
-    emptyable<std::vector<std::string>> full_name_aliases{};
-    std::optional<std::string> gender{};
-    std::optional<secret> id_number{};
-    std::optional<secret> id_number_secondary{};
-    std::optional<std::string> last_name{};
-    std::optional<std::string> last_name_kana{};
-    std::optional<std::string> last_name_kanji{};
-    std::optional<std::string> maiden_name{};
-    emptyable<stripe_tokens::metadata> metadata{};
-    std::optional<std::string> nationality{}; ///< ISO 3166-1 alpha-2
-    std::optional<std::string> phone{};       ///< E.164, as the caller has it
-    std::optional<open_enum<stripe_tokens::political_exposure>> political_exposure{};
-    std::optional<params::address> registered_address{};
-    std::optional<params::person_relationship> relationship{};
-    std::optional<secret> ssn_last_4{}; ///< text: leading zeros matter
-    std::optional<params::us_cfpb_data> us_cfpb_data{};
-    std::optional<params::person_verification> verification{};
+    std::optional<params::additional_tos_acceptances>
+        additional_tos_acceptances{};                        ///< further terms that were accepted
+    std::optional<params::address> address{};                ///< where the person lives
+    std::optional<params::japan_address> address_kana{};     ///< the address in kana (Japan)
+    std::optional<params::japan_address> address_kanji{};    ///< the address in kanji (Japan)
+    emptyable<params::date> dob{};                           ///< the day of birth
+    std::optional<params::documents> documents{};            ///< documents about the person
+    std::optional<std::string> email{};                      ///< an e-mail address
+    std::optional<std::string> first_name{};                 ///< given name
+    std::optional<std::string> first_name_kana{};            ///< given name in kana (Japan)
+    std::optional<std::string> first_name_kanji{};           ///< given name in kanji (Japan)
+    emptyable<std::vector<std::string>> full_name_aliases{}; ///< other names that the person is known by
+    std::optional<std::string> gender{};                     ///< `male` or `female`, where it is asked for
+    std::optional<secret> id_number{};                       ///< the national id, such as the SSN in the United States
+    std::optional<secret> id_number_secondary{};   ///< a second national id, such as the laser code in Thailand
+    std::optional<std::string> last_name{};        ///< family name
+    std::optional<std::string> last_name_kana{};   ///< family name in kana (Japan)
+    std::optional<std::string> last_name_kanji{};  ///< family name in kanji (Japan)
+    std::optional<std::string> maiden_name{};      ///< family name at birth
+    emptyable<stripe_tokens::metadata> metadata{}; ///< keys and values of the caller's own
+    std::optional<std::string> nationality{};      ///< ISO 3166-1 alpha-2
+    std::optional<std::string> phone{};            ///< E.164, as the caller has it
+    std::optional<open_enum<stripe_tokens::political_exposure>>
+        political_exposure{};                                  ///< whether a prominent public function is or was held
+    std::optional<params::address> registered_address{};       ///< the address that the authorities know
+    std::optional<params::person_relationship> relationship{}; ///< what the person is to the company
+    std::optional<secret> ssn_last_4{};                        ///< text: leading zeros matter
+    std::optional<params::us_cfpb_data> us_cfpb_data{};        ///< demographic data (United States)
+    std::optional<params::person_verification> verification{}; ///< identity documents
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -2059,7 +2471,13 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** Personally identifiable information (`pii[…]`). */
+/** Personally identifiable information (`pii[…]`).
+
+    @par Example
+    @code
+    std::string body = st::encode(st::params::pii{"000000000"}); // pii[id_number]=000000000
+    @endcode
+*/
 struct pii {
     std::optional<secret> id_number{}; ///< a government id, not stored in the clear by the API
 
@@ -2081,23 +2499,45 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** A card that a customer has, by its id: sent as `card=…`. */
-struct card_id {
-    std::string id{};
+/** A card that a customer has, by its id: sent as `card=…`.
 
+    @par Example
+    @code
+    std::string body = st::encode(st::params::card_id{"card_1"}); // card=card_1
+    @endcode
+*/
+struct card_id {
+    std::string id{}; ///< of the card, `card_…`
+
+    /** Compares every member. */
     friend bool operator==(card_id const& a, card_id const& b) { return a.id == b.id; }
+    /** The opposite of `==`. */
     friend bool operator!=(card_id const& a, card_id const& b) { return !(a == b); }
 };
 
-/** A bank account that a customer has, by its id: sent as `bank_account=…`. */
-struct bank_account_id {
-    std::string id{};
+/** A bank account that a customer has, by its id: sent as `bank_account=…`.
 
+    @par Example
+    @code
+    std::string body = st::encode(st::params::bank_account_id{"ba_1"}); // bank_account=ba_1
+    @endcode
+*/
+struct bank_account_id {
+    std::string id{}; ///< of the bank account, `ba_…`
+
+    /** Compares every member. */
     friend bool operator==(bank_account_id const& a, bank_account_id const& b) { return a.id == b.id; }
+    /** The opposite of `==`. */
     friend bool operator!=(bank_account_id const& a, bank_account_id const& b) { return !(a == b); }
 };
 
-/** What a token is to be made of: exactly one kind, or none of them when a customer's default source is meant. */
+/** What a token is to be made of: exactly one kind, or none of them when a customer's default source is meant.
+
+    @par Example
+    @code
+    what.source = st::params::pii{"000000000"}; // in place of any other kind
+    @endcode
+*/
 using source_type =
     std::variant<std::monostate, account, bank_account, bank_account_id, card, card_id, cvc_update, person, pii>;
 
@@ -2132,10 +2572,13 @@ struct create {
     }
 };
 
+// Templates, so that who compares nothing compiles no comparison of everything that may be in it.
+/** Compares every member. */
 template <class Create, detail::if_same<Create, create> = 0>
 [[nodiscard]] bool operator==(Create const& a, Create const& b) {
     return a.source == b.source && a.customer == b.customer && a.expand == b.expand && a.extra == b.extra;
 }
+/** The opposite of `==`. */
 template <class Create, detail::if_same<Create, create> = 0>
 [[nodiscard]] bool operator!=(Create const& a, Create const& b) {
     return !(a == b);
@@ -2159,9 +2602,9 @@ inline constexpr bool detail::fieldwise::has_own_comparison<params::create> = tr
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** Whether `Params` is what @ref encode takes: @ref params::create, or any one kind of token parameters by itself.
+/** Whether `Params` is what @ref encode takes: params::create, or any one kind of token parameters by itself.
 
-    A kind by itself (`encode(card)`) is encoded as a @ref params::create that holds nothing else.
+    A kind by itself (`encode(card)`) is encoded as a params::create that holds nothing else.
 
     @par Example
     @code
@@ -2192,7 +2635,7 @@ inline constexpr bool is_token_params =
     @par Effects      One allocation of exactly `encoded_size(p)` bytes: no partial copy of a card number is left behind.
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in the length of the output.
-    @param p          What to create: a @ref params::create or one kind by itself. Neither changed nor kept.
+    @param p          What to create: a params::create or one kind by itself. Neither changed nor kept.
     @return           The body, in bytes. It holds secrets: see @ref make_create_request, whose body wipes itself.
     @see @ref encoded_size, @ref encode_to, @ref redacted; WHATWG URL, application/x-www-form-urlencoded
 */
@@ -2210,12 +2653,22 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 [[nodiscard]] std::size_t encoded_size(Params const& p) noexcept;
 
-/** What @ref encode_to did, in the shape of `std::to_chars_result`. */
+/** What @ref encode_to did, in the shape of `std::to_chars_result`.
+
+    @par Example
+    @code
+    char buffer[64];
+    st::write_result written = st::encode_to(buffer, buffer + sizeof buffer, card);
+    if (written.ec == std::errc()) send(std::string_view(buffer, static_cast<std::size_t>(written.ptr - buffer)));
+    @endcode
+*/
 struct write_result {
     char* ptr;    ///< One past the last byte written; `last` on failure.
     std::errc ec; ///< `std::errc()`, or `std::errc::value_too_large` when the range is too short.
 
+    /** Compares every member. */
     friend bool operator==(write_result a, write_result b) noexcept { return a.ptr == b.ptr && a.ec == b.ec; }
+    /** The opposite of `==`. */
     friend bool operator!=(write_result a, write_result b) noexcept { return !(a == b); }
 };
 
@@ -2780,7 +3233,14 @@ std::string redacted(Params const& p) {
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** Why a form body could not be decoded. */
+/** Why a form body could not be decoded.
+
+    @par Example
+    @code
+    auto read = st::decode_form("card[nmber]=1");
+    bool unknown = std::get<st::form_error>(read).code == st::form_errc::unknown_parameter;
+    @endcode
+*/
 enum class form_errc {
     // Its size.
     too_large = 1, ///< It is longer than form_limits::max_size.
@@ -2805,28 +3265,63 @@ enum class form_errc {
     multiple_sources,  ///< More than one kind of token is asked for.
 };
 
-/** The category of @ref form_errc, named "stripe_tokens.form". */
+/** The category of @ref form_errc, named "stripe_tokens.form".
+
+    @par Example
+    @code
+    bool ours = std::error_code(st::form_errc::bad_escape).category() == st::form_category();
+    @endcode
+*/
 [[nodiscard]] std::error_category const& form_category() noexcept;
 
-/** Lets a @ref form_errc convert to `std::error_code`, whose `message()` says it in words. */
+/** Lets a @ref form_errc convert to `std::error_code`, whose `message()` says it in words.
+
+    @par Example
+    @code
+    std::string why = make_error_code(st::form_errc::duplicate).message(); // "a parameter is there twice"
+    @endcode
+*/
 [[nodiscard]] std::error_code make_error_code(form_errc code) noexcept;
 
-/** The name of a code, such as "bad_escape". */
+/** The name of a code, such as "bad_escape".
+
+    @par Example
+    @code
+    std::string name = to_string(st::form_errc::bad_escape); // "bad_escape"
+    @endcode
+*/
 [[nodiscard]] char const* to_string(form_errc code) noexcept;
 
-/** A form body that could not be decoded: why and where, never what. */
+/** A form body that could not be decoded: why and where, never what.
+
+    @par Example
+    @code
+    auto read = st::decode_form(body);
+    if (auto* error = std::get_if<st::form_error>(&read)) log(error->key, error->offset);
+    @endcode
+*/
 struct form_error {
     form_errc code{};       ///< why
     std::size_t offset = 0; ///< of the byte in the body where that is clear
     std::string key{};      ///< the parameter as the API spells it, such as `card[exp_month]`, as far as it is known
 
+    /** Compares every member. */
     friend bool operator==(form_error const& a, form_error const& b) {
         return a.code == b.code && a.offset == b.offset && a.key == b.key;
     }
+    /** The opposite of `==`. */
     friend bool operator!=(form_error const& a, form_error const& b) { return !(a == b); }
 };
 
-/** What @ref decode_form takes before it gives up, and what it makes of parameters that the API does not have. */
+/** What @ref decode_form takes before it gives up, and what it makes of parameters that the API does not have.
+
+    @par Example
+    @code
+    st::form_limits limits;
+    limits.collect_unknown = true;
+    auto read = st::decode_form("card=card_1&loyalty=gold", limits); // "loyalty" is in create::extra
+    @endcode
+*/
 struct form_limits {
     std::size_t max_size = std::size_t(1) << 20; ///< bytes of a body; 1 MiB
     std::size_t max_parameters = 4096;           ///< pairs of key and value
@@ -2849,7 +3344,7 @@ struct form_limits {
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in `body.size()`, and quadratic in the number of metadata keys and unknown parameters, which
                       `limits.max_parameters` bounds.
-    @tparam Params    What is read: @ref params::create. (A template, so that who does not use it need not compile it.)
+    @tparam Params    What is read: params::create. (A template, so that who does not use it need not compile it.)
     @param body       The body of a request. Neither changed nor kept, nor quoted in an error.
     @param limits     What is too much.
     @return           The parameters, or why and where the body is not that.
@@ -2923,7 +3418,13 @@ private:
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** Why a JSON text could not be decoded. */
+/** Why a JSON text could not be decoded.
+
+    @par Example
+    @code
+    bool cut_off = broken.code == st::decode_errc::incomplete;
+    @endcode
+*/
 enum class decode_errc {
     // What arrived.
     empty_body = 1, ///< There is nothing but white space.
@@ -2950,10 +3451,24 @@ enum class decode_errc {
     multiple_sources, ///< More than one kind of token is asked for.
 };
 
-/** The category of @ref decode_errc, named "stripe_tokens.decode". */
+/** The category of @ref decode_errc, named "stripe_tokens.decode".
+
+    @par Example
+    @code
+    std::error_code code = broken.code;
+    bool ours = code.category() == st::decode_category();
+    @endcode
+*/
 [[nodiscard]] std::error_category const& decode_category() noexcept;
 
-/** Lets a @ref decode_errc convert to `std::error_code`, whose `message()` says it in words. */
+/** Lets a @ref decode_errc convert to `std::error_code`, whose `message()` says it in words.
+
+    @par Example
+    @code
+    std::string why = make_error_code(broken.code).message(); // "a member has the wrong JSON type"
+    bool same = std::error_code(broken.code) == st::decode_errc::wrong_type;
+    @endcode
+*/
 [[nodiscard]] std::error_code make_error_code(decode_errc code) noexcept;
 
 /** The name of a code, such as "wrong_type".
@@ -2965,16 +3480,24 @@ enum class decode_errc {
 */
 [[nodiscard]] char const* to_string(decode_errc code) noexcept;
 
-/** A text that could not be decoded: why and where, never what. */
+/** A text that could not be decoded: why and where, never what.
+
+    @par Example
+    @code
+    std::string line = "token response: " + broken.pointer + ", byte " + std::to_string(broken.offset);
+    @endcode
+*/
 struct decode_error {
     decode_errc code{};     ///< why
     std::size_t offset = 0; ///< how many bytes had been read when that was clear
     std::string pointer{};  ///< the member, as a JSON pointer (RFC 6901); of what is not known, the member around it
     int http_status = 0;    ///< of the response; 0 where there is none
 
+    /** Compares every member. */
     friend bool operator==(decode_error const& a, decode_error const& b) {
         return a.code == b.code && a.offset == b.offset && a.pointer == b.pointer && a.http_status == b.http_status;
     }
+    /** The opposite of `==`. */
     friend bool operator!=(decode_error const& a, decode_error const& b) { return !(a == b); }
 };
 
@@ -3055,13 +3578,17 @@ namespace objects {
 
     @par Example
     @code
+    #include <boost/json/parse.hpp>
+
     if (error.payment_intent) boost::json::value intent = boost::json::parse(error.payment_intent->text);
     @endcode
 */
 struct json_text {
-    std::string text{};
+    std::string text{}; ///< the value
 
+    /** Compares every member. */
     friend bool operator==(json_text const& a, json_text const& b) { return a.text == b.text; }
+    /** The opposite of `==`. */
     friend bool operator!=(json_text const& a, json_text const& b) { return !(a == b); }
 };
 
@@ -3069,7 +3596,7 @@ struct json_text {
 
     @par Example
     @code
-    if (card.customer) std::string const& id = card.customer->id;
+    if (card_object.customer) show(card_object.customer->id);
     @endcode
     @see Stripe API reference, "Expanding responses"
 */
@@ -3077,7 +3604,9 @@ struct expandable {
     std::string id{};                  ///< of the object, expanded or not
     std::optional<json_text> object{}; ///< the object, if expanded; a deleted one has `"deleted":true`
 
+    /** Compares every member. */
     friend bool operator==(expandable const& a, expandable const& b) { return a.id == b.id && a.object == b.object; }
+    /** The opposite of `==`. */
     friend bool operator!=(expandable const& a, expandable const& b) { return !(a == b); }
 };
 
@@ -3962,7 +4491,15 @@ std::variant<Params, form_error> decode_form(std::string_view body, form_limits 
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** What is wrong with a parameter. Where the API has an error code for it, that is its name here. */
+/** What is wrong with a parameter. Where the API has an error code for it, that is its name here.
+
+    @par Example
+    @code
+    for (st::problem const& found : st::validate(card)) {
+        if (found.code == st::problem_code::incorrect_number) show("Please check the card number.");
+    }
+    @endcode
+*/
 enum class problem_code {
     account_number_invalid = 1, ///< An IBAN has a wrong length, character or check digit (ISO 13616).
     expired_card,               ///< The card's last month is over, everywhere on Earth.
@@ -3992,15 +4529,29 @@ enum class problem_code {
 */
 [[nodiscard]] char const* to_string(problem_code code) noexcept;
 
-/** A code in words, for a programmer. */
+/** A code in words, for a programmer.
+
+    @par Example
+    @code
+    std::string why = message(st::problem_code::expired_card); // "the card has expired"
+    @endcode
+*/
 [[nodiscard]] char const* message(problem_code code) noexcept;
 
-/** Something that the API would refuse, or that is surely not what was meant. Never the value itself. */
+/** Something that the API would refuse, or that is surely not what was meant. Never the value itself.
+
+    @par Example
+    @code
+    for (auto const& [param, code] : st::validate(what)) log(param, message(code));
+    @endcode
+*/
 struct problem {
     std::string param{}; ///< the parameter as the API spells it, such as `card[exp_month]`
     problem_code code{}; ///< what is wrong with it
 
+    /** Compares every member. */
     friend bool operator==(problem const& a, problem const& b) { return a.param == b.param && a.code == b.code; }
+    /** The opposite of `==`. */
     friend bool operator!=(problem const& a, problem const& b) { return !(a == b); }
 };
 
@@ -4018,7 +4569,7 @@ struct problem {
     @par Effects      Allocates for the problems it finds, and for the path that it is at.
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in the length of the parameters.
-    @param p          What @ref encode takes: a @ref params::create or one kind by itself.
+    @param p          What @ref encode takes: a params::create or one kind by itself.
     @param now        The time to judge an expiry by; without it, a card does not expire. The library has no clock.
     @see ISO/IEC 7812-1 (card numbers), ISO 13616 (IBAN), NACHA Operating Rules (routing numbers)
 */
@@ -4635,10 +5186,23 @@ std::vector<problem> validate(Params const& p, std::optional<timestamp> now) {
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** The origin of the API: what the target of a @ref request is relative to. */
+/** The origin of the API: what the target of a @ref request is relative to.
+
+    @par Example
+    @code
+    std::string url = std::string(st::api_origin) + request.target; // https://api.stripe.com/v1/tokens
+    @endcode
+*/
 inline constexpr std::string_view api_origin = "https://api.stripe.com";
 
-/** Why a part of a request was refused. */
+/** Why a part of a request was refused.
+
+    @par Example
+    @code
+    st::request_options options;
+    bool refused = options.set_api_key("sk_test_123\r\nX: y") == st::request_errc::invalid_header_value;
+    @endcode
+*/
 enum class request_errc {
     empty_header_value = 1, ///< A header was to be sent with no value.
     invalid_header_value, ///< It contains CR, LF, NUL or another byte that is not visible ASCII, or has space at an end.
@@ -4646,7 +5210,13 @@ enum class request_errc {
     invalid_token_id,     ///< A token id that is empty, `.` or `..` is not one segment of a path.
 };
 
-/** The category of @ref request_errc, named "stripe_tokens.request". */
+/** The category of @ref request_errc, named "stripe_tokens.request".
+
+    @par Example
+    @code
+    bool ours = std::error_code(st::request_errc::too_long).category() == st::request_category();
+    @endcode
+*/
 [[nodiscard]] inline std::error_category const& request_category() noexcept {
     struct category final : std::error_category {
         char const* name() const noexcept override { return "stripe_tokens.request"; }
@@ -4664,7 +5234,13 @@ enum class request_errc {
     return instance;
 }
 
-/** Lets a @ref request_errc convert to `std::error_code`. */
+/** Lets a @ref request_errc convert to `std::error_code`.
+
+    @par Example
+    @code
+    std::string why = make_error_code(st::request_errc::too_long).message(); // "the header value is too long"
+    @endcode
+*/
 [[nodiscard]] inline std::error_code make_error_code(request_errc code) noexcept {
     return {static_cast<int>(code), request_category()};
 }
@@ -4703,9 +5279,13 @@ public:
     /** The connected account on whose behalf the request is made. */
     [[nodiscard]] std::error_code set_stripe_account(std::string id);
 
+    /** The key that was set. */
     [[nodiscard]] std::optional<secret> const& api_key() const noexcept { return api_key_; }
+    /** The version that was set, or @ref api_version. */
     [[nodiscard]] std::string const& stripe_version() const noexcept { return stripe_version_; }
+    /** The idempotency key that was set. */
     [[nodiscard]] std::optional<std::string> const& idempotency_key() const noexcept { return idempotency_key_; }
+    /** The connected account that was set. */
     [[nodiscard]] std::optional<std::string> const& stripe_account() const noexcept { return stripe_account_; }
 
 private:
@@ -4715,13 +5295,26 @@ private:
     std::optional<std::string> stripe_account_;
 };
 
-/** One header field. The value is a @ref secret because one of them is: the API key. */
+/** One header field. The value is a @ref secret because one of them is: the API key.
+
+    @par Example
+    @code
+    for (st::header const& header : request.headers) add_header(header.name, header.value.expose());
+    @endcode
+*/
 struct header {
     std::string_view name; ///< A literal, such as "Content-Type".
     secret value;          ///< Visible ASCII.
 };
 
-/** An HTTP request, described: hand its parts to your HTTP client. */
+/** An HTTP request, described: hand its parts to your HTTP client.
+
+    @par Example
+    @code
+    st::request request = st::make_create_request(card, options);
+    log(request.target, request.redacted_body.size()); // the body itself is for the HTTP client alone
+    @endcode
+*/
 struct request {
     std::string_view method;     ///< "POST" or "GET".
     std::string target;          ///< The path and query, relative to @ref api_origin.
@@ -4976,7 +5569,15 @@ template <class Next>
     return head;
 }
 
-/** How often to try again, and how long to wait. The values are those of the official SDKs. */
+/** How often to try again, and how long to wait. The values are those of the official SDKs.
+
+    @par Example
+    @code
+    st::retry_limits limits;
+    limits.max_retries = 5;
+    auto delay = st::decide_retry(head, "", attempt, random(), limits);
+    @endcode
+*/
 struct retry_limits {
     int max_retries = 2;                                  ///< after the first attempt
     std::chrono::milliseconds initial_delay{500};         ///< before the first retry, and the least there is
@@ -5123,7 +5724,15 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace objects {
 
-/** Something that was given and could not be verified. */
+/** Something that was given and could not be verified.
+
+    @par Example
+    @code
+    if (auto const& needed = bank_account_object.requirements; needed && needed->errors) {
+        for (st::objects::requirement_error const& failed : *needed->errors) show(failed.reason.value_or(""));
+    }
+    @endcode
+*/
 struct requirement_error {
     std::optional<std::string> code{};        ///< one of the API's list, which grows
     std::optional<std::string> reason{};      ///< what to do about it, in words
@@ -5137,7 +5746,15 @@ struct requirement_error {
     }
 };
 
-/** What is needed to keep a bank account usable for payouts. */
+/** What is needed to keep a bank account usable for payouts.
+
+    @par Example
+    @code
+    if (auto const& needed = bank_account_object.requirements) {
+        for (std::string const& field : needed->currently_due.value_or(std::vector<std::string>())) show(field);
+    }
+    @endcode
+*/
 struct requirements {
     std::optional<std::vector<std::string>> currently_due{};         ///< what is needed now to keep the account enabled
     std::optional<std::vector<objects::requirement_error>> errors{}; ///< what was given and could not be verified
@@ -5157,27 +5774,33 @@ struct requirements {
 
     Members that are not optional are always there; the others may be null or absent, which is the same.
 
+    @par Example
+    @code
+    if (auto const* bank = std::get_if<st::objects::bank_account>(&token.payload)) show(bank->last4);
+    @endcode
     @see Stripe API reference, "The Bank Account object"
-    */
+*/
 struct bank_account {
-    std::string id{};
-    std::optional<objects::expandable> account{};
-    std::optional<std::string> account_holder_name{};
-    std::optional<open_enum<stripe_tokens::account_holder_type>> account_holder_type{};
-    std::optional<open_enum<bank_account_type>> account_type{};
-    std::optional<std::vector<open_enum<payout_method>>> available_payout_methods{};
-    std::optional<std::string> bank_name{};
-    std::string country{};  ///< ISO 3166-1 alpha-2
-    std::string currency{}; ///< ISO 4217, lower case
-    std::optional<objects::expandable> customer{};
-    std::optional<bool> default_for_currency{};
-    std::optional<std::string> fingerprint{}; ///< the same for the same number in one account
-    std::optional<objects::requirements> future_requirements{};
-    std::string last4{}; ///< text: leading zeros matter
-    std::optional<std::map<std::string, std::string, std::less<>>> metadata{};
-    std::optional<objects::requirements> requirements{};
-    std::optional<std::string> routing_number{};
-    open_enum<external_account_status> status{};
+    std::string id{};                                 ///< of the bank account, `ba_…`
+    std::optional<objects::expandable> account{};     ///< the connected account that it belongs to
+    std::optional<std::string> account_holder_name{}; ///< who holds it
+    std::optional<open_enum<stripe_tokens::account_holder_type>>
+        account_holder_type{};                                  ///< whether a company or a person holds it
+    std::optional<open_enum<bank_account_type>> account_type{}; ///< what sort of account it is
+    std::optional<std::vector<open_enum<payout_method>>>
+        available_payout_methods{};                             ///< how money can be paid out to it
+    std::optional<std::string> bank_name{};                     ///< of the bank that the routing number is of
+    std::string country{};                                      ///< ISO 3166-1 alpha-2
+    std::string currency{};                                     ///< ISO 4217, lower case
+    std::optional<objects::expandable> customer{};              ///< the customer that it belongs to
+    std::optional<bool> default_for_currency{};                 ///< whether payouts in its currency go to it
+    std::optional<std::string> fingerprint{};                   ///< the same for the same number in one account
+    std::optional<objects::requirements> future_requirements{}; ///< what will be needed
+    std::string last4{};                                        ///< text: leading zeros matter
+    std::optional<std::map<std::string, std::string, std::less<>>> metadata{}; ///< keys and values of the caller's own
+    std::optional<objects::requirements> requirements{};                       ///< what is needed now
+    std::optional<std::string> routing_number{};                               ///< text: leading zeros matter
+    open_enum<external_account_status> status{};                               ///< whether money can be paid out to it
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -5216,9 +5839,15 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace objects {
 
-/** Which network a co-badged card prefers. */
+/** Which network a co-badged card prefers.
+
+    @par Example
+    @code
+    if (card_object.networks && card_object.networks->preferred) show(card_object.networks->preferred->text());
+    @endcode
+*/
 struct card_networks {
-    std::optional<open_enum<card_network_preference>> preferred{};
+    std::optional<open_enum<card_network_preference>> preferred{}; ///< the network to try first
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -5230,42 +5859,53 @@ struct card_networks {
 
     Members that are not optional are always there; the others may be null or absent, which is the same.
 
+    @par Example
+    @code
+    if (auto const* card = std::get_if<st::objects::card>(&token.payload)) {
+        show(card->brand.text());
+        show(card->last4);
+    }
+    @endcode
     @see Stripe API reference, "The Card object"
-    */
+*/
 struct card {
-    std::string id{};
-    std::optional<objects::expandable> account{};
-    std::optional<std::string> address_city{};
-    std::optional<std::string> address_country{};
-    std::optional<std::string> address_line1{};
-    std::optional<open_enum<check_result>> address_line1_check{};
-    std::optional<std::string> address_line2{};
-    std::optional<std::string> address_state{};
-    std::optional<std::string> address_zip{};
-    std::optional<open_enum<check_result>> address_zip_check{};
-    std::optional<open_enum<stripe_tokens::allow_redisplay>> allow_redisplay{};
-    std::optional<std::vector<open_enum<payout_method>>> available_payout_methods{};
-    open_enum<card_brand> brand{};
-    std::optional<std::string> country{};  ///< ISO 3166-1 alpha-2
-    std::optional<std::string> currency{}; ///< ISO 4217, lower case
-    std::optional<objects::expandable> customer{};
-    std::optional<open_enum<check_result>> cvc_check{};
-    std::optional<bool> default_for_currency{};
-    std::optional<std::string> description{};
-    std::optional<std::string> dynamic_last4{}; ///< of the device account number, for a wallet
-    int exp_month{};                            ///< 1 to 12
-    int exp_year{};                             ///< four digits
-    std::optional<std::string> fingerprint{};   ///< the same for the same number in one account
-    open_enum<card_funding> funding{};
-    std::optional<std::string> iin{}; ///< the issuer identification number, on request
-    std::optional<std::string> issuer{};
-    std::string last4{}; ///< text: leading zeros matter
-    std::optional<std::map<std::string, std::string, std::less<>>> metadata{};
-    std::optional<std::string> name{};
-    std::optional<objects::card_networks> networks{};
-    std::optional<open_enum<stripe_tokens::regulated_status>> regulated_status{};
-    std::optional<open_enum<external_account_status>> status{};
-    std::optional<open_enum<stripe_tokens::tokenization_method>> tokenization_method{};
+    std::string id{};                                             ///< of the card, `card_…`
+    std::optional<objects::expandable> account{};                 ///< the connected account that it belongs to
+    std::optional<std::string> address_city{};                    ///< city, district, suburb, town or village
+    std::optional<std::string> address_country{};                 ///< of the billing address
+    std::optional<std::string> address_line1{};                   ///< street and number
+    std::optional<open_enum<check_result>> address_line1_check{}; ///< what the issuer said of `address_line1`
+    std::optional<std::string> address_line2{};                   ///< flat, suite, unit or building
+    std::optional<std::string> address_state{};                   ///< state, county, province or region
+    std::optional<std::string> address_zip{};                     ///< ZIP or postal code; text: leading zeros matter
+    std::optional<open_enum<check_result>> address_zip_check{};   ///< what the issuer said of `address_zip`
+    std::optional<open_enum<stripe_tokens::allow_redisplay>>
+        allow_redisplay{}; ///< whether its customer may be shown it again
+    std::optional<std::vector<open_enum<payout_method>>>
+        available_payout_methods{};                     ///< how money can be paid out to it
+    open_enum<card_brand> brand{};                      ///< of the card
+    std::optional<std::string> country{};               ///< ISO 3166-1 alpha-2
+    std::optional<std::string> currency{};              ///< ISO 4217, lower case
+    std::optional<objects::expandable> customer{};      ///< the customer that it belongs to
+    std::optional<open_enum<check_result>> cvc_check{}; ///< what the issuer said of the CVC
+    std::optional<bool> default_for_currency{};         ///< whether payouts in its currency go to it
+    std::optional<std::string> description{};           ///< what the issuer calls it, on request
+    std::optional<std::string> dynamic_last4{};         ///< of the device account number, for a wallet
+    int exp_month{};                                    ///< 1 to 12
+    int exp_year{};                                     ///< four digits
+    std::optional<std::string> fingerprint{};           ///< the same for the same number in one account
+    open_enum<card_funding> funding{};                  ///< how it is paid for
+    std::optional<std::string> iin{};                   ///< the issuer identification number, on request
+    std::optional<std::string> issuer{};                ///< the name of the issuer, on request
+    std::string last4{};                                ///< text: leading zeros matter
+    std::optional<std::map<std::string, std::string, std::less<>>> metadata{}; ///< keys and values of the caller's own
+    std::optional<std::string> name{};                                         ///< the cardholder
+    std::optional<objects::card_networks> networks{};                          ///< which network it prefers
+    std::optional<open_enum<stripe_tokens::regulated_status>>
+        regulated_status{};                                     ///< whether its interchange is regulated
+    std::optional<open_enum<external_account_status>> status{}; ///< whether money can be paid out to it
+    std::optional<open_enum<stripe_tokens::tokenization_method>>
+        tokenization_method{}; ///< the wallet that it came from
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -5316,33 +5956,73 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace objects {
 
-/** An account token's payload: the API sends none, for what it stands for is not given out again. */
+/** An account token's payload: the API sends none, for what it stands for is not given out again.
+
+    @par Example
+    @code
+    bool it_is = std::holds_alternative<st::objects::account>(token.payload);
+    @endcode
+*/
 struct account {
+    /** There is nothing in it that could differ. */
     friend bool operator==(account, account) noexcept { return true; }
+    /** The opposite of `==`. */
     friend bool operator!=(account, account) noexcept { return false; }
 };
 
-/** A person token's payload: the API sends none. */
+/** A person token's payload: the API sends none.
+
+    @par Example
+    @code
+    bool it_is = std::holds_alternative<st::objects::person>(token.payload);
+    @endcode
+*/
 struct person {
+    /** There is nothing in it that could differ. */
     friend bool operator==(person, person) noexcept { return true; }
+    /** The opposite of `==`. */
     friend bool operator!=(person, person) noexcept { return false; }
 };
 
-/** A PII token's payload: the API sends none. */
+/** A PII token's payload: the API sends none.
+
+    @par Example
+    @code
+    bool it_is = std::holds_alternative<st::objects::pii>(token.payload);
+    @endcode
+*/
 struct pii {
+    /** There is nothing in it that could differ. */
     friend bool operator==(pii, pii) noexcept { return true; }
+    /** The opposite of `==`. */
     friend bool operator!=(pii, pii) noexcept { return false; }
 };
 
-/** A CVC token's payload: the API sends none. */
+/** A CVC token's payload: the API sends none.
+
+    @par Example
+    @code
+    bool it_is = std::holds_alternative<st::objects::cvc_update>(token.payload);
+    @endcode
+*/
 struct cvc_update {
+    /** There is nothing in it that could differ. */
     friend bool operator==(cvc_update, cvc_update) noexcept { return true; }
+    /** The opposite of `==`. */
     friend bool operator!=(cvc_update, cvc_update) noexcept { return false; }
 };
 
-/** The payload of a token of a type that this version does not know, or whose object is missing. The id is good. */
+/** The payload of a token of a type that this version does not know, or whose object is missing. The id is good.
+
+    @par Example
+    @code
+    if (std::holds_alternative<st::objects::unrecognized>(token.payload)) show(token.type.text());
+    @endcode
+*/
 struct unrecognized {
+    /** There is nothing in it that could differ. */
     friend bool operator==(unrecognized, unrecognized) noexcept { return true; }
+    /** The opposite of `==`. */
     friend bool operator!=(unrecognized, unrecognized) noexcept { return false; }
 };
 
@@ -5357,10 +6037,11 @@ struct unrecognized {
     @see Stripe API reference, "The Token object"
 */
 struct token {
+    /** What comes with a token of each type; @ref objects::unrecognized where there is nothing that we know. */
     using payload_type = std::variant<objects::unrecognized, objects::account, objects::bank_account, objects::card,
                                       objects::cvc_update, objects::person, objects::pii>;
 
-    std::string id{};
+    std::string id{};                       ///< what to use it by, such as `tok_…`
     std::optional<std::string> client_ip{}; ///< of the client that made it
     timestamp created{};                    ///< when it was made
     bool livemode = false;                  ///< false in test mode
@@ -5368,10 +6049,12 @@ struct token {
     bool used = false;                      ///< whether it was used already
     payload_type payload{};                 ///< the alternative that `type` names
 
+    /** Compares every member. */
     friend bool operator==(token const& a, token const& b) {
         return a.id == b.id && a.client_ip == b.client_ip && a.created == b.created && a.livemode == b.livemode &&
                a.type == b.type && a.used == b.used && a.payload == b.payload;
     }
+    /** The opposite of `==`. */
     friend bool operator!=(token const& a, token const& b) { return !(a == b); }
 };
 
@@ -5386,7 +6069,13 @@ struct token {
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** What sort of refusal an @ref api_error is: what a program decides by. */
+/** What sort of refusal an `api_error` is: what a program decides by.
+
+    @par Example
+    @code
+    bool ask_the_customer = error.kind() == st::api_error_kind::card;
+    @endcode
+*/
 enum class api_error_kind {
     api,             ///< Something went wrong on the server, or an error that is none of the others.
     authentication,  ///< The API key is missing, wrong, expired or of the wrong mode.
@@ -5465,9 +6154,11 @@ struct api_error {
         visit("user_message", self.user_message);
     }
 
+    /** Compares every member. */
     friend bool operator==(api_error const& a, api_error const& b) {
         return a.http_status == b.http_status && detail::fieldwise::operator==(a, b);
     }
+    /** The opposite of `==`. */
     friend bool operator!=(api_error const& a, api_error const& b) { return !(a == b); }
 };
 
@@ -5528,7 +6219,14 @@ inline api_error_kind api_error::kind() const noexcept {
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** What came back: a token, the API's refusal, or something that is neither. Any status and any bytes are one of these. */
+/** What came back: a token, the API's refusal, or something that is neither. Any status and any bytes are one of these.
+
+    @par Example
+    @code
+    st::response answer = st::decode_response(status, body);
+    bool made = std::holds_alternative<st::token>(answer);
+    @endcode
+*/
 using response = std::variant<token, api_error, decode_error>;
 
 /** Function objects as one, to visit a variant with.
@@ -5546,6 +6244,13 @@ template <class... Functions>
 struct overloaded : Functions... {
     using Functions::operator()...;
 };
+/** Makes one of what it is given.
+
+    @par Example
+    @code
+    auto name = st::overloaded{[](st::token const&) { return "token"; }, [](auto const&) { return "error"; }};
+    @endcode
+*/
 template <class... Functions>
 overloaded(Functions...) -> overloaded<Functions...>;
 
@@ -6268,7 +6973,16 @@ struct special_members<success_body> {
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** What a decoder takes before it gives up, and what it keeps. */
+/** What a decoder takes before it gives up, and what it keeps.
+
+    @par Example
+    @code
+    st::decode_limits limits;
+    limits.max_size = 64 * 1024;
+    limits.keep_embedded = false;
+    st::response answer = st::decode_response(status, body, limits);
+    @endcode
+*/
 struct decode_limits {
     std::size_t max_size = std::size_t(1) << 20; ///< bytes of a body; 1 MiB
     std::size_t max_depth = 32;                  ///< of objects and arrays in one another; beyond 1,000 counts as 1,000
@@ -6278,7 +6992,7 @@ struct decode_limits {
 /** Decode the response to a token request. Total: any status and any bytes are exactly one of the three.
 
     A 2xx body without an `error` is a token, a body with an `error` is an @ref api_error whatever its status, and all
-    else is a @ref decode_error: HTML, a truncated or empty body, a member of the wrong type. Members that this version
+    else is a @ref decode_error, such as HTML, a truncated or empty body, a member of the wrong type. Members that this version
     does not know are skipped, values that it does not know are kept.
 
     @par Example
@@ -6333,7 +7047,15 @@ private:
     detail::json_reader<Response> reader_;
 };
 
-/** The only @ref basic_response_decoder there is. */
+/** The only @ref basic_response_decoder there is.
+
+    @par Example
+    @code
+    st::response_decoder decoder(status);
+    decoder.write(body);
+    st::response answer = decoder.finish();
+    @endcode
+*/
 using response_decoder = basic_response_decoder<response>;
 
 } // namespace v1
@@ -6433,7 +7155,15 @@ Response decode_response(int status, std::string_view body, decode_limits limits
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** What @ref params_from_json takes before it gives up, and what it makes of parameters that the API does not have. */
+/** What @ref params_from_json takes before it gives up, and what it makes of parameters that the API does not have.
+
+    @par Example
+    @code
+    st::json_limits limits;
+    limits.collect_unknown = true;
+    auto read = st::params_from_json(R"({"card":"card_1","loyalty":"gold"})", limits); // "loyalty" is in create::extra
+    @endcode
+*/
 struct json_limits {
     std::size_t max_size = std::size_t(1) << 20; ///< bytes of a text; 1 MiB
     std::size_t max_depth = 32;                  ///< of objects and arrays in one another; beyond 1,000 counts as 1,000
@@ -6480,16 +7210,32 @@ template <class Params, detail::if_same<Params, params::create> = 0>
 
 /** Write a token as JSON: as the API writes it, without members that are absent or unknown, an expanded object in place.
 
+    @par Example
+    @code
+    std::string text = st::to_json(token); // {"id":"tok_…","object":"token",…}
+    @endcode
     @par Exceptions   `std::bad_alloc` only.
 */
 template <class Token, detail::if_same<Token, token> = 0>
 [[nodiscard]] std::string to_json(Token const& decoded);
 
-/** Write an error as JSON: the API's members by its names, and `http_status`. */
+/** Write an error as JSON: the API's members by its names, and `http_status`.
+
+    @par Example
+    @code
+    std::string text = st::to_json(error); // {"http_status":402,"code":"card_declined",…}
+    @endcode
+*/
 template <class Error, detail::if_same<Error, api_error> = 0>
 [[nodiscard]] std::string to_json(Error const& error);
 
-/** Write a decoding error as JSON: `pointer`, `offset`, `code` (its name) and `message`. */
+/** Write a decoding error as JSON: `pointer`, `offset`, `code` (its name) and `message`.
+
+    @par Example
+    @code
+    std::string text = st::to_json(broken); // {"pointer":"/card/exp_month","offset":41,…}
+    @endcode
+*/
 [[nodiscard]] std::string to_json(decode_error const& error);
 
 namespace params {
@@ -6499,6 +7245,9 @@ namespace params {
 
     @par Example
     @code
+    #include <boost/json/parse.hpp>
+    #include <boost/json/value_to.hpp>
+
     auto what = boost::json::try_value_to<st::params::create>(boost::json::parse(R"({"card":"card_1"})"));
     bool good = what.has_value();
     @endcode
@@ -6508,7 +7257,15 @@ template <class Params, detail::if_same<Params, create> = 0>
 typename boost::json::result_for<Params, boost::json::value>::type tag_invoke(boost::json::try_value_to_tag<Params>,
                                                                               boost::json::value const& value);
 
-/** Lets Boost.JSON make a value from parameters: `boost::json::value_from(what)`. */
+/** Lets Boost.JSON make a value from parameters: `boost::json::value_from(what)`.
+
+    @par Example
+    @code
+    #include <boost/json/value_from.hpp>
+
+    boost::json::value value = boost::json::value_from(what);
+    @endcode
+*/
 template <class Params, detail::if_same<Params, create> = 0>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Params const& p);
 
@@ -6518,13 +7275,23 @@ void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Params c
 
     @par Example
     @code
+    #include <boost/json/value_from.hpp>
+
     boost::json::value value = boost::json::value_from(token);
     @endcode
 */
 template <class Token, detail::if_same<Token, token> = 0>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Token const& decoded);
 
-/** Lets Boost.JSON make a value from an error. */
+/** Lets Boost.JSON make a value from an error.
+
+    @par Example
+    @code
+    #include <boost/json/value_from.hpp>
+
+    boost::json::value value = boost::json::value_from(error);
+    @endcode
+*/
 template <class Error, detail::if_same<Error, api_error> = 0>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Error const& error);
 

@@ -12,7 +12,13 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** What sort of refusal an @ref api_error is: what a program decides by. */
+/** What sort of refusal an `api_error` is: what a program decides by.
+
+    @par Example
+    @code
+    bool ask_the_customer = error.kind() == st::api_error_kind::card;
+    @endcode
+*/
 enum class api_error_kind {
     api,             ///< Something went wrong on the server, or an error that is none of the others.
     authentication,  ///< The API key is missing, wrong, expired or of the wrong mode.
@@ -91,9 +97,11 @@ struct api_error {
         visit("user_message", self.user_message);
     }
 
+    /** Compares every member. */
     friend bool operator==(api_error const& a, api_error const& b) {
         return a.http_status == b.http_status && detail::fieldwise::operator==(a, b);
     }
+    /** The opposite of `==`. */
     friend bool operator!=(api_error const& a, api_error const& b) { return !(a == b); }
 };
 

@@ -67,6 +67,7 @@ public:
     friend bool operator==(decimal const& a, decimal const& b) {
         return a.text() == b.text() || a.shortest().text() == b.shortest().text();
     }
+    /** The opposite of `==`. */
     friend bool operator!=(decimal const& a, decimal const& b) { return !(a == b); }
 
 private:

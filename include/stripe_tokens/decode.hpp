@@ -12,7 +12,16 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** What a decoder takes before it gives up, and what it keeps. */
+/** What a decoder takes before it gives up, and what it keeps.
+
+    @par Example
+    @code
+    st::decode_limits limits;
+    limits.max_size = 64 * 1024;
+    limits.keep_embedded = false;
+    st::response answer = st::decode_response(status, body, limits);
+    @endcode
+*/
 struct decode_limits {
     std::size_t max_size = std::size_t(1) << 20; ///< bytes of a body; 1 MiB
     std::size_t max_depth = 32;                  ///< of objects and arrays in one another; beyond 1,000 counts as 1,000
@@ -22,7 +31,7 @@ struct decode_limits {
 /** Decode the response to a token request. Total: any status and any bytes are exactly one of the three.
 
     A 2xx body without an `error` is a token, a body with an `error` is an @ref api_error whatever its status, and all
-    else is a @ref decode_error: HTML, a truncated or empty body, a member of the wrong type. Members that this version
+    else is a @ref decode_error, such as HTML, a truncated or empty body, a member of the wrong type. Members that this version
     does not know are skipped, values that it does not know are kept.
 
     @par Example
@@ -77,7 +86,15 @@ private:
     detail::json_reader<Response> reader_;
 };
 
-/** The only @ref basic_response_decoder there is. */
+/** The only @ref basic_response_decoder there is.
+
+    @par Example
+    @code
+    st::response_decoder decoder(status);
+    decoder.write(body);
+    st::response answer = decoder.finish();
+    @endcode
+*/
 using response_decoder = basic_response_decoder<response>;
 
 } // namespace v1

@@ -12,7 +12,13 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** Why a JSON text could not be decoded. */
+/** Why a JSON text could not be decoded.
+
+    @par Example
+    @code
+    bool cut_off = broken.code == st::decode_errc::incomplete;
+    @endcode
+*/
 enum class decode_errc {
     // What arrived.
     empty_body = 1, ///< There is nothing but white space.
@@ -39,10 +45,24 @@ enum class decode_errc {
     multiple_sources, ///< More than one kind of token is asked for.
 };
 
-/** The category of @ref decode_errc, named "stripe_tokens.decode". */
+/** The category of @ref decode_errc, named "stripe_tokens.decode".
+
+    @par Example
+    @code
+    std::error_code code = broken.code;
+    bool ours = code.category() == st::decode_category();
+    @endcode
+*/
 [[nodiscard]] std::error_category const& decode_category() noexcept;
 
-/** Lets a @ref decode_errc convert to `std::error_code`, whose `message()` says it in words. */
+/** Lets a @ref decode_errc convert to `std::error_code`, whose `message()` says it in words.
+
+    @par Example
+    @code
+    std::string why = make_error_code(broken.code).message(); // "a member has the wrong JSON type"
+    bool same = std::error_code(broken.code) == st::decode_errc::wrong_type;
+    @endcode
+*/
 [[nodiscard]] std::error_code make_error_code(decode_errc code) noexcept;
 
 /** The name of a code, such as "wrong_type".
@@ -54,16 +74,24 @@ enum class decode_errc {
 */
 [[nodiscard]] char const* to_string(decode_errc code) noexcept;
 
-/** A text that could not be decoded: why and where, never what. */
+/** A text that could not be decoded: why and where, never what.
+
+    @par Example
+    @code
+    std::string line = "token response: " + broken.pointer + ", byte " + std::to_string(broken.offset);
+    @endcode
+*/
 struct decode_error {
     decode_errc code{};     ///< why
     std::size_t offset = 0; ///< how many bytes had been read when that was clear
     std::string pointer{};  ///< the member, as a JSON pointer (RFC 6901); of what is not known, the member around it
     int http_status = 0;    ///< of the response; 0 where there is none
 
+    /** Compares every member. */
     friend bool operator==(decode_error const& a, decode_error const& b) {
         return a.code == b.code && a.offset == b.offset && a.pointer == b.pointer && a.http_status == b.http_status;
     }
+    /** The opposite of `==`. */
     friend bool operator!=(decode_error const& a, decode_error const& b) { return !(a == b); }
 };
 

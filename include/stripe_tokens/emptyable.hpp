@@ -28,13 +28,30 @@ bool is_empty_text(open_enum<E> const& text) noexcept {
 
 } // namespace detail
 
-/** The type of @ref cleared. */
+/** The type of @ref cleared.
+
+    @par Example
+    @code
+    st::params::individual individual;
+    individual.dob = st::cleared_t{}; // the same as st::cleared
+    @endcode
+*/
 struct cleared_t {
+    /** There is nothing in it that could differ. */
     friend constexpr bool operator==(cleared_t, cleared_t) noexcept { return true; }
+    /** The opposite of `==`. */
     friend constexpr bool operator!=(cleared_t, cleared_t) noexcept { return false; }
 };
 
-/** Says that a parameter is to be sent with no value, which unsets it on the server. */
+/** Says that a parameter is to be sent with no value, which unsets it on the server.
+
+    @par Example
+    @code
+    st::params::person person;
+    person.full_name_aliases = st::cleared;
+    std::string body = st::encode(person); // person[full_name_aliases]=
+    @endcode
+*/
 inline constexpr cleared_t cleared{};
 
 /** A parameter that is absent (not sent), cleared (sent as `key=`, which unsets it on the server) or has a value.
@@ -54,6 +71,7 @@ inline constexpr cleared_t cleared{};
 template <class T>
 class emptyable {
 public:
+    /** What it may hold. */
     using value_type = T;
 
     /** Absent. */
@@ -83,8 +101,11 @@ public:
         cleared_ = false;
     }
 
+    /** Whether nothing is sent. */
     [[nodiscard]] bool is_absent() const noexcept { return !is_cleared() && !has_value(); }
+    /** Whether it is sent with no value. */
     [[nodiscard]] bool is_cleared() const noexcept { return value_ ? detail::is_empty_text(*value_) : cleared_; }
+    /** Whether there is a value that is not an empty text. */
     [[nodiscard]] bool has_value() const noexcept { return value_ && !detail::is_empty_text(*value_); }
 
     /** Whether there is a value. */
@@ -95,17 +116,22 @@ public:
         STRIPE_TOKENS_ASSERT(value_.has_value());
         return *value_;
     }
+    /** The value. @pre There is one, be it an empty text. */
     [[nodiscard]] T const& operator*() const noexcept {
         STRIPE_TOKENS_ASSERT(value_.has_value());
         return *value_;
     }
+    /** A member of the value. @pre There is one, be it an empty text. */
     [[nodiscard]] T* operator->() noexcept { return &**this; }
+    /** A member of the value. @pre There is one, be it an empty text. */
     [[nodiscard]] T const* operator->() const noexcept { return &**this; }
 
+    /** Compares values; without them, whether both are absent or both cleared. */
     friend bool operator==(emptyable const& a, emptyable const& b) {
         return a.has_value() && b.has_value() ? *a == *b
                                               : a.is_absent() == b.is_absent() && a.has_value() == b.has_value();
     }
+    /** The opposite of `==`. */
     friend bool operator!=(emptyable const& a, emptyable const& b) { return !(a == b); }
 
 private:

@@ -12,9 +12,9 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** Whether `Params` is what @ref encode takes: @ref params::create, or any one kind of token parameters by itself.
+/** Whether `Params` is what @ref encode takes: params::create, or any one kind of token parameters by itself.
 
-    A kind by itself (`encode(card)`) is encoded as a @ref params::create that holds nothing else.
+    A kind by itself (`encode(card)`) is encoded as a params::create that holds nothing else.
 
     @par Example
     @code
@@ -45,7 +45,7 @@ inline constexpr bool is_token_params =
     @par Effects      One allocation of exactly `encoded_size(p)` bytes: no partial copy of a card number is left behind.
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in the length of the output.
-    @param p          What to create: a @ref params::create or one kind by itself. Neither changed nor kept.
+    @param p          What to create: a params::create or one kind by itself. Neither changed nor kept.
     @return           The body, in bytes. It holds secrets: see @ref make_create_request, whose body wipes itself.
     @see @ref encoded_size, @ref encode_to, @ref redacted; WHATWG URL, application/x-www-form-urlencoded
 */
@@ -63,12 +63,22 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 [[nodiscard]] std::size_t encoded_size(Params const& p) noexcept;
 
-/** What @ref encode_to did, in the shape of `std::to_chars_result`. */
+/** What @ref encode_to did, in the shape of `std::to_chars_result`.
+
+    @par Example
+    @code
+    char buffer[64];
+    st::write_result written = st::encode_to(buffer, buffer + sizeof buffer, card);
+    if (written.ec == std::errc()) send(std::string_view(buffer, static_cast<std::size_t>(written.ptr - buffer)));
+    @endcode
+*/
 struct write_result {
     char* ptr;    ///< One past the last byte written; `last` on failure.
     std::errc ec; ///< `std::errc()`, or `std::errc::value_too_large` when the range is too short.
 
+    /** Compares every member. */
     friend bool operator==(write_result a, write_result b) noexcept { return a.ptr == b.ptr && a.ec == b.ec; }
+    /** The opposite of `==`. */
     friend bool operator!=(write_result a, write_result b) noexcept { return !(a == b); }
 };
 

@@ -12,7 +12,13 @@ inline namespace v1 {
 
 // What is sent. Each is open: see open_enum.
 
-/** Who holds a bank account. */
+/** Who holds a bank account.
+
+    @par Example
+    @code
+    bank_account.account_holder_type = st::account_holder_type::individual;
+    @endcode
+*/
 enum class account_holder_type {
     company,
     individual,
@@ -23,12 +29,18 @@ inline constexpr std::array<std::string_view, 2> wire_names<account_holder_type>
     "individual",
 };
 
-/** What sort of bank account it is; `futsu` and `toza` are Japanese. */
+/** What sort of bank account it is; `futsu` and `toza` are Japanese.
+
+    @par Example
+    @code
+    bank_account.account_type = st::bank_account_type::savings;
+    @endcode
+*/
 enum class bank_account_type {
-    checking,
-    futsu,
-    savings,
-    toza,
+    checking, ///< a current account
+    futsu,    ///< an ordinary account (Japan)
+    savings,  ///< a savings account
+    toza,     ///< a current account (Japan)
 };
 template <>
 inline constexpr std::array<std::string_view, 4> wire_names<bank_account_type>{
@@ -38,7 +50,14 @@ inline constexpr std::array<std::string_view, 4> wire_names<bank_account_type>{
     "toza",
 };
 
-/** The legal form of an account (`account[business_type]`). */
+/** The legal form of an account (`account[business_type]`).
+
+    @par Example
+    @code
+    st::params::account account;
+    account.business_type = st::business_type::company;
+    @endcode
+*/
 enum class business_type {
     company,
     government_entity,
@@ -53,7 +72,13 @@ inline constexpr std::array<std::string_view, 4> wire_names<business_type>{
     "non_profit",
 };
 
-/** A network that a co-badged card can prefer. */
+/** A network that a co-badged card can prefer.
+
+    @par Example
+    @code
+    card.networks.emplace().preferred = st::card_network::cartes_bancaires;
+    @endcode
+*/
 enum class card_network {
     cartes_bancaires,
     mastercard,
@@ -66,7 +91,14 @@ inline constexpr std::array<std::string_view, 3> wire_names<card_network>{
     "visa",
 };
 
-/** The legal structure of a company (`account[company][structure]`). */
+/** The legal structure of a company (`account[company][structure]`).
+
+    @par Example
+    @code
+    st::params::company company;
+    company.structure = st::company_structure::single_member_llc;
+    @endcode
+*/
 enum class company_structure {
     free_zone_establishment,
     free_zone_llc,
@@ -119,7 +151,14 @@ inline constexpr std::array<std::string_view, 23> wire_names<company_structure>{
     "unincorporated_partnership",
 };
 
-/** An answer for the US Consumer Financial Protection Bureau. */
+/** An answer for the US Consumer Financial Protection Bureau.
+
+    @par Example
+    @code
+    st::params::ethnicity_details details;
+    details.ethnicity.push_back(st::ethnicity::prefer_not_to_answer);
+    @endcode
+*/
 enum class ethnicity {
     cuban,
     hispanic_or_latino,
@@ -140,7 +179,14 @@ inline constexpr std::array<std::string_view, 7> wire_names<ethnicity>{
     "puerto_rican",
 };
 
-/** Why a company need not name its owners (`account[company][ownership_exemption_reason]`). */
+/** Why a company need not name its owners (`account[company][ownership_exemption_reason]`).
+
+    @par Example
+    @code
+    st::params::company company;
+    company.ownership_exemption_reason = st::ownership_exemption_reason::qualifies_as_financial_institution;
+    @endcode
+*/
 enum class ownership_exemption_reason {
     qualified_entity_exceeds_ownership_threshold,
     qualifies_as_financial_institution,
@@ -151,10 +197,16 @@ inline constexpr std::array<std::string_view, 2> wire_names<ownership_exemption_
     "qualifies_as_financial_institution",
 };
 
-/** Whether a person holds or held a prominent public function. */
+/** Whether a person holds or held a prominent public function.
+
+    @par Example
+    @code
+    person.political_exposure = st::political_exposure::none;
+    @endcode
+*/
 enum class political_exposure {
-    existing,
-    none,
+    existing, ///< holds or held one
+    none,     ///< neither
 };
 template <>
 inline constexpr std::array<std::string_view, 2> wire_names<political_exposure>{
@@ -162,7 +214,14 @@ inline constexpr std::array<std::string_view, 2> wire_names<political_exposure>{
     "none",
 };
 
-/** An answer for the US Consumer Financial Protection Bureau. */
+/** An answer for the US Consumer Financial Protection Bureau.
+
+    @par Example
+    @code
+    st::params::race_details details;
+    details.race.push_back(st::race::prefer_not_to_answer);
+    @endcode
+*/
 enum class race {
     african_american,
     american_indian_or_alaska_native,
@@ -219,7 +278,13 @@ inline constexpr std::array<std::string_view, 24> wire_names<race>{
 
 // What comes back.
 
-/** What a token stands for. The API documents the first four; the others are what it sends. */
+/** What a token stands for. The API documents the first four; the others are what it sends.
+
+    @par Example
+    @code
+    bool card = token.type == st::token_type::card;
+    @endcode
+*/
 enum class token_type {
     account,
     bank_account,
@@ -233,19 +298,25 @@ inline constexpr std::array<std::string_view, 6> wire_names<token_type>{
     "account", "bank_account", "card", "pii", "cvc_update", "person",
 };
 
-/** The brand of a card. */
+/** The brand of a card.
+
+    @par Example
+    @code
+    bool amex = card_object.brand == st::card_brand::american_express;
+    @endcode
+*/
 enum class card_brand {
-    american_express,
-    cartes_bancaires,
-    diners_club,
-    discover,
-    eftpos_australia,
-    girocard,
-    jcb,
-    mastercard,
-    unionpay,
-    visa,
-    unknown,
+    american_express, ///< "American Express"
+    cartes_bancaires, ///< "Cartes Bancaires"
+    diners_club,      ///< "Diners Club"
+    discover,         ///< "Discover"
+    eftpos_australia, ///< "Eftpos Australia"
+    girocard,         ///< "Girocard"
+    jcb,              ///< "JCB"
+    mastercard,       ///< "MasterCard"
+    unionpay,         ///< "UnionPay"
+    visa,             ///< "Visa"
+    unknown,          ///< "Unknown": the API does not know it
 };
 template <>
 inline constexpr std::array<std::string_view, 11> wire_names<card_brand>{
@@ -253,7 +324,13 @@ inline constexpr std::array<std::string_view, 11> wire_names<card_brand>{
     "MasterCard",       "UnionPay",         "Visa",        "Unknown",
 };
 
-/** How a card is paid for. */
+/** How a card is paid for.
+
+    @par Example
+    @code
+    bool prepaid = card_object.funding == st::card_funding::prepaid;
+    @endcode
+*/
 enum class card_funding {
     credit,
     debit,
@@ -268,12 +345,18 @@ inline constexpr std::array<std::string_view, 4> wire_names<card_funding>{
     "unknown",
 };
 
-/** The network that a card prefers, as it comes back. */
+/** The network that a card prefers, as it comes back.
+
+    @par Example
+    @code
+    if (card_object.networks) bool visa = card_object.networks->preferred == st::card_network_preference::visa;
+    @endcode
+*/
 enum class card_network_preference {
     cartes_bancaires,
     mastercard,
     visa,
-    invalid_preference,
+    invalid_preference, ///< a network that the card does not have was asked for
 };
 template <>
 inline constexpr std::array<std::string_view, 4> wire_names<card_network_preference>{
@@ -283,12 +366,18 @@ inline constexpr std::array<std::string_view, 4> wire_names<card_network_prefere
     "invalid_preference",
 };
 
-/** What the issuer said of an address line, a postal code or a CVC. */
+/** What the issuer said of an address line, a postal code or a CVC.
+
+    @par Example
+    @code
+    bool failed = card_object.cvc_check == st::check_result::fail;
+    @endcode
+*/
 enum class check_result {
-    pass,
-    fail,
-    unavailable,
-    unchecked,
+    pass,        ///< it is right
+    fail,        ///< it is wrong
+    unavailable, ///< the issuer does not check
+    unchecked,   ///< not checked yet
 };
 template <>
 inline constexpr std::array<std::string_view, 4> wire_names<check_result>{
@@ -298,7 +387,13 @@ inline constexpr std::array<std::string_view, 4> wire_names<check_result>{
     "unchecked",
 };
 
-/** Whether a stored card may be shown to its customer again. */
+/** Whether a stored card may be shown to its customer again.
+
+    @par Example
+    @code
+    bool always = card_object.allow_redisplay == st::allow_redisplay::always;
+    @endcode
+*/
 enum class allow_redisplay {
     always,
     limited,
@@ -311,7 +406,15 @@ inline constexpr std::array<std::string_view, 3> wire_names<allow_redisplay>{
     "unspecified",
 };
 
-/** How money can be paid out to a card or bank account. */
+/** How money can be paid out to a card or bank account.
+
+    @par Example
+    @code
+    if (auto const& methods = card_object.available_payout_methods) {
+        bool at_once = std::find(methods->begin(), methods->end(), st::payout_method::instant) != methods->end();
+    }
+    @endcode
+*/
 enum class payout_method {
     instant,
     standard,
@@ -322,7 +425,13 @@ inline constexpr std::array<std::string_view, 2> wire_names<payout_method>{
     "standard",
 };
 
-/** Whether the issuer of a card is subject to regulated interchange. */
+/** Whether the issuer of a card is subject to regulated interchange.
+
+    @par Example
+    @code
+    bool regulated = card_object.regulated_status == st::regulated_status::regulated;
+    @endcode
+*/
 enum class regulated_status {
     regulated,
     unregulated,
@@ -333,7 +442,13 @@ inline constexpr std::array<std::string_view, 2> wire_names<regulated_status>{
     "unregulated",
 };
 
-/** The wallet that a card came from. */
+/** The wallet that a card came from.
+
+    @par Example
+    @code
+    bool apple_pay = card_object.tokenization_method == st::tokenization_method::apple_pay;
+    @endcode
+*/
 enum class tokenization_method {
     android_pay,
     apple_pay,
@@ -348,21 +463,33 @@ inline constexpr std::array<std::string_view, 4> wire_names<tokenization_method>
     "visa_checkout",
 };
 
-/** The state of a bank account or card that money is paid out to. */
+/** The state of a bank account or card that money is paid out to.
+
+    @par Example
+    @code
+    bool bad = bank_account_object.status == st::external_account_status::errored;
+    @endcode
+*/
 enum class external_account_status {
-    new_,
-    validated,
-    verified,
-    verification_failed,
-    tokenized_account_number_deactivated,
-    errored,
+    new_,                                 ///< "new": nothing was checked yet
+    validated,                            ///< the account is there
+    verified,                             ///< it is its holder's
+    verification_failed,                  ///< that could not be shown
+    tokenized_account_number_deactivated, ///< the bank took back the number that stood for it
+    errored,                              ///< a payout failed
 };
 template <>
 inline constexpr std::array<std::string_view, 6> wire_names<external_account_status>{
     "new", "validated", "verified", "verification_failed", "tokenized_account_number_deactivated", "errored",
 };
 
-/** What sort of error the API reports. */
+/** What sort of error the API reports.
+
+    @par Example
+    @code
+    bool api = error.type == st::error_type::api_error; // error.kind() is what to decide by
+    @endcode
+*/
 enum class error_type {
     api_error,
     authentication_error,

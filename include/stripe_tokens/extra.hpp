@@ -32,21 +32,33 @@ inline namespace v1 {
 */
 class extra {
 public:
-    /** One parameter. */
+    /** One parameter.
+
+        @par Example
+        @code
+        for (st::extra::value_type const& parameter : what.extra) show(parameter.path.front());
+        @endcode
+    */
     struct value_type {
         std::vector<std::string> path; ///< The segments, outermost first.
         bool item = false;             ///< Whether it is an item of a list: its key ends with `[]`.
         stripe_tokens::secret value;   ///< What is sent.
 
+        /** Compares every member. */
         friend bool operator==(value_type const& a, value_type const& b) {
             return a.path == b.path && a.item == b.item && a.value == b.value;
         }
+        /** The opposite of `==`. */
         friend bool operator!=(value_type const& a, value_type const& b) { return !(a == b); }
     };
+    /** Reads one parameter after the other. */
     using const_iterator = std::vector<value_type>::const_iterator;
 
+    /** None. */
     extra() = default;
+    /** Leaves the other one empty. */
     extra(extra&&) = default;
+    /** Zeroes what was held and leaves the other one empty. */
     extra& operator=(extra&&) = default;
     extra(extra const&) = delete; // its values are secrets
     extra& operator=(extra const&) = delete;
@@ -66,12 +78,18 @@ public:
         return store({std::move(path), true, std::move(value)});
     }
 
+    /** The first parameter, in the order in which they were inserted. */
     [[nodiscard]] const_iterator begin() const noexcept { return entries_.begin(); }
+    /** Past the last one. */
     [[nodiscard]] const_iterator end() const noexcept { return entries_.end(); }
+    /** How many there are. */
     [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
+    /** Whether there are none. */
     [[nodiscard]] bool empty() const noexcept { return entries_.empty(); }
 
+    /** Whether the same was inserted in the same order. */
     friend bool operator==(extra const& a, extra const& b) { return a.entries_ == b.entries_; }
+    /** The opposite of `==`. */
     friend bool operator!=(extra const& a, extra const& b) { return !(a == b); }
 
 private:

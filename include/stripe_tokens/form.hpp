@@ -14,7 +14,14 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** Why a form body could not be decoded. */
+/** Why a form body could not be decoded.
+
+    @par Example
+    @code
+    auto read = st::decode_form("card[nmber]=1");
+    bool unknown = std::get<st::form_error>(read).code == st::form_errc::unknown_parameter;
+    @endcode
+*/
 enum class form_errc {
     // Its size.
     too_large = 1, ///< It is longer than form_limits::max_size.
@@ -39,28 +46,63 @@ enum class form_errc {
     multiple_sources,  ///< More than one kind of token is asked for.
 };
 
-/** The category of @ref form_errc, named "stripe_tokens.form". */
+/** The category of @ref form_errc, named "stripe_tokens.form".
+
+    @par Example
+    @code
+    bool ours = std::error_code(st::form_errc::bad_escape).category() == st::form_category();
+    @endcode
+*/
 [[nodiscard]] std::error_category const& form_category() noexcept;
 
-/** Lets a @ref form_errc convert to `std::error_code`, whose `message()` says it in words. */
+/** Lets a @ref form_errc convert to `std::error_code`, whose `message()` says it in words.
+
+    @par Example
+    @code
+    std::string why = make_error_code(st::form_errc::duplicate).message(); // "a parameter is there twice"
+    @endcode
+*/
 [[nodiscard]] std::error_code make_error_code(form_errc code) noexcept;
 
-/** The name of a code, such as "bad_escape". */
+/** The name of a code, such as "bad_escape".
+
+    @par Example
+    @code
+    std::string name = to_string(st::form_errc::bad_escape); // "bad_escape"
+    @endcode
+*/
 [[nodiscard]] char const* to_string(form_errc code) noexcept;
 
-/** A form body that could not be decoded: why and where, never what. */
+/** A form body that could not be decoded: why and where, never what.
+
+    @par Example
+    @code
+    auto read = st::decode_form(body);
+    if (auto* error = std::get_if<st::form_error>(&read)) log(error->key, error->offset);
+    @endcode
+*/
 struct form_error {
     form_errc code{};       ///< why
     std::size_t offset = 0; ///< of the byte in the body where that is clear
     std::string key{};      ///< the parameter as the API spells it, such as `card[exp_month]`, as far as it is known
 
+    /** Compares every member. */
     friend bool operator==(form_error const& a, form_error const& b) {
         return a.code == b.code && a.offset == b.offset && a.key == b.key;
     }
+    /** The opposite of `==`. */
     friend bool operator!=(form_error const& a, form_error const& b) { return !(a == b); }
 };
 
-/** What @ref decode_form takes before it gives up, and what it makes of parameters that the API does not have. */
+/** What @ref decode_form takes before it gives up, and what it makes of parameters that the API does not have.
+
+    @par Example
+    @code
+    st::form_limits limits;
+    limits.collect_unknown = true;
+    auto read = st::decode_form("card=card_1&loyalty=gold", limits); // "loyalty" is in create::extra
+    @endcode
+*/
 struct form_limits {
     std::size_t max_size = std::size_t(1) << 20; ///< bytes of a body; 1 MiB
     std::size_t max_parameters = 4096;           ///< pairs of key and value
@@ -83,7 +125,7 @@ struct form_limits {
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in `body.size()`, and quadratic in the number of metadata keys and unknown parameters, which
                       `limits.max_parameters` bounds.
-    @tparam Params    What is read: @ref params::create. (A template, so that who does not use it need not compile it.)
+    @tparam Params    What is read: params::create. (A template, so that who does not use it need not compile it.)
     @param body       The body of a request. Neither changed nor kept, nor quoted in an error.
     @param limits     What is too much.
     @return           The parameters, or why and where the body is not that.

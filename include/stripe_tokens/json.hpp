@@ -18,7 +18,15 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** What @ref params_from_json takes before it gives up, and what it makes of parameters that the API does not have. */
+/** What @ref params_from_json takes before it gives up, and what it makes of parameters that the API does not have.
+
+    @par Example
+    @code
+    st::json_limits limits;
+    limits.collect_unknown = true;
+    auto read = st::params_from_json(R"({"card":"card_1","loyalty":"gold"})", limits); // "loyalty" is in create::extra
+    @endcode
+*/
 struct json_limits {
     std::size_t max_size = std::size_t(1) << 20; ///< bytes of a text; 1 MiB
     std::size_t max_depth = 32;                  ///< of objects and arrays in one another; beyond 1,000 counts as 1,000
@@ -65,16 +73,32 @@ template <class Params, detail::if_same<Params, params::create> = 0>
 
 /** Write a token as JSON: as the API writes it, without members that are absent or unknown, an expanded object in place.
 
+    @par Example
+    @code
+    std::string text = st::to_json(token); // {"id":"tok_…","object":"token",…}
+    @endcode
     @par Exceptions   `std::bad_alloc` only.
 */
 template <class Token, detail::if_same<Token, token> = 0>
 [[nodiscard]] std::string to_json(Token const& decoded);
 
-/** Write an error as JSON: the API's members by its names, and `http_status`. */
+/** Write an error as JSON: the API's members by its names, and `http_status`.
+
+    @par Example
+    @code
+    std::string text = st::to_json(error); // {"http_status":402,"code":"card_declined",…}
+    @endcode
+*/
 template <class Error, detail::if_same<Error, api_error> = 0>
 [[nodiscard]] std::string to_json(Error const& error);
 
-/** Write a decoding error as JSON: `pointer`, `offset`, `code` (its name) and `message`. */
+/** Write a decoding error as JSON: `pointer`, `offset`, `code` (its name) and `message`.
+
+    @par Example
+    @code
+    std::string text = st::to_json(broken); // {"pointer":"/card/exp_month","offset":41,…}
+    @endcode
+*/
 [[nodiscard]] std::string to_json(decode_error const& error);
 
 namespace params {
@@ -84,6 +108,9 @@ namespace params {
 
     @par Example
     @code
+    #include <boost/json/parse.hpp>
+    #include <boost/json/value_to.hpp>
+
     auto what = boost::json::try_value_to<st::params::create>(boost::json::parse(R"({"card":"card_1"})"));
     bool good = what.has_value();
     @endcode
@@ -93,7 +120,15 @@ template <class Params, detail::if_same<Params, create> = 0>
 typename boost::json::result_for<Params, boost::json::value>::type tag_invoke(boost::json::try_value_to_tag<Params>,
                                                                               boost::json::value const& value);
 
-/** Lets Boost.JSON make a value from parameters: `boost::json::value_from(what)`. */
+/** Lets Boost.JSON make a value from parameters: `boost::json::value_from(what)`.
+
+    @par Example
+    @code
+    #include <boost/json/value_from.hpp>
+
+    boost::json::value value = boost::json::value_from(what);
+    @endcode
+*/
 template <class Params, detail::if_same<Params, create> = 0>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Params const& p);
 
@@ -103,13 +138,23 @@ void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Params c
 
     @par Example
     @code
+    #include <boost/json/value_from.hpp>
+
     boost::json::value value = boost::json::value_from(token);
     @endcode
 */
 template <class Token, detail::if_same<Token, token> = 0>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Token const& decoded);
 
-/** Lets Boost.JSON make a value from an error. */
+/** Lets Boost.JSON make a value from an error.
+
+    @par Example
+    @code
+    #include <boost/json/value_from.hpp>
+
+    boost::json::value value = boost::json::value_from(error);
+    @endcode
+*/
 template <class Error, detail::if_same<Error, api_error> = 0>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Error const& error);
 

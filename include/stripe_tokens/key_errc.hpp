@@ -15,6 +15,11 @@ inline namespace v1 {
 
     A Rack-style server unescapes a key before it splits it at the brackets, so escaping cannot keep `a][b` in one piece:
     the only safe treatment is to refuse it before it is stored.
+
+    @par Example
+    @code
+    bool refused = st::check_key("a][b") == st::key_errc::bracket;
+    @endcode
 */
 enum class key_errc {
     empty = 1,         ///< It has no characters: `metadata[]` would be a list.
@@ -25,7 +30,13 @@ enum class key_errc {
     conflict,          ///< The path runs through another one, which would have to be a value and an object at once.
 };
 
-/** The category of @ref key_errc, named "stripe_tokens.key". */
+/** The category of @ref key_errc, named "stripe_tokens.key".
+
+    @par Example
+    @code
+    bool ours = st::check_key("").category() == st::key_category();
+    @endcode
+*/
 [[nodiscard]] inline std::error_category const& key_category() noexcept {
     struct category final : std::error_category {
         char const* name() const noexcept override { return "stripe_tokens.key"; }
@@ -45,7 +56,13 @@ enum class key_errc {
     return instance;
 }
 
-/** Lets a @ref key_errc convert to `std::error_code`. */
+/** Lets a @ref key_errc convert to `std::error_code`.
+
+    @par Example
+    @code
+    std::string why = make_error_code(st::key_errc::empty).message(); // "the key is empty"
+    @endcode
+*/
 [[nodiscard]] inline std::error_code make_error_code(key_errc code) noexcept {
     return {static_cast<int>(code), key_category()};
 }

@@ -29,7 +29,9 @@ inline namespace v1 {
 */
 class metadata {
 public:
+    /** A key and its value. */
     using value_type = std::pair<std::string, std::string>;
+    /** Reads one key after the other. */
     using const_iterator = std::vector<value_type>::const_iterator;
 
     /** Stores `value` under `key`, in place of an earlier value if there is one.
@@ -61,12 +63,18 @@ public:
         return false;
     }
 
+    /** The first key, in the order in which they were inserted. */
     [[nodiscard]] const_iterator begin() const noexcept { return entries_.begin(); }
+    /** Past the last one. */
     [[nodiscard]] const_iterator end() const noexcept { return entries_.end(); }
+    /** How many there are. */
     [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
+    /** Whether there are none. */
     [[nodiscard]] bool empty() const noexcept { return entries_.empty(); }
 
+    /** Whether the same was inserted in the same order. */
     friend bool operator==(metadata const& a, metadata const& b) { return a.entries_ == b.entries_; }
+    /** The opposite of `==`. */
     friend bool operator!=(metadata const& a, metadata const& b) { return !(a == b); }
 
 private:

@@ -63,7 +63,9 @@ public:
         return known_ ? wire_names<E>[static_cast<std::size_t>(value_)] : std::string_view(unknown_);
     }
 
+    /** Compares texts. */
     friend bool operator==(open_enum const& a, open_enum const& b) noexcept { return a.text() == b.text(); }
+    /** The opposite of `==`. */
     friend bool operator!=(open_enum const& a, open_enum const& b) noexcept { return !(a == b); }
 
 private:

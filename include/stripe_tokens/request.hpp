@@ -18,10 +18,23 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** The origin of the API: what the target of a @ref request is relative to. */
+/** The origin of the API: what the target of a @ref request is relative to.
+
+    @par Example
+    @code
+    std::string url = std::string(st::api_origin) + request.target; // https://api.stripe.com/v1/tokens
+    @endcode
+*/
 inline constexpr std::string_view api_origin = "https://api.stripe.com";
 
-/** Why a part of a request was refused. */
+/** Why a part of a request was refused.
+
+    @par Example
+    @code
+    st::request_options options;
+    bool refused = options.set_api_key("sk_test_123\r\nX: y") == st::request_errc::invalid_header_value;
+    @endcode
+*/
 enum class request_errc {
     empty_header_value = 1, ///< A header was to be sent with no value.
     invalid_header_value, ///< It contains CR, LF, NUL or another byte that is not visible ASCII, or has space at an end.
@@ -29,7 +42,13 @@ enum class request_errc {
     invalid_token_id,     ///< A token id that is empty, `.` or `..` is not one segment of a path.
 };
 
-/** The category of @ref request_errc, named "stripe_tokens.request". */
+/** The category of @ref request_errc, named "stripe_tokens.request".
+
+    @par Example
+    @code
+    bool ours = std::error_code(st::request_errc::too_long).category() == st::request_category();
+    @endcode
+*/
 [[nodiscard]] inline std::error_category const& request_category() noexcept {
     struct category final : std::error_category {
         char const* name() const noexcept override { return "stripe_tokens.request"; }
@@ -47,7 +66,13 @@ enum class request_errc {
     return instance;
 }
 
-/** Lets a @ref request_errc convert to `std::error_code`. */
+/** Lets a @ref request_errc convert to `std::error_code`.
+
+    @par Example
+    @code
+    std::string why = make_error_code(st::request_errc::too_long).message(); // "the header value is too long"
+    @endcode
+*/
 [[nodiscard]] inline std::error_code make_error_code(request_errc code) noexcept {
     return {static_cast<int>(code), request_category()};
 }
@@ -86,9 +111,13 @@ public:
     /** The connected account on whose behalf the request is made. */
     [[nodiscard]] std::error_code set_stripe_account(std::string id);
 
+    /** The key that was set. */
     [[nodiscard]] std::optional<secret> const& api_key() const noexcept { return api_key_; }
+    /** The version that was set, or @ref api_version. */
     [[nodiscard]] std::string const& stripe_version() const noexcept { return stripe_version_; }
+    /** The idempotency key that was set. */
     [[nodiscard]] std::optional<std::string> const& idempotency_key() const noexcept { return idempotency_key_; }
+    /** The connected account that was set. */
     [[nodiscard]] std::optional<std::string> const& stripe_account() const noexcept { return stripe_account_; }
 
 private:
@@ -98,13 +127,26 @@ private:
     std::optional<std::string> stripe_account_;
 };
 
-/** One header field. The value is a @ref secret because one of them is: the API key. */
+/** One header field. The value is a @ref secret because one of them is: the API key.
+
+    @par Example
+    @code
+    for (st::header const& header : request.headers) add_header(header.name, header.value.expose());
+    @endcode
+*/
 struct header {
     std::string_view name; ///< A literal, such as "Content-Type".
     secret value;          ///< Visible ASCII.
 };
 
-/** An HTTP request, described: hand its parts to your HTTP client. */
+/** An HTTP request, described: hand its parts to your HTTP client.
+
+    @par Example
+    @code
+    st::request request = st::make_create_request(card, options);
+    log(request.target, request.redacted_body.size()); // the body itself is for the HTTP client alone
+    @endcode
+*/
 struct request {
     std::string_view method;     ///< "POST" or "GET".
     std::string target;          ///< The path and query, relative to @ref api_origin.

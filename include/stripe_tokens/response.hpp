@@ -11,7 +11,14 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** What came back: a token, the API's refusal, or something that is neither. Any status and any bytes are one of these. */
+/** What came back: a token, the API's refusal, or something that is neither. Any status and any bytes are one of these.
+
+    @par Example
+    @code
+    st::response answer = st::decode_response(status, body);
+    bool made = std::holds_alternative<st::token>(answer);
+    @endcode
+*/
 using response = std::variant<token, api_error, decode_error>;
 
 /** Function objects as one, to visit a variant with.
@@ -29,6 +36,13 @@ template <class... Functions>
 struct overloaded : Functions... {
     using Functions::operator()...;
 };
+/** Makes one of what it is given.
+
+    @par Example
+    @code
+    auto name = st::overloaded{[](st::token const&) { return "token"; }, [](auto const&) { return "error"; }};
+    @endcode
+*/
 template <class... Functions>
 overloaded(Functions...) -> overloaded<Functions...>;
 

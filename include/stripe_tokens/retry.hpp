@@ -68,7 +68,15 @@ template <class Next>
     return head;
 }
 
-/** How often to try again, and how long to wait. The values are those of the official SDKs. */
+/** How often to try again, and how long to wait. The values are those of the official SDKs.
+
+    @par Example
+    @code
+    st::retry_limits limits;
+    limits.max_retries = 5;
+    auto delay = st::decide_retry(head, "", attempt, random(), limits);
+    @endcode
+*/
 struct retry_limits {
     int max_retries = 2;                                  ///< after the first attempt
     std::chrono::milliseconds initial_delay{500};         ///< before the first retry, and the least there is

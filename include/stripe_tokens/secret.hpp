@@ -104,6 +104,7 @@ public:
         }
         return difference == 0;
     }
+    /** The opposite of `==`. */
     friend bool operator!=(secret const& a, secret const& b) noexcept { return !(a == b); }
 
 private:

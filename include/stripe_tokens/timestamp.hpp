@@ -30,7 +30,13 @@ using timestamp = std::chrono::time_point<std::chrono::system_clock, std::chrono
     return timestamp(std::chrono::seconds(seconds));
 }
 
-/** Seconds from 1970-01-01T00:00:00Z to `moment`. */
+/** Seconds from 1970-01-01T00:00:00Z to `moment`.
+
+    @par Example
+    @code
+    std::int64_t seconds = st::unix_seconds(token.created);
+    @endcode
+*/
 [[nodiscard]] constexpr std::int64_t unix_seconds(timestamp moment) noexcept {
     return moment.time_since_epoch().count();
 }

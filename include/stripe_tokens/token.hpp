@@ -15,33 +15,73 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace objects {
 
-/** An account token's payload: the API sends none, for what it stands for is not given out again. */
+/** An account token's payload: the API sends none, for what it stands for is not given out again.
+
+    @par Example
+    @code
+    bool it_is = std::holds_alternative<st::objects::account>(token.payload);
+    @endcode
+*/
 struct account {
+    /** There is nothing in it that could differ. */
     friend bool operator==(account, account) noexcept { return true; }
+    /** The opposite of `==`. */
     friend bool operator!=(account, account) noexcept { return false; }
 };
 
-/** A person token's payload: the API sends none. */
+/** A person token's payload: the API sends none.
+
+    @par Example
+    @code
+    bool it_is = std::holds_alternative<st::objects::person>(token.payload);
+    @endcode
+*/
 struct person {
+    /** There is nothing in it that could differ. */
     friend bool operator==(person, person) noexcept { return true; }
+    /** The opposite of `==`. */
     friend bool operator!=(person, person) noexcept { return false; }
 };
 
-/** A PII token's payload: the API sends none. */
+/** A PII token's payload: the API sends none.
+
+    @par Example
+    @code
+    bool it_is = std::holds_alternative<st::objects::pii>(token.payload);
+    @endcode
+*/
 struct pii {
+    /** There is nothing in it that could differ. */
     friend bool operator==(pii, pii) noexcept { return true; }
+    /** The opposite of `==`. */
     friend bool operator!=(pii, pii) noexcept { return false; }
 };
 
-/** A CVC token's payload: the API sends none. */
+/** A CVC token's payload: the API sends none.
+
+    @par Example
+    @code
+    bool it_is = std::holds_alternative<st::objects::cvc_update>(token.payload);
+    @endcode
+*/
 struct cvc_update {
+    /** There is nothing in it that could differ. */
     friend bool operator==(cvc_update, cvc_update) noexcept { return true; }
+    /** The opposite of `==`. */
     friend bool operator!=(cvc_update, cvc_update) noexcept { return false; }
 };
 
-/** The payload of a token of a type that this version does not know, or whose object is missing. The id is good. */
+/** The payload of a token of a type that this version does not know, or whose object is missing. The id is good.
+
+    @par Example
+    @code
+    if (std::holds_alternative<st::objects::unrecognized>(token.payload)) show(token.type.text());
+    @endcode
+*/
 struct unrecognized {
+    /** There is nothing in it that could differ. */
     friend bool operator==(unrecognized, unrecognized) noexcept { return true; }
+    /** The opposite of `==`. */
     friend bool operator!=(unrecognized, unrecognized) noexcept { return false; }
 };
 
@@ -56,10 +96,11 @@ struct unrecognized {
     @see Stripe API reference, "The Token object"
 */
 struct token {
+    /** What comes with a token of each type; @ref objects::unrecognized where there is nothing that we know. */
     using payload_type = std::variant<objects::unrecognized, objects::account, objects::bank_account, objects::card,
                                       objects::cvc_update, objects::person, objects::pii>;
 
-    std::string id{};
+    std::string id{};                       ///< what to use it by, such as `tok_…`
     std::optional<std::string> client_ip{}; ///< of the client that made it
     timestamp created{};                    ///< when it was made
     bool livemode = false;                  ///< false in test mode
@@ -67,10 +108,12 @@ struct token {
     bool used = false;                      ///< whether it was used already
     payload_type payload{};                 ///< the alternative that `type` names
 
+    /** Compares every member. */
     friend bool operator==(token const& a, token const& b) {
         return a.id == b.id && a.client_ip == b.client_ip && a.created == b.created && a.livemode == b.livemode &&
                a.type == b.type && a.used == b.used && a.payload == b.payload;
     }
+    /** The opposite of `==`. */
     friend bool operator!=(token const& a, token const& b) { return !(a == b); }
 };
 

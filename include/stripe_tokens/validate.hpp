@@ -14,7 +14,15 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** What is wrong with a parameter. Where the API has an error code for it, that is its name here. */
+/** What is wrong with a parameter. Where the API has an error code for it, that is its name here.
+
+    @par Example
+    @code
+    for (st::problem const& found : st::validate(card)) {
+        if (found.code == st::problem_code::incorrect_number) show("Please check the card number.");
+    }
+    @endcode
+*/
 enum class problem_code {
     account_number_invalid = 1, ///< An IBAN has a wrong length, character or check digit (ISO 13616).
     expired_card,               ///< The card's last month is over, everywhere on Earth.
@@ -44,15 +52,29 @@ enum class problem_code {
 */
 [[nodiscard]] char const* to_string(problem_code code) noexcept;
 
-/** A code in words, for a programmer. */
+/** A code in words, for a programmer.
+
+    @par Example
+    @code
+    std::string why = message(st::problem_code::expired_card); // "the card has expired"
+    @endcode
+*/
 [[nodiscard]] char const* message(problem_code code) noexcept;
 
-/** Something that the API would refuse, or that is surely not what was meant. Never the value itself. */
+/** Something that the API would refuse, or that is surely not what was meant. Never the value itself.
+
+    @par Example
+    @code
+    for (auto const& [param, code] : st::validate(what)) log(param, message(code));
+    @endcode
+*/
 struct problem {
     std::string param{}; ///< the parameter as the API spells it, such as `card[exp_month]`
     problem_code code{}; ///< what is wrong with it
 
+    /** Compares every member. */
     friend bool operator==(problem const& a, problem const& b) { return a.param == b.param && a.code == b.code; }
+    /** The opposite of `==`. */
     friend bool operator!=(problem const& a, problem const& b) { return !(a == b); }
 };
 
@@ -70,7 +92,7 @@ struct problem {
     @par Effects      Allocates for the problems it finds, and for the path that it is at.
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in the length of the parameters.
-    @param p          What @ref encode takes: a @ref params::create or one kind by itself.
+    @param p          What @ref encode takes: a params::create or one kind by itself.
     @param now        The time to judge an expiry by; without it, a card does not expire. The library has no clock.
     @see ISO/IEC 7812-1 (card numbers), ISO 13616 (IBAN), NACHA Operating Rules (routing numbers)
 */

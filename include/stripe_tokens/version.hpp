@@ -11,9 +11,36 @@
 
 #include <string_view>
 
-/** The version of the library, as Semantic Versioning 2.0.0 has it. Both build files read it from here. */
+/** @file
+    The version of the library, as Semantic Versioning 2.0.0 has it, and of the API. Both build files read it from here.
+
+    @par Example
+    @code
+    static_assert(STRIPE_TOKENS_VERSION_MAJOR == 0 && STRIPE_TOKENS_VERSION_MINOR >= 1);
+    @endcode
+*/
+
+/** @namespace stripe_tokens
+    All of the library.
+*/
+
+/** @namespace stripe_tokens::v1
+    The inline namespace that everything is in, whose name is part of every symbol. Write `stripe_tokens::card_brand`.
+*/
+
+/** @namespace stripe_tokens::v1::params
+    What is sent: one struct per object of the API, its members by the API's own names.
+*/
+
+/** @namespace stripe_tokens::v1::objects
+    What comes back: one struct per object of the API, its members by the API's own names.
+*/
+
+/** Another one may break what compiles. */
 #define STRIPE_TOKENS_VERSION_MAJOR 0
+/** Another one adds; before the first major version it may break, too. */
 #define STRIPE_TOKENS_VERSION_MINOR 1
+/** Another one repairs. */
 #define STRIPE_TOKENS_VERSION_PATCH 0
 
 namespace stripe_tokens {

@@ -16,7 +16,15 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace objects {
 
-/** Something that was given and could not be verified. */
+/** Something that was given and could not be verified.
+
+    @par Example
+    @code
+    if (auto const& needed = bank_account_object.requirements; needed && needed->errors) {
+        for (st::objects::requirement_error const& failed : *needed->errors) show(failed.reason.value_or(""));
+    }
+    @endcode
+*/
 struct requirement_error {
     std::optional<std::string> code{};        ///< one of the API's list, which grows
     std::optional<std::string> reason{};      ///< what to do about it, in words
@@ -30,7 +38,15 @@ struct requirement_error {
     }
 };
 
-/** What is needed to keep a bank account usable for payouts. */
+/** What is needed to keep a bank account usable for payouts.
+
+    @par Example
+    @code
+    if (auto const& needed = bank_account_object.requirements) {
+        for (std::string const& field : needed->currently_due.value_or(std::vector<std::string>())) show(field);
+    }
+    @endcode
+*/
 struct requirements {
     std::optional<std::vector<std::string>> currently_due{};         ///< what is needed now to keep the account enabled
     std::optional<std::vector<objects::requirement_error>> errors{}; ///< what was given and could not be verified
@@ -50,27 +66,33 @@ struct requirements {
 
     Members that are not optional are always there; the others may be null or absent, which is the same.
 
+    @par Example
+    @code
+    if (auto const* bank = std::get_if<st::objects::bank_account>(&token.payload)) show(bank->last4);
+    @endcode
     @see Stripe API reference, "The Bank Account object"
-    */
+*/
 struct bank_account {
-    std::string id{};
-    std::optional<objects::expandable> account{};
-    std::optional<std::string> account_holder_name{};
-    std::optional<open_enum<stripe_tokens::account_holder_type>> account_holder_type{};
-    std::optional<open_enum<bank_account_type>> account_type{};
-    std::optional<std::vector<open_enum<payout_method>>> available_payout_methods{};
-    std::optional<std::string> bank_name{};
-    std::string country{};  ///< ISO 3166-1 alpha-2
-    std::string currency{}; ///< ISO 4217, lower case
-    std::optional<objects::expandable> customer{};
-    std::optional<bool> default_for_currency{};
-    std::optional<std::string> fingerprint{}; ///< the same for the same number in one account
-    std::optional<objects::requirements> future_requirements{};
-    std::string last4{}; ///< text: leading zeros matter
-    std::optional<std::map<std::string, std::string, std::less<>>> metadata{};
-    std::optional<objects::requirements> requirements{};
-    std::optional<std::string> routing_number{};
-    open_enum<external_account_status> status{};
+    std::string id{};                                 ///< of the bank account, `ba_…`
+    std::optional<objects::expandable> account{};     ///< the connected account that it belongs to
+    std::optional<std::string> account_holder_name{}; ///< who holds it
+    std::optional<open_enum<stripe_tokens::account_holder_type>>
+        account_holder_type{};                                  ///< whether a company or a person holds it
+    std::optional<open_enum<bank_account_type>> account_type{}; ///< what sort of account it is
+    std::optional<std::vector<open_enum<payout_method>>>
+        available_payout_methods{};                             ///< how money can be paid out to it
+    std::optional<std::string> bank_name{};                     ///< of the bank that the routing number is of
+    std::string country{};                                      ///< ISO 3166-1 alpha-2
+    std::string currency{};                                     ///< ISO 4217, lower case
+    std::optional<objects::expandable> customer{};              ///< the customer that it belongs to
+    std::optional<bool> default_for_currency{};                 ///< whether payouts in its currency go to it
+    std::optional<std::string> fingerprint{};                   ///< the same for the same number in one account
+    std::optional<objects::requirements> future_requirements{}; ///< what will be needed
+    std::string last4{};                                        ///< text: leading zeros matter
+    std::optional<std::map<std::string, std::string, std::less<>>> metadata{}; ///< keys and values of the caller's own
+    std::optional<objects::requirements> requirements{};                       ///< what is needed now
+    std::optional<std::string> routing_number{};                               ///< text: leading zeros matter
+    open_enum<external_account_status> status{};                               ///< whether money can be paid out to it
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {

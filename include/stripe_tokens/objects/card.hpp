@@ -16,9 +16,15 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace objects {
 
-/** Which network a co-badged card prefers. */
+/** Which network a co-badged card prefers.
+
+    @par Example
+    @code
+    if (card_object.networks && card_object.networks->preferred) show(card_object.networks->preferred->text());
+    @endcode
+*/
 struct card_networks {
-    std::optional<open_enum<card_network_preference>> preferred{};
+    std::optional<open_enum<card_network_preference>> preferred{}; ///< the network to try first
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -30,42 +36,53 @@ struct card_networks {
 
     Members that are not optional are always there; the others may be null or absent, which is the same.
 
+    @par Example
+    @code
+    if (auto const* card = std::get_if<st::objects::card>(&token.payload)) {
+        show(card->brand.text());
+        show(card->last4);
+    }
+    @endcode
     @see Stripe API reference, "The Card object"
-    */
+*/
 struct card {
-    std::string id{};
-    std::optional<objects::expandable> account{};
-    std::optional<std::string> address_city{};
-    std::optional<std::string> address_country{};
-    std::optional<std::string> address_line1{};
-    std::optional<open_enum<check_result>> address_line1_check{};
-    std::optional<std::string> address_line2{};
-    std::optional<std::string> address_state{};
-    std::optional<std::string> address_zip{};
-    std::optional<open_enum<check_result>> address_zip_check{};
-    std::optional<open_enum<stripe_tokens::allow_redisplay>> allow_redisplay{};
-    std::optional<std::vector<open_enum<payout_method>>> available_payout_methods{};
-    open_enum<card_brand> brand{};
-    std::optional<std::string> country{};  ///< ISO 3166-1 alpha-2
-    std::optional<std::string> currency{}; ///< ISO 4217, lower case
-    std::optional<objects::expandable> customer{};
-    std::optional<open_enum<check_result>> cvc_check{};
-    std::optional<bool> default_for_currency{};
-    std::optional<std::string> description{};
-    std::optional<std::string> dynamic_last4{}; ///< of the device account number, for a wallet
-    int exp_month{};                            ///< 1 to 12
-    int exp_year{};                             ///< four digits
-    std::optional<std::string> fingerprint{};   ///< the same for the same number in one account
-    open_enum<card_funding> funding{};
-    std::optional<std::string> iin{}; ///< the issuer identification number, on request
-    std::optional<std::string> issuer{};
-    std::string last4{}; ///< text: leading zeros matter
-    std::optional<std::map<std::string, std::string, std::less<>>> metadata{};
-    std::optional<std::string> name{};
-    std::optional<objects::card_networks> networks{};
-    std::optional<open_enum<stripe_tokens::regulated_status>> regulated_status{};
-    std::optional<open_enum<external_account_status>> status{};
-    std::optional<open_enum<stripe_tokens::tokenization_method>> tokenization_method{};
+    std::string id{};                                             ///< of the card, `card_…`
+    std::optional<objects::expandable> account{};                 ///< the connected account that it belongs to
+    std::optional<std::string> address_city{};                    ///< city, district, suburb, town or village
+    std::optional<std::string> address_country{};                 ///< of the billing address
+    std::optional<std::string> address_line1{};                   ///< street and number
+    std::optional<open_enum<check_result>> address_line1_check{}; ///< what the issuer said of `address_line1`
+    std::optional<std::string> address_line2{};                   ///< flat, suite, unit or building
+    std::optional<std::string> address_state{};                   ///< state, county, province or region
+    std::optional<std::string> address_zip{};                     ///< ZIP or postal code; text: leading zeros matter
+    std::optional<open_enum<check_result>> address_zip_check{};   ///< what the issuer said of `address_zip`
+    std::optional<open_enum<stripe_tokens::allow_redisplay>>
+        allow_redisplay{}; ///< whether its customer may be shown it again
+    std::optional<std::vector<open_enum<payout_method>>>
+        available_payout_methods{};                     ///< how money can be paid out to it
+    open_enum<card_brand> brand{};                      ///< of the card
+    std::optional<std::string> country{};               ///< ISO 3166-1 alpha-2
+    std::optional<std::string> currency{};              ///< ISO 4217, lower case
+    std::optional<objects::expandable> customer{};      ///< the customer that it belongs to
+    std::optional<open_enum<check_result>> cvc_check{}; ///< what the issuer said of the CVC
+    std::optional<bool> default_for_currency{};         ///< whether payouts in its currency go to it
+    std::optional<std::string> description{};           ///< what the issuer calls it, on request
+    std::optional<std::string> dynamic_last4{};         ///< of the device account number, for a wallet
+    int exp_month{};                                    ///< 1 to 12
+    int exp_year{};                                     ///< four digits
+    std::optional<std::string> fingerprint{};           ///< the same for the same number in one account
+    open_enum<card_funding> funding{};                  ///< how it is paid for
+    std::optional<std::string> iin{};                   ///< the issuer identification number, on request
+    std::optional<std::string> issuer{};                ///< the name of the issuer, on request
+    std::string last4{};                                ///< text: leading zeros matter
+    std::optional<std::map<std::string, std::string, std::less<>>> metadata{}; ///< keys and values of the caller's own
+    std::optional<std::string> name{};                                         ///< the cardholder
+    std::optional<objects::card_networks> networks{};                          ///< which network it prefers
+    std::optional<open_enum<stripe_tokens::regulated_status>>
+        regulated_status{};                                     ///< whether its interchange is regulated
+    std::optional<open_enum<external_account_status>> status{}; ///< whether money can be paid out to it
+    std::optional<open_enum<stripe_tokens::tokenization_method>>
+        tokenization_method{}; ///< the wallet that it came from
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {

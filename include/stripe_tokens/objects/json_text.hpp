@@ -15,13 +15,17 @@ namespace objects {
 
     @par Example
     @code
+    #include <boost/json/parse.hpp>
+
     if (error.payment_intent) boost::json::value intent = boost::json::parse(error.payment_intent->text);
     @endcode
 */
 struct json_text {
-    std::string text{};
+    std::string text{}; ///< the value
 
+    /** Compares every member. */
     friend bool operator==(json_text const& a, json_text const& b) { return a.text == b.text; }
+    /** The opposite of `==`. */
     friend bool operator!=(json_text const& a, json_text const& b) { return !(a == b); }
 };
 
@@ -29,7 +33,7 @@ struct json_text {
 
     @par Example
     @code
-    if (card.customer) std::string const& id = card.customer->id;
+    if (card_object.customer) show(card_object.customer->id);
     @endcode
     @see Stripe API reference, "Expanding responses"
 */
@@ -37,7 +41,9 @@ struct expandable {
     std::string id{};                  ///< of the object, expanded or not
     std::optional<json_text> object{}; ///< the object, if expanded; a deleted one has `"deleted":true`
 
+    /** Compares every member. */
     friend bool operator==(expandable const& a, expandable const& b) { return a.id == b.id && a.object == b.object; }
+    /** The opposite of `==`. */
     friend bool operator!=(expandable const& a, expandable const& b) { return !(a == b); }
 };
 

@@ -13,11 +13,20 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** A connected account's details (`account[…]`). */
+/** A connected account's details (`account[…]`).
+
+    @par Example
+    @code
+    st::params::account account;
+    account.business_type = st::business_type::company;
+    account.company.emplace().name = "Example Ltd";
+    account.tos_shown_and_accepted = true;
+    @endcode
+*/
 struct account {
-    std::optional<open_enum<stripe_tokens::business_type>> business_type{};
-    std::optional<params::company> company{};
-    std::optional<params::individual> individual{};
+    std::optional<open_enum<stripe_tokens::business_type>> business_type{}; ///< its legal form
+    std::optional<params::company> company{};                               ///< what it is, if a company
+    std::optional<params::individual> individual{};                         ///< who it is, if a person
     std::optional<bool> tos_shown_and_accepted{}; ///< must be true when the token creates an account
 
     template <class Self, class Visit>

@@ -11,14 +11,25 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** A postal address. */
+/** A postal address.
+
+    @par Example
+    @code
+    st::params::address address;
+    address.line1 = "510 Townsend St";
+    address.city = "San Francisco";
+    address.state = "CA";
+    address.postal_code = "94103";
+    address.country = "US";
+    @endcode
+*/
 struct address {
-    std::optional<std::string> city{};
-    std::optional<std::string> country{}; ///< ISO 3166-1 alpha-2
-    std::optional<std::string> line1{};
-    std::optional<std::string> line2{};
-    std::optional<std::string> postal_code{};
-    std::optional<std::string> state{};
+    std::optional<std::string> city{};        ///< city, district, suburb, town or village
+    std::optional<std::string> country{};     ///< ISO 3166-1 alpha-2
+    std::optional<std::string> line1{};       ///< street and number, or a post box
+    std::optional<std::string> line2{};       ///< flat, suite, unit or building
+    std::optional<std::string> postal_code{}; ///< text: leading zeros matter
+    std::optional<std::string> state{};       ///< state, county, province or region
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -31,15 +42,21 @@ struct address {
     }
 };
 
-/** A postal address in Japanese script: kana or kanji. */
+/** A postal address in Japanese script: kana or kanji.
+
+    @par Example
+    @code
+    person.address_kanji.emplace().town = "神宮前１丁目";
+    @endcode
+*/
 struct japan_address {
-    std::optional<std::string> city{};
-    std::optional<std::string> country{}; ///< ISO 3166-1 alpha-2
-    std::optional<std::string> line1{};
-    std::optional<std::string> line2{};
-    std::optional<std::string> postal_code{};
-    std::optional<std::string> state{};
-    std::optional<std::string> town{}; ///< town or cho-me
+    std::optional<std::string> city{};        ///< city or ward
+    std::optional<std::string> country{};     ///< ISO 3166-1 alpha-2
+    std::optional<std::string> line1{};       ///< block or building number
+    std::optional<std::string> line2{};       ///< building and room
+    std::optional<std::string> postal_code{}; ///< text: leading zeros matter
+    std::optional<std::string> state{};       ///< prefecture
+    std::optional<std::string> town{};        ///< town or cho-me
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {

@@ -15,15 +15,24 @@ namespace params {
 
 /** A bank account by its details (`bank_account[…]`).
 
+    @par Example
+    @code
+    st::params::bank_account bank_account;
+    bank_account.country = "US";
+    bank_account.currency = "usd";
+    bank_account.routing_number = "110000000";
+    bank_account.account_number = "000123456789";
+    @endcode
     @see NACHA Operating Rules (routing numbers), ISO 13616 (IBAN)
-    */
+*/
 struct bank_account {
-    std::optional<std::string> account_holder_name{};
-    std::optional<open_enum<stripe_tokens::account_holder_type>> account_holder_type{};
-    std::optional<secret> account_number{}; ///< an IBAN where the country has them
-    std::optional<open_enum<bank_account_type>> account_type{};
-    std::optional<std::string> country{};  ///< ISO 3166-1 alpha-2
-    std::optional<std::string> currency{}; ///< ISO 4217, lower case
+    std::optional<std::string> account_holder_name{}; ///< who holds it
+    std::optional<open_enum<stripe_tokens::account_holder_type>>
+        account_holder_type{};                                  ///< whether a company or a person holds it
+    std::optional<secret> account_number{};                     ///< an IBAN where the country has them
+    std::optional<open_enum<bank_account_type>> account_type{}; ///< what sort of account it is
+    std::optional<std::string> country{};                       ///< ISO 3166-1 alpha-2
+    std::optional<std::string> currency{};                      ///< ISO 4217, lower case
     std::optional<std::string>
         payment_method{}; ///< the id of a us_bank_account payment method; excludes all other members
     std::optional<std::string>

@@ -13,7 +13,13 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** Which network a co-badged card prefers (`card[networks]`). */
+/** Which network a co-badged card prefers (`card[networks]`).
+
+    @par Example
+    @code
+    card.networks = st::params::card_networks{st::card_network::visa};
+    @endcode
+*/
 struct card_networks {
     std::optional<open_enum<card_network>> preferred{}; ///< the network to try first
 
@@ -36,12 +42,12 @@ struct card_networks {
     @endcode
     */
 struct card {
-    std::optional<std::string> address_city{};
-    std::optional<std::string> address_country{}; ///< ISO 3166-1 alpha-2, as the caller has it
-    std::optional<std::string> address_line1{};
-    std::optional<std::string> address_line2{};
-    std::optional<std::string> address_state{};
-    std::optional<std::string> address_zip{};
+    std::optional<std::string> address_city{};       ///< city, district, suburb, town or village
+    std::optional<std::string> address_country{};    ///< ISO 3166-1 alpha-2, as the caller has it
+    std::optional<std::string> address_line1{};      ///< street and number
+    std::optional<std::string> address_line2{};      ///< flat, suite, unit or building
+    std::optional<std::string> address_state{};      ///< state, county, province or region
+    std::optional<std::string> address_zip{};        ///< ZIP or postal code; text: leading zeros matter
     std::optional<std::string> currency{};           ///< ISO 4217, lower case; needed to pay out to a debit card
     std::optional<secret> cvc{};                     ///< text: leading zeros matter
     std::optional<int> exp_month{};                  ///< 1 to 12

@@ -20,23 +20,45 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** A card that a customer has, by its id: sent as `card=…`. */
-struct card_id {
-    std::string id{};
+/** A card that a customer has, by its id: sent as `card=…`.
 
+    @par Example
+    @code
+    std::string body = st::encode(st::params::card_id{"card_1"}); // card=card_1
+    @endcode
+*/
+struct card_id {
+    std::string id{}; ///< of the card, `card_…`
+
+    /** Compares every member. */
     friend bool operator==(card_id const& a, card_id const& b) { return a.id == b.id; }
+    /** The opposite of `==`. */
     friend bool operator!=(card_id const& a, card_id const& b) { return !(a == b); }
 };
 
-/** A bank account that a customer has, by its id: sent as `bank_account=…`. */
-struct bank_account_id {
-    std::string id{};
+/** A bank account that a customer has, by its id: sent as `bank_account=…`.
 
+    @par Example
+    @code
+    std::string body = st::encode(st::params::bank_account_id{"ba_1"}); // bank_account=ba_1
+    @endcode
+*/
+struct bank_account_id {
+    std::string id{}; ///< of the bank account, `ba_…`
+
+    /** Compares every member. */
     friend bool operator==(bank_account_id const& a, bank_account_id const& b) { return a.id == b.id; }
+    /** The opposite of `==`. */
     friend bool operator!=(bank_account_id const& a, bank_account_id const& b) { return !(a == b); }
 };
 
-/** What a token is to be made of: exactly one kind, or none of them when a customer's default source is meant. */
+/** What a token is to be made of: exactly one kind, or none of them when a customer's default source is meant.
+
+    @par Example
+    @code
+    what.source = st::params::pii{"000000000"}; // in place of any other kind
+    @endcode
+*/
 using source_type =
     std::variant<std::monostate, account, bank_account, bank_account_id, card, card_id, cvc_update, person, pii>;
 
@@ -71,10 +93,13 @@ struct create {
     }
 };
 
+// Templates, so that who compares nothing compiles no comparison of everything that may be in it.
+/** Compares every member. */
 template <class Create, detail::if_same<Create, create> = 0>
 [[nodiscard]] bool operator==(Create const& a, Create const& b) {
     return a.source == b.source && a.customer == b.customer && a.expand == b.expand && a.extra == b.extra;
 }
+/** The opposite of `==`. */
 template <class Create, detail::if_same<Create, create> = 0>
 [[nodiscard]] bool operator!=(Create const& a, Create const& b) {
     return !(a == b);

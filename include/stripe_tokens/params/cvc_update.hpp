@@ -11,7 +11,13 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** A CVC collected again for a card on file (`cvc_update[…]`). */
+/** A CVC collected again for a card on file (`cvc_update[…]`).
+
+    @par Example
+    @code
+    std::string body = st::encode(st::params::cvc_update{"012"}); // cvc_update[cvc]=012
+    @endcode
+*/
 struct cvc_update {
     std::optional<secret> cvc{}; ///< text: leading zeros matter
 

@@ -10,7 +10,13 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** A day of the calendar. All three members are required where it is sent. */
+/** A day of the calendar. All three members are required where it is sent.
+
+    @par Example
+    @code
+    person.dob = st::params::date{31, 12, 1990}; // day, month, year
+    @endcode
+*/
 struct date {
     std::optional<int> day{};   ///< 1 to 31
     std::optional<int> month{}; ///< 1 to 12

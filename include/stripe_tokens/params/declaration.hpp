@@ -12,7 +12,15 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** That somebody declared something, when and from where. */
+/** That somebody declared something, when and from where.
+
+    @par Example
+    @code
+    st::params::declaration declaration;
+    declaration.date = now;
+    declaration.ip = "203.0.113.7";
+    @endcode
+*/
 struct declaration {
     std::optional<timestamp> date{};         ///< when it was made
     std::optional<std::string> ip{};         ///< from where

@@ -20,13 +20,20 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** What an individual is to the account's business. */
+/** What an individual is to the account's business.
+
+    @par Example
+    @code
+    st::params::individual individual;
+    individual.relationship.emplace().percent_ownership = 25;
+    @endcode
+*/
 struct individual_relationship {
-    std::optional<bool> director{};
-    std::optional<bool> executive{};
-    std::optional<bool> owner{};
+    std::optional<bool> director{};         ///< sits on the board
+    std::optional<bool> executive{};        ///< is in the management
+    std::optional<bool> owner{};            ///< owns a part of the business
     emptyable<decimal> percent_ownership{}; ///< percent
-    std::optional<std::string> title{};
+    std::optional<std::string> title{};     ///< such as "CEO"
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -38,31 +45,42 @@ struct individual_relationship {
     }
 };
 
-/** A natural person that an account stands for (`account[individual]`). */
+/** A natural person that an account stands for (`account[individual]`).
+
+    @par Example
+    @code
+    st::params::account account;
+    st::params::individual& individual = account.individual.emplace();
+    individual.first_name = "Jane";
+    individual.last_name = "Doe";
+    individual.ssn_last_4 = "0000";
+    @endcode
+*/
 struct individual {
-    std::optional<params::address> address{};
-    std::optional<params::japan_address> address_kana{};
-    std::optional<params::japan_address> address_kanji{};
-    emptyable<params::date> dob{};
-    std::optional<std::string> email{};
-    std::optional<std::string> first_name{};
-    std::optional<std::string> first_name_kana{};
-    std::optional<std::string> first_name_kanji{};
-    emptyable<std::vector<std::string>> full_name_aliases{};
-    std::optional<std::string> gender{};
-    std::optional<secret> id_number{};
-    std::optional<secret> id_number_secondary{};
-    std::optional<std::string> last_name{};
-    std::optional<std::string> last_name_kana{};
-    std::optional<std::string> last_name_kanji{};
-    std::optional<std::string> maiden_name{};
-    emptyable<stripe_tokens::metadata> metadata{};
-    std::optional<std::string> phone{}; ///< E.164, as the caller has it
-    std::optional<open_enum<stripe_tokens::political_exposure>> political_exposure{};
-    std::optional<params::address> registered_address{};
-    std::optional<params::individual_relationship> relationship{};
-    std::optional<secret> ssn_last_4{}; ///< text: leading zeros matter
-    std::optional<params::person_verification> verification{};
+    std::optional<params::address> address{};                ///< where the person lives
+    std::optional<params::japan_address> address_kana{};     ///< the address in kana (Japan)
+    std::optional<params::japan_address> address_kanji{};    ///< the address in kanji (Japan)
+    emptyable<params::date> dob{};                           ///< the day of birth
+    std::optional<std::string> email{};                      ///< an e-mail address
+    std::optional<std::string> first_name{};                 ///< given name
+    std::optional<std::string> first_name_kana{};            ///< given name in kana (Japan)
+    std::optional<std::string> first_name_kanji{};           ///< given name in kanji (Japan)
+    emptyable<std::vector<std::string>> full_name_aliases{}; ///< other names that the person is known by
+    std::optional<std::string> gender{};                     ///< `male` or `female`, where it is asked for
+    std::optional<secret> id_number{};                       ///< the national id, such as the SSN in the United States
+    std::optional<secret> id_number_secondary{};   ///< a second national id, such as the laser code in Thailand
+    std::optional<std::string> last_name{};        ///< family name
+    std::optional<std::string> last_name_kana{};   ///< family name in kana (Japan)
+    std::optional<std::string> last_name_kanji{};  ///< family name in kanji (Japan)
+    std::optional<std::string> maiden_name{};      ///< family name at birth
+    emptyable<stripe_tokens::metadata> metadata{}; ///< keys and values of the caller's own
+    std::optional<std::string> phone{};            ///< E.164, as the caller has it
+    std::optional<open_enum<stripe_tokens::political_exposure>>
+        political_exposure{};                            ///< whether a prominent public function is or was held
+    std::optional<params::address> registered_address{}; ///< the address that the authorities know
+    std::optional<params::individual_relationship> relationship{}; ///< what the person is to the business
+    std::optional<secret> ssn_last_4{};                            ///< text: leading zeros matter
+    std::optional<params::person_verification> verification{};     ///< identity documents
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {

@@ -21,7 +21,15 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** That a person accepted terms of service, when and from where. */
+/** That a person accepted terms of service, when and from where.
+
+    @par Example
+    @code
+    st::params::tos_acceptance accepted;
+    accepted.date = now;
+    accepted.ip = "203.0.113.7";
+    @endcode
+*/
 struct tos_acceptance {
     std::optional<timestamp> date{};     ///< when they were accepted
     std::optional<std::string> ip{};     ///< from where
@@ -35,9 +43,15 @@ struct tos_acceptance {
     }
 };
 
-/** Further terms of service that a person accepted. */
+/** Further terms of service that a person accepted.
+
+    @par Example
+    @code
+    person.additional_tos_acceptances.emplace().account.emplace().ip = "203.0.113.7";
+    @endcode
+*/
 struct additional_tos_acceptances {
-    std::optional<params::tos_acceptance> account{};
+    std::optional<params::tos_acceptance> account{}; ///< those of the connected account
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -45,7 +59,13 @@ struct additional_tos_acceptances {
     }
 };
 
-/** Uploaded files that make up one document. */
+/** Uploaded files that make up one document.
+
+    @par Example
+    @code
+    st::params::file_list passport{{"file_1", "file_2"}};
+    @endcode
+*/
 struct file_list {
     std::vector<std::string> files{}; ///< ids of uploaded files
 
@@ -55,11 +75,17 @@ struct file_list {
     }
 };
 
-/** Documents about a person. */
+/** Documents about a person.
+
+    @par Example
+    @code
+    person.documents.emplace().passport.emplace().files = {"file_1", "file_2"};
+    @endcode
+*/
 struct documents {
-    std::optional<params::file_list> company_authorization{};
-    std::optional<params::file_list> passport{};
-    std::optional<params::file_list> visa{};
+    std::optional<params::file_list> company_authorization{}; ///< that the person may act for the company
+    std::optional<params::file_list> passport{};              ///< a passport
+    std::optional<params::file_list> visa{};                  ///< a visa
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -69,16 +95,24 @@ struct documents {
     }
 };
 
-/** What a person is to the account's company. */
+/** What a person is to the account's company.
+
+    @par Example
+    @code
+    st::params::person_relationship& role = person.relationship.emplace();
+    role.owner = true;
+    role.percent_ownership = st::decimal::parse("33.3").value();
+    @endcode
+*/
 struct person_relationship {
-    std::optional<bool> authorizer{};
-    std::optional<bool> director{};
-    std::optional<bool> executive{};
-    std::optional<bool> legal_guardian{};
-    std::optional<bool> owner{};
+    std::optional<bool> authorizer{};       ///< authorises the account's representative
+    std::optional<bool> director{};         ///< sits on the board
+    std::optional<bool> executive{};        ///< is in the management
+    std::optional<bool> legal_guardian{};   ///< is the legal guardian of the account's representative
+    std::optional<bool> owner{};            ///< owns a part of the business
     emptyable<decimal> percent_ownership{}; ///< percent
-    std::optional<bool> representative{};
-    std::optional<std::string> title{};
+    std::optional<bool> representative{};   ///< is the account's representative
+    std::optional<std::string> title{};     ///< such as "CEO"
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -93,10 +127,17 @@ struct person_relationship {
     }
 };
 
-/** Ethnicity, for the US Consumer Financial Protection Bureau. */
+/** Ethnicity, for the US Consumer Financial Protection Bureau.
+
+    @par Example
+    @code
+    st::params::ethnicity_details details;
+    details.ethnicity = {st::ethnicity::cuban, st::ethnicity::mexican};
+    @endcode
+*/
 struct ethnicity_details {
-    std::vector<open_enum<stripe_tokens::ethnicity>> ethnicity{};
-    std::optional<std::string> ethnicity_other{};
+    std::vector<open_enum<stripe_tokens::ethnicity>> ethnicity{}; ///< any number of answers
+    std::optional<std::string> ethnicity_other{};                 ///< an answer in words
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -105,10 +146,17 @@ struct ethnicity_details {
     }
 };
 
-/** Race, for the US Consumer Financial Protection Bureau. */
+/** Race, for the US Consumer Financial Protection Bureau.
+
+    @par Example
+    @code
+    st::params::race_details details;
+    details.race = {st::race::asian, st::race::white};
+    @endcode
+*/
 struct race_details {
-    std::vector<open_enum<stripe_tokens::race>> race{};
-    std::optional<std::string> race_other{};
+    std::vector<open_enum<stripe_tokens::race>> race{}; ///< any number of answers
+    std::optional<std::string> race_other{};            ///< an answer in words
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -117,11 +165,17 @@ struct race_details {
     }
 };
 
-/** Demographic data, for the US Consumer Financial Protection Bureau. */
+/** Demographic data, for the US Consumer Financial Protection Bureau.
+
+    @par Example
+    @code
+    person.us_cfpb_data.emplace().self_identified_gender = "female";
+    @endcode
+*/
 struct us_cfpb_data {
-    std::optional<params::ethnicity_details> ethnicity_details{};
-    std::optional<params::race_details> race_details{};
-    std::optional<std::string> self_identified_gender{};
+    std::optional<params::ethnicity_details> ethnicity_details{}; ///< about ethnicity
+    std::optional<params::race_details> race_details{};           ///< about race
+    std::optional<std::string> self_identified_gender{};          ///< in words
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -131,35 +185,47 @@ struct us_cfpb_data {
     }
 };
 
-/** A person of a connected account (`person[…]`). */
+/** A person of a connected account (`person[…]`).
+
+    @par Example
+    @code
+    st::params::person person;
+    person.first_name = "Jane";
+    person.last_name = "Doe";
+    person.dob = st::params::date{31, 12, 1990};
+    person.maiden_name = "Roe";
+    @endcode
+*/
 struct person {
-    std::optional<params::additional_tos_acceptances> additional_tos_acceptances{};
-    std::optional<params::address> address{};
-    std::optional<params::japan_address> address_kana{};
-    std::optional<params::japan_address> address_kanji{};
-    emptyable<params::date> dob{};
-    std::optional<params::documents> documents{};
-    std::optional<std::string> email{};
-    std::optional<std::string> first_name{};
-    std::optional<std::string> first_name_kana{};
-    std::optional<std::string> first_name_kanji{};
-    emptyable<std::vector<std::string>> full_name_aliases{};
-    std::optional<std::string> gender{};
-    std::optional<secret> id_number{};
-    std::optional<secret> id_number_secondary{};
-    std::optional<std::string> last_name{};
-    std::optional<std::string> last_name_kana{};
-    std::optional<std::string> last_name_kanji{};
-    std::optional<std::string> maiden_name{};
-    emptyable<stripe_tokens::metadata> metadata{};
-    std::optional<std::string> nationality{}; ///< ISO 3166-1 alpha-2
-    std::optional<std::string> phone{};       ///< E.164, as the caller has it
-    std::optional<open_enum<stripe_tokens::political_exposure>> political_exposure{};
-    std::optional<params::address> registered_address{};
-    std::optional<params::person_relationship> relationship{};
-    std::optional<secret> ssn_last_4{}; ///< text: leading zeros matter
-    std::optional<params::us_cfpb_data> us_cfpb_data{};
-    std::optional<params::person_verification> verification{};
+    std::optional<params::additional_tos_acceptances>
+        additional_tos_acceptances{};                        ///< further terms that were accepted
+    std::optional<params::address> address{};                ///< where the person lives
+    std::optional<params::japan_address> address_kana{};     ///< the address in kana (Japan)
+    std::optional<params::japan_address> address_kanji{};    ///< the address in kanji (Japan)
+    emptyable<params::date> dob{};                           ///< the day of birth
+    std::optional<params::documents> documents{};            ///< documents about the person
+    std::optional<std::string> email{};                      ///< an e-mail address
+    std::optional<std::string> first_name{};                 ///< given name
+    std::optional<std::string> first_name_kana{};            ///< given name in kana (Japan)
+    std::optional<std::string> first_name_kanji{};           ///< given name in kanji (Japan)
+    emptyable<std::vector<std::string>> full_name_aliases{}; ///< other names that the person is known by
+    std::optional<std::string> gender{};                     ///< `male` or `female`, where it is asked for
+    std::optional<secret> id_number{};                       ///< the national id, such as the SSN in the United States
+    std::optional<secret> id_number_secondary{};   ///< a second national id, such as the laser code in Thailand
+    std::optional<std::string> last_name{};        ///< family name
+    std::optional<std::string> last_name_kana{};   ///< family name in kana (Japan)
+    std::optional<std::string> last_name_kanji{};  ///< family name in kanji (Japan)
+    std::optional<std::string> maiden_name{};      ///< family name at birth
+    emptyable<stripe_tokens::metadata> metadata{}; ///< keys and values of the caller's own
+    std::optional<std::string> nationality{};      ///< ISO 3166-1 alpha-2
+    std::optional<std::string> phone{};            ///< E.164, as the caller has it
+    std::optional<open_enum<stripe_tokens::political_exposure>>
+        political_exposure{};                                  ///< whether a prominent public function is or was held
+    std::optional<params::address> registered_address{};       ///< the address that the authorities know
+    std::optional<params::person_relationship> relationship{}; ///< what the person is to the company
+    std::optional<secret> ssn_last_4{};                        ///< text: leading zeros matter
+    std::optional<params::us_cfpb_data> us_cfpb_data{};        ///< demographic data (United States)
+    std::optional<params::person_verification> verification{}; ///< identity documents
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {

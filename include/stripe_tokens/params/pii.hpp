@@ -11,7 +11,13 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** Personally identifiable information (`pii[…]`). */
+/** Personally identifiable information (`pii[…]`).
+
+    @par Example
+    @code
+    std::string body = st::encode(st::params::pii{"000000000"}); // pii[id_number]=000000000
+    @endcode
+*/
 struct pii {
     std::optional<secret> id_number{}; ///< a government id, not stored in the clear by the API
 

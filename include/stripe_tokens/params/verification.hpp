@@ -11,7 +11,13 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** The two sides of an identity document. */
+/** The two sides of an identity document.
+
+    @par Example
+    @code
+    st::params::document passport{"file_back", "file_front"};
+    @endcode
+*/
 struct document {
     std::optional<std::string> back{};  ///< the id of an uploaded file
     std::optional<std::string> front{}; ///< the id of an uploaded file
@@ -23,9 +29,16 @@ struct document {
     }
 };
 
-/** Documents that verify a company. */
+/** Documents that verify a company.
+
+    @par Example
+    @code
+    st::params::company company;
+    company.verification.emplace().document.emplace().front = "file_1";
+    @endcode
+*/
 struct company_verification {
-    std::optional<params::document> document{};
+    std::optional<params::document> document{}; ///< a document about the company
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -33,10 +46,16 @@ struct company_verification {
     }
 };
 
-/** Documents that verify a person. */
+/** Documents that verify a person.
+
+    @par Example
+    @code
+    person.verification.emplace().document.emplace().front = "file_1";
+    @endcode
+*/
 struct person_verification {
-    std::optional<params::document> additional_document{};
-    std::optional<params::document> document{};
+    std::optional<params::document> additional_document{}; ///< a document beside that, such as a proof of address
+    std::optional<params::document> document{};            ///< an identity document
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
