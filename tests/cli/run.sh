@@ -40,12 +40,13 @@ is_refused() { # name, wanted diagnostic, input, arguments…
     check "$name: standard output" '' "$out"
     check "$name" "$wanted" "$err"
 }
-is_wrong_usage() { # name, arguments…
-    name=$1
-    shift
+is_wrong_usage() { # name, wanted diagnostic, arguments…
+    name=$1 wanted=$2
+    shift 2
     try "$name" '' "$@"
     check "$name: exit status" 2 "$status"
     check "$name: standard output" '' "$out"
+    check "$name" "$wanted" "$err"
 }
 
 # ---- encode
@@ -175,17 +176,89 @@ is_refused 'a carriage return in a header' 'tokens request: Stripe-Account: the 
 STRIPE_API_KEY=''
 is_refused 'an empty key' 'tokens request: Authorization: the header value is empty' "$card" request --show-secrets
 
+# ---- on a terminal
+if command -v script >/dev/null && script -qec true /dev/null </dev/null >/dev/null 2>&1; then
+    on_terminal() { # HTTP status, response body, assignments…
+        code=$1
+        printf '%s' "$2" >"$work/body"
+        shift 2
+        script -qec "env $* '$tokens' decode --status $code <'$work/body'" /dev/null </dev/null | tr -d '\r'
+    }
+    refusal='{"error":{"type":"card_error","code":"card_declined","message":"\u001b[2J \u009b2J \u007f Zoë"}}'
+    plain='error
+  http_status  402
+  code         "card_declined"
+  message      "\u001b[2J \u009b2J \u007f Zoë"
+  type         "card_error"'
+    check 'a terminal without colour, and nothing that it would obey' "$plain" "$(on_terminal 402 "$refusal" NO_COLOR=1 TERM=xterm)"
+    check 'a dumb terminal' "$plain" "$(on_terminal 402 "$refusal" NO_COLOR= TERM=dumb)"
+    coloured=$(on_terminal 402 "$refusal" NO_COLOR= TERM=xterm)
+    escape=$(printf '\033')
+    check 'a terminal with colour' "${escape}[1;31merror${escape}[0m" "$(printf '%s\n' "$coloured" | head -n 1)"
+    check 'colour changes nothing else' "$plain" "$(printf '%s\n' "$coloured" | sed "s/${escape}\[[0-9;]*m//g")"
+    # Dots and indices name what is nested; a key of the caller's cannot look like one of ours.
+    check 'what is nested' 'token
+  id                                "tok_1"
+  object                            "token"
+  card.id                           "card_1"
+  card.object                       "card"
+  card.available_payout_methods[0]  "instant"
+  card.brand                        "Visa"
+  card.exp_month                    1
+  card.exp_year                     2030
+  card.funding                      "credit"
+  card.last4                        "0002"
+  card.metadata."a\tb"              "x"
+  created                           1
+  livemode                          false
+  type                              "card"
+  used                              false' "$(on_terminal 200 '{"id":"tok_1","object":"token","created":1,"livemode":false,"type":"card","used":false,
+"card":{"id":"card_1","object":"card","brand":"Visa","exp_month":1,"exp_year":2030,"funding":"credit","last4":"0002",
+"metadata":{"a\tb":"x"},"available_payout_methods":["instant"]}}' NO_COLOR=1 TERM=xterm)"
+    TERM=xterm
+    export TERM
+    succeeds 'a pipe is no terminal' '{"error":{"http_status":402,"code":"card_declined"}}' '{"error":{"code":"card_declined"}}' decode --status 402
+else
+    echo 'SKIPPED what a terminal shows: no `script` (Debian: bsdutils)'
+fi
+
 # ---- usage
-is_wrong_usage 'no command'
-is_wrong_usage 'an unknown command' frobnicate
-is_wrong_usage 'an unknown option' encode --frobnicate
-is_wrong_usage 'decode without a status' decode
-is_wrong_usage 'a status that is no number' decode --status 2x0
-is_wrong_usage 'an option without its value' decode --status
-is_wrong_usage 'a time that is no number' validate --now tomorrow
-is_wrong_usage 'an option of another command' encode --curl
+try 'no command' ''
+check 'no command: exit status' 2 "$status"
+check 'no command: standard output' '' "$out"
+check 'no command' 'usage: tokens COMMAND [OPTION...] <INPUT' "$(head -n 1 "$work/err")"
+is_wrong_usage 'an unknown command' 'tokens: there is no such command: frobnicate; see `tokens --help`' frobnicate
+is_wrong_usage 'an unknown option' 'tokens encode: there is no such option: --frobnicate; see `tokens encode --help`' encode --frobnicate
+is_wrong_usage 'what may be a secret is not quoted' 'tokens encode: there is no such argument; see `tokens encode --help`' encode 4242424242424242
+is_wrong_usage 'a secret in place of a command' 'tokens: there is no such command; see `tokens --help`' sk_test_1
+is_wrong_usage 'decode without a status' 'tokens decode: --status N is needed' decode
+is_wrong_usage 'a status that is no number' 'tokens decode: --status needs a number from 0 to 999; see `tokens decode --help`' decode --status 2x0
+is_wrong_usage 'an option without its value' 'tokens decode: --status needs a value; see `tokens decode --help`' decode --status
+is_wrong_usage 'a header without its value' 'tokens request: --stripe-account needs a value; see `tokens request --help`' request --stripe-account
+is_wrong_usage 'a time that is no number' 'tokens validate: --now needs a time in whole Unix seconds; see `tokens validate --help`' validate --now tomorrow
+is_wrong_usage 'an option of another command' 'tokens encode: there is no such option: --curl; see `tokens encode --help`' encode --curl
+is_wrong_usage 'requests have no lines' 'tokens request: there is no such option: --lines; see `tokens request --help`' request --lines
+is_wrong_usage 'help about nothing there is' 'tokens: there is no such command: frobnicate; see `tokens --help`' help frobnicate
+is_wrong_usage 'help about two commands' 'tokens: help takes one command; see `tokens --help`' help encode parse
+
+# ---- help
 try 'help' '' --help
+usage=$out
 check 'help: exit status' 0 "$status"
 check 'help' 'usage: tokens COMMAND [OPTION...] <INPUT' "$(head -n 1 "$work/out")"
+succeeds 'help in short' "$usage" '' -h
+succeeds 'help as a command' "$usage" '' help
+for command in encode parse validate decode request; do
+    try "help $command" '' help "$command"
+    manual=$out
+    check "help $command: exit status" 0 "$status"
+    check "help $command" 'NAME SYNOPSIS DESCRIPTION OPTIONS EXIT STATUS EXAMPLES' "$(echo "$manual" | grep '^[A-Z]' | tr '\n' ' ' | sed 's/ $//')"
+    succeeds "$command --help" "$manual" '' "$command" --help
+    succeeds "$command -h after another option" "$manual" '' "$command" --lines -h
+    # What the manual says that its example prints.
+    example=$(echo "$manual" | sed -n 's/^    \$ //p')
+    check "help $command: the example" "$(echo "$manual" | sed -e '1,/^    \$ /d' -e 's/^    //')" \
+        "$(tokens() { "$tokens" "$@"; }; eval "$example")"
+done
 
 [ "$failed" = 0 ] || { echo "$failed failed" && exit 1; }

@@ -1,11 +1,19 @@
 // The program `tokens`: what the library does, from a shell. Standard input to standard output.
 
+#include "manual.hpp"
+
 #include <stripe_tokens.hpp>
 
 #include <boost/json.hpp>
 
+#if __has_include(<unistd.h>)
+#include <unistd.h>
+#endif
+
+#include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <iostream>
@@ -21,24 +29,6 @@
 namespace st = stripe_tokens;
 
 namespace {
-
-constexpr std::string_view usage = R"(usage: tokens COMMAND [OPTION...] <INPUT
-
-  encode  [--lines]                  parameters as JSON to a form body
-  parse   [--lines]                  a form body to parameters as JSON
-  validate [--lines] [--now SECONDS] parameters as JSON to the problems found, one per line
-  decode  --status N | --lines       a response body to JSON
-  request [--curl] [HEADERS]         parameters as JSON to an HTTP request, its secrets masked
-
---lines     a case per line; answers one JSON object per line. What is read is the same as without it, but for
-            `decode`: {"status":200,"body":"..."}
---now       the time to judge an expiry by, in Unix seconds; the clock if it is not given
---curl      a curl command instead, with the key as $STRIPE_API_KEY
---show-secrets  the request as it is sent: with the secrets, and with the key from $STRIPE_API_KEY if it is set
-HEADERS     --idempotency-key KEY, --stripe-account ID, --stripe-version VERSION
-
-Exit status: 0 done, 1 bad input, 2 wrong usage.
-)";
 
 enum exit_status { done = 0, bad_input = 1, wrong_usage = 2 };
 
@@ -184,6 +174,89 @@ st::response decode_case(std::string_view line) {
     return st::decode_response(static_cast<int>(code), {text.data(), text.size()});
 }
 
+bool is_terminal() {
+#if __has_include(<unistd.h>)
+    return isatty(STDOUT_FILENO) == 1;
+#else
+    return false;
+#endif
+}
+
+bool is_coloured() {
+    char const* const no_color = std::getenv("NO_COLOR"); // https://no-color.org
+    char const* const term = std::getenv("TERM");
+    return (no_color == nullptr || *no_color == '\0') && term != nullptr && std::string_view(term) != "dumb";
+}
+
+// A JSON scalar, with no byte in it that a terminal would obey: JSON escapes C0 alone.
+std::string visible(boost::json::value const& scalar) {
+    std::string shown;
+    std::string const text = boost::json::serialize(scalar);
+    for (std::size_t i = 0; i != text.size(); ++i) {
+        auto const byte = static_cast<unsigned char>(text[i]);
+        if (byte == 0x7F) {
+            shown += "\\u007f";
+        } else if (byte == 0xC2 && static_cast<unsigned char>(text[i + 1]) < 0xA0) { // C1; the text is UTF-8
+            constexpr char digits[] = "0123456789abcdef";
+            auto const next = static_cast<unsigned char>(text[++i]);
+            shown += "\\u00";
+            shown += digits[next >> 4];
+            shown += digits[next & 15];
+        } else {
+            shown += text[i];
+        }
+    }
+    return shown;
+}
+
+// How many columns a text takes, near enough: the characters of UTF-8.
+std::size_t width_of(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
+}
+
+using row = std::pair<std::string, boost::json::value>;
+
+void add_rows(std::vector<row>& rows, std::string const& name, boost::json::value const& value) {
+    if (value.is_object() && !value.get_object().empty()) {
+        for (auto const& member : value.get_object()) {
+            // A key of metadata is the caller's own, so it is shown like a text; the API's are plain.
+            std::string key = visible(boost::json::value(member.key()));
+            if (std::string_view const plain = member.key(); key.size() == plain.size() + 2) key = plain;
+            add_rows(rows, name.empty() ? key : name + '.' + key, member.value());
+        }
+    } else if (value.is_array() && !value.get_array().empty()) {
+        std::size_t index = 0;
+        for (auto const& item : value.get_array()) add_rows(rows, name + '[' + std::to_string(index++) + ']', item);
+    } else {
+        rows.emplace_back(name, value);
+    }
+}
+
+// What was decoded, for people: a member per line, what it is called in a column of its own.
+void print_rows(std::string_view line, bool coloured) {
+    auto const paint = [&](std::string_view code, std::string_view text) {
+        if (coloured) std::cout << "\x1b[" << code << 'm';
+        std::cout << text;
+        if (coloured) std::cout << "\x1b[0m";
+    };
+    boost::json::value const read = boost::json::parse({line.data(), line.size()});
+    auto const& what = *read.as_object().begin(); // "token" or "error", and the object
+    std::vector<row> rows;
+    add_rows(rows, "", what.value());
+    std::size_t width = 0;
+    for (row const& each : rows) width = (std::max)(width, width_of(each.first));
+    paint(what.key() == "token" ? "1;32" : "1;31", std::string_view(what.key()));
+    std::cout << '\n';
+    for (auto const& [name, value] : rows) {
+        std::cout << "  ";
+        paint("36", name);
+        std::cout << std::string(width - width_of(name) + 2, ' ');
+        paint(value.is_string() ? "0" : "33", visible(value));
+        std::cout << '\n';
+    }
+}
+
 int decode(arguments const& given) {
     if (!given.status) {
         std::cerr << "tokens decode: --status N is needed\n";
@@ -191,7 +264,11 @@ int decode(arguments const& given) {
     }
     st::response const decoded = st::decode_response(*given.status, read_all());
     if (auto const* error = std::get_if<st::decode_error>(&decoded)) return fail(given.command, *error);
-    std::cout << to_line(decoded) << '\n';
+    if (is_terminal()) {
+        print_rows(to_line(decoded), is_coloured());
+    } else {
+        std::cout << to_line(decoded) << '\n';
+    }
     return done;
 }
 
@@ -242,14 +319,16 @@ struct command {
     std::string_view name;
     int (*run)(arguments const& given);
     std::string (*answer)(arguments const& given, std::string_view line); // with --lines; null where there is none
+    std::string_view manual;
 };
 
 constexpr command commands[] = {
-    {"encode", encode, encode_line},
-    {"parse", parse, parse_line},
-    {"validate", validate, validate_line},
-    {"decode", decode, [](arguments const&, std::string_view line) { return to_line(decode_case(line)); }},
-    {"request", request, nullptr},
+    {"encode", encode, encode_line, manual::encode},
+    {"parse", parse, parse_line, manual::parse},
+    {"validate", validate, validate_line, manual::validate},
+    {"decode", decode, [](arguments const&, std::string_view line) { return to_line(decode_case(line)); },
+     manual::decode},
+    {"request", request, nullptr, manual::request},
 };
 
 int answer_lines(command const& asked, arguments const& given) {
@@ -272,38 +351,72 @@ std::optional<st::timestamp> to_time(std::string_view text) {
     return st::from_unix_seconds(seconds);
 }
 
-std::optional<arguments> parse_arguments(std::vector<std::string_view> const& words) {
+// A mistyped word is told back only where it cannot be a number, a key or an id that came to the wrong place.
+std::string quoted(std::string_view word) {
+    bool const harmless =
+        word.size() < 32 && word.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string_view::npos;
+    return harmless && !word.empty() ? ": " + std::string(word) : "";
+}
+
+int fail_usage(std::string_view command, std::string_view message) {
+    std::string const name = "tokens" + (command.empty() ? "" : ' ' + std::string(command));
+    std::cerr << name << ": " << message << "; see `" << name << " --help`\n";
+    return wrong_usage;
+}
+
+// What the words after the command say, or what is wrong with them.
+std::variant<arguments, std::string> parse_arguments(std::vector<std::string_view> const& words) {
     arguments given;
-    if (words.empty()) return std::nullopt;
     given.command = words[0];
+    bool const is_request = given.command == "request";
     for (std::size_t i = 1; i != words.size(); ++i) {
         std::string_view const word = words[i];
-        bool const is_request = given.command == "request";
         if (word == "--lines" && !is_request) {
             given.lines = true;
-        } else if (word == "--curl" && is_request) {
-            given.curl = true;
-        } else if (word == "--show-secrets" && is_request) {
-            given.show_secrets = true;
-        } else if (i + 1 == words.size()) {
-            return std::nullopt;
-        } else if (word == "--status" && given.command == "decode") {
-            given.status = to_status(words[++i]);
-            if (!given.status) return std::nullopt;
-        } else if (word == "--now" && given.command == "validate") {
-            given.now = to_time(words[++i]);
-            if (!given.now) return std::nullopt;
-        } else if (word == "--idempotency-key" && is_request) {
-            given.idempotency_key = words[++i];
-        } else if (word == "--stripe-account" && is_request) {
-            given.stripe_account = words[++i];
-        } else if (word == "--stripe-version" && is_request) {
-            given.stripe_version = words[++i];
-        } else {
-            return std::nullopt;
+            continue;
         }
+        if (word == "--curl" && is_request) {
+            given.curl = true;
+            continue;
+        }
+        if (word == "--show-secrets" && is_request) {
+            given.show_secrets = true;
+            continue;
+        }
+        bool const takes_status = word == "--status" && given.command == "decode";
+        bool const takes_now = word == "--now" && given.command == "validate";
+        std::optional<std::string>* const header = !is_request                   ? nullptr
+                                                   : word == "--idempotency-key" ? &given.idempotency_key
+                                                   : word == "--stripe-account"  ? &given.stripe_account
+                                                   : word == "--stripe-version"  ? &given.stripe_version
+                                                                                 : nullptr;
+        if (!takes_status && !takes_now && header == nullptr) {
+            return (word.substr(0, 1) == "-" ? "there is no such option" : "there is no such argument") + quoted(word);
+        }
+        if (++i == words.size()) return std::string(word) + " needs a value";
+        if (header != nullptr) *header = words[i];
+        if (takes_status && !(given.status = to_status(words[i]))) return "--status needs a number from 0 to 999";
+        if (takes_now && !(given.now = to_time(words[i]))) return "--now needs a time in whole Unix seconds";
     }
     return given;
+}
+
+command const* find_command(std::string_view name) {
+    for (command const& each : commands) {
+        if (each.name == name) return &each;
+    }
+    return nullptr;
+}
+
+int help(std::string_view about) {
+    if (command const* const asked = find_command(about)) {
+        std::cout << asked->manual;
+    } else if (about.empty() || about == "help") {
+        std::cout << manual::usage;
+    } else {
+        return fail_usage("", "there is no such command" + quoted(about));
+    }
+    return done;
 }
 
 } // namespace
@@ -312,16 +425,19 @@ int main(int argc, char** argv) {
     std::ios::sync_with_stdio(false);
     std::vector<std::string_view> const words(argv + 1, argv + argc);
     for (std::string_view const word : words) {
-        if (word == "--help" || word == "-h") {
-            std::cout << usage;
-            return done;
-        }
+        if (word == "--help" || word == "-h") return help(find_command(words[0]) != nullptr ? words[0] : "");
     }
-    if (std::optional<arguments> const given = parse_arguments(words)) {
-        for (command const& asked : commands) {
-            if (asked.name == given->command) return given->lines ? answer_lines(asked, *given) : asked.run(*given);
-        }
+    if (words.empty()) {
+        std::cerr << manual::usage;
+        return wrong_usage;
     }
-    std::cerr << usage;
-    return wrong_usage;
+    if (words[0] == "help") {
+        return words.size() > 2 ? fail_usage("", "help takes one command") : help(words.size() == 2 ? words[1] : "");
+    }
+    command const* const asked = find_command(words[0]);
+    if (asked == nullptr) return fail_usage("", "there is no such command" + quoted(words[0]));
+    auto const read = parse_arguments(words);
+    if (auto const* wrong = std::get_if<std::string>(&read)) return fail_usage(words[0], *wrong);
+    arguments const& given = std::get<arguments>(read);
+    return given.lines ? answer_lines(*asked, given) : asked->run(given);
 }
