@@ -1712,7 +1712,10 @@ namespace params {
 
     @par Example
     @code
-    person.dob = st::params::date{31, 12, 1990}; // day, month, year
+    st::params::date& dob = person.dob.emplace();
+    dob.day = 31;
+    dob.month = 12;
+    dob.year = 1990;
     @endcode
 */
 struct date {
@@ -1780,7 +1783,9 @@ namespace params {
 
     @par Example
     @code
-    st::params::document passport{"file_back", "file_front"};
+    st::params::document passport;
+    passport.front = "file_1";
+    passport.back = "file_2";
     @endcode
 */
 struct document {
@@ -1847,7 +1852,7 @@ namespace params {
     company.name = "Example Ltd";
     company.tax_id = "000000000";
     company.owners_provided = true;
-    company.registration_date = st::params::date{4, 1, 2021}; // day, month, year
+    company.registration_date.emplace().year = 2021;
     @endcode
 */
 struct company {
@@ -2391,7 +2396,6 @@ struct us_cfpb_data {
     st::params::person person;
     person.first_name = "Jane";
     person.last_name = "Doe";
-    person.dob = st::params::date{31, 12, 1990};
     person.maiden_name = "Roe";
     @endcode
 */

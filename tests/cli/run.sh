@@ -196,7 +196,7 @@ if command -v script >/dev/null && script -qec true /dev/null </dev/null >/dev/n
     escape=$(printf '\033')
     check 'a terminal with colour' "${escape}[1;31merror${escape}[0m" "$(printf '%s\n' "$coloured" | head -n 1)"
     check 'colour changes nothing else' "$plain" "$(printf '%s\n' "$coloured" | sed "s/${escape}\[[0-9;]*m//g")"
-    # Dots and indices name what is nested; a key of the caller's cannot look like one of ours.
+    # Dots and indices name what is nested; a key that is not plain is written like a text.
     check 'what is nested' 'token
   id                                "tok_1"
   object                            "token"

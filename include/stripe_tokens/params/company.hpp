@@ -25,7 +25,7 @@ namespace params {
     company.name = "Example Ltd";
     company.tax_id = "000000000";
     company.owners_provided = true;
-    company.registration_date = st::params::date{4, 1, 2021}; // day, month, year
+    company.registration_date.emplace().year = 2021;
     @endcode
 */
 struct company {

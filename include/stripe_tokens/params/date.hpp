@@ -14,7 +14,10 @@ namespace params {
 
     @par Example
     @code
-    person.dob = st::params::date{31, 12, 1990}; // day, month, year
+    st::params::date& dob = person.dob.emplace();
+    dob.day = 31;
+    dob.month = 12;
+    dob.year = 1990;
     @endcode
 */
 struct date {

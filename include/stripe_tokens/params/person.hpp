@@ -192,7 +192,6 @@ struct us_cfpb_data {
     st::params::person person;
     person.first_name = "Jane";
     person.last_name = "Doe";
-    person.dob = st::params::date{31, 12, 1990};
     person.maiden_name = "Roe";
     @endcode
 */

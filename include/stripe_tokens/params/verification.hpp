@@ -15,7 +15,9 @@ namespace params {
 
     @par Example
     @code
-    st::params::document passport{"file_back", "file_front"};
+    st::params::document passport;
+    passport.front = "file_1";
+    passport.back = "file_2";
     @endcode
 */
 struct document {
