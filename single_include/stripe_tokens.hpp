@@ -4907,7 +4907,7 @@ public:
     }
     void id(std::string_view name, std::string const& text, std::size_t most = usual_length) {
         std::size_t const outer = enter(name);
-        check(std::string_view(text), most);
+        check_text(std::string_view(text), most);
         path_.resize(outer);
     }
     void source(std::monostate) noexcept {}
@@ -4941,7 +4941,7 @@ public:
             if (std::holds_alternative<params::card>(what.source)) report(problem_code::parameters_exclusive);
         }
         path_ = "expand[]";
-        for (std::string const& item : what.expand) check(std::string_view(item), usual_length);
+        for (std::string const& item : what.expand) check_text(std::string_view(item), usual_length);
         for (extra::value_type const& more : what.extra) unknown(what, more);
     }
 
@@ -4976,7 +4976,7 @@ private:
     void report(problem_code code) { problems_.push_back({path_, code}); }
 
     // Of a text: is it there, is it UTF-8, is it short enough?
-    void check(std::string_view text, std::size_t most) {
+    void check_text(std::string_view text, std::size_t most) {
         std::optional<std::size_t> const length = count_code_points(text);
         if (text.empty()) {
             report(problem_code::parameter_invalid_empty);
@@ -5000,11 +5000,11 @@ private:
         value(items, name, most);
     }
 
-    void value(std::string const& text, std::string_view, std::size_t most) { check(text, most); }
-    void value(secret const& text, std::string_view, std::size_t most) { check(text.expose(), most); }
+    void value(std::string const& text, std::string_view, std::size_t most) { check_text(text, most); }
+    void value(secret const& text, std::string_view, std::size_t most) { check_text(text.expose(), most); }
     template <class E>
     void value(open_enum<E> const& text, std::string_view, std::size_t most) {
-        check(text.text(), most);
+        check_text(text.text(), most);
     }
     template <class T>
     void value(std::vector<T> const& items, std::string_view name, std::size_t most) {
@@ -5019,8 +5019,8 @@ private:
         for (auto const& [key, text] : entries) {
             std::size_t const outer = path_.size();
             if (is_quotable(key)) enter(key);
-            check(key, 40);
-            if (!text.empty()) check(text, 500);
+            check_text(key, 40);
+            if (!text.empty()) check_text(text, 500);
             path_.resize(outer);
         }
     }
@@ -6830,10 +6830,10 @@ public:
     // Says that all members of the outermost object are needed; false if one is missing.
     bool require_all() {
         std::string_view const missing = parser_.handler().missing();
-        return missing.empty() || require(false, missing);
+        return missing.empty() || require_member(false, missing);
     }
     // Says that the member `name` is needed; false if it is not there.
-    bool require(bool is_there, std::string_view name) {
+    bool require_member(bool is_there, std::string_view name) {
         return is_there || fail(decode_errc::missing_member, std::string("/").append(name));
     }
 
@@ -7124,7 +7124,8 @@ template <class Response>
 Response basic_response_decoder<Response>::finish() {
     if (reader_.finish()) {
         if (body_.error.error) return detail::take_error(body_, status_);
-        bool const complete = detail::is_success(status_) ? reader_.require_all() : reader_.require(false, "error");
+        bool const complete =
+            detail::is_success(status_) ? reader_.require_all() : reader_.require_member(false, "error");
         if (complete) {
             body_.read.payload = detail::take_payload(body_);
             return std::move(body_.read);

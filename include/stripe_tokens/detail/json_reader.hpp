@@ -526,10 +526,10 @@ public:
     // Says that all members of the outermost object are needed; false if one is missing.
     bool require_all() {
         std::string_view const missing = parser_.handler().missing();
-        return missing.empty() || require(false, missing);
+        return missing.empty() || require_member(false, missing);
     }
     // Says that the member `name` is needed; false if it is not there.
-    bool require(bool is_there, std::string_view name) {
+    bool require_member(bool is_there, std::string_view name) {
         return is_there || fail(decode_errc::missing_member, std::string("/").append(name));
     }
 

@@ -62,7 +62,8 @@ template <class Response>
 Response basic_response_decoder<Response>::finish() {
     if (reader_.finish()) {
         if (body_.error.error) return detail::take_error(body_, status_);
-        bool const complete = detail::is_success(status_) ? reader_.require_all() : reader_.require(false, "error");
+        bool const complete =
+            detail::is_success(status_) ? reader_.require_all() : reader_.require_member(false, "error");
         if (complete) {
             body_.read.payload = detail::take_payload(body_);
             return std::move(body_.read);
