@@ -7154,8 +7154,8 @@ Response decode_response(int status, std::string_view body, decode_limits limits
 #define STRIPE_TOKENS_JSON_HPP
 
 #include <boost/json/conversion.hpp>
-#include <boost/json/system_error.hpp>
 #include <boost/json/value.hpp>
+#include <boost/system/result.hpp>
 
 namespace stripe_tokens {
 inline namespace v1 {

@@ -7,8 +7,9 @@
 #include <stripe_tokens/params.hpp>
 
 #include <boost/json/conversion.hpp>
-#include <boost/json/system_error.hpp>
 #include <boost/json/value.hpp>
+#include <boost/system/error_code.hpp>
+#include <boost/system/result.hpp>
 
 #include <cstddef>
 #include <string>
