@@ -1,0 +1,162 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# run.sh SOURCE_ROOT CXX [WAY…]: what the headers do to a file that includes them, and what they bear from it.
+set -eu
+root=$1 CXX=$2
+shift 2
+[ $# -gt 0 ] || set -- hostile macros warnings boost
+here=$root/tests/hygiene
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export LC_ALL=C
+
+compile() { "$CXX" -std=c++17 -fsyntax-only "$@"; }
+is_clang() { "$CXX" -dM -E -x c++ /dev/null | grep -q '__clang__'; }
+
+# Other people's macros, before the headers.
+hostile() {
+    compile -I "$root/include" "$here/hostile.cpp"
+    compile -I "$root/include" -DWITHOUT_ASSERT "$here/hostile.cpp"
+    # It tests something: a header that uses one of those names is refused.
+    printf '%s\n' '#define I ] I [' '#include "probe.hpp"' >"$work/probe.cpp"
+    echo 'template <class I> struct probe {};' >"$work/probe.hpp"
+    if compile "$work/probe.cpp" 2>/dev/null; then
+        echo 'a macro did no harm'
+        return 1
+    fi
+    echo "$(grep -c '^#define' "$here/hostile.cpp") macros"
+}
+
+# The macros that a file has after the headers and had not before: include guards and the documented ones, which the
+# README's table has too.
+macros_of() { # flags of the compiler, headers
+    "$CXX" -std=c++17 -dM -E -x c++ "$@" | sort
+}
+compare_macros() { # what, header, flags of the compiler
+    what=$1 header=$2
+    shift 2
+    echo '#include "before.hpp"' >"$work/before.cpp"
+    printf '%s\n' '#include "before.hpp"' "#include <$header>" >"$work/after.cpp"
+    macros_of -I "$here" "$@" "$work/before.cpp" >"$work/before"
+    macros_of -I "$here" "$@" "$work/after.cpp" >"$work/after"
+    if comm -23 "$work/before" "$work/after" | grep .; then
+        echo "$what: the macros above are undefined or changed"
+        return 1
+    fi
+    comm -13 "$work/before" "$work/after" | sed 's/^#define \([A-Za-z0-9_]*\).*/\1/' >"$work/new"
+    if grep -vE '^STRIPE_TOKENS_([A-Z0-9_]+_)?HPP$|^STRIPE_TOKENS_(VERSION_(MAJOR|MINOR|PATCH)|ASSERT)$' "$work/new"; then
+        echo "$what: the macros above are new and not documented"
+        return 1
+    fi
+    grep -qx STRIPE_TOKENS_VERSION_MAJOR "$work/new" # it was included
+    echo "$what: $(grep -c . "$work/new") new macros, $(grep -vc 'HPP$' "$work/new") of them no include guard"
+}
+macros() {
+    compare_macros 'include' stripe_tokens.hpp -I "$root/include"
+    compare_macros 'single header' stripe_tokens.hpp -I "$root/single_include"
+    compare_macros 'request side' stripe_tokens/encode.hpp -DWITHOUT_BOOST -I "$root/include"
+    compare_macros 'single header of the request side' stripe_tokens_encode.hpp -DWITHOUT_BOOST -I "$root/single_include"
+    for macro in STRIPE_TOKENS_VERSION_MAJOR STRIPE_TOKENS_ASSERT STRIPE_TOKENS_NO_SIMD; do
+        grep -q "^| \`$macro" "$root/README.md" || { echo "README.md does not have $macro"; return 1; }
+    done
+    # And no other is asked about.
+    if grep -rhoE '\bSTRIPE_TOKENS_[A-Z0-9_]+' "$root/include" | sort -u |
+        grep -vE '_HPP$|^STRIPE_TOKENS_(VERSION_(MAJOR|MINOR|PATCH)|ASSERT|NO_SIMD)$'; then
+        echo 'the macros above are not documented'
+        return 1
+    fi
+}
+
+# Every warning that says something of these headers.
+warnings() {
+    if is_clang; then
+        set -- -Weverything -Wno-unknown-warning-option
+        # Of other standards of the language: this is C++17.
+        set -- "$@" -Wno-c++98-compat -Wno-c++98-compat-pedantic -Wno-pre-c++14-compat -Wno-pre-c++17-compat
+        # The compiler tells how it lays out structs, whose members are in the order of the API.
+        set -- "$@" -Wno-padded
+        # The error categories are static, as the standard library's are; no other destructor runs at exit.
+        set -- "$@" -Wno-exit-time-destructors
+        # It wants all enumerators in a switch that has a default, and -Wswitch-default a default in one that has all.
+        # -Wswitch stays: no enumerator is forgotten where there is no default.
+        set -- "$@" -Wno-switch-enum -Wno-switch-default
+        # What a newer clang takes for an empty paragraph has its text after the heading, on the same line.
+        set -- "$@" -Wno-documentation
+        # Its alternative, std::span, is C++20's.
+        set -- "$@" -Wno-unsafe-buffer-usage
+    else
+        set -- -Wall -Wextra -Wpedantic -Weffc++ # of the last, see below
+        # Values that change on the way, and casts.
+        set -- "$@" -Wconversion -Wsign-conversion -Warith-conversion -Wdouble-promotion -Wfloat-equal -Wsign-promo \
+            -Wold-style-cast -Wuseless-cast -Wcast-qual -Wcast-align=strict -Wzero-as-null-pointer-constant
+        # Names that hide others, and declarations that say a thing twice.
+        set -- "$@" -Wshadow=global -Wredundant-decls -Wredundant-tags -Wmismatched-tags -Wextra-semi -Wundef -Wunused-macros
+        # Branches that cannot both be meant.
+        set -- "$@" -Wduplicated-cond -Wduplicated-branches -Wlogical-op -Wimplicit-fallthrough=5
+        # Classes: overriding, copying, destroying.
+        set -- "$@" -Wsuggest-override -Woverloaded-virtual -Wnon-virtual-dtor -Wdeprecated-copy-dtor -Wctor-dtor-privacy \
+            -Wcatch-value=3
+        set -- "$@" -Walloca -Wvla -Wformat=2 -Wdate-time -Wcomma-subscript
+        # Not: -Wswitch-enum and -Wswitch-default, which contradict each other; -Wnoexcept, which wants it on templates
+        # of the library for what the standard library asks of them; -Wabi-tag, -Wsuggest-attribute=…, -Winline, -Wpadded,
+        # -Waggregate-return, -Wtemplates and -Wnamespaces, which tell what is there, not what is wrong; -Wnull-dereference,
+        # which does not know what a std::variant holds.
+    fi
+    for header in stripe_tokens.hpp stripe_tokens_encode.hpp; do
+        case $header in
+        stripe_tokens.hpp) alone='-UENCODE_ALONE' include=$root/include ;;
+        *) alone='-DENCODE_ALONE' include=$root/single_include ;;
+        esac
+        compile -I "$include" "$alone" "$@" "$here/use.cpp" 2>"$work/log" ||
+            { cat "$work/log"; return 1; }
+        # -Weffc++ wants members named in a constructor whose own constructor makes them; it has no switch for that alone.
+        if grep 'warning:' "$work/log" | grep -v 'should be initialized in the member initialization list \[-Weffc++\]' |
+            grep -E "^($include|$here)/"; then
+            return 1
+        fi
+        echo "$header: no warning"
+    done
+    # The flags are in force: code that deserves it is warned of.
+    echo 'int probe(double x, double y) { return x == y ? (int)x : 0; }' >"$work/probe.cpp"
+    [ "$(compile "$@" "$work/probe.cpp" 2>&1 | grep -c 'warning:.*\(float-equal\|old-style-cast\)')" -ge 2 ]
+}
+
+# What later versions of Boost no longer have is not used; they need not be here for that. And a Boost that is too old,
+# faked, is refused with the reason.
+preprocess() { "$CXX" -std=c++17 -E -o /dev/null "$@"; }
+boost() {
+    # Aliases that are deprecated since 1.85 and gone since 1.87, and the header that they were in.
+    if grep -rnE 'boost/json/system_error\.hpp|json::(error_code|error_category|error_condition|system_error|result|generic_category)\b' \
+        "$root/include"; then
+        echo 'Boost 1.87 has not got the above'
+        return 1
+    fi
+    mkdir -p "$work/fake/boost"
+    printf '%s\n' '#pragma once' '#define BOOST_VERSION 108000' '#define BOOST_LIB_VERSION "1_80"' >"$work/fake/boost/version.hpp"
+    for include in "$root/include" "$root/single_include"; do
+        echo '#include <stripe_tokens.hpp>' >"$work/old.cpp"
+        if preprocess -I "$work/fake" -I "$include" "$work/old.cpp" 2>"$work/log"; then
+            echo 'Boost 1.80 is not refused'
+            return 1
+        fi
+        grep -m 1 'error:' "$work/log" | grep 'stripe_tokens needs Boost 1.81 or later' || { head "$work/log"; return 1; }
+    done
+    # 1.81 itself is not refused. And who only encodes may have any or none.
+    sed -i.old 's/108000/108100/' "$work/fake/boost/version.hpp"
+    echo '#include <stripe_tokens.hpp>' >"$work/new.cpp"
+    preprocess -I "$work/fake" -I "$root/include" "$work/new.cpp" 2>"$work/log" || ! grep 'needs Boost' "$work/log"
+    printf '%s\n' '#error "Boost was included"' >"$work/fake/boost/version.hpp"
+    echo '#include <stripe_tokens/encode.hpp>' >"$work/encode.cpp"
+    preprocess -I "$work/fake" -I "$root/include" "$work/encode.cpp"
+}
+
+for way; do
+    echo "== $way"
+    case $way in
+    hostile | macros | warnings | boost) "$way" ;;
+    *)
+        echo "run.sh: no such way: $way" >&2
+        exit 2
+        ;;
+    esac
+done
