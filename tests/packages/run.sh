@@ -3,7 +3,7 @@
 set -eu
 root=$1 work=$2 CXX=$3
 shift 3
-[ $# -gt 0 ] || set -- find_package add_subdirectory meson pkg_config single_include
+[ $# -gt 0 ] || set -- find_package add_subdirectory fetch_content meson wrap pkg_config single_include header_only recipes
 export CXX CMAKE_GENERATOR=Ninja
 here=$root/tests/packages
 
@@ -42,10 +42,25 @@ for way; do
         with_cmake "$work/$way/full" -DROOT="$root"
         with_cmake "$work/$way/no_boost" -DROOT="$root" -DCMAKE_DISABLE_FIND_PACKAGE_Boost=ON
         ;;
+    fetch_content)
+        with_cmake "$work/$way/full" -DFETCH="$root"
+        ;;
     meson)
         mkdir -p "$work/$way/consumer/subprojects"
         cp "$here"/*.cpp "$here/meson.build" "$work/$way/consumer"
         ln -s "$root" "$work/$way/consumer/subprojects/stripe_tokens"
+        meson setup --wrap-mode=nodownload "$work/$way/build" "$work/$way/consumer"
+        meson test -C "$work/$way/build" --print-errorlogs
+        ;;
+    wrap)
+        # As a release is unpacked there; nothing is downloaded.
+        wrap=$root/.github/packaging/meson/stripe_tokens.wrap
+        mkdir -p "$work/$way/consumer/subprojects"
+        cp "$here"/*.cpp "$here/meson.build" "$work/$way/consumer"
+        cp "$wrap" "$work/$way/consumer/subprojects"
+        ln -s "$root" "$work/$way/consumer/subprojects/$(sed -n 's/^directory *= *//p' "$wrap")"
+        # By the names that the wrap provides, without a fallback that the consumer names.
+        sed "s/, fallback: 'stripe_tokens'//" "$here/meson.build" >"$work/$way/consumer/meson.build"
         meson setup --wrap-mode=nodownload "$work/$way/build" "$work/$way/consumer"
         meson test -C "$work/$way/build" --print-errorlogs
         ;;
@@ -65,6 +80,19 @@ for way; do
     single_include)
         by_hand encode -I "$root/single_include" -fno-exceptions -fno-rtti -Wall -Wextra -Wpedantic -Werror
         by_hand full -I "$root/single_include" -Wall -Wextra -Wpedantic -Werror -lboost_json
+        ;;
+    header_only)
+        # Boost as headers alone, compiled in one file of the program.
+        "$CXX" -std=c++17 -I "$root/single_include" "$here/header_only.cpp" "$here/full.cpp" -o "$work/$way/full"
+        "$work/$way/full"
+        if ldd "$work/$way/full" 2>/dev/null | grep boost; then exit 1; fi
+        ;;
+    recipes)
+        # What is in .github/packaging/: see these two for what that says. No package manager is run.
+        "$here/metadata.py"
+        cmake -DROOT="$root" -DWORK="$work/$way/vcpkg" -P "$here/vcpkg.cmake"
+        with_cmake "$work/$way/no_boost" -DCMAKE_PREFIX_PATH="$work/$way/vcpkg/packages/stripe-tokens" \
+            -DCMAKE_DISABLE_FIND_PACKAGE_Boost=ON
         ;;
     *)
         echo "run.sh: no such way: $way" >&2
