@@ -6,7 +6,7 @@
 
 namespace bench {
 
-// How often memory was allocated so far, and how much: by operator new, and where the C library lets us look, by malloc.
+// How often memory was allocated so far, and how much: by operator new, and with glibc by malloc.
 struct allocations {
     std::size_t count;
     std::size_t bytes;

@@ -12,7 +12,9 @@
 #include <curl/curl.h>
 
 #include <array>
-#include <cstdint>
+#include <cctype>
+#include <cstddef>
+#include <cstdlib>
 #include <cstring>
 #include <map>
 #include <memory>
@@ -105,13 +107,10 @@ std::string percent_encode(std::string const& value) {
         if (std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_' || c == '.' || c == '~') {
             out += c;
         } else {
-            char hex[4];
             static constexpr char digits[] = "0123456789ABCDEF";
-            hex[0] = '%';
-            hex[1] = digits[static_cast<unsigned char>(c) >> 4];
-            hex[2] = digits[static_cast<unsigned char>(c) & 15];
-            hex[3] = '\0';
-            out += hex;
+            out += '%';
+            out += digits[static_cast<unsigned char>(c) >> 4];
+            out += digits[static_cast<unsigned char>(c) & 15];
         }
     }
     return out;
@@ -121,7 +120,9 @@ std::string by_hand(pairs const& from) {
     std::string body;
     for (auto const& pair : from) {
         if (!body.empty()) body += '&';
-        body += pair.key + '=' + percent_encode(pair.value);
+        body += pair.key;
+        body += '=';
+        body += percent_encode(pair.value);
     }
     return body;
 }
