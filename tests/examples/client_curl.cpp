@@ -1,0 +1,126 @@
+// A card token with libcurl 7.84 or later: each piece of the body goes straight into the decoder.
+// SPDX-License-Identifier: MIT
+
+#include <stripe_tokens.hpp>
+
+#include <curl/curl.h>
+
+#include <cstdlib>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <random>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <utility>
+#include <variant>
+
+namespace st = stripe_tokens;
+
+struct answer {
+    st::response_head head{};              // its status is 0 if no whole response came
+    st::response body{st::decode_error{}}; // which is nothing then
+    std::string failure{};                 // but this says why
+};
+
+struct reading {
+    CURL* curl;
+    std::optional<st::response_decoder> decoder{}; // from when the status is known
+};
+
+int status_of(CURL* curl) {
+    long status = 0;
+    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+    return static_cast<int>(status);
+}
+
+extern "C" std::size_t write_piece(char* piece, std::size_t, std::size_t size, void* into) {
+    auto& body = *static_cast<reading*>(into);
+    if (!body.decoder) body.decoder.emplace(status_of(body.curl));
+    return body.decoder->write({piece, size}) ? size : 0; // 0: there is no use in reading on
+}
+
+answer send(std::string const& base, st::request const& request) {
+    std::unique_ptr<CURL, void (*)(CURL*)> const handle(curl_easy_init(), curl_easy_cleanup);
+    CURL* const curl = handle.get();
+    curl_slist* fields = nullptr;
+    for (st::header const& field : request.headers) {
+        std::string const line = std::string(field.name) + ": " + std::string(field.value.expose());
+        fields = curl_slist_append(fields, line.c_str());
+    }
+    std::unique_ptr<curl_slist, void (*)(curl_slist*)> const owner(fields, curl_slist_free_all);
+    reading body{curl};
+    curl_easy_setopt(curl, CURLOPT_URL, (base + request.target).c_str());
+    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, fields);
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, request.body.expose().data()); // not copied
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, static_cast<long>(request.body.size()));
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, write_piece);
+    curl_easy_setopt(curl, CURLOPT_WRITEDATA, &body);
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, 5000L); // for all of it
+    CURLcode const result = curl_easy_perform(curl);
+
+    answer got;
+    // CURLE_WRITE_ERROR: write_piece returned 0, and the decoder knows its answer.
+    if (result != CURLE_OK && result != CURLE_WRITE_ERROR) {
+        got.failure = curl_easy_strerror(result);
+        return got;
+    }
+    curl_header* field = nullptr;
+    using name_and_value = std::pair<std::string_view, std::string_view>;
+    got.head = st::read_response_head(status_of(curl), [&]() -> std::optional<name_and_value> {
+        field = curl_easy_nextheader(curl, CURLH_HEADER, -1, field);
+        if (field == nullptr) return std::nullopt;
+        return name_and_value(field->name, field->value);
+    });
+    if (!body.decoder) body.decoder.emplace(got.head.status); // there was no body
+    got.body = body.decoder->finish();
+    return got;
+}
+
+// ---- From here on the same for every HTTP client.
+
+std::string describe(answer const& got) {
+    if (got.head.status == 0) return "no answer: " + got.failure;
+    std::string const request = got.head.request_id ? ", request " + *got.head.request_id : "";
+    auto const refusal = [&](st::api_error const& error) {
+        std::string text = "refused: " + std::to_string(error.http_status);
+        for (auto const* part : {&error.code, &error.decline_code, &error.param}) {
+            if (!part->value_or("").empty()) text += ' ' + **part;
+        }
+        return text + request + ": " + error.message;
+    };
+    auto const breakage = [&](st::decode_error const& error) {
+        return "broken: " + std::to_string(error.http_status) + ' ' + st::to_string(error.code) + request;
+    };
+    auto const success = [&](st::token const& token) { return "token " + token.id + request; };
+    return std::visit(st::overloaded{success, refusal, breakage}, got.body);
+}
+
+int main(int argc, char** argv) {
+    char const* const key = std::getenv("STRIPE_API_KEY");
+    std::random_device random;
+    st::request_options options;
+    if (argc != 2 || key == nullptr || options.set_api_key(key) ||
+        options.set_idempotency_key(std::to_string(random()) + '-' + std::to_string(random()))) {
+        std::cerr << "usage: STRIPE_API_KEY=sk_test_... " << argv[0] << " http://127.0.0.1:PORT\n";
+        return 2;
+    }
+    st::params::card card;
+    card.number = "4242424242424242";
+    card.exp_month = 12;
+    card.exp_year = 2030;
+    card.cvc = "012";
+    st::request const request = st::make_create_request(card, options);
+
+    for (int attempt = 1;; ++attempt) {
+        answer const got = send(argv[1], request); // each time with the same idempotency key
+        auto const* const refused = std::get_if<st::api_error>(&got.body);
+        auto const delay = st::decide_retry(got.head, refused ? refused->code.value_or("") : "", attempt,
+                                            std::generate_canonical<double, 32>(random));
+        std::cout << describe(got) << std::endl;
+        if (!delay) return static_cast<int>(got.body.index()); // 0 a token, 1 refused, 2 broken or no answer
+        std::cout << "again in " << delay->count() << " ms" << std::endl;
+        std::this_thread::sleep_for(*delay);
+    }
+}

@@ -1,0 +1,123 @@
+#!/bin/sh
+# clients.sh SERVER CLIENT: what an HTTP client prints, and what the server saw of it, one scenario after the other.
+set -u
+server=$1 client=$2
+here=$(dirname -- "$0")
+work=$(mktemp -d) || exit 1
+running=''
+stop() {
+    [ -z "$running" ] || { kill "$running" && wait "$running"; } 2>/dev/null
+    running=''
+}
+trap 'stop; rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
+export STRIPE_API_KEY=sk_test_loopback no_proxy=127.0.0.1
+failed=0
+
+check() { # name, wanted, got
+    [ "$2" != "$3" ] || return 0
+    failed=$((failed + 1))
+    printf 'FAIL %s\n  wanted: %s\n  got:    %s\n' "$1" "$2" "$3"
+}
+
+start() { # scenarios…
+    "$server" "$@" >"$work/server" &
+    running=$!
+    url='' waited=0
+    until [ -n "$url" ]; do
+        [ "$waited" -lt 100 ] || { echo 'FAIL the server does not start'; exit 1; }
+        waited=$((waited + 1))
+        sleep 0.05
+        url=$(sed -n 's|^listening on |http://|p' "$work/server")
+    done
+}
+
+run_client() { # what to call it, URL; leaves the exit status, and what was printed without what differs between clients and runs
+    timeout 60 "$client" "$2" >"$work/client" 2>&1
+    status=$?
+    printf '%s\n' "== $1"
+    cat "$work/client"
+    printed=$(sed -e 's/^again in [0-9][0-9]* ms$/again/' -e 's/^no answer: ..*/no answer/' "$work/client")
+    check "$1: secrets shown" '' "$(grep -e 42424242 -e "$STRIPE_API_KEY" "$work/client" "$work/server")"
+}
+
+try() { # scenarios, wanted exit status, wanted output, what the server should have seen
+    # shellcheck disable=SC2086 # several words are meant
+    start $1
+    run_client "$1" "$url"
+    stop
+    check "$1: exit status" "$2" "$status"
+    check "$1" "$3" "$printed"
+    check "$1: the server" "$4" "$(sed 1d "$work/server")"
+}
+
+try ok 0 \
+    'token tok_1, request req_1' \
+    'request 1: ok, status 200, new key, 1 made'
+try '429 ok' 0 \
+    'refused: 429 lock_timeout, request req_1: The object is locked.
+again
+token tok_1, request req_2' \
+    'request 1: 429, status 429, new key, 0 made
+request 2: ok, status 200, same key, 1 made'
+try 402 1 \
+    'refused: 402 card_declined insufficient_funds, request req_1: The card has insufficient funds.' \
+    'request 1: 402, status 402, new key, 0 made'
+# The token is made, and only the answer gets lost: without the same key, a second one would be made.
+try 'cut ok' 0 \
+    'no answer
+again
+token tok_1, request req_2' \
+    'request 1: cut, status 200, new key, 1 made
+request 2: ok, status 200, same key, 1 made'
+try 'stall ok' 0 \
+    'no answer
+again
+token tok_1, request req_2' \
+    'request 1: stall, status 200, new key, 1 made
+request 2: ok, status 200, same key, 1 made'
+try slow 0 \
+    'token tok_1, request req_1' \
+    'request 1: slow, status 200, new key, 1 made'
+try '502 502 502' 2 \
+    'broken: 502 invalid_json
+again
+broken: 502 invalid_json
+again
+broken: 502 invalid_json' \
+    'request 1: 502, status 502, new key, 0 made
+request 2: 502, status 502, same key, 0 made
+request 3: 502, status 502, same key, 0 made'
+try '409 500 ok' 0 \
+    'refused: 409 idempotency_key_in_use, request req_1: The key is in use.
+again
+refused: 500, request req_2: Something went wrong.
+again
+token tok_1, request req_3' \
+    'request 1: 409, status 409, new key, 0 made
+request 2: 500, status 500, same key, 0 made
+request 3: ok, status 200, same key, 1 made'
+for refusal in \
+    '400 invalid_expiry_month card[exp_month], request req_1: The expiry month is invalid.' \
+    '401, request req_1: Invalid API Key provided.' \
+    '403, request req_1: The API key may not do this.' \
+    '404 resource_missing customer, request req_1: No such customer.'; do
+    scenario=${refusal%%[!0-9]*}
+    try "$scenario" 1 "refused: $refusal" "request 1: $scenario, status $scenario, new key, 0 made"
+done
+
+run_client 'nobody listens' http://127.0.0.1:1
+check 'nobody listens: exit status' 2 "$status"
+check 'nobody listens' 'no answer
+again
+no answer
+again
+no answer' "$printed"
+
+# The part that is said to be the same in each of them.
+common() { sed -n '/^\/\/ ---- From here on the same/,$p' "$1"; }
+source=$here/$(basename "$client").cpp
+check 'the common part: there' yes "$(common "$source" | grep -q decide_retry && echo yes)"
+check 'the common part' "$(common "$here/client_curl.cpp")" "$(common "$source")"
+
+[ "$failed" = 0 ]
