@@ -1,7 +1,7 @@
 #!/bin/sh
-# What the library does, shown by the program `tokens`: demo.sh PATH_TO_TOKENS SOURCE_ROOT
+# What the library does, shown by the program `tokens` and by an HTTP client: demo.sh FOLDER_OF_PROGRAMS SOURCE_ROOT
 set -eu
-tokens=$1
+tokens=$1/tokens server=$1/loopback_server client=$1/client_beast
 fixtures=$2/tests/fixtures
 
 bold='' dim='' plain=''
@@ -47,5 +47,36 @@ for broken in 502:bad_gateway_502.html 200:truncated.json 200:exp_month_as_text.
         echo 'a broken body was taken for a good one' >&2
         exit 1
     fi | indent
+done
+
+scene 'Over a real socket' \
+    'A server on 127.0.0.1 stands in for the API, and a small client with Boost.Beast asks it for a token.' \
+    'What fails for the moment is tried again with the same key: where an answer got lost, no second token is made.'
+work=$(mktemp -d)
+running=''
+trap '[ -z "$running" ] || kill "$running"; rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
+for scenarios in ok 402 '429 ok' 'cut ok'; do
+    # shellcheck disable=SC2086 # several words are meant
+    "$server" $scenarios >"$work/server" &
+    running=$!
+    url='' tries=0
+    until [ -n "$url" ]; do
+        [ "$tries" -lt 100 ] || { echo 'the server does not start' >&2; exit 1; }
+        tries=$((tries + 1))
+        sleep 0.05
+        url=$(sed -n 's|^listening on |http://|p' "$work/server")
+    done
+    printf '   $ loopback_server %s & client_beast %s\n' "$scenarios" "$url"
+    status=0
+    STRIPE_API_KEY=sk_test_demo "$client" "$url" >"$work/client" 2>&1 || status=$?
+    kill "$running"
+    running=''
+    indent <"$work/client"
+    sed -e 1d -e 's/^/   server: /' "$work/server"
+    case $scenarios:$status in
+    402:1 | *ok:0) ;;
+    *) echo "the client ended with exit status $status" >&2; exit 1 ;;
+    esac
 done
 echo
