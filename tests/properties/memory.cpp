@@ -14,12 +14,12 @@ namespace st = stripe_tokens;
 
 namespace {
 
-constexpr std::size_t size = std::size_t(1) << 20;
+constexpr std::size_t mebibyte = std::size_t(1) << 20;
 
 std::string repeated(std::string_view first, std::string_view part, std::string_view separator, std::string_view last) {
     std::string body(first);
     body += part;
-    while (body.size() + separator.size() + part.size() + last.size() <= size) (body += separator) += part;
+    while (body.size() + separator.size() + part.size() + last.size() <= mebibyte) (body += separator) += part;
     return body += last;
 }
 
@@ -31,7 +31,7 @@ std::string in_card(std::string_view member) {
 
 std::string numbered_keys(std::string_view first, std::string_view last) {
     std::string body(first);
-    for (int i = 0; body.size() + last.size() + 16 <= size; ++i) {
+    for (int i = 0; body.size() + last.size() + 16 <= mebibyte; ++i) {
         if (i != 0) body += ',';
         body += '"' + std::to_string(i) + "\":\"\"";
     }
@@ -49,10 +49,10 @@ TEST_CASE("property: what a hostile body of 1 MiB makes the decoder allocate is 
         {"deep", repeated("", "[", "", ""), 1},
         {"deep, behind a member that is not known", repeated(R"({"a":)", "[", "", ""), 1},
         {"wide", repeated("{", R"("a":0)", ",", "}"), 1},
-        {"one long text", in_card(R"("name":")" + std::string(size - 300, 'x') + "\"}}"), 6},
+        {"one long text", in_card(R"("name":")" + std::string(mebibyte - 300, 'x') + "\"}}"), 6},
         {"one long text of escapes", repeated(in_card(R"("name":")"), R"(\u00e9)", "", "\"}}"), 4},
-        {"one long number", in_card(R"("name":)" + std::string(size - 300, '1') + "}}"), 4},
-        {"one long key", "{\"" + std::string(size - 10, 'k') + "\":0}", 6},
+        {"one long number", in_card(R"("name":)" + std::string(mebibyte - 300, '1') + "}}"), 4},
+        {"one long key", "{\"" + std::string(mebibyte - 10, 'k') + "\":0}", 6},
         {"one long key of escapes", repeated("{\"", R"(\n)", "", "\":0}"), 4},
         {"long numbers that are not known", repeated(R"({"a":[)", "123456789012345678901234567890.5e-3", ",", "]}"), 1},
         {"an expanded object", repeated(in_card(R"("customer":{"id":"c","a":[)"), "1", ",", "]}}}"), 4},
@@ -72,8 +72,8 @@ TEST_CASE("property: what a hostile body of 1 MiB makes the decoder allocate is 
         auto const& body = each.body;
         auto const& most = each.most;
         CAPTURE(std::string(name));
-        REQUIRE(body.size() <= size);
-        REQUIRE(body.size() > size * 9 / 10);
+        REQUIRE(body.size() <= mebibyte);
+        REQUIRE(body.size() > mebibyte * 9 / 10);
         for (std::size_t const piece : {body.size(), std::size_t(1024)}) {
             test::memory_watch watch;
             {
@@ -85,7 +85,7 @@ TEST_CASE("property: what a hostile body of 1 MiB makes the decoder allocate is 
                 CHECK(answer.index() < 3);
             }
             watch.stop();
-            CAPTURE(watch.bytes() / size);
+            CAPTURE(watch.bytes() / mebibyte);
             CHECK(watch.bytes() <= most * body.size() + 4096);
             CHECK(watch.live() == 0);
         }
