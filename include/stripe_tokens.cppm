@@ -93,6 +93,8 @@ using stripe_tokens::unix_seconds;
 using stripe_tokens::validate;
 using stripe_tokens::wire_names;
 using stripe_tokens::write_result;
+using stripe_tokens::operator==;
+using stripe_tokens::operator!=;
 
 namespace params {
 using stripe_tokens::params::account;

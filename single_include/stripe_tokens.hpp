@@ -136,7 +136,6 @@ struct string_wiper {
 
 #endif
 
-#include <memory>
 #include <type_traits>
 #include <utility>
 
@@ -177,7 +176,8 @@ public:
     secret(std::nullptr_t) = delete;
 
     /** Leaves `other` empty. */
-    secret(secret&& other) noexcept : data_(std::move(other.data_)), size_(std::exchange(other.size_, 0)) {}
+    secret(secret&& other) noexcept
+        : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
 
     /** Zeroes what was held and leaves `other` empty. */
     secret& operator=(secret&& other) noexcept {
@@ -191,7 +191,8 @@ public:
     secret& operator=(secret const&) = delete;
 
     ~secret() {
-        if (data_) detail::wipe(data_.get(), size_);
+        if (data_ != nullptr) detail::wipe(data_, size_);
+        delete[] data_;
     }
 
     /** A secret of `size` bytes that `write(char* first)` fills in place, so that no other copy need exist.
@@ -204,7 +205,7 @@ public:
     template <class Write>
     [[nodiscard]] static secret filled(std::size_t size, Write&& write) {
         secret made(size);
-        if (size != 0) std::forward<Write>(write)(made.data_.get());
+        if (size != 0) std::forward<Write>(write)(made.data_);
         return made;
     }
 
@@ -212,7 +213,7 @@ public:
     [[nodiscard]] secret clone() const { return secret(expose(), copied{}); }
 
     /** The text. It lives as long as this object, which is why a temporary has none. */
-    [[nodiscard]] std::string_view expose() const& noexcept { return {data_.get(), size_}; }
+    [[nodiscard]] std::string_view expose() const& noexcept { return {data_, size_}; }
     std::string_view expose() const&& = delete;
 
     /** Whether there is no text. */
@@ -240,10 +241,10 @@ private:
     explicit secret(std::size_t size) : data_(size == 0 ? nullptr : new char[size]), size_(size) {}
 
     secret(std::string_view text, copied) : secret(text.size()) {
-        if (!text.empty()) std::memcpy(data_.get(), text.data(), text.size());
+        if (!text.empty()) std::memcpy(data_, text.data(), text.size());
     }
 
-    std::unique_ptr<char[]> data_;
+    char* data_ = nullptr; // owned; <memory> is a tenth of the time that the request side takes to compile
     std::size_t size_ = 0;
 };
 
@@ -3620,7 +3621,6 @@ struct expandable {
 
 #endif
 
-#include <functional>
 #include <map>
 
 // Descriptions of the structs' members that a decoder can follow without knowing the types: one decoder serves them all.
@@ -6052,15 +6052,20 @@ struct token {
     open_enum<token_type> type{};           ///< what it stands for
     bool used = false;                      ///< whether it was used already
     payload_type payload{};                 ///< the alternative that `type` names
-
-    /** Compares every member. */
-    friend bool operator==(token const& a, token const& b) {
-        return a.id == b.id && a.client_ip == b.client_ip && a.created == b.created && a.livemode == b.livemode &&
-               a.type == b.type && a.used == b.used && a.payload == b.payload;
-    }
-    /** The opposite of `==`. */
-    friend bool operator!=(token const& a, token const& b) { return !(a == b); }
 };
+
+// Templates, so that who compares no tokens compiles no comparison of every payload.
+/** Compares every member. */
+template <class Token, detail::if_same<Token, token> = 0>
+[[nodiscard]] bool operator==(Token const& a, Token const& b) {
+    return a.id == b.id && a.client_ip == b.client_ip && a.created == b.created && a.livemode == b.livemode &&
+           a.type == b.type && a.used == b.used && a.payload == b.payload;
+}
+/** The opposite of `==`. */
+template <class Token, detail::if_same<Token, token> = 0>
+[[nodiscard]] bool operator!=(Token const& a, Token const& b) {
+    return !(a == b);
+}
 
 } // namespace v1
 } // namespace stripe_tokens

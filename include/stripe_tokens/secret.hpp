@@ -7,7 +7,6 @@
 
 #include <cstddef>
 #include <cstring>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -50,7 +49,8 @@ public:
     secret(std::nullptr_t) = delete;
 
     /** Leaves `other` empty. */
-    secret(secret&& other) noexcept : data_(std::move(other.data_)), size_(std::exchange(other.size_, 0)) {}
+    secret(secret&& other) noexcept
+        : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
 
     /** Zeroes what was held and leaves `other` empty. */
     secret& operator=(secret&& other) noexcept {
@@ -64,7 +64,8 @@ public:
     secret& operator=(secret const&) = delete;
 
     ~secret() {
-        if (data_) detail::wipe(data_.get(), size_);
+        if (data_ != nullptr) detail::wipe(data_, size_);
+        delete[] data_;
     }
 
     /** A secret of `size` bytes that `write(char* first)` fills in place, so that no other copy need exist.
@@ -77,7 +78,7 @@ public:
     template <class Write>
     [[nodiscard]] static secret filled(std::size_t size, Write&& write) {
         secret made(size);
-        if (size != 0) std::forward<Write>(write)(made.data_.get());
+        if (size != 0) std::forward<Write>(write)(made.data_);
         return made;
     }
 
@@ -85,7 +86,7 @@ public:
     [[nodiscard]] secret clone() const { return secret(expose(), copied{}); }
 
     /** The text. It lives as long as this object, which is why a temporary has none. */
-    [[nodiscard]] std::string_view expose() const& noexcept { return {data_.get(), size_}; }
+    [[nodiscard]] std::string_view expose() const& noexcept { return {data_, size_}; }
     std::string_view expose() const&& = delete;
 
     /** Whether there is no text. */
@@ -113,10 +114,10 @@ private:
     explicit secret(std::size_t size) : data_(size == 0 ? nullptr : new char[size]), size_(size) {}
 
     secret(std::string_view text, copied) : secret(text.size()) {
-        if (!text.empty()) std::memcpy(data_.get(), text.data(), text.size());
+        if (!text.empty()) std::memcpy(data_, text.data(), text.size());
     }
 
-    std::unique_ptr<char[]> data_;
+    char* data_ = nullptr; // owned; <memory> is a tenth of the time that the request side takes to compile
     std::size_t size_ = 0;
 };
 

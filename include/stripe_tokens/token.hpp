@@ -2,6 +2,7 @@
 #ifndef STRIPE_TOKENS_TOKEN_HPP
 #define STRIPE_TOKENS_TOKEN_HPP
 
+#include <stripe_tokens/detail/fields.hpp>
 #include <stripe_tokens/enums.hpp>
 #include <stripe_tokens/objects/bank_account.hpp>
 #include <stripe_tokens/objects/card.hpp>
@@ -107,15 +108,20 @@ struct token {
     open_enum<token_type> type{};           ///< what it stands for
     bool used = false;                      ///< whether it was used already
     payload_type payload{};                 ///< the alternative that `type` names
-
-    /** Compares every member. */
-    friend bool operator==(token const& a, token const& b) {
-        return a.id == b.id && a.client_ip == b.client_ip && a.created == b.created && a.livemode == b.livemode &&
-               a.type == b.type && a.used == b.used && a.payload == b.payload;
-    }
-    /** The opposite of `==`. */
-    friend bool operator!=(token const& a, token const& b) { return !(a == b); }
 };
+
+// Templates, so that who compares no tokens compiles no comparison of every payload.
+/** Compares every member. */
+template <class Token, detail::if_same<Token, token> = 0>
+[[nodiscard]] bool operator==(Token const& a, Token const& b) {
+    return a.id == b.id && a.client_ip == b.client_ip && a.created == b.created && a.livemode == b.livemode &&
+           a.type == b.type && a.used == b.used && a.payload == b.payload;
+}
+/** The opposite of `==`. */
+template <class Token, detail::if_same<Token, token> = 0>
+[[nodiscard]] bool operator!=(Token const& a, Token const& b) {
+    return !(a == b);
+}
 
 } // namespace v1
 } // namespace stripe_tokens

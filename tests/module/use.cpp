@@ -27,6 +27,9 @@ int main() {
     st::params::date a, b;
     a.year = 2000;
     if (a == b || !(a != b)) return 3;
+    st::token first, second;
+    second.used = true;
+    if (first == second || !(first != second)) return 3;
 
     st::response const answer = st::decode_response(402, R"({"error":{"type":"card_error","message":"No."}})");
     if (!std::holds_alternative<st::api_error>(answer)) return 4;

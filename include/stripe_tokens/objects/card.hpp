@@ -6,7 +6,6 @@
 #include <stripe_tokens/enums.hpp>
 #include <stripe_tokens/objects/json_text.hpp>
 
-#include <functional>
 #include <map>
 #include <optional>
 #include <string>
