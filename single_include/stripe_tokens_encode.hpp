@@ -2734,6 +2734,13 @@ struct escape_table {
 };
 inline constexpr escape_table escapes{};
 
+// What is escaped and copied may write up to so many bytes past its end, which what comes next goes over: whole words
+// are stored, and of some of them a part is too much.
+inline constexpr std::size_t spill = 16;
+
+// The most that so many bytes of text come to. 64 bits: a long text must not wrap around to a short one.
+constexpr std::uint64_t most_escaped(std::size_t size) noexcept { return std::uint64_t{3} * size; }
+
 // Writes the byte percent-encoded at `out`, which has room for exactly that, and returns the end.
 inline char* escape(char* out, char c) noexcept {
     std::uint32_t const entry = escapes[c];
@@ -2748,16 +2755,17 @@ inline char* escape(char* out, char c) noexcept {
 
 // All bits of a byte set where it is unreserved.
 inline __m128i unreserved_bytes(__m128i bytes) noexcept {
-    auto const up_to = [](__m128i values, char most) noexcept {
-        return _mm_cmpeq_epi8(_mm_min_epu8(values, _mm_set1_epi8(most)), values);
+    auto const is = [](__m128i values, char c) noexcept { return _mm_cmpeq_epi8(values, _mm_set1_epi8(c)); };
+    // Moved up until `to` is the greatest signed value there is: what was above it is negative then.
+    auto const is_from_to = [](__m128i values, char from, char to) noexcept {
+        return _mm_cmpgt_epi8(_mm_add_epi8(values, _mm_set1_epi8(static_cast<char>(127 - to))),
+                              _mm_set1_epi8(static_cast<char>(126 - (to - from))));
     };
-    auto const is = [bytes](char c) noexcept { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
-    __m128i const letter = up_to(_mm_sub_epi8(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), _mm_set1_epi8('a')), 25);
-    __m128i const digit = up_to(_mm_sub_epi8(bytes, _mm_set1_epi8('-')), '9' - '-'); // or one of -./
-    __m128i const mark = _mm_or_si128(is('_'), is('~'));
-    return _mm_or_si128(_mm_or_si128(letter, mark), _mm_andnot_si128(is('/'), digit));
+    __m128i const letter = is_from_to(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 'z');
+    __m128i const digit = _mm_andnot_si128(is(bytes, '/'), is_from_to(bytes, '-', '9')); // or one of -.
+    __m128i const mark = _mm_or_si128(is(bytes, '_'), is(bytes, '~'));
+    return _mm_or_si128(_mm_or_si128(letter, mark), digit);
 }
-inline bool all_unreserved(__m128i bytes) noexcept { return _mm_movemask_epi8(unreserved_bytes(bytes)) == 0xFFFF; }
 inline __m128i load_16(char const* from) noexcept {
     __m128i bytes;
     std::memcpy(&bytes, from, 16);
@@ -2766,60 +2774,58 @@ inline __m128i load_16(char const* from) noexcept {
 
 [[gnu::noinline]] inline std::size_t escaped_size(std::string_view text) noexcept {
     char const* at = text.data();
-    char const* const end = at + text.size();
-    std::size_t size = 3 * text.size();
-    for (; end - at >= 16; at += 16) {
-        __m128i const ones = _mm_sub_epi8(_mm_setzero_si128(), unreserved_bytes(load_16(at)));
-        __m128i const sums = _mm_sad_epu8(ones, _mm_setzero_si128());
-        size -= 2 * static_cast<unsigned>(_mm_cvtsi128_si32(sums) + _mm_extract_epi16(sums, 4));
+    std::size_t left = text.size();
+    __m128i sums = _mm_setzero_si128(); // of two halves, each unreserved byte being 255
+    for (; left >= 16; left -= 16, at += 16) {
+        sums = _mm_add_epi64(sums, _mm_sad_epu8(unreserved_bytes(load_16(at)), _mm_setzero_si128()));
     }
-    for (; at != end; ++at) size -= 3 - (escapes[*at] >> 24);
+    std::uint64_t halves[2];
+    std::memcpy(halves, &sums, sizeof halves);
+    std::size_t size = 3 * text.size() - 2 * static_cast<std::size_t>((halves[0] + halves[1]) / 255);
+    for (; left != 0; --left, ++at) size -= 3 - (escapes[*at] >> 24);
     return size;
 }
 
-// Writes `text` percent-encoded at `out`, which has room for exactly that, and returns the end.
-[[gnu::noinline]] inline char* escape(char* out, std::string_view text) noexcept {
+// Four bytes for each, whatever it needs: what is too much is written over by the next.
+inline char* put(char* out, char c) noexcept {
+    std::uint32_t const entry = escapes[c];
+    std::memcpy(out, &entry, 4);
+    return out + (entry >> 24);
+}
+inline char* put_2(char* out, char const* at) noexcept {
+    out = put(out, at[0]);
+    return put(out, at[1]);
+}
+inline char* put_4(char* out, char const* at) noexcept { return put_2(put_2(out, at), at + 2); }
+inline char* put_8(char* out, char const* at) noexcept { return put_4(put_4(out, at), at + 4); }
+
+// Writes `text` percent-encoded at `out`, which has room for the most that it can be and the spill; returns the end.
+[[gnu::always_inline]] inline char* escape(char* out, std::string_view text) noexcept {
     char const* at = text.data();
-    char const* const end = at + text.size();
-    // Four bytes for each, whatever it needs: what is too much is written over by the next three.
-    auto const put = [&out](char c) noexcept {
-        std::uint32_t const entry = escapes[c];
-        std::memcpy(out, &entry, 4);
-        out += entry >> 24;
-    };
-    while (end - at >= 16) {
+    std::size_t left = text.size();
+    for (; left >= 16; left -= 16, at += 16) {
         __m128i const bytes = load_16(at);
-        if (all_unreserved(bytes)) {
+        int const unreserved = _mm_movemask_epi8(unreserved_bytes(bytes));
+        if (unreserved == 0xFFFF) {
             std::memcpy(out, &bytes, 16);
             out += 16;
-            at += 16;
-            continue;
-        }
-        if (end - at < 16 + 3) break;
-        for (char const* const block = at + 16; at != block; at += 4) {
-            put(at[0]);
-            put(at[1]);
-            put(at[2]);
-            put(at[3]);
+        } else {
+            out = put_8(put_8(out, at), at + 8);
         }
     }
-    if (end - at >= 8 && end - at < 16) {
-        std::int64_t first = 0;
-        std::int64_t last = 0;
-        std::memcpy(&first, at, 8);
-        std::memcpy(&last, end - 8, 8);
-        if (all_unreserved(_mm_set_epi64x(first, last))) {
-            std::memcpy(out, &first, 8);
-            out += end - at;
-            std::memcpy(out - 8, &last, 8);
-            return out;
-        }
+    if ((left & 8) != 0) {
+        out = put_8(out, at);
+        at += 8;
     }
-    for (; end - at > 4; at += 2) {
-        put(at[0]);
-        put(at[1]);
+    if ((left & 4) != 0) {
+        out = put_4(out, at);
+        at += 4;
     }
-    for (; at != end; ++at) out = escape(out, *at);
+    if ((left & 2) != 0) {
+        out = put_2(out, at);
+        at += 2;
+    }
+    if ((left & 1) != 0) out = put(out, *at);
     return out;
 }
 
@@ -2830,7 +2836,7 @@ inline __m128i load_16(char const* from) noexcept {
     for (char const c : text) size += escapes[c] >> 24;
     return size;
 }
-[[gnu::noinline]] inline char* escape(char* out, std::string_view text) noexcept {
+[[gnu::always_inline]] inline char* escape(char* out, std::string_view text) noexcept {
     for (char const c : text) out = escape(out, c);
     return out;
 }
@@ -2861,27 +2867,28 @@ inline constexpr std::string_view mask = "****";
 
 enum class visibility : bool { exposed, masked };
 
-// Writes pairs into a range of memory. Past the end of the range it only counts.
+// What no name of a field exceeds, nor all that stands before one: the longest of the API have 38 and 56 characters.
+inline constexpr std::size_t longest_name = 48;
+inline constexpr std::size_t longest_prefix = 112;
+
+// Writes pairs into a range of memory, each with a `&` before it, the first too. Past the end of the range it only counts.
 class form_writer {
 public:
-    // The first `there` bytes of the body are there already, and are not written again.
+    // Of what is written, the first `there` bytes are somewhere already; what follows them is written from `first` on.
     form_writer(char* first, char* last, visibility secrets, std::size_t there = 0) noexcept
-        : first_(first), next_(first + there), last_(there == 0 ? last : next_), end_(last), there_(there),
+        : first_(first), next_(first), last_(there == 0 ? last : first), end_(last), there_(there),
           masked_(secrets == visibility::masked) {
         prefix_[0] = '&';
     }
 
     [[nodiscard]] char* next() const noexcept { return next_; }
-    [[nodiscard]] bool fits() const noexcept { return missed_ == 0; }
     [[nodiscard]] std::size_t size() const noexcept { return static_cast<std::size_t>(next_ - first_) + missed_; }
 
     // Enters the object `name`; its members' keys are `…[name][member]`. Returns what `leave` needs.
     [[gnu::noinline]] std::size_t enter(std::string_view name) noexcept {
         std::size_t const outer = prefix_size_;
-        STRIPE_TOKENS_ASSERT(outer + name.size() + 2 <= sizeof prefix_);
-        char* end = prefix_ + outer;
-        std::memcpy(end, name.data(), name.size());
-        end += name.size();
+        STRIPE_TOKENS_ASSERT(outer + name.size() + 2 <= longest_prefix);
+        char* end = copy(prefix_ + outer, name);
         if (is_inside()) *end++ = ']';
         *end++ = '[';
         prefix_size_ = static_cast<std::size_t>(end - prefix_);
@@ -2889,9 +2896,13 @@ public:
     }
     void leave(std::size_t outer) noexcept { prefix_size_ = outer; }
 
+    // Visits the fields of a struct.
+    template <std::size_t Size, class Member>
+    void operator()(char const (&name)[Size], Member const& member) noexcept;
+
     [[gnu::noinline]] void text(std::string_view name, std::string_view value) noexcept {
-        key(name);
-        escaped(value);
+        if (!has_room(most_escaped(value.size()))) return text_at_end(name, value);
+        put_escaped(key(name), value);
     }
 
     [[gnu::noinline]] void secret_text(std::string_view name, std::string_view value) noexcept {
@@ -2904,25 +2915,31 @@ public:
 
     // A value that needs no escaping.
     [[gnu::noinline]] void plain(std::string_view name, std::string_view value) noexcept {
-        key(name);
-        put(value);
+        if (!has_room(value.size())) return plain_at_end(name, value);
+        next_ = copy(key(name), value);
     }
 
     void boolean(std::string_view name, bool value) noexcept { plain(name, value ? "true" : "false"); }
 
     [[gnu::noinline]] void integer(std::string_view name, std::int64_t value) noexcept {
-        char digits[20];
-        std::to_chars_result const written = std::to_chars(digits, digits + sizeof digits, value);
-        plain(name, masked_ && in_birth_date()
-                        ? mask
-                        : std::string_view(digits, static_cast<std::size_t>(written.ptr - digits)));
+        constexpr std::size_t most_digits = 20;
+        if (masked_ && in_birth_date()) {
+            plain(name, mask);
+        } else if (has_room(most_digits)) {
+            char* const out = key(name);
+            next_ = std::to_chars(out, out + most_digits, value).ptr;
+        } else {
+            char digits[most_digits];
+            char* const end = std::to_chars(digits, digits + most_digits, value).ptr;
+            plain_at_end(name, {digits, static_cast<std::size_t>(end - digits)});
+        }
     }
 
     void cleared(std::string_view name) noexcept { plain(name, {}); }
 
     // An item of the list `name`: `…[name][]=value`.
     [[gnu::noinline]] void item(std::string_view name, std::string_view value) noexcept {
-        begin_key();
+        put(prefix());
         put(name);
         put(is_inside() ? "][]=" : "[]=");
         escaped(value);
@@ -2930,7 +2947,7 @@ public:
 
     // An entry of the caller's own in the map that was entered.
     [[gnu::noinline]] void entry(std::string_view name, std::string_view value) noexcept {
-        begin_key();
+        put(prefix());
         escaped(name);
         put("]=");
         escaped(value);
@@ -2939,7 +2956,7 @@ public:
     // A parameter of the caller's own: all of its key is theirs.
     template <class Segments>
     void parameter(Segments const& path, bool item, std::string_view value) noexcept {
-        begin_key();
+        put(prefix());
         bool first = true;
         for (std::string_view const segment : path) {
             if (!first) put("[");
@@ -2958,44 +2975,63 @@ public:
 private:
     [[nodiscard]] bool is_inside() const noexcept { return prefix_size_ != 1; }
     [[nodiscard]] std::size_t room() const noexcept { return static_cast<std::size_t>(last_ - next_); }
+    [[nodiscard]] std::string_view prefix() const noexcept { return {prefix_, prefix_size_}; }
 
-    // `…[name]=`, or without brackets outside of an object.
-    void key(std::string_view name) noexcept {
-        std::size_t const size = prefix().size() + name.size() + (is_inside() ? 2 : 1);
-        if (size > room()) {
-            miss(size);
-        } else {
-            next_ = copy(copy(next_, prefix()), name);
-            *next_ = ']';
-            next_ += is_inside();
-            *next_++ = '=';
-        }
-        first_pair_ = 0;
+    // For any key, a value of so many bytes and the spill.
+    [[nodiscard]] bool has_room(std::uint64_t value) const noexcept {
+        return value + (longest_prefix + longest_name + 2 + spill) <= room();
     }
 
-    // What comes before a name.
-    void begin_key() noexcept {
+    // `…[name]=`, or without brackets outside of an object. Returns where the value goes.
+    [[nodiscard]] char* key(std::string_view name) const noexcept {
+        char* out = next_;
+        std::size_t const size = prefix_size_;
+        std::memcpy(out, prefix_, 16);
+        for (std::size_t done = 16; done < size; done += 16) std::memcpy(out + done, prefix_ + done, 16);
+        out = copy(out + size, name);
+        if (size == 1) {
+            *out = '=';
+            return out + 1;
+        }
+        std::memcpy(out, "]=", 2);
+        return out + 2;
+    }
+
+    // Where there may not be room for all of it: part by part.
+    [[gnu::noinline]] void text_at_end(std::string_view name, std::string_view value) noexcept {
+        key_at_end(name);
+        escaped(value);
+    }
+    [[gnu::noinline]] void plain_at_end(std::string_view name, std::string_view value) noexcept {
+        key_at_end(name);
+        put(value);
+    }
+    void key_at_end(std::string_view name) noexcept {
         put(prefix());
-        first_pair_ = 0;
-    }
-    [[nodiscard]] std::string_view prefix() const noexcept {
-        return {prefix_ + first_pair_, prefix_size_ - first_pair_};
+        put(name);
+        put(is_inside() ? "]=" : "=");
     }
 
-    void put(std::string_view raw) noexcept {
-        if (raw.size() > room()) {
-            miss(raw.size());
-        } else {
-            next_ = copy(next_, raw);
-        }
+    [[gnu::noinline]] void put(std::string_view raw) noexcept {
+        if (raw.size() > room()) return miss(raw.size());
+        next_ = copy(next_, raw);
     }
 
-    void escaped(std::string_view value) noexcept {
-        if (value.size() > room() / 3) {
-            std::size_t const size = escaped_size(value);
-            if (size > room()) return miss(size);
+    // Where there is room for the most that it can be, and the spill.
+    [[gnu::noinline]] void put_escaped(char* out, std::string_view value) noexcept { next_ = escape(out, value); }
+
+    [[gnu::noinline]] void escaped(std::string_view value) noexcept {
+        if (most_escaped(value.size()) + spill <= room()) return put_escaped(next_, value);
+        std::size_t const size = escaped_size(value);
+        if (size > room()) return miss(size);
+        // As much of it at a time as has room whatever it is; the end byte by byte.
+        constexpr std::size_t least = 16;
+        while (!value.empty() && room() >= most_escaped(least) + spill) {
+            std::string_view const some = value.substr(0, (room() - spill) / 3);
+            put_escaped(next_, some);
+            value.remove_prefix(some.size());
         }
-        next_ = escape(next_, value);
+        for (char const c : value) next_ = escape(next_, c);
     }
 
     // Of what does not fit. From there on nothing does: what follows is counted, not written into the gap.
@@ -3022,10 +3058,9 @@ private:
     char* end_;
     std::size_t there_;
     std::size_t missed_ = 0;
-    std::size_t first_pair_ = 1; // which begins without the `&` of the prefix
     std::size_t prefix_size_ = 1;
     bool masked_;
-    char prefix_[112]; // the longest of the API has 55 characters
+    char prefix_[longest_prefix + spill]; // copied 16 bytes at a time
 };
 
 } // namespace detail
@@ -3059,14 +3094,11 @@ void write_member(form_writer& out, std::string_view name, alternative<Variant, 
 template <class T, std::enable_if_t<has_fields<T>, int> = 0>
 void write_member(form_writer& out, std::string_view name, T const& object) noexcept;
 
-struct member_writer {
-    form_writer& out;
-
-    template <std::size_t Size, class Member>
-    void operator()(char const (&name)[Size], Member const& member) const noexcept {
-        write_member(out, std::string_view(name, Size - 1), member);
-    }
-};
+template <std::size_t Size, class Member>
+void form_writer::operator()(char const (&name)[Size], Member const& member) noexcept {
+    static_assert(Size - 1 <= longest_name);
+    write_member(*this, std::string_view(name, Size - 1), member);
+}
 
 inline void write_member(form_writer& out, std::string_view name, std::string const& value) noexcept {
     out.text(name, value);
@@ -3122,7 +3154,7 @@ void write_member(form_writer& out, std::string_view name, alternative<Variant, 
 template <class T, std::enable_if_t<has_fields<T>, int>>
 void write_member(form_writer& out, std::string_view name, T const& object) noexcept {
     std::size_t const outer = out.enter(name);
-    T::fields(object, member_writer{out});
+    T::fields(object, out);
     out.leave(outer);
 }
 
@@ -3140,7 +3172,7 @@ inline std::string_view kind_name(params::pii const&) noexcept { return "pii"; }
 template <class Params>
 void write_params(form_writer& out, Params const& what) noexcept {
     if constexpr (std::is_same_v<Params, params::create>) {
-        Params::fields(what, member_writer{out});
+        Params::fields(what, out);
         for (extra::value_type const& more : what.extra) out.parameter(more.path, more.item, more.value.expose());
     } else if constexpr (has_fields<Params>) {
         write_member(out, kind_name(what), what);
@@ -3152,30 +3184,36 @@ void write_params(form_writer& out, Params const& what) noexcept {
 // Most bodies fit the stack: one pass writes them there, and what is allocated is exactly as long as the body.
 inline constexpr std::size_t pass_size = 16384;
 
-// Calls `make(size, fill)` once, where `fill(char* first)` writes the body; returns what it returns.
+// Calls `make(size, start, finish)` once, where `start` is the beginning of a body of `size` bytes, and
+// `finish(char* first)` writes the rest of it to `first`. Returns what `make` does.
 template <class Params, class Make>
 auto write_once(Params const& p, visibility secrets, Make&& make) {
-    char pass[pass_size];
-    form_writer out(pass, pass + sizeof pass, secrets);
+    char pass[pass_size + spill];
+    form_writer out(pass, pass + pass_size, secrets);
     write_params(out, p);
     std::size_t const there = static_cast<std::size_t>(out.next() - pass);
     struct wiper {
         char* first;
         std::size_t size;
         ~wiper() { wipe(first, size); }
-    } const wiped{pass, there};
-    std::size_t const size = out.size();
-    return make(size, [&](char* first) noexcept {
-        std::memcpy(first, pass, there);
-        if (there == size) return;
-        form_writer rest(first, first + size, secrets, there);
+    } const wiped{pass, there + spill};
+    if (there == 0) return make(0, std::string_view(), [](char*) noexcept {});
+    std::size_t const size = out.size() - 1;
+    std::string_view const start(pass + 1, there - 1); // without the first `&`
+    return make(size, start, [&](char* first) noexcept {
+        if (start.size() == size) return;
+        form_writer rest(first, first + (size - start.size()), secrets, there);
         write_params(rest, p);
     });
 }
 
-inline constexpr auto make_string = [](std::size_t size, auto&& fill) {
-    std::string body(size, '\0');
-    fill(body.data());
+inline constexpr auto make_string = [](std::size_t size, std::string_view start, auto&& finish) {
+    if (size == start.size()) return std::string(start); // saves it being filled with zeros first
+    std::string body;
+    body.reserve(size);
+    body.append(start);
+    body.resize(size);
+    finish(body.data() + start.size());
     return body;
 };
 
@@ -3190,16 +3228,21 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int>>
 std::size_t encoded_size(Params const& p) noexcept {
     detail::form_writer out(nullptr, nullptr, detail::visibility::exposed);
     detail::write_params(out, p);
-    return out.size();
+    return out.size() == 0 ? 0 : out.size() - 1;
 }
 
 template <class Params, std::enable_if_t<is_token_params<Params>, int>>
 write_result encode_to(char* first, char* last, Params const& p) noexcept {
-    detail::form_writer out(first, last, detail::visibility::exposed);
-    detail::write_params(out, p);
-    if (out.fits()) return {out.next(), std::errc()};
-    detail::wipe(first, static_cast<std::size_t>(last - first));
-    return {last, std::errc::value_too_large};
+    return detail::write_once(p, detail::visibility::exposed,
+                              [&](std::size_t size, std::string_view start, auto&& finish) noexcept {
+                                  if (size > static_cast<std::size_t>(last - first)) {
+                                      detail::wipe(first, static_cast<std::size_t>(last - first));
+                                      return write_result{last, std::errc::value_too_large};
+                                  }
+                                  start.copy(first, start.size());
+                                  finish(first + start.size());
+                                  return write_result{first + size, std::errc()};
+                              });
 }
 
 template <class Params, std::enable_if_t<is_token_params<Params>, int>>
@@ -5388,9 +5431,10 @@ inline std::vector<header> make_headers(request_options const& options, bool has
 }
 
 inline void append_escaped(std::string& out, std::string_view text) {
-    std::size_t const size = out.size();
-    out.resize(size + escaped_size(text));
-    escape(out.data() + size, text);
+    for (char const c : text) {
+        char escaped[3];
+        out.append(escaped, escape(escaped, c));
+    }
 }
 
 // One word for a POSIX shell.
@@ -5439,8 +5483,13 @@ request make_create_request(Params const& p, request_options const& options) {
     made.method = "POST";
     made.target = detail::tokens_path;
     made.headers = detail::make_headers(options, true);
-    made.body = detail::write_once(p, detail::visibility::exposed,
-                                   [](std::size_t size, auto&& fill) { return secret::filled(size, fill); });
+    made.body =
+        detail::write_once(p, detail::visibility::exposed, [](std::size_t size, std::string_view start, auto&& finish) {
+            return secret::filled(size, [&](char* first) noexcept {
+                start.copy(first, start.size());
+                finish(first + start.size());
+            });
+        });
     made.redacted_body = redacted(p);
     return made;
 }

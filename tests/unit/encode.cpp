@@ -561,17 +561,51 @@ TEST_CASE("encode: makes one allocation, of exactly the body's size") {
 }
 
 TEST_CASE("encode: around the size of the pass on the stack nothing changes") {
-    for (std::size_t size = 4080; size != 4112; ++size) {
-        st::params::card card;
-        card.name = std::string(size - std::string_view("card[name]=&card[number]=1").size(), 'x');
-        card.number = "1";
-        test::memory_watch watch;
-        std::string const body = st::encode(card);
-        watch.stop();
-        CAPTURE(size);
-        CHECK(watch.allocations() == 1);
-        CHECK(body == "card[name]=" + *card.name + "&card[number]=1");
-        CHECK(body.size() == size);
+    constexpr std::size_t pass = 16384;
+    std::string const ends[] = {
+        "", "1", "&", "4000 0566", std::string(40, '/'), std::string(40, 'x'), "a&b=c&d=e&f=g&h=i"};
+    for (std::string const& end : ends) {
+        for (std::size_t size = pass - 350; size != pass + 20; ++size) {
+            st::params::create what;
+            st::params::card card;
+            card.exp_year = 2030;
+            card.name = std::string(size, 'x');
+            card.networks.emplace().preferred = "mastercard";
+            card.number = end;
+            what.source = std::move(card);
+            what.customer = "cus_1";
+            std::string wanted = "card[exp_year]=2030&card[name]=" + std::string(size, 'x') +
+                                 "&card[networks][preferred]=mastercard&card[number]=" + test::escaped(end) +
+                                 "&customer=cus_1";
+            CAPTURE(size);
+            CAPTURE(end);
+            test::memory_watch watch;
+            std::string const body = st::encode(what);
+            watch.stop();
+            REQUIRE(watch.allocations() == 1);
+            REQUIRE(watch.bytes() == body.size() + 1);
+            REQUIRE((body == wanted));
+            REQUIRE(st::encoded_size(what) == wanted.size());
+            std::string memory(wanted.size() + 1, '!');
+            char* const last = memory.data() + wanted.size();
+            REQUIRE((st::encode_to(memory.data(), last, what) == st::write_result{last, std::errc()}));
+            REQUIRE((memory == wanted + '!'));
+        }
+    }
+}
+
+TEST_CASE("encode: a first value longer than the pass on the stack is escaped whole, whatever is in it") {
+    for (std::size_t length = 16200; length < 17000; length += 7) {
+        st::params::card_id id;
+        for (std::size_t i = 0; i != length; ++i) id.id += i % 5 < i % 7 ? 'a' : '\xE5';
+        std::string const wanted = "card=" + test::escaped(id.id);
+        CAPTURE(length);
+        REQUIRE((st::encode(id) == wanted));
+        REQUIRE(st::encoded_size(id) == wanted.size());
+        std::string memory(wanted.size() + 1, '!');
+        char* const last = memory.data() + wanted.size();
+        REQUIRE((st::encode_to(memory.data(), last, id) == st::write_result{last, std::errc()}));
+        REQUIRE((memory == wanted + '!'));
     }
 }
 

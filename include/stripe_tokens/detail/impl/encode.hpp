@@ -32,14 +32,11 @@ void write_member(form_writer& out, std::string_view name, alternative<Variant, 
 template <class T, std::enable_if_t<has_fields<T>, int> = 0>
 void write_member(form_writer& out, std::string_view name, T const& object) noexcept;
 
-struct member_writer {
-    form_writer& out;
-
-    template <std::size_t Size, class Member>
-    void operator()(char const (&name)[Size], Member const& member) const noexcept {
-        write_member(out, std::string_view(name, Size - 1), member);
-    }
-};
+template <std::size_t Size, class Member>
+void form_writer::operator()(char const (&name)[Size], Member const& member) noexcept {
+    static_assert(Size - 1 <= longest_name);
+    write_member(*this, std::string_view(name, Size - 1), member);
+}
 
 inline void write_member(form_writer& out, std::string_view name, std::string const& value) noexcept {
     out.text(name, value);
@@ -95,7 +92,7 @@ void write_member(form_writer& out, std::string_view name, alternative<Variant, 
 template <class T, std::enable_if_t<has_fields<T>, int>>
 void write_member(form_writer& out, std::string_view name, T const& object) noexcept {
     std::size_t const outer = out.enter(name);
-    T::fields(object, member_writer{out});
+    T::fields(object, out);
     out.leave(outer);
 }
 
@@ -113,7 +110,7 @@ inline std::string_view kind_name(params::pii const&) noexcept { return "pii"; }
 template <class Params>
 void write_params(form_writer& out, Params const& what) noexcept {
     if constexpr (std::is_same_v<Params, params::create>) {
-        Params::fields(what, member_writer{out});
+        Params::fields(what, out);
         for (extra::value_type const& more : what.extra) out.parameter(more.path, more.item, more.value.expose());
     } else if constexpr (has_fields<Params>) {
         write_member(out, kind_name(what), what);
@@ -125,30 +122,36 @@ void write_params(form_writer& out, Params const& what) noexcept {
 // Most bodies fit the stack: one pass writes them there, and what is allocated is exactly as long as the body.
 inline constexpr std::size_t pass_size = 16384;
 
-// Calls `make(size, fill)` once, where `fill(char* first)` writes the body; returns what it returns.
+// Calls `make(size, start, finish)` once, where `start` is the beginning of a body of `size` bytes, and
+// `finish(char* first)` writes the rest of it to `first`. Returns what `make` does.
 template <class Params, class Make>
 auto write_once(Params const& p, visibility secrets, Make&& make) {
-    char pass[pass_size];
-    form_writer out(pass, pass + sizeof pass, secrets);
+    char pass[pass_size + spill];
+    form_writer out(pass, pass + pass_size, secrets);
     write_params(out, p);
     std::size_t const there = static_cast<std::size_t>(out.next() - pass);
     struct wiper {
         char* first;
         std::size_t size;
         ~wiper() { wipe(first, size); }
-    } const wiped{pass, there};
-    std::size_t const size = out.size();
-    return make(size, [&](char* first) noexcept {
-        std::memcpy(first, pass, there);
-        if (there == size) return;
-        form_writer rest(first, first + size, secrets, there);
+    } const wiped{pass, there + spill};
+    if (there == 0) return make(0, std::string_view(), [](char*) noexcept {});
+    std::size_t const size = out.size() - 1;
+    std::string_view const start(pass + 1, there - 1); // without the first `&`
+    return make(size, start, [&](char* first) noexcept {
+        if (start.size() == size) return;
+        form_writer rest(first, first + (size - start.size()), secrets, there);
         write_params(rest, p);
     });
 }
 
-inline constexpr auto make_string = [](std::size_t size, auto&& fill) {
-    std::string body(size, '\0');
-    fill(body.data());
+inline constexpr auto make_string = [](std::size_t size, std::string_view start, auto&& finish) {
+    if (size == start.size()) return std::string(start); // saves it being filled with zeros first
+    std::string body;
+    body.reserve(size);
+    body.append(start);
+    body.resize(size);
+    finish(body.data() + start.size());
     return body;
 };
 
@@ -163,16 +166,21 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int>>
 std::size_t encoded_size(Params const& p) noexcept {
     detail::form_writer out(nullptr, nullptr, detail::visibility::exposed);
     detail::write_params(out, p);
-    return out.size();
+    return out.size() == 0 ? 0 : out.size() - 1;
 }
 
 template <class Params, std::enable_if_t<is_token_params<Params>, int>>
 write_result encode_to(char* first, char* last, Params const& p) noexcept {
-    detail::form_writer out(first, last, detail::visibility::exposed);
-    detail::write_params(out, p);
-    if (out.fits()) return {out.next(), std::errc()};
-    detail::wipe(first, static_cast<std::size_t>(last - first));
-    return {last, std::errc::value_too_large};
+    return detail::write_once(p, detail::visibility::exposed,
+                              [&](std::size_t size, std::string_view start, auto&& finish) noexcept {
+                                  if (size > static_cast<std::size_t>(last - first)) {
+                                      detail::wipe(first, static_cast<std::size_t>(last - first));
+                                      return write_result{last, std::errc::value_too_large};
+                                  }
+                                  start.copy(first, start.size());
+                                  finish(first + start.size());
+                                  return write_result{first + size, std::errc()};
+                              });
 }
 
 template <class Params, std::enable_if_t<is_token_params<Params>, int>>

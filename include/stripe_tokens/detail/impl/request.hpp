@@ -40,9 +40,10 @@ inline std::vector<header> make_headers(request_options const& options, bool has
 }
 
 inline void append_escaped(std::string& out, std::string_view text) {
-    std::size_t const size = out.size();
-    out.resize(size + escaped_size(text));
-    escape(out.data() + size, text);
+    for (char const c : text) {
+        char escaped[3];
+        out.append(escaped, escape(escaped, c));
+    }
 }
 
 // One word for a POSIX shell.
@@ -91,8 +92,13 @@ request make_create_request(Params const& p, request_options const& options) {
     made.method = "POST";
     made.target = detail::tokens_path;
     made.headers = detail::make_headers(options, true);
-    made.body = detail::write_once(p, detail::visibility::exposed,
-                                   [](std::size_t size, auto&& fill) { return secret::filled(size, fill); });
+    made.body =
+        detail::write_once(p, detail::visibility::exposed, [](std::size_t size, std::string_view start, auto&& finish) {
+            return secret::filled(size, [&](char* first) noexcept {
+                start.copy(first, start.size());
+                finish(first + start.size());
+            });
+        });
     made.redacted_body = redacted(p);
     return made;
 }
