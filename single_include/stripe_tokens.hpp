@@ -2804,18 +2804,27 @@ inline __m128i load_16(char const* from) noexcept {
     return size;
 }
 
-// Four bytes for each, whatever it needs: what is too much is written over by the next.
-inline char* put(char* out, char c) noexcept {
+// Four bytes for each, whatever it needs: what is too much is written over by the next. Where all are known to need three,
+// none waits for the end of the one before it.
+template <bool AllReserved = false>
+[[gnu::always_inline]] inline char* put(char* out, char c) noexcept {
     std::uint32_t const entry = escapes[c];
     std::memcpy(out, &entry, 4);
-    return out + (entry >> 24);
+    return out + (AllReserved ? 3 : entry >> 24);
 }
-inline char* put_2(char* out, char const* at) noexcept {
-    out = put(out, at[0]);
-    return put(out, at[1]);
+template <bool AllReserved = false>
+[[gnu::always_inline]] inline char* put_2(char* out, char const* at) noexcept {
+    out = put<AllReserved>(out, at[0]);
+    return put<AllReserved>(out, at[1]);
 }
-inline char* put_4(char* out, char const* at) noexcept { return put_2(put_2(out, at), at + 2); }
-inline char* put_8(char* out, char const* at) noexcept { return put_4(put_4(out, at), at + 4); }
+template <bool AllReserved = false>
+[[gnu::always_inline]] inline char* put_4(char* out, char const* at) noexcept {
+    return put_2<AllReserved>(put_2<AllReserved>(out, at), at + 2);
+}
+template <bool AllReserved = false>
+[[gnu::always_inline]] inline char* put_8(char* out, char const* at) noexcept {
+    return put_4<AllReserved>(put_4<AllReserved>(out, at), at + 4);
+}
 
 // Writes `text` percent-encoded at `out`, which has room for the most that it can be and the spill; returns the end.
 [[gnu::always_inline]] inline char* escape(char* out, std::string_view text) noexcept {
@@ -2827,6 +2836,8 @@ inline char* put_8(char* out, char const* at) noexcept { return put_4(put_4(out,
         if (unreserved == 0xFFFF) {
             std::memcpy(out, &bytes, 16);
             out += 16;
+        } else if (unreserved == 0) {
+            out = put_8<true>(put_8<true>(out, at), at + 8);
         } else {
             out = put_8(put_8(out, at), at + 8);
         }
