@@ -2891,6 +2891,11 @@ inline char* copy(char* out, std::string_view text) noexcept {
     return out + size;
 }
 
+inline constexpr std::size_t most_digits = 20;
+[[gnu::noinline]] inline char* put_integer(char* out, std::int64_t value) noexcept {
+    return std::to_chars(out, out + most_digits, value).ptr;
+}
+
 // What stands in a redacted body for a value: no encoder writes an asterisk, so it cannot be taken for one.
 inline constexpr std::string_view mask = "****";
 
@@ -2951,16 +2956,13 @@ public:
     void boolean(std::string_view name, bool value) noexcept { plain(name, value ? "true" : "false"); }
 
     [[gnu::noinline]] void integer(std::string_view name, std::int64_t value) noexcept {
-        constexpr std::size_t most_digits = 20;
         if (masked_ && in_birth_date()) {
             plain(name, mask);
         } else if (has_room(most_digits)) {
-            char* const out = key(name);
-            next_ = std::to_chars(out, out + most_digits, value).ptr;
+            next_ = put_integer(key(name), value);
         } else {
             char digits[most_digits];
-            char* const end = std::to_chars(digits, digits + most_digits, value).ptr;
-            plain_at_end(name, {digits, static_cast<std::size_t>(end - digits)});
+            plain_at_end(name, {digits, static_cast<std::size_t>(put_integer(digits, value) - digits)});
         }
     }
 
