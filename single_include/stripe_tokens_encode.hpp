@@ -2811,8 +2811,8 @@ template <bool AllReserved = false>
 // Writes `text` percent-encoded at `out`, which has room for the most that it can be and the spill; returns the end.
 [[gnu::always_inline]] inline char* escape(char* out, std::string_view text) noexcept {
     char const* at = text.data();
-    std::size_t left = text.size();
-    for (; left >= 16; left -= 16, at += 16) {
+    std::size_t const size = text.size();
+    for (char const* const end = at + (size - size % 16); at != end; at += 16) {
         __m128i const bytes = load_16(at);
         int const unreserved = _mm_movemask_epi8(unreserved_bytes(bytes));
         if (unreserved == 0xFFFF) {
@@ -2824,19 +2824,19 @@ template <bool AllReserved = false>
             out = put_8(put_8(out, at), at + 8);
         }
     }
-    if ((left & 8) != 0) {
+    if ((size & 8) != 0) {
         out = put_8(out, at);
         at += 8;
     }
-    if ((left & 4) != 0) {
+    if ((size & 4) != 0) {
         out = put_4(out, at);
         at += 4;
     }
-    if ((left & 2) != 0) {
+    if ((size & 2) != 0) {
         out = put_2(out, at);
         at += 2;
     }
-    if ((left & 1) != 0) out = put(out, *at);
+    if ((size & 1) != 0) out = put(out, *at);
     return out;
 }
 
