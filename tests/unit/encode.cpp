@@ -206,6 +206,26 @@ TEST_CASE("encode: a byte is escaped wherever it stands in a value of any length
     }
 }
 
+TEST_CASE("encode: a byte goes as it is wherever it stands among bytes that are escaped") {
+    for (std::string const& around : {std::string("\xE3"), std::string("/"), std::string("%")}) {
+        for (std::size_t length = 1; length != 70; ++length) {
+            for (std::size_t at = 0; at != length; ++at) {
+                std::string text;
+                std::string wanted = "pii[id_number]=";
+                for (std::size_t i = 0; i != length; ++i) {
+                    bool const is_plain = i == at || i == at + 17;
+                    text += is_plain ? "~" : around;
+                    wanted += is_plain ? "~" : test::escaped(around);
+                }
+                st::params::pii pii;
+                pii.id_number = text;
+                REQUIRE(st::encode(pii) == wanted);
+                REQUIRE(st::encoded_size(pii) == wanted.size());
+            }
+        }
+    }
+}
+
 TEST_CASE("encode: a body longer than any buffer is what its pairs are one by one") {
     for (std::size_t const length : {16000u, 16360u, 16384u, 20000u, 60000u}) {
         st::params::create what;
