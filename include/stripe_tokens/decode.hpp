@@ -80,7 +80,7 @@ public:
     /** Says that the body is complete. To be called once. */
     [[nodiscard]] Response finish();
 
-private:
+public:
     int status_;
     detail::success_body body_;
     detail::json_reader<Response> reader_;

@@ -20,9 +20,12 @@ public:
     guarded_string() = default;
     guarded_string(guarded_string const&) = delete;
     guarded_string& operator=(guarded_string const&) = delete;
-    ~guarded_string() { wipe(text_); }
+    ~guarded_string() {
+        if (used_) wipe(text_);
+    }
 
     void append(std::string_view more) {
+        used_ = true;
         if (text_.capacity() - text_.size() < more.size()) {
             std::string larger;
             larger.reserve((std::max)(text_.capacity() * 2, text_.size() + more.size()));
@@ -43,6 +46,7 @@ public:
 
 private:
     std::string text_;
+    bool used_ = false;
 };
 
 } // namespace detail

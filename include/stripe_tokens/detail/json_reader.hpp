@@ -58,9 +58,13 @@ public:
 
     json_handler(object_type const& type, void* object, reader_options const& options)
         : root_{member_kind::object, true, nullptr, &itself, &type, nullptr}, expected_(&root_), place_(object),
+          top_(frames_), top_addresses_(addresses_),
           // the parser recurses: a limit beyond this would trust the stack too much
           max_depth_((std::min)(options.max_depth, std::size_t(1000))), unknown_(options.unknown),
-          keep_json_(options.keep_json), collected_(options.collected) {}
+          keep_json_(options.keep_json), collected_(options.collected) {
+        // The text around the outermost object is a frame too: there is always one.
+        *top_ = {member_kind::list, nullptr, &root_, object, nullptr, 0, 0};
+    }
     json_handler(json_handler const&) = delete;
     json_handler& operator=(json_handler const&) = delete;
 
@@ -75,7 +79,7 @@ public:
     // The member that is being read, as a JSON pointer. Of the input it quotes nothing but an unknown member's name.
     [[nodiscard]] std::string pointer() const {
         std::string path;
-        for (frame const* at = frames_; at != frames_ + depth_of_frames_; ++at) {
+        for (frame const* at = frames_; at++ != top_;) {
             if (at->kind == member_kind::object && at->index != object_type::none) {
                 (path += '/') += at->type->names[at->index];
             } else if (at->kind == member_kind::list) {
@@ -90,71 +94,31 @@ public:
     bool on_comment_part(view, error_code&) noexcept { return true; } // unreachable: the parser refuses comments
     bool on_comment(view, error_code&) noexcept { return true; }      // unreachable: the parser refuses comments
 
+    // What is skipped is most of some bodies: it costs a look at the mode. The rest is not for the parser to inline.
     bool on_object_begin(error_code& ec) { return begin('{', ec); }
     bool on_array_begin(error_code& ec) { return begin('[', ec); }
     bool on_object_end(std::size_t, error_code& ec) { return end('}', ec); }
     bool on_array_end(std::size_t, error_code& ec) { return end(']', ec); }
 
-    bool on_key_part(view part, std::size_t, error_code&) {
-        if (mode_ != mode::skipping) hold(part);
-        return true;
-    }
-    bool on_key(view part, std::size_t, error_code& ec) {
-        if (mode_ == mode::storing) return enter_member(whole(part), ec);
-        if (mode_ == mode::skipping) return true;
-        std::string_view const name = whole(part);
-        if (mode_ == mode::collecting) {
-            path_.back() = name;
-            pieces_.clear();
-            return true;
-        }
-        separate_json(*capture_);
-        append_json_string(*capture_, name);
-        *capture_ += ':';
-        id_is_next_ = captured_id_ != nullptr && depth_ == outermost_depth_ && name == "id";
-        pieces_.clear();
-        return true;
-    }
+    bool on_key_part(view part, std::size_t, error_code&) { return mode_ == mode::skipping || hold(part); }
+    bool on_key(view part, std::size_t, error_code& ec) { return mode_ == mode::skipping || read_key(part, ec); }
 
-    bool on_string_part(view part, std::size_t, error_code&) {
-        if (mode_ != mode::skipping) hold(part);
-        return true;
-    }
-    bool on_string(view part, std::size_t, error_code& ec) {
-        if (mode_ == mode::skipping) return true;
-        bool const good = on_scalar({scalar::kind::text, whole(part)}, ec);
-        pieces_.clear();
-        return good;
-    }
+    bool on_string_part(view part, std::size_t, error_code&) { return mode_ == mode::skipping || hold(part); }
+    bool on_string(view part, std::size_t, error_code& ec) { return mode_ == mode::skipping || read_text(part, ec); }
 
-    bool on_number_part(view part, error_code&) {
-        if (mode_ != mode::skipping) hold(part);
-        return true;
-    }
+    bool on_number_part(view part, error_code&) { return mode_ == mode::skipping || hold(part); }
     bool on_int64(std::int64_t value, view part, error_code& ec) {
-        return on_number({scalar::kind::integer, {}, value}, part, ec);
+        return mode_ == mode::skipping || read_number(scalar::kind::integer, value, part, ec);
     }
     bool on_uint64(std::uint64_t, view part, error_code& ec) {
-        return on_number({scalar::kind::big_integer}, part, ec);
+        return mode_ == mode::skipping || read_number(scalar::kind::big_integer, 0, part, ec);
     }
-    bool on_double(double, view part, error_code& ec) { return on_number({scalar::kind::real}, part, ec); }
+    bool on_double(double, view part, error_code& ec) {
+        return mode_ == mode::skipping || read_number(scalar::kind::real, 0, part, ec);
+    }
 
-    bool on_bool(bool value, error_code& ec) {
-        if (mode_ == mode::skipping) return true;
-        return on_scalar({scalar::kind::boolean, {}, 0, value}, ec);
-    }
-    bool on_null(error_code& ec) {
-        if (mode_ == mode::skipping) return true;
-        if (mode_ == mode::capturing) {
-            separate_json(*capture_);
-            *capture_ += "null";
-            return true;
-        }
-        if (mode_ == mode::collecting) return collected_value_done();
-        if (expected_->required) return fail(decode_errc::wrong_type, ec);
-        value_done();
-        return true;
-    }
+    bool on_bool(bool value, error_code& ec) { return mode_ == mode::skipping || read_bool(value, ec); }
+    bool on_null(error_code& ec) { return mode_ == mode::skipping || read_null(ec); }
 
 private:
     enum class mode : unsigned char { storing, skipping, capturing, collecting };
@@ -174,6 +138,7 @@ private:
 
     static void* itself(void* object) noexcept { return object; }
     static constexpr member_type ignored{};
+    static constexpr object_type no_members{}; // of a list or map: its keys are looked for like any other
 
     [[gnu::noinline]] bool fail(decode_errc code, error_code& ec) noexcept {
         code_ = code;
@@ -182,26 +147,94 @@ private:
     }
 
     // Strings, keys and numbers may come in pieces: a card number too, if there is an escape in it.
-    void hold(view part) { pieces_.append({part.data(), part.size()}); }
+    [[gnu::noinline]] bool hold(view part) {
+        pieces_.append({part.data(), part.size()});
+        return true;
+    }
     std::string_view whole(view last_part) {
         if (pieces_.empty()) return {last_part.data(), last_part.size()};
-        hold(last_part);
+        pieces_.append({last_part.data(), last_part.size()});
         return pieces_.view();
     }
 
-    [[gnu::noinline]] bool begin(char bracket, error_code& ec) {
+    // Most keys come whole and name a member.
+    [[gnu::noinline]] bool read_key(view name, error_code& ec) {
+        if (mode_ != mode::storing || !pieces_.empty()) return read_other_key(name, ec);
+        return enter_member({name.data(), name.size()}, ec);
+    }
+    [[gnu::noinline]] bool read_other_key(view last_part, error_code& ec) {
+        std::string_view const name = whole(last_part);
+        bool good = true;
+        if (mode_ == mode::storing) {
+            good = enter_member(name, ec);
+        } else if (mode_ == mode::collecting) {
+            path_.back() = name;
+        } else {
+            separate_json(*capture_);
+            append_json_string(*capture_, name);
+            *capture_ += ':';
+            id_is_next_ = captured_id_ != nullptr && depth_ == outermost_depth_ && name == "id";
+        }
+        pieces_.clear();
+        return good;
+    }
+
+    // So do most texts.
+    [[gnu::noinline]] bool read_text(view text, error_code& ec) {
+        if (!pieces_.empty()) return read_text_in_pieces(text, ec);
+        return on_scalar({scalar::kind::text, {text.data(), text.size()}}, ec);
+    }
+    [[gnu::noinline]] bool read_text_in_pieces(view last_part, error_code& ec) {
+        bool const good = on_scalar({scalar::kind::text, whole(last_part)}, ec);
+        pieces_.clear();
+        return good;
+    }
+
+    [[gnu::noinline]] bool read_number(scalar::kind kind, std::int64_t integer, view last_part, error_code& ec) {
+        scalar number{kind, whole(last_part), integer};
+        // The parser reads what does not fit 64 bits as a double.
+        if (kind == scalar::kind::real && number.text.find_first_of(".eE") == std::string_view::npos) {
+            number.what = scalar::kind::big_integer;
+        }
+        bool const good = on_scalar(number, ec);
+        pieces_.clear();
+        return good;
+    }
+
+    [[gnu::noinline]] bool read_bool(bool value, error_code& ec) {
+        return on_scalar({scalar::kind::boolean, {}, 0, value}, ec);
+    }
+
+    [[gnu::noinline]] bool read_null(error_code& ec) {
+        if (mode_ == mode::capturing) {
+            separate_json(*capture_);
+            *capture_ += "null";
+            return true;
+        }
+        if (mode_ == mode::collecting) return collected_value_done();
+        if (expected_->required) return fail(decode_errc::wrong_type, ec);
+        value_done();
+        return true;
+    }
+
+    bool begin(char bracket, error_code& ec) {
         if (depth_ == max_depth_) return fail(decode_errc::too_deep, ec);
         ++depth_;
-        switch (mode_) {
-        case mode::skipping: return true;
-        case mode::capturing:
+        return mode_ == mode::skipping || enter(bracket, ec);
+    }
+    bool end(char bracket, error_code& ec) {
+        --depth_;
+        return (mode_ == mode::skipping && depth_ >= outermost_depth_) || leave(bracket, ec);
+    }
+
+    [[gnu::noinline]] bool enter(char bracket, error_code& ec) {
+        if (mode_ == mode::capturing) {
             if (id_is_next_) return fail_at_id(ec);
             separate_json(*capture_);
             *capture_ += bracket;
             return true;
-        case mode::collecting: return collect_begin(bracket, ec);
-        case mode::storing: break;
         }
+        if (mode_ == mode::collecting) return collect_begin(bracket, ec);
         bool const is_object = bracket == '{';
         switch (expected_->kind) {
         case member_kind::ignored: return skip();
@@ -225,8 +258,7 @@ private:
         return fail(decode_errc::wrong_type, ec);
     }
 
-    [[gnu::noinline]] bool end(char bracket, error_code& ec) {
-        --depth_;
+    [[gnu::noinline]] bool leave(char bracket, error_code& ec) {
         if (mode_ == mode::collecting) {
             if (bracket == '}') path_.pop_back();
             in_list_ = false;
@@ -240,18 +272,20 @@ private:
             }
             return true;
         }
-        frame& closed = frames_[depth_of_frames_ - 1];
+        frame& closed = *top_;
         if (closed.kind == member_kind::object) {
             std::uint64_t const missing = closed.type->required & ~closed.seen;
-            if (depth_of_frames_ == 1) {
+            if (depth_ == 0) {
                 missing_ = missing;
             } else if (missing != 0) {
                 closed.index = lowest_bit(missing);
                 return fail(decode_errc::missing_member, ec);
             }
-            used_addresses_ -= closed.type->count;
+            top_addresses_ = closed.members;
+        } else {
+            key_.clear();
         }
-        --depth_of_frames_;
+        --top_;
         value_done();
         return true;
     }
@@ -275,37 +309,31 @@ private:
     }
 
     bool enter_object(error_code& ec) {
-        STRIPE_TOKENS_ASSERT(depth_of_frames_ != most_frames);
+        STRIPE_TOKENS_ASSERT(top_ != frames_ + most_frames);
         void* const object = expected_->open(place_);
         if (object == nullptr) return fail(decode_errc::multiple_sources, ec);
         object_type const& type = *expected_->object;
-        STRIPE_TOKENS_ASSERT(used_addresses_ + type.count <= most_addresses);
-        void** const members = addresses_ + used_addresses_;
+        void** const members = top_addresses_;
+        STRIPE_TOKENS_ASSERT(type.count <= std::size_t(addresses_ + most_addresses - members));
         type.addresses(object, members);
-        used_addresses_ += type.count;
-        frames_[depth_of_frames_++] = {member_kind::object, &type, nullptr, nullptr, members, 0, object_type::none};
+        top_addresses_ += type.count;
+        *++top_ = {member_kind::object, &type, nullptr, nullptr, members, 0, object_type::none};
         return true;
     }
 
     bool enter_collection() {
-        STRIPE_TOKENS_ASSERT(depth_of_frames_ != most_frames);
+        STRIPE_TOKENS_ASSERT(top_ != frames_ + most_frames);
         void* const collection = expected_->open(place_);
-        frames_[depth_of_frames_++] = {expected_->kind, nullptr, expected_->item, collection, nullptr, 0, 0};
+        *++top_ = {expected_->kind, &no_members, expected_->item, collection, nullptr, 0, 0};
         expected_ = expected_->item;
         place_ = collection;
         return true;
     }
 
     bool enter_member(std::string_view name, error_code& ec) {
-        frame& object = frames_[depth_of_frames_ - 1];
-        if (object.kind == member_kind::map) {
-            key_ = name;
-            pieces_.clear();
-            return true;
-        }
+        frame& object = *top_;
         std::size_t const index = object.type->find(name);
         if (index == object_type::none) return enter_unknown_member(name, ec);
-        pieces_.clear();
         object.index = index;
         std::uint64_t const bit = std::uint64_t(1) << index;
         if ((object.seen & bit) != 0) return fail(decode_errc::duplicate_member, ec);
@@ -315,6 +343,10 @@ private:
         return true;
     }
     [[gnu::noinline]] bool enter_unknown_member(std::string_view name, error_code& ec) {
+        if (top_->kind == member_kind::map) {
+            key_ = name;
+            return true;
+        }
         if (unknown_ == unknown_members::refused) {
             if (is_quotable(name)) (unknown_name_ = '/') += name;
             return fail(decode_errc::unknown_member, ec);
@@ -324,16 +356,13 @@ private:
         } else {
             expected_ = &ignored;
         }
-        pieces_.clear();
         return true;
     }
 
     // A member that is unknown, and all in it, becomes entries of an extra.
     void collect(std::string_view name) {
         path_.clear();
-        for (frame const* at = frames_; at != frames_ + depth_of_frames_; ++at) {
-            if (at + 1 != frames_ + depth_of_frames_) path_.emplace_back(at->type->names[at->index]);
-        }
+        for (frame const* at = frames_ + 1; at != top_; ++at) path_.emplace_back(at->type->names[at->index]);
         path_.emplace_back(name);
         in_list_ = false;
         outermost_depth_ = depth_;
@@ -375,25 +404,20 @@ private:
         return true;
     }
     bool fail_collecting(decode_errc code, error_code& ec) {
-        for (std::size_t i = depth_of_frames_ - 1; i != path_.size() && is_quotable(path_[i]); ++i) {
+        for (std::size_t i = std::size_t(top_ - frames_) - 1; i != path_.size() && is_quotable(path_[i]); ++i) {
             (unknown_name_ += '/') += path_[i];
         }
         return fail(code, ec);
     }
 
-    [[gnu::noinline]] bool on_number(scalar number, view part, error_code& ec) {
-        if (mode_ == mode::skipping) return true;
-        number.text = whole(part);
-        // The parser reads what does not fit 64 bits as a double.
-        if (number.what == scalar::kind::real && number.text.find_first_of(".eE") == std::string_view::npos) {
-            number.what = scalar::kind::big_integer;
-        }
-        bool const good = on_scalar(number, ec);
-        pieces_.clear();
-        return good;
+    bool on_scalar(scalar const& value, error_code& ec) {
+        if (mode_ != mode::storing || expected_->assign == nullptr) return on_other_scalar(value, ec);
+        decode_errc const error = expected_->assign(place_, key_, value);
+        if (error != decode_errc()) return fail(error, ec);
+        value_done();
+        return true;
     }
-
-    [[gnu::noinline]] bool on_scalar(scalar const& value, error_code& ec) {
+    [[gnu::noinline]] bool on_other_scalar(scalar const& value, error_code& ec) {
         if (mode_ == mode::collecting) return collect_scalar(value, ec);
         if (mode_ == mode::capturing) {
             if (id_is_next_) {
@@ -406,21 +430,10 @@ private:
             return true;
         }
         if (expected_->kind == member_kind::ignored) return true;
-        if (expected_->kind == member_kind::json) {
-            if (keep_json_) append_scalar(*static_cast<std::string*>(expected_->open(place_)), value);
-        } else {
-            decode_errc const error =
-                expected_->assign != nullptr ? expected_->assign(place_, key(), value) : decode_errc::wrong_type;
-            if (error != decode_errc()) return fail(error, ec);
-        }
+        if (expected_->kind != member_kind::json) return fail(decode_errc::wrong_type, ec);
+        if (keep_json_) append_scalar(*static_cast<std::string*>(expected_->open(place_)), value);
         value_done();
         return true;
-    }
-
-    // The key of a map's entry; nothing elsewhere.
-    [[nodiscard]] std::string_view key() const noexcept {
-        bool const in_map = depth_of_frames_ != 0 && frames_[depth_of_frames_ - 1].kind == member_kind::map;
-        return in_map ? std::string_view(key_) : std::string_view();
     }
 
     static void append_scalar(std::string& out, scalar const& value) {
@@ -438,8 +451,7 @@ private:
 
     // After a value the frame around it says what may come next.
     void value_done() noexcept {
-        if (depth_of_frames_ == 0) return;
-        frame& around = frames_[depth_of_frames_ - 1];
+        frame& around = *top_;
         if (around.kind == member_kind::object) {
             around.index = object_type::none;
             return;
@@ -461,13 +473,13 @@ private:
     member_type const root_;
     member_type const* expected_; // what the next value is
     void* place_;                 // and where it goes
+    frame* top_;                  // what the next value is in
+    void** top_addresses_;        // what is not used of addresses_
 
     std::uint64_t missing_ = 0;
     std::size_t depth_ = 0;
     std::size_t max_depth_;
     std::size_t outermost_depth_ = 0; // of what is skipped or captured
-    std::size_t depth_of_frames_ = 0;
-    std::size_t used_addresses_ = 0;
     mode mode_ = mode::storing;
     unknown_members unknown_;
     bool keep_json_;
@@ -477,11 +489,11 @@ private:
     std::string* capture_ = nullptr;
     std::string* captured_id_ = nullptr; // of an expanded object
     guarded_string pieces_;
-    std::string key_; // of a map's entry
+    std::string key_; // of a map's entry; empty elsewhere
     std::string unknown_name_;
     extra* collected_;
     std::vector<std::string> path_; // of what is collected
-    frame frames_[most_frames];
+    frame frames_[1 + most_frames];
     void* addresses_[most_addresses];
 };
 
@@ -494,30 +506,15 @@ public:
         : parser_(strict(), type, object, options), max_size_(options.max_size) {}
 
     // Reads a piece; false when there is no use in another one.
-    bool write(std::string_view chunk) {
-        if (failed_) return false;
-        std::string_view const part = chunk.substr(0, max_size_ - read_);
-        std::size_t used = 0;
-        if (blank_) blank_ = part.find_first_not_of(" \t\r\n") == std::string_view::npos;
-        if (!parser_.done()) {
-            boost::system::error_code ec;
-            used = parser_.write_some(true, part.data(), part.size(), ec);
-            read_ += used;
-            if (ec) return fail(ec);
-        }
-        std::string_view const rest = part.substr(used);
-        std::size_t const white = (std::min)(rest.find_first_not_of(" \t\r\n"), rest.size());
-        read_ += white;
-        if (white != rest.size()) return fail(decode_errc::trailing_data, {});
-        if (part.size() != chunk.size()) return fail(decode_errc::too_large, {});
-        return true;
-    }
+    bool write(std::string_view chunk) { return read(chunk, true); }
+
+    // Reads all there is; false on an error. Takes the parser less than a piece and the end.
+    bool read_whole(std::string_view text) { return read(text, text.size() > max_size_); }
 
     // Says that there is no more; false on an error.
     bool finish() {
         if (failed_) return false;
         if (parser_.done()) return true;
-        if (blank_) return fail(decode_errc::empty_body, {});
         boost::system::error_code ec;
         parser_.write_some(false, nullptr, 0, ec);
         return ec ? fail(ec) : true;
@@ -542,8 +539,28 @@ private:
         return options;
     }
 
+    bool read(std::string_view chunk, bool more) {
+        if (failed_) return false;
+        std::string_view const part = chunk.substr(0, max_size_ - read_);
+        std::size_t used = 0;
+        if (blank_) blank_ = part.find_first_not_of(" \t\r\n") == std::string_view::npos;
+        if (!parser_.done()) {
+            boost::system::error_code ec;
+            used = parser_.write_some(more, part.data(), part.size(), ec);
+            read_ += used;
+            if (ec) return fail(ec);
+        }
+        std::string_view const rest = part.substr(used);
+        std::size_t const white = (std::min)(rest.find_first_not_of(" \t\r\n"), rest.size());
+        read_ += white;
+        if (white != rest.size()) return fail(decode_errc::trailing_data, {});
+        if (part.size() != chunk.size()) return fail(decode_errc::too_large, {});
+        return true;
+    }
+
     bool fail(boost::system::error_code ec) {
         json_handler const& handler = parser_.handler();
+        if (blank_) return fail(decode_errc::empty_body, {});
         if (handler.code() != decode_errc()) return fail(handler.code(), handler.pointer());
         return fail(ec == boost::json::error::incomplete ? decode_errc::incomplete : decode_errc::invalid_json,
                     handler.pointer());

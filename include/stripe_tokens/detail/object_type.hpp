@@ -481,10 +481,10 @@ struct object_type {
     static constexpr unsigned char none = 0xFF;
 
     std::size_t count = 0;
-    std::array<std::string_view, most_members> names{};
+    std::array<std::string_view, most_members + 1> names{};
     std::array<member_type const*, most_members> types{};
     name_hash hash{};
-    std::array<unsigned char, 128> index_by_hash{};
+    std::array<unsigned char, 128> index_by_hash{}; // `count`, which has no name, where no name has that hash
     std::uint64_t required = 0; // a bit per member
     void (*addresses)(void* object, void** out) = nullptr;
 
@@ -492,10 +492,10 @@ struct object_type {
     [[nodiscard]] std::size_t find(std::string_view name) const noexcept {
         if (name.size() < 2) return none;
         std::size_t const index = index_by_hash[hash(name)];
-        return index != none && same_name(names[index], name) ? index : none;
+        return same_name(names[index], name) ? index : none;
     }
 
-    // In steps of a fixed size: a call of memcmp takes longer than that.
+    // `theirs` has at least two characters. In steps of a fixed size: a call of memcmp takes longer than that.
     [[nodiscard]] static bool same_name(std::string_view ours, std::string_view theirs) noexcept {
         std::size_t const size = ours.size();
         if (theirs.size() != size) return false;
@@ -508,18 +508,16 @@ struct object_type {
             return std::memcmp(a + size - 8, b + size - 8, 8) == 0;
         }
         if (size >= 4) return std::memcmp(a, b, 4) == 0 && std::memcmp(a + size - 4, b + size - 4, 4) == 0;
-        std::size_t same = 0;
-        while (same != size && a[same] == b[same]) ++same;
-        return same == size;
+        return std::memcmp(a, b, 2) == 0 && a[size - 1] == b[size - 1];
     }
 
     constexpr void index_names() noexcept {
         for (hash.factor = 0x9E3779B1u;; hash.factor += 2 * 0x3C6EF372u) {
-            for (unsigned char& index : index_by_hash) index = none;
+            for (unsigned char& index : index_by_hash) index = static_cast<unsigned char>(count);
             bool unique = true;
             for (std::size_t i = 0; unique && i != count; ++i) {
                 unsigned char& index = index_by_hash[hash(names[i])];
-                unique = index == none;
+                unique = index == count;
                 index = static_cast<unsigned char>(i);
             }
             if (unique) return;

@@ -77,7 +77,7 @@ Response basic_response_decoder<Response>::finish() {
 template <class Response>
 Response decode_response(int status, std::string_view body, decode_limits limits) {
     basic_response_decoder<Response> decoder(status, limits);
-    decoder.write(body);
+    decoder.reader_.read_whole(body);
     return decoder.finish();
 }
 

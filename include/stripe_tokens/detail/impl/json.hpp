@@ -223,7 +223,7 @@ std::variant<Params, decode_error> params_from_json(std::string_view text, json_
         limits.collect_unknown ? detail::unknown_members::collected : detail::unknown_members::refused;
     detail::json_reader<Params> reader(detail::object_type_of<Params>::value, &read,
                                        {limits.max_size, limits.max_depth, unknown, true, &read.extra});
-    if (!reader.write(text) || !reader.finish()) result = reader.error();
+    if (!reader.read_whole(text)) result = reader.error();
     return result;
 }
 
