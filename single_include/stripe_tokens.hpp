@@ -4187,6 +4187,12 @@ struct prototype {
     static T object;
 };
 
+// The struct that is named in T's place. A compiler cannot look through a reference in what is not there.
+template <class T>
+struct described {
+    using type = T;
+};
+
 template <class Object>
 struct member_describer {
     object_type& type;
@@ -4235,7 +4241,7 @@ struct object_type_of {
 #endif
     static constexpr object_type make() noexcept {
         object_type type;
-        T::fields(prototype<T>::object, member_describer<T>{type});
+        T::fields(prototype<typename described<T>::type>::object, member_describer<T>{type});
         type.index_names();
         type.addresses = &addresses;
         return type;
@@ -6337,6 +6343,9 @@ overloaded(Functions...) -> overloaded<Functions...>;
 #ifndef STRIPE_TOKENS_DECODE_HPP
 #define STRIPE_TOKENS_DECODE_HPP
 
+#ifndef STRIPE_TOKENS_DETAIL_RESPONSE_READER_HPP
+#define STRIPE_TOKENS_DETAIL_RESPONSE_READER_HPP
+
 #ifndef STRIPE_TOKENS_DETAIL_JSON_READER_HPP
 #define STRIPE_TOKENS_DETAIL_JSON_READER_HPP
 
@@ -7025,18 +7034,37 @@ struct failure_body {
     }
 };
 
-// A 2xx body, before it is clear whether it is a token or an error.
-struct success_body : failure_body {
-    token read;
-    std::optional<objects::bank_account> bank_account;
-    std::optional<objects::card> card;
+// Where a token's payload goes: straight into the token, so that it need not be moved there. Should a body have two of
+// them, the other one is kept as well until `type` says which one counts.
+struct payload_places {
+    token::payload_type* first;
+    token::payload_type second;
+};
+
+template <class Kind>
+struct describe_member<alternative<payload_places, Kind, no_id>, alternative<payload_places, Kind, no_id>> {
+    static void* open(void* member) {
+        payload_places& places = *static_cast<payload_places*>(member);
+        return &(places.first->index() == 0 ? *places.first : places.second).template emplace<Kind>();
+    }
+    static constexpr member_type value{
+        member_kind::object, false, nullptr, &open, &object_type_of<Kind>::value, nullptr};
+};
+
+// A 2xx body, before it is clear whether it is a token or an error. The token is where the answer is to be.
+template <class Token>
+struct basic_success_body : failure_body {
+    explicit basic_success_body(token& answer) : read(answer), payload{&answer.payload, {}} {}
+
+    Token read;
+    payload_places payload;
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
         visit("id", self.read.id);
         visit("object", object_name{"token"});
-        visit("bank_account", self.bank_account);
-        visit("card", self.card);
+        visit("bank_account", alternative_of<objects::bank_account>(self.payload));
+        visit("card", alternative_of<objects::card>(self.payload));
         visit("client_ip", self.read.client_ip);
         visit("created", self.read.created);
         visit("livemode", self.read.livemode);
@@ -7045,6 +7073,12 @@ struct success_body : failure_body {
         failure_body::fields(self, visit);
     }
 };
+using success_body = basic_success_body<token&>;
+template <>
+struct described<success_body> {
+    using type = basic_success_body<token>;
+};
+
 inline constexpr member_type required_object_name{
     member_kind::value, true, &match_object_name, nullptr, nullptr, nullptr};
 template <>
@@ -7052,6 +7086,82 @@ struct special_members<success_body> {
     static constexpr member_type const& find(std::string_view name, member_type const& usual) noexcept {
         return name == "object" ? required_object_name : usual;
     }
+};
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+inline bool is_success(int status) noexcept { return status >= 200 && status <= 299; }
+
+template <class Kind>
+void choose_payload(payload_places& places) {
+    if (std::holds_alternative<Kind>(*places.first)) return;
+    if (std::holds_alternative<Kind>(places.second)) {
+        *places.first = std::move(places.second);
+    } else {
+        places.first->template emplace<objects::unrecognized>();
+    }
+}
+// By the token's type, never by which objects are there.
+inline void choose_payload(success_body& body) {
+    std::optional<token_type> const type = body.read.type.known();
+    if (!type) {
+        body.read.payload.emplace<objects::unrecognized>();
+        return;
+    }
+    switch (*type) {
+    case token_type::account: body.read.payload.emplace<objects::account>(); return;
+    case token_type::bank_account: choose_payload<objects::bank_account>(body.payload); return;
+    case token_type::card: choose_payload<objects::card>(body.payload); return;
+    case token_type::pii: body.read.payload.emplace<objects::pii>(); return;
+    case token_type::cvc_update: body.read.payload.emplace<objects::cvc_update>(); return;
+    case token_type::person: body.read.payload.emplace<objects::person>(); return;
+    }
+}
+
+// Reads a body, whole or in pieces, into the answer that it is, which begins as an empty token.
+template <class Response>
+class response_reader {
+public:
+    response_reader(Response& answer, int status, reader_options const& options)
+        : answer_(answer), status_(status), body_(*std::get_if<token>(&answer)),
+          reader_(is_success(status) ? object_type_of<success_body>::value : object_type_of<failure_body>::value,
+                  is_success(status) ? static_cast<void*>(&body_) : static_cast<void*>(static_cast<failure_body*>(&body_)),
+                  options) {}
+
+    bool write(std::string_view piece) { return reader_.write(piece); }
+
+    void finish() { conclude(reader_.finish()); }
+    void read_whole(std::string_view body) { conclude(reader_.read_whole(body)); }
+
+private:
+    void conclude(bool good) {
+        if (good && body_.error.error) {
+            finish_error(answer_.template emplace<api_error>(*std::move(body_.error.error)));
+            return;
+        }
+        if (good && (is_success(status_) ? reader_.require_all() : reader_.require_member(false, "error"))) {
+            choose_payload(body_);
+            return;
+        }
+        answer_.template emplace<decode_error>(reader_.error()).http_status = status_;
+    }
+    void finish_error(api_error& error) {
+        error.http_status = status_;
+        if (body_.error.is_text && body_.error_description) error.message = *std::move(body_.error_description);
+    }
+
+    Response& answer_;
+    int status_;
+    success_body body_;
+    json_reader<Response> reader_;
 };
 
 } // namespace detail
@@ -7131,10 +7241,9 @@ public:
     /** Says that the body is complete. To be called once. */
     [[nodiscard]] Response finish();
 
-public:
-    int status_;
-    detail::success_body body_;
-    detail::json_reader<Response> reader_;
+private:
+    Response answer_;
+    detail::response_reader<Response> reader_;
 };
 
 /** The only @ref basic_response_decoder there is.
@@ -7158,34 +7267,6 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-inline bool is_success(int status) noexcept { return status >= 200 && status <= 299; }
-
-// By the token's type, never by which objects are there.
-inline token::payload_type take_payload(success_body& body) {
-    std::optional<token_type> const type = body.read.type.known();
-    if (!type) return objects::unrecognized{};
-    switch (*type) {
-    case token_type::account: return objects::account{};
-    case token_type::bank_account:
-        if (body.bank_account) return std::move(*body.bank_account);
-        break;
-    case token_type::card:
-        if (body.card) return std::move(*body.card);
-        break;
-    case token_type::pii: return objects::pii{};
-    case token_type::cvc_update: return objects::cvc_update{};
-    case token_type::person: return objects::person{};
-    }
-    return objects::unrecognized{};
-}
-
-inline api_error take_error(failure_body& body, int status) {
-    api_error error = std::move(*body.error.error);
-    error.http_status = status;
-    if (body.error.is_text && body.error_description) error.message = std::move(*body.error_description);
-    return error;
-}
-
 inline reader_options response_options(decode_limits limits) noexcept {
     return {limits.max_size, limits.max_depth, unknown_members::skipped, limits.keep_embedded, nullptr};
 }
@@ -7194,12 +7275,7 @@ inline reader_options response_options(decode_limits limits) noexcept {
 
 template <class Response>
 basic_response_decoder<Response>::basic_response_decoder(int status, decode_limits limits)
-    : status_(status),
-      reader_(detail::is_success(status) ? detail::object_type_of<detail::success_body>::value
-                                         : detail::object_type_of<detail::failure_body>::value,
-              detail::is_success(status) ? static_cast<void*>(&body_)
-                                         : static_cast<void*>(static_cast<detail::failure_body*>(&body_)),
-              detail::response_options(limits)) {}
+    : reader_(answer_, status, detail::response_options(limits)) {}
 
 template <class Response>
 bool basic_response_decoder<Response>::write(std::string_view chunk) {
@@ -7208,25 +7284,16 @@ bool basic_response_decoder<Response>::write(std::string_view chunk) {
 
 template <class Response>
 Response basic_response_decoder<Response>::finish() {
-    if (reader_.finish()) {
-        if (body_.error.error) return detail::take_error(body_, status_);
-        bool const complete =
-            detail::is_success(status_) ? reader_.require_all() : reader_.require_member(false, "error");
-        if (complete) {
-            body_.read.payload = detail::take_payload(body_);
-            return std::move(body_.read);
-        }
-    }
-    decode_error error = reader_.error();
-    error.http_status = status_;
-    return error;
+    reader_.finish();
+    return std::move(answer_);
 }
 
 template <class Response>
 Response decode_response(int status, std::string_view body, decode_limits limits) {
-    basic_response_decoder<Response> decoder(status, limits);
-    decoder.reader_.read_whole(body);
-    return decoder.finish();
+    Response answer;
+    detail::response_reader<Response> reader(answer, status, detail::response_options(limits));
+    reader.read_whole(body);
+    return answer;
 }
 
 } // namespace v1

@@ -4168,6 +4168,12 @@ struct prototype {
     static T object;
 };
 
+// The struct that is named in T's place. A compiler cannot look through a reference in what is not there.
+template <class T>
+struct described {
+    using type = T;
+};
+
 template <class Object>
 struct member_describer {
     object_type& type;
@@ -4216,7 +4222,7 @@ struct object_type_of {
 #endif
     static constexpr object_type make() noexcept {
         object_type type;
-        T::fields(prototype<T>::object, member_describer<T>{type});
+        T::fields(prototype<typename described<T>::type>::object, member_describer<T>{type});
         type.index_names();
         type.addresses = &addresses;
         return type;

@@ -2,8 +2,7 @@
 #ifndef STRIPE_TOKENS_DECODE_HPP
 #define STRIPE_TOKENS_DECODE_HPP
 
-#include <stripe_tokens/detail/json_reader.hpp>
-#include <stripe_tokens/detail/response_body.hpp>
+#include <stripe_tokens/detail/response_reader.hpp>
 #include <stripe_tokens/response.hpp>
 
 #include <cstddef>
@@ -80,10 +79,9 @@ public:
     /** Says that the body is complete. To be called once. */
     [[nodiscard]] Response finish();
 
-public:
-    int status_;
-    detail::success_body body_;
-    detail::json_reader<Response> reader_;
+private:
+    Response answer_;
+    detail::response_reader<Response> reader_;
 };
 
 /** The only @ref basic_response_decoder there is.

@@ -73,18 +73,37 @@ struct failure_body {
     }
 };
 
-// A 2xx body, before it is clear whether it is a token or an error.
-struct success_body : failure_body {
-    token read;
-    std::optional<objects::bank_account> bank_account;
-    std::optional<objects::card> card;
+// Where a token's payload goes: straight into the token, so that it need not be moved there. Should a body have two of
+// them, the other one is kept as well until `type` says which one counts.
+struct payload_places {
+    token::payload_type* first;
+    token::payload_type second;
+};
+
+template <class Kind>
+struct describe_member<alternative<payload_places, Kind, no_id>, alternative<payload_places, Kind, no_id>> {
+    static void* open(void* member) {
+        payload_places& places = *static_cast<payload_places*>(member);
+        return &(places.first->index() == 0 ? *places.first : places.second).template emplace<Kind>();
+    }
+    static constexpr member_type value{
+        member_kind::object, false, nullptr, &open, &object_type_of<Kind>::value, nullptr};
+};
+
+// A 2xx body, before it is clear whether it is a token or an error. The token is where the answer is to be.
+template <class Token>
+struct basic_success_body : failure_body {
+    explicit basic_success_body(token& answer) : read(answer), payload{&answer.payload, {}} {}
+
+    Token read;
+    payload_places payload;
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
         visit("id", self.read.id);
         visit("object", object_name{"token"});
-        visit("bank_account", self.bank_account);
-        visit("card", self.card);
+        visit("bank_account", alternative_of<objects::bank_account>(self.payload));
+        visit("card", alternative_of<objects::card>(self.payload));
         visit("client_ip", self.read.client_ip);
         visit("created", self.read.created);
         visit("livemode", self.read.livemode);
@@ -93,6 +112,12 @@ struct success_body : failure_body {
         failure_body::fields(self, visit);
     }
 };
+using success_body = basic_success_body<token&>;
+template <>
+struct described<success_body> {
+    using type = basic_success_body<token>;
+};
+
 inline constexpr member_type required_object_name{
     member_kind::value, true, &match_object_name, nullptr, nullptr, nullptr};
 template <>
