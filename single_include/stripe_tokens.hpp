@@ -6477,30 +6477,30 @@ public:
     bool on_comment(view, error_code&) noexcept { return true; }      // unreachable: the parser refuses comments
 
     // What is skipped is most of some bodies: it costs a look at the mode. The rest is not for the parser to inline.
-    bool on_object_begin(error_code& ec) { return begin('{', ec); }
-    bool on_array_begin(error_code& ec) { return begin('[', ec); }
-    bool on_object_end(std::size_t, error_code& ec) { return end('}', ec); }
-    bool on_array_end(std::size_t, error_code& ec) { return end(']', ec); }
+    bool on_object_begin(error_code& ec) { return begin('{') || refuse(ec); }
+    bool on_array_begin(error_code& ec) { return begin('[') || refuse(ec); }
+    bool on_object_end(std::size_t, error_code& ec) { return end('}') || refuse(ec); }
+    bool on_array_end(std::size_t, error_code& ec) { return end(']') || refuse(ec); }
 
-    bool on_key_part(view part, std::size_t, error_code&) { return mode_ == mode::skipping || hold(part); }
-    bool on_key(view part, std::size_t, error_code& ec) { return mode_ == mode::skipping || read_key(part, ec); }
+    bool on_key_part(view part, std::size_t, error_code&) { return is_skipping() || hold(part); }
+    bool on_key(view part, std::size_t, error_code& ec) { return is_skipping() || read_key(part) || refuse(ec); }
 
-    bool on_string_part(view part, std::size_t, error_code&) { return mode_ == mode::skipping || hold(part); }
-    bool on_string(view part, std::size_t, error_code& ec) { return mode_ == mode::skipping || read_text(part, ec); }
+    bool on_string_part(view part, std::size_t, error_code&) { return is_skipping() || hold(part); }
+    bool on_string(view part, std::size_t, error_code& ec) { return is_skipping() || read_text(part) || refuse(ec); }
 
-    bool on_number_part(view part, error_code&) { return mode_ == mode::skipping || hold(part); }
+    bool on_number_part(view part, error_code&) { return is_skipping() || hold(part); }
     bool on_int64(std::int64_t value, view part, error_code& ec) {
-        return mode_ == mode::skipping || read_number(scalar::kind::integer, value, part, ec);
+        return is_skipping() || read_number(scalar::kind::integer, value, part) || refuse(ec);
     }
     bool on_uint64(std::uint64_t, view part, error_code& ec) {
-        return mode_ == mode::skipping || read_number(scalar::kind::big_integer, 0, part, ec);
+        return is_skipping() || read_number(scalar::kind::big_integer, 0, part) || refuse(ec);
     }
     bool on_double(double, view part, error_code& ec) {
-        return mode_ == mode::skipping || read_number(scalar::kind::real, 0, part, ec);
+        return is_skipping() || read_number(scalar::kind::real, 0, part) || refuse(ec);
     }
 
-    bool on_bool(bool value, error_code& ec) { return mode_ == mode::skipping || read_bool(value, ec); }
-    bool on_null(error_code& ec) { return mode_ == mode::skipping || read_null(ec); }
+    bool on_bool(bool value, error_code& ec) { return is_skipping() || read_bool(value) || refuse(ec); }
+    bool on_null(error_code& ec) { return is_skipping() || read_null() || refuse(ec); }
 
 private:
     enum class mode : unsigned char { storing, skipping, capturing, collecting };
@@ -6522,8 +6522,14 @@ private:
     static constexpr member_type ignored{};
     static constexpr object_type no_members{}; // of a list or map: its keys are looked for like any other
 
-    [[gnu::noinline]] bool fail(decode_errc code, error_code& ec) noexcept {
+    [[nodiscard]] bool is_skipping() const noexcept { return mode_ == mode::skipping; }
+
+    bool fail(decode_errc code) noexcept {
         code_ = code;
+        return false;
+    }
+    // Tells the parser to stop; why, is in code_.
+    [[gnu::noinline]] static bool refuse(error_code& ec) noexcept {
         ec = make_error_code(boost::system::errc::invalid_argument);
         return false;
     }
@@ -6540,15 +6546,15 @@ private:
     }
 
     // Most keys come whole and name a member.
-    [[gnu::noinline]] bool read_key(view name, error_code& ec) {
-        if (mode_ != mode::storing || !pieces_.empty()) return read_other_key(name, ec);
-        return enter_member({name.data(), name.size()}, ec);
+    [[gnu::noinline]] bool read_key(view name) {
+        if (mode_ != mode::storing || !pieces_.empty()) return read_other_key(name);
+        return enter_member({name.data(), name.size()});
     }
-    [[gnu::noinline]] bool read_other_key(view last_part, error_code& ec) {
+    [[gnu::noinline]] bool read_other_key(view last_part) {
         std::string_view const name = whole(last_part);
         bool good = true;
         if (mode_ == mode::storing) {
-            good = enter_member(name, ec);
+            good = enter_member(name);
         } else if (mode_ == mode::collecting) {
             path_.back() = name;
         } else {
@@ -6562,61 +6568,61 @@ private:
     }
 
     // So do most texts.
-    [[gnu::noinline]] bool read_text(view text, error_code& ec) {
-        if (!pieces_.empty()) return read_text_in_pieces(text, ec);
-        return on_scalar({scalar::kind::text, {text.data(), text.size()}}, ec);
+    [[gnu::noinline]] bool read_text(view text) {
+        if (!pieces_.empty()) return read_text_in_pieces(text);
+        return on_scalar({scalar::kind::text, {text.data(), text.size()}});
     }
-    [[gnu::noinline]] bool read_text_in_pieces(view last_part, error_code& ec) {
-        bool const good = on_scalar({scalar::kind::text, whole(last_part)}, ec);
+    [[gnu::noinline]] bool read_text_in_pieces(view last_part) {
+        bool const good = on_scalar({scalar::kind::text, whole(last_part)});
         pieces_.clear();
         return good;
     }
 
-    [[gnu::noinline]] bool read_number(scalar::kind kind, std::int64_t integer, view last_part, error_code& ec) {
+    [[gnu::noinline]] bool read_number(scalar::kind kind, std::int64_t integer, view last_part) {
         scalar number{kind, whole(last_part), integer};
         // The parser reads what does not fit 64 bits as a double.
         if (kind == scalar::kind::real && number.text.find_first_of(".eE") == std::string_view::npos) {
             number.what = scalar::kind::big_integer;
         }
-        bool const good = on_scalar(number, ec);
+        bool const good = on_scalar(number);
         pieces_.clear();
         return good;
     }
 
-    [[gnu::noinline]] bool read_bool(bool value, error_code& ec) {
-        return on_scalar({scalar::kind::boolean, {}, 0, value}, ec);
+    [[gnu::noinline]] bool read_bool(bool value) {
+        return on_scalar({scalar::kind::boolean, {}, 0, value});
     }
 
-    [[gnu::noinline]] bool read_null(error_code& ec) {
+    [[gnu::noinline]] bool read_null() {
         if (mode_ == mode::capturing) {
             separate_json(*capture_);
             *capture_ += "null";
             return true;
         }
         if (mode_ == mode::collecting) return collected_value_done();
-        if (expected_->required) return fail(decode_errc::wrong_type, ec);
+        if (expected_->required) return fail(decode_errc::wrong_type);
         value_done();
         return true;
     }
 
-    bool begin(char bracket, error_code& ec) {
-        if (depth_ == max_depth_) return fail(decode_errc::too_deep, ec);
+    bool begin(char bracket) {
+        if (depth_ == max_depth_) return fail(decode_errc::too_deep);
         ++depth_;
-        return mode_ == mode::skipping || enter(bracket, ec);
+        return mode_ == mode::skipping || enter(bracket);
     }
-    bool end(char bracket, error_code& ec) {
+    bool end(char bracket) {
         --depth_;
-        return (mode_ == mode::skipping && depth_ >= outermost_depth_) || leave(bracket, ec);
+        return (mode_ == mode::skipping && depth_ >= outermost_depth_) || leave(bracket);
     }
 
-    [[gnu::noinline]] bool enter(char bracket, error_code& ec) {
+    [[gnu::noinline]] bool enter(char bracket) {
         if (mode_ == mode::capturing) {
-            if (id_is_next_) return fail_at_id(ec);
+            if (id_is_next_) return fail_at_id();
             separate_json(*capture_);
             *capture_ += bracket;
             return true;
         }
-        if (mode_ == mode::collecting) return collect_begin(bracket, ec);
+        if (mode_ == mode::collecting) return collect_begin(bracket);
         bool const is_object = bracket == '{';
         switch (expected_->kind) {
         case member_kind::ignored: return skip();
@@ -6628,7 +6634,7 @@ private:
             return capture(bracket);
         case member_kind::object:
             if (!is_object) break;
-            return enter_object(ec);
+            return enter_object();
         case member_kind::list:
             if (is_object) break;
             return enter_collection();
@@ -6637,10 +6643,10 @@ private:
             return enter_collection();
         case member_kind::value: break;
         }
-        return fail(decode_errc::wrong_type, ec);
+        return fail(decode_errc::wrong_type);
     }
 
-    [[gnu::noinline]] bool leave(char bracket, error_code& ec) {
+    [[gnu::noinline]] bool leave(char bracket) {
         if (mode_ == mode::collecting) {
             if (bracket == '}') path_.pop_back();
             in_list_ = false;
@@ -6661,7 +6667,7 @@ private:
                 missing_ = missing;
             } else if (missing != 0) {
                 closed.index = lowest_bit(missing);
-                return fail(decode_errc::missing_member, ec);
+                return fail(decode_errc::missing_member);
             }
             top_addresses_ = closed.members;
         } else {
@@ -6690,10 +6696,10 @@ private:
         return true;
     }
 
-    bool enter_object(error_code& ec) {
+    bool enter_object() {
         STRIPE_TOKENS_ASSERT(top_ != frames_ + most_frames);
         void* const object = expected_->open(place_);
-        if (object == nullptr) return fail(decode_errc::multiple_sources, ec);
+        if (object == nullptr) return fail(decode_errc::multiple_sources);
         object_type const& type = *expected_->object;
         void** const members = top_addresses_;
         STRIPE_TOKENS_ASSERT(type.count <= std::size_t(addresses_ + most_addresses - members));
@@ -6712,26 +6718,26 @@ private:
         return true;
     }
 
-    bool enter_member(std::string_view name, error_code& ec) {
+    bool enter_member(std::string_view name) {
         frame& object = *top_;
         std::size_t const index = object.type->find(name);
-        if (index == object_type::none) return enter_unknown_member(name, ec);
+        if (index == object_type::none) return enter_unknown_member(name);
         object.index = index;
         std::uint64_t const bit = std::uint64_t(1) << index;
-        if ((object.seen & bit) != 0) return fail(decode_errc::duplicate_member, ec);
+        if ((object.seen & bit) != 0) return fail(decode_errc::duplicate_member);
         object.seen |= bit;
         expected_ = object.type->types[index];
         place_ = object.members[index];
         return true;
     }
-    [[gnu::noinline]] bool enter_unknown_member(std::string_view name, error_code& ec) {
+    [[gnu::noinline]] bool enter_unknown_member(std::string_view name) {
         if (top_->kind == member_kind::map) {
             key_ = name;
             return true;
         }
         if (unknown_ == unknown_members::refused) {
             if (is_quotable(name)) (unknown_name_ = '/') += name;
-            return fail(decode_errc::unknown_member, ec);
+            return fail(decode_errc::unknown_member);
         }
         if (unknown_ == unknown_members::collected) {
             collect(name);
@@ -6750,8 +6756,8 @@ private:
         outermost_depth_ = depth_;
         mode_ = mode::collecting;
     }
-    bool collect_begin(char bracket, error_code& ec) {
-        if (in_list_) return fail_collecting(decode_errc::wrong_type, ec); // a list of objects or of lists
+    bool collect_begin(char bracket) {
+        if (in_list_) return fail_collecting(decode_errc::wrong_type); // a list of objects or of lists
         if (bracket == '{') {
             path_.emplace_back();
         } else {
@@ -6759,7 +6765,7 @@ private:
         }
         return true;
     }
-    [[gnu::noinline]] bool collect_scalar(scalar const& value, error_code& ec) {
+    [[gnu::noinline]] bool collect_scalar(scalar const& value) {
         std::string text;
         string_wiper const wiped{text}; // what it means is not known: it may be secret
         if (value.what == scalar::kind::real) {
@@ -6767,14 +6773,13 @@ private:
         } else {
             static_cast<void>(spell(value, text)); // which refuses nothing else
         }
-        if (collected_->size() == most_entries) return fail_collecting(decode_errc::too_large, ec);
+        if (collected_->size() == most_entries) return fail_collecting(decode_errc::too_large);
         std::error_code const refused =
             in_list_ ? collected_->append(path_, std::move(text)) : collected_->insert(path_, std::move(text));
         if (refused) {
             return fail_collecting(refused == key_errc::duplicate || refused == key_errc::conflict
                                        ? decode_errc::duplicate_member
-                                       : decode_errc::unsafe_key,
-                                   ec);
+                                       : decode_errc::unsafe_key);
         }
         return collected_value_done();
     }
@@ -6785,25 +6790,25 @@ private:
         }
         return true;
     }
-    bool fail_collecting(decode_errc code, error_code& ec) {
+    bool fail_collecting(decode_errc code) {
         for (std::size_t i = std::size_t(top_ - frames_) - 1; i != path_.size() && is_quotable(path_[i]); ++i) {
             (unknown_name_ += '/') += path_[i];
         }
-        return fail(code, ec);
+        return fail(code);
     }
 
-    bool on_scalar(scalar const& value, error_code& ec) {
-        if (mode_ != mode::storing || expected_->assign == nullptr) return on_other_scalar(value, ec);
+    bool on_scalar(scalar const& value) {
+        if (mode_ != mode::storing || expected_->assign == nullptr) return on_other_scalar(value);
         decode_errc const error = expected_->assign(place_, key_, value);
-        if (error != decode_errc()) return fail(error, ec);
+        if (error != decode_errc()) return fail(error);
         value_done();
         return true;
     }
-    [[gnu::noinline]] bool on_other_scalar(scalar const& value, error_code& ec) {
-        if (mode_ == mode::collecting) return collect_scalar(value, ec);
+    [[gnu::noinline]] bool on_other_scalar(scalar const& value) {
+        if (mode_ == mode::collecting) return collect_scalar(value);
         if (mode_ == mode::capturing) {
             if (id_is_next_) {
-                if (value.what != scalar::kind::text) return fail_at_id(ec);
+                if (value.what != scalar::kind::text) return fail_at_id();
                 *captured_id_ = value.text;
                 id_is_next_ = false;
             }
@@ -6812,7 +6817,7 @@ private:
             return true;
         }
         if (expected_->kind == member_kind::ignored) return true;
-        if (expected_->kind != member_kind::json) return fail(decode_errc::wrong_type, ec);
+        if (expected_->kind != member_kind::json) return fail(decode_errc::wrong_type);
         if (keep_json_) append_scalar(*static_cast<std::string*>(expected_->open(place_)), value);
         value_done();
         return true;
@@ -6826,9 +6831,9 @@ private:
         }
     }
 
-    bool fail_at_id(error_code& ec) {
+    bool fail_at_id() {
         unknown_name_ = "/id";
-        return fail(decode_errc::wrong_type, ec);
+        return fail(decode_errc::wrong_type);
     }
 
     // After a value the frame around it says what may come next.
