@@ -255,6 +255,18 @@ private:
 namespace stripe_tokens {
 inline namespace v1 {
 
+namespace detail {
+
+// The number of `text` among so many, or how many there are. The first characters mostly tell them apart.
+inline std::size_t find_text(std::string_view const* texts, std::size_t count, std::string_view text) noexcept {
+    if (text.empty()) return count;
+    std::size_t i = 0;
+    while (i != count && (texts[i].size() != text.size() || texts[i][0] != text[0] || texts[i] != text)) ++i;
+    return i;
+}
+
+} // namespace detail
+
 /** The texts that stand for the enumerators of `E` on the wire, in the order of the enumerators (which count from 0). */
 template <class E>
 inline constexpr std::array<std::string_view, 0> wire_names{};
@@ -311,14 +323,13 @@ public:
 
 private:
     void assign(std::string_view text) {
-        for (std::size_t i = 0; i != wire_names<E>.size(); ++i) {
-            if (wire_names<E>[i] == text) {
-                value_ = static_cast<E>(i);
-                known_ = true;
-                return;
-            }
+        std::size_t const index = detail::find_text(wire_names<E>.data(), wire_names<E>.size(), text);
+        if (index == wire_names<E>.size()) {
+            unknown_ = text;
+        } else {
+            value_ = static_cast<E>(index);
+            known_ = true;
         }
-        unknown_ = text;
     }
 
     std::string unknown_;
@@ -3737,6 +3748,16 @@ struct member_type {
     void* (*reach)(void* member) = nullptr;
 };
 
+// A T whose members are as their initialisers say, to be emplaced: out of nothing, or of `{}`, an aggregate is zeroed
+// first, which takes longer than all of the rest.
+template <class T>
+struct empty {
+    operator T() const {
+        T made;
+        return made;
+    }
+};
+
 template <class T>
 bool is_set(void const* member) noexcept {
     T const& value = *static_cast<T const*>(member);
@@ -3790,7 +3811,11 @@ inline decode_errc read_integer(scalar value, std::int64_t lowest, std::int64_t 
 template <class T, class Member, class... Arguments>
 void store(Member& member, Arguments&&... arguments) {
     if constexpr (std::is_same_v<Member, T>) {
-        member = T(std::forward<Arguments>(arguments)...);
+        if constexpr (std::is_same_v<T, std::string>) {
+            member.assign(std::forward<Arguments>(arguments)...);
+        } else {
+            member = T(std::forward<Arguments>(arguments)...);
+        }
     } else if constexpr (std::is_same_v<Member, emptyable<T>>) {
         member = emptyable<T>(T(std::forward<Arguments>(arguments)...));
     } else {
@@ -3913,7 +3938,7 @@ struct describe_member {
         if constexpr (std::is_same_v<Member, T>) {
             return member;
         } else {
-            return &static_cast<Member*>(member)->emplace();
+            return &static_cast<Member*>(member)->emplace(empty<T>());
         }
     }
     static constexpr member_type make() noexcept {
@@ -4130,6 +4155,10 @@ struct object_type {
         if (name.size() < 2) return none;
         std::size_t const index = index_by_hash[hash(name)];
         return same_name(names[index], name) ? index : none;
+    }
+    // The same, and quicker when it is the one after the member `last`.
+    [[nodiscard]] std::size_t find_after(std::size_t last, std::string_view name) const noexcept {
+        return name.size() >= 2 && same_name(names[last + 1], name) ? last + 1 : find(name);
     }
 
     // `theirs` has at least two characters. In steps of a fixed size: a call of memcmp takes longer than that.
@@ -6096,7 +6125,7 @@ struct token {
     bool livemode = false;                  ///< false in test mode
     open_enum<token_type> type{};           ///< what it stands for
     bool used = false;                      ///< whether it was used already
-    payload_type payload{};                 ///< the alternative that `type` names
+    payload_type payload = objects::unrecognized{}; ///< the alternative that `type` names
 };
 
 // Templates, so that who compares no tokens compiles no comparison of every payload.

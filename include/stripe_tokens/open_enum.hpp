@@ -14,6 +14,18 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
+namespace detail {
+
+// The number of `text` among so many, or how many there are. The first characters mostly tell them apart.
+inline std::size_t find_text(std::string_view const* texts, std::size_t count, std::string_view text) noexcept {
+    if (text.empty()) return count;
+    std::size_t i = 0;
+    while (i != count && (texts[i].size() != text.size() || texts[i][0] != text[0] || texts[i] != text)) ++i;
+    return i;
+}
+
+} // namespace detail
+
 /** The texts that stand for the enumerators of `E` on the wire, in the order of the enumerators (which count from 0). */
 template <class E>
 inline constexpr std::array<std::string_view, 0> wire_names{};
@@ -70,14 +82,13 @@ public:
 
 private:
     void assign(std::string_view text) {
-        for (std::size_t i = 0; i != wire_names<E>.size(); ++i) {
-            if (wire_names<E>[i] == text) {
-                value_ = static_cast<E>(i);
-                known_ = true;
-                return;
-            }
+        std::size_t const index = detail::find_text(wire_names<E>.data(), wire_names<E>.size(), text);
+        if (index == wire_names<E>.size()) {
+            unknown_ = text;
+        } else {
+            value_ = static_cast<E>(index);
+            known_ = true;
         }
-        unknown_ = text;
     }
 
     std::string unknown_;

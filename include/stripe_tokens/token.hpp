@@ -107,7 +107,7 @@ struct token {
     bool livemode = false;                  ///< false in test mode
     open_enum<token_type> type{};           ///< what it stands for
     bool used = false;                      ///< whether it was used already
-    payload_type payload{};                 ///< the alternative that `type` names
+    payload_type payload = objects::unrecognized{}; ///< the alternative that `type` names
 };
 
 // Templates, so that who compares no tokens compiles no comparison of every payload.

@@ -131,6 +131,7 @@ private:
         void** members;          // the addresses of an object's members
         std::uint64_t seen;      // which members of an object were there: a bit each
         std::size_t index;       // the member or item that is being read
+        std::size_t last = std::size_t(-1); // the member that was read last: the API sends them in order
     };
 
     static constexpr std::size_t most_frames = 8;      // the API's objects nest 6 deep at most
@@ -338,9 +339,10 @@ private:
 
     bool enter_member(std::string_view name) {
         frame& object = *top_;
-        std::size_t const index = object.type->find(name);
+        std::size_t const index = object.type->find_after(object.last, name);
         if (index == object_type::none) return enter_unknown_member(name);
         object.index = index;
+        object.last = index;
         std::uint64_t const bit = std::uint64_t(1) << index;
         if ((object.seen & bit) != 0) return fail(decode_errc::duplicate_member);
         object.seen |= bit;

@@ -56,7 +56,7 @@ struct describe_member<error_member, error_member> {
         read.is_text = true;
         return {};
     }
-    static void* open(void* member) noexcept { return &static_cast<error_member*>(member)->error.emplace(); }
+    static void* open(void* member) noexcept { return &static_cast<error_member*>(member)->error.emplace(empty<api_error>()); }
     static constexpr member_type value{
         member_kind::object, false, &assign, &open, &object_type_of<api_error>::value, nullptr};
 };
@@ -76,6 +76,8 @@ struct failure_body {
 // Where a token's payload goes: straight into the token, so that it need not be moved there. Should a body have two of
 // them, the other one is kept as well until `type` says which one counts.
 struct payload_places {
+    explicit payload_places(token& answer) : first(&answer.payload) {}
+
     token::payload_type* first;
     token::payload_type second;
 };
@@ -84,7 +86,7 @@ template <class Kind>
 struct describe_member<alternative<payload_places, Kind, no_id>, alternative<payload_places, Kind, no_id>> {
     static void* open(void* member) {
         payload_places& places = *static_cast<payload_places*>(member);
-        return &(places.first->index() == 0 ? *places.first : places.second).template emplace<Kind>();
+        return &(places.first->index() == 0 ? *places.first : places.second).template emplace<Kind>(empty<Kind>());
     }
     static constexpr member_type value{
         member_kind::object, false, nullptr, &open, &object_type_of<Kind>::value, nullptr};
@@ -93,7 +95,7 @@ struct describe_member<alternative<payload_places, Kind, no_id>, alternative<pay
 // A 2xx body, before it is clear whether it is a token or an error. The token is where the answer is to be.
 template <class Token>
 struct basic_success_body : failure_body {
-    explicit basic_success_body(token& answer) : read(answer), payload{&answer.payload, {}} {}
+    explicit basic_success_body(token& answer) : read(answer), payload(answer) {}
 
     Token read;
     payload_places payload;

@@ -18,7 +18,7 @@ inline reader_options response_options(decode_limits limits) noexcept {
 
 template <class Response>
 basic_response_decoder<Response>::basic_response_decoder(int status, decode_limits limits)
-    : reader_(answer_, status, detail::response_options(limits)) {}
+    : answer_(std::in_place_type<token>, detail::empty<token>()), reader_(answer_, status, detail::response_options(limits)) {}
 
 template <class Response>
 bool basic_response_decoder<Response>::write(std::string_view chunk) {
@@ -33,7 +33,7 @@ Response basic_response_decoder<Response>::finish() {
 
 template <class Response>
 Response decode_response(int status, std::string_view body, decode_limits limits) {
-    Response answer;
+    Response answer(std::in_place_type<token>, detail::empty<token>());
     detail::response_reader<Response> reader(answer, status, detail::response_options(limits));
     reader.read_whole(body);
     return answer;
