@@ -3451,7 +3451,7 @@ public:
         if (used_) wipe(text_);
     }
 
-    void append(std::string_view more) {
+    [[gnu::noinline]] void append(std::string_view more) {
         used_ = true;
         if (text_.capacity() - text_.size() < more.size()) {
             std::string larger;
@@ -3462,6 +3462,7 @@ public:
         }
         text_.append(more);
     }
+    void push_back(char c) { append({&c, 1}); }
     void clear() noexcept { text_.clear(); }
 
     [[nodiscard]] bool empty() const noexcept { return text_.empty(); }
@@ -4187,10 +4188,11 @@ struct object_type {
         char const* const a = ours.data();
         char const* const b = theirs.data();
         if (size >= 8) {
-            for (std::size_t done = 0; done + 8 < size; done += 8) {
+            if (std::memcmp(a, b, 8) != 0 || std::memcmp(a + size - 8, b + size - 8, 8) != 0) return false;
+            for (std::size_t done = 8; done + 8 < size; done += 8) {
                 if (std::memcmp(a + done, b + done, 8) != 0) return false;
             }
-            return std::memcmp(a + size - 8, b + size - 8, 8) == 0;
+            return true;
         }
         if (size >= 4) return std::memcmp(a, b, 4) == 0 && std::memcmp(a + size - 4, b + size - 4, 4) == 0;
         return std::memcmp(a, b, 2) == 0 && a[size - 1] == b[size - 1];
@@ -6385,18 +6387,41 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
+[[nodiscard]] constexpr bool is_escaped_in_json(char c) noexcept {
+    return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+}
+
+// Whether any of eight characters is: what is true of none of a number's bytes can be seen of all at once.
+[[nodiscard]] inline bool has_escaped_in_json(char const* eight) noexcept {
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, eight, 8);
+    std::uint64_t const quote = bytes ^ (ones * '"');
+    std::uint64_t const backslash = bytes ^ (ones * '\\');
+    return ((((bytes - ones * 0x20) & ~bytes) | ((quote - ones) & ~quote) | ((backslash - ones) & ~backslash)) &
+            (ones * 0x80)) != 0;
+}
+
+// Where the first one is, or the size.
+[[nodiscard]] inline std::size_t find_escaped_in_json(std::string_view text) noexcept {
+    std::size_t at = 0;
+    while (text.size() - at >= 8 && !has_escaped_in_json(text.data() + at)) at += 8;
+    while (at != text.size() && !is_escaped_in_json(text[at])) ++at;
+    return at;
+}
+
 // Appends a JSON string (RFC 8259 section 7): what must be escaped is, the rest stays as it is.
 // Text is a std::string or a guarded_string.
 template <class Text>
 [[gnu::noinline]] void append_json_string(Text& out, std::string_view value) {
     constexpr std::string_view hex = "0123456789abcdef";
-    out.append("\"");
-    std::size_t run = 0;
-    for (std::size_t i = 0; i != value.size(); ++i) {
-        unsigned const byte = static_cast<unsigned char>(value[i]);
-        if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
-        out.append(value.substr(run, i - run));
-        run = i + 1;
+    out.push_back('"');
+    for (;;) {
+        std::size_t const plain = find_escaped_in_json(value);
+        out.append(value.substr(0, plain));
+        if (plain == value.size()) break;
+        unsigned const byte = static_cast<unsigned char>(value[plain]);
+        value.remove_prefix(plain + 1);
         switch (byte) {
         case '"': out.append("\\\""); break;
         case '\\': out.append("\\\\"); break;
@@ -6411,8 +6436,7 @@ template <class Text>
             out.append(hex.substr(byte & 15, 1));
         }
     }
-    out.append(value.substr(run));
-    out.append("\"");
+    out.push_back('"');
 }
 
 // Between two parts of JSON stands a comma, unless the first one opens or names the second.
@@ -6420,7 +6444,7 @@ template <class Text>
 void separate_json(Text& out) {
     if (out.empty()) return;
     char const last = out.back();
-    if (last != '{' && last != '[' && last != ':') out.append(",");
+    if (last != '{' && last != '[' && last != ':') out.push_back(',');
 }
 
 } // namespace detail
@@ -6532,7 +6556,13 @@ public:
     bool on_null(error_code& ec) { return is_skipping() || read_null() || refuse(ec); }
 
 private:
-    enum class mode : unsigned char { storing, skipping, capturing, collecting };
+    enum class mode : unsigned char {
+        storing,
+        joining, // the same, and a part of a key or value is held
+        skipping,
+        capturing,
+        collecting,
+    };
 
     struct frame {
         member_kind kind;        // object, list or map
@@ -6566,18 +6596,20 @@ private:
 
     // Strings, keys and numbers may come in pieces: a card number too, if there is an escape in it.
     [[gnu::noinline]] bool hold(view part) {
+        if (mode_ == mode::storing) mode_ = mode::joining;
         pieces_.append({part.data(), part.size()});
         return true;
     }
     std::string_view whole(view last_part) {
         if (pieces_.empty()) return {last_part.data(), last_part.size()};
         pieces_.append({last_part.data(), last_part.size()});
+        if (mode_ == mode::joining) mode_ = mode::storing;
         return pieces_.view();
     }
 
     // Most keys come whole and name a member.
     [[gnu::noinline]] bool read_key(view name) {
-        if (mode_ != mode::storing || !pieces_.empty()) return read_other_key(name);
+        if (mode_ != mode::storing) return read_other_key(name);
         return enter_member({name.data(), name.size()});
     }
     [[gnu::noinline]] bool read_other_key(view last_part) {
@@ -6597,12 +6629,12 @@ private:
         return good;
     }
 
-    // So do most texts.
+    // Most texts are a member's and come whole too.
     [[gnu::noinline]] bool read_text(view text) {
-        if (!pieces_.empty()) return read_text_in_pieces(text);
+        if (mode_ != mode::storing) return read_other_text(text);
         return on_scalar({scalar::kind::text, {text.data(), text.size()}});
     }
-    [[gnu::noinline]] bool read_text_in_pieces(view last_part) {
+    [[gnu::noinline]] bool read_other_text(view last_part) {
         bool const good = on_scalar({scalar::kind::text, whole(last_part)});
         pieces_.clear();
         return good;

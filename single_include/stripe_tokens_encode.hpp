@@ -3432,7 +3432,7 @@ public:
         if (used_) wipe(text_);
     }
 
-    void append(std::string_view more) {
+    [[gnu::noinline]] void append(std::string_view more) {
         used_ = true;
         if (text_.capacity() - text_.size() < more.size()) {
             std::string larger;
@@ -3443,6 +3443,7 @@ public:
         }
         text_.append(more);
     }
+    void push_back(char c) { append({&c, 1}); }
     void clear() noexcept { text_.clear(); }
 
     [[nodiscard]] bool empty() const noexcept { return text_.empty(); }
@@ -4168,10 +4169,11 @@ struct object_type {
         char const* const a = ours.data();
         char const* const b = theirs.data();
         if (size >= 8) {
-            for (std::size_t done = 0; done + 8 < size; done += 8) {
+            if (std::memcmp(a, b, 8) != 0 || std::memcmp(a + size - 8, b + size - 8, 8) != 0) return false;
+            for (std::size_t done = 8; done + 8 < size; done += 8) {
                 if (std::memcmp(a + done, b + done, 8) != 0) return false;
             }
-            return std::memcmp(a + size - 8, b + size - 8, 8) == 0;
+            return true;
         }
         if (size >= 4) return std::memcmp(a, b, 4) == 0 && std::memcmp(a + size - 4, b + size - 4, 4) == 0;
         return std::memcmp(a, b, 2) == 0 && a[size - 1] == b[size - 1];

@@ -24,7 +24,7 @@ public:
         if (used_) wipe(text_);
     }
 
-    void append(std::string_view more) {
+    [[gnu::noinline]] void append(std::string_view more) {
         used_ = true;
         if (text_.capacity() - text_.size() < more.size()) {
             std::string larger;
@@ -35,6 +35,7 @@ public:
         }
         text_.append(more);
     }
+    void push_back(char c) { append({&c, 1}); }
     void clear() noexcept { text_.clear(); }
 
     [[nodiscard]] bool empty() const noexcept { return text_.empty(); }

@@ -121,7 +121,13 @@ public:
     bool on_null(error_code& ec) { return is_skipping() || read_null() || refuse(ec); }
 
 private:
-    enum class mode : unsigned char { storing, skipping, capturing, collecting };
+    enum class mode : unsigned char {
+        storing,
+        joining, // the same, and a part of a key or value is held
+        skipping,
+        capturing,
+        collecting,
+    };
 
     struct frame {
         member_kind kind;        // object, list or map
@@ -155,18 +161,20 @@ private:
 
     // Strings, keys and numbers may come in pieces: a card number too, if there is an escape in it.
     [[gnu::noinline]] bool hold(view part) {
+        if (mode_ == mode::storing) mode_ = mode::joining;
         pieces_.append({part.data(), part.size()});
         return true;
     }
     std::string_view whole(view last_part) {
         if (pieces_.empty()) return {last_part.data(), last_part.size()};
         pieces_.append({last_part.data(), last_part.size()});
+        if (mode_ == mode::joining) mode_ = mode::storing;
         return pieces_.view();
     }
 
     // Most keys come whole and name a member.
     [[gnu::noinline]] bool read_key(view name) {
-        if (mode_ != mode::storing || !pieces_.empty()) return read_other_key(name);
+        if (mode_ != mode::storing) return read_other_key(name);
         return enter_member({name.data(), name.size()});
     }
     [[gnu::noinline]] bool read_other_key(view last_part) {
@@ -186,12 +194,12 @@ private:
         return good;
     }
 
-    // So do most texts.
+    // Most texts are a member's and come whole too.
     [[gnu::noinline]] bool read_text(view text) {
-        if (!pieces_.empty()) return read_text_in_pieces(text);
+        if (mode_ != mode::storing) return read_other_text(text);
         return on_scalar({scalar::kind::text, {text.data(), text.size()}});
     }
-    [[gnu::noinline]] bool read_text_in_pieces(view last_part) {
+    [[gnu::noinline]] bool read_other_text(view last_part) {
         bool const good = on_scalar({scalar::kind::text, whole(last_part)});
         pieces_.clear();
         return good;

@@ -5,24 +5,49 @@
 #include <stripe_tokens/config.hpp>
 
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <string_view>
 
 namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
+[[nodiscard]] constexpr bool is_escaped_in_json(char c) noexcept {
+    return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+}
+
+// Whether any of eight characters is: what is true of none of a number's bytes can be seen of all at once.
+[[nodiscard]] inline bool has_escaped_in_json(char const* eight) noexcept {
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, eight, 8);
+    std::uint64_t const quote = bytes ^ (ones * '"');
+    std::uint64_t const backslash = bytes ^ (ones * '\\');
+    return ((((bytes - ones * 0x20) & ~bytes) | ((quote - ones) & ~quote) | ((backslash - ones) & ~backslash)) &
+            (ones * 0x80)) != 0;
+}
+
+// Where the first one is, or the size.
+[[nodiscard]] inline std::size_t find_escaped_in_json(std::string_view text) noexcept {
+    std::size_t at = 0;
+    while (text.size() - at >= 8 && !has_escaped_in_json(text.data() + at)) at += 8;
+    while (at != text.size() && !is_escaped_in_json(text[at])) ++at;
+    return at;
+}
+
 // Appends a JSON string (RFC 8259 section 7): what must be escaped is, the rest stays as it is.
 // Text is a std::string or a guarded_string.
 template <class Text>
 [[gnu::noinline]] void append_json_string(Text& out, std::string_view value) {
     constexpr std::string_view hex = "0123456789abcdef";
-    out.append("\"");
-    std::size_t run = 0;
-    for (std::size_t i = 0; i != value.size(); ++i) {
-        unsigned const byte = static_cast<unsigned char>(value[i]);
-        if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
-        out.append(value.substr(run, i - run));
-        run = i + 1;
+    out.push_back('"');
+    for (;;) {
+        std::size_t const plain = find_escaped_in_json(value);
+        out.append(value.substr(0, plain));
+        if (plain == value.size()) break;
+        unsigned const byte = static_cast<unsigned char>(value[plain]);
+        value.remove_prefix(plain + 1);
         switch (byte) {
         case '"': out.append("\\\""); break;
         case '\\': out.append("\\\\"); break;
@@ -37,8 +62,7 @@ template <class Text>
             out.append(hex.substr(byte & 15, 1));
         }
     }
-    out.append(value.substr(run));
-    out.append("\"");
+    out.push_back('"');
 }
 
 // Between two parts of JSON stands a comma, unless the first one opens or names the second.
@@ -46,7 +70,7 @@ template <class Text>
 void separate_json(Text& out) {
     if (out.empty()) return;
     char const last = out.back();
-    if (last != '{' && last != '[' && last != ':') out.append(",");
+    if (last != '{' && last != '[' && last != ':') out.push_back(',');
 }
 
 } // namespace detail

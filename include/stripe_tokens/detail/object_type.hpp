@@ -520,10 +520,11 @@ struct object_type {
         char const* const a = ours.data();
         char const* const b = theirs.data();
         if (size >= 8) {
-            for (std::size_t done = 0; done + 8 < size; done += 8) {
+            if (std::memcmp(a, b, 8) != 0 || std::memcmp(a + size - 8, b + size - 8, 8) != 0) return false;
+            for (std::size_t done = 8; done + 8 < size; done += 8) {
                 if (std::memcmp(a + done, b + done, 8) != 0) return false;
             }
-            return std::memcmp(a + size - 8, b + size - 8, 8) == 0;
+            return true;
         }
         if (size >= 4) return std::memcmp(a, b, 4) == 0 && std::memcmp(a + size - 4, b + size - 4, 4) == 0;
         return std::memcmp(a, b, 2) == 0 && a[size - 1] == b[size - 1];
