@@ -4782,6 +4782,22 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
+// Whether a text is ASCII, of which all is UTF-8.
+inline bool is_ascii(std::string_view text) noexcept {
+    auto const eight = [](char const* at) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, at, sizeof bytes);
+        return bytes;
+    };
+    char const* at = text.data();
+    char const* const end = at + text.size();
+    std::uint64_t seen = 0;
+    for (; end - at >= 32; at += 32) seen |= eight(at) | eight(at + 8) | eight(at + 16) | eight(at + 24);
+    for (; end - at >= 8; at += 8) seen |= eight(at);
+    for (; at != end; ++at) seen |= static_cast<unsigned char>(*at);
+    return (seen & 0x8080808080808080) == 0;
+}
+
 // How many code points a text has, or nothing if it is not UTF-8 (RFC 3629: no surrogates, nothing overlong).
 inline std::optional<std::size_t> count_code_points(std::string_view text) noexcept {
     std::size_t count = 0;
@@ -6405,7 +6421,11 @@ namespace detail {
 // Where the first one is, or the size.
 [[nodiscard]] inline std::size_t find_escaped_in_json(std::string_view text) noexcept {
     std::size_t at = 0;
-    while (text.size() - at >= 8 && !has_escaped_in_json(text.data() + at)) at += 8;
+    if (text.size() >= 8) {
+        std::size_t const last_eight = text.size() - 8;
+        while (at < last_eight && !has_escaped_in_json(text.data() + at)) at += 8;
+        if (at >= last_eight && !has_escaped_in_json(text.data() + last_eight)) return text.size();
+    }
     while (at != text.size() && !is_escaped_in_json(text[at])) ++at;
     return at;
 }
@@ -6478,6 +6498,14 @@ struct reader_options {
     unknown_members unknown;
     bool keep_json;   // whether values of kind `json` are kept
     extra* collected; // where unknown members go, if they are collected
+
+    // What is known beforehand of a text that comes whole. The parser looks for wrong UTF-8 string by string, which takes
+    // longer than to see that there is nothing but ASCII.
+    bool is_ascii = false;
+    reader_options& know(std::string_view text) noexcept {
+        is_ascii = detail::is_ascii(text.substr(0, max_size));
+        return *this;
+    }
 };
 
 // Puts the parser's events straight into the struct that `root` describes.
@@ -6953,7 +6981,7 @@ template <class Result>
 class json_reader {
 public:
     json_reader(object_type const& type, void* object, reader_options const& options)
-        : parser_(strict(), type, object, options), max_size_(options.max_size) {}
+        : parser_(rules(options), type, object, options), max_size_(options.max_size) {}
 
     // Reads a piece; false when there is no use in another one.
     bool write(std::string_view chunk) { return read(chunk, true); }
@@ -6983,10 +7011,11 @@ public:
     [[nodiscard]] decode_error const& error() const noexcept { return error_; }
 
 private:
-    static boost::json::parse_options strict() noexcept {
-        boost::json::parse_options options;
-        options.max_depth = std::size_t(-1); // the handler counts
-        return options;
+    static boost::json::parse_options rules(reader_options const& options) noexcept {
+        boost::json::parse_options rules;
+        rules.max_depth = std::size_t(-1); // the handler counts
+        rules.allow_invalid_utf8 = options.is_ascii;
+        return rules;
     }
 
     bool read(std::string_view chunk, bool more) {
@@ -7361,7 +7390,7 @@ Response basic_response_decoder<Response>::finish() {
 template <class Response>
 Response decode_response(int status, std::string_view body, decode_limits limits) {
     Response answer(std::in_place_type<token>, detail::empty<token>());
-    detail::response_reader<Response> reader(answer, status, detail::response_options(limits));
+    detail::response_reader<Response> reader(answer, status, detail::response_options(limits).know(body));
     reader.read_whole(body);
     return answer;
 }
@@ -7737,8 +7766,8 @@ std::variant<Params, decode_error> params_from_json(std::string_view text, json_
     Params& read = *std::get_if<Params>(&result);
     detail::unknown_members const unknown =
         limits.collect_unknown ? detail::unknown_members::collected : detail::unknown_members::refused;
-    detail::json_reader<Params> reader(detail::object_type_of<Params>::value, &read,
-                                       {limits.max_size, limits.max_depth, unknown, true, &read.extra});
+    detail::reader_options options{limits.max_size, limits.max_depth, unknown, true, &read.extra};
+    detail::json_reader<Params> reader(detail::object_type_of<Params>::value, &read, options.know(text));
     if (!reader.read_whole(text)) result = reader.error();
     return result;
 }

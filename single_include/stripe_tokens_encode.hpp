@@ -4762,6 +4762,22 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
+// Whether a text is ASCII, of which all is UTF-8.
+inline bool is_ascii(std::string_view text) noexcept {
+    auto const eight = [](char const* at) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, at, sizeof bytes);
+        return bytes;
+    };
+    char const* at = text.data();
+    char const* const end = at + text.size();
+    std::uint64_t seen = 0;
+    for (; end - at >= 32; at += 32) seen |= eight(at) | eight(at + 8) | eight(at + 16) | eight(at + 24);
+    for (; end - at >= 8; at += 8) seen |= eight(at);
+    for (; at != end; ++at) seen |= static_cast<unsigned char>(*at);
+    return (seen & 0x8080808080808080) == 0;
+}
+
 // How many code points a text has, or nothing if it is not UTF-8 (RFC 3629: no surrogates, nothing overlong).
 inline std::optional<std::size_t> count_code_points(std::string_view text) noexcept {
     std::size_t count = 0;

@@ -6,6 +6,7 @@
 #include <stripe_tokens/detail/guarded_string.hpp>
 #include <stripe_tokens/detail/json_writer.hpp>
 #include <stripe_tokens/detail/object_type.hpp>
+#include <stripe_tokens/detail/utf8.hpp>
 #include <stripe_tokens/detail/wipe.hpp>
 #include <stripe_tokens/extra.hpp>
 
@@ -43,6 +44,14 @@ struct reader_options {
     unknown_members unknown;
     bool keep_json;   // whether values of kind `json` are kept
     extra* collected; // where unknown members go, if they are collected
+
+    // What is known beforehand of a text that comes whole. The parser looks for wrong UTF-8 string by string, which takes
+    // longer than to see that there is nothing but ASCII.
+    bool is_ascii = false;
+    reader_options& know(std::string_view text) noexcept {
+        is_ascii = detail::is_ascii(text.substr(0, max_size));
+        return *this;
+    }
 };
 
 // Puts the parser's events straight into the struct that `root` describes.
@@ -518,7 +527,7 @@ template <class Result>
 class json_reader {
 public:
     json_reader(object_type const& type, void* object, reader_options const& options)
-        : parser_(strict(), type, object, options), max_size_(options.max_size) {}
+        : parser_(rules(options), type, object, options), max_size_(options.max_size) {}
 
     // Reads a piece; false when there is no use in another one.
     bool write(std::string_view chunk) { return read(chunk, true); }
@@ -548,10 +557,11 @@ public:
     [[nodiscard]] decode_error const& error() const noexcept { return error_; }
 
 private:
-    static boost::json::parse_options strict() noexcept {
-        boost::json::parse_options options;
-        options.max_depth = std::size_t(-1); // the handler counts
-        return options;
+    static boost::json::parse_options rules(reader_options const& options) noexcept {
+        boost::json::parse_options rules;
+        rules.max_depth = std::size_t(-1); // the handler counts
+        rules.allow_invalid_utf8 = options.is_ascii;
+        return rules;
     }
 
     bool read(std::string_view chunk, bool more) {

@@ -31,7 +31,11 @@ namespace detail {
 // Where the first one is, or the size.
 [[nodiscard]] inline std::size_t find_escaped_in_json(std::string_view text) noexcept {
     std::size_t at = 0;
-    while (text.size() - at >= 8 && !has_escaped_in_json(text.data() + at)) at += 8;
+    if (text.size() >= 8) {
+        std::size_t const last_eight = text.size() - 8;
+        while (at < last_eight && !has_escaped_in_json(text.data() + at)) at += 8;
+        if (at >= last_eight && !has_escaped_in_json(text.data() + last_eight)) return text.size();
+    }
     while (at != text.size() && !is_escaped_in_json(text[at])) ++at;
     return at;
 }

@@ -34,7 +34,7 @@ Response basic_response_decoder<Response>::finish() {
 template <class Response>
 Response decode_response(int status, std::string_view body, decode_limits limits) {
     Response answer(std::in_place_type<token>, detail::empty<token>());
-    detail::response_reader<Response> reader(answer, status, detail::response_options(limits));
+    detail::response_reader<Response> reader(answer, status, detail::response_options(limits).know(body));
     reader.read_whole(body);
     return answer;
 }

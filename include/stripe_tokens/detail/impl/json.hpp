@@ -221,8 +221,8 @@ std::variant<Params, decode_error> params_from_json(std::string_view text, json_
     Params& read = *std::get_if<Params>(&result);
     detail::unknown_members const unknown =
         limits.collect_unknown ? detail::unknown_members::collected : detail::unknown_members::refused;
-    detail::json_reader<Params> reader(detail::object_type_of<Params>::value, &read,
-                                       {limits.max_size, limits.max_depth, unknown, true, &read.extra});
+    detail::reader_options options{limits.max_size, limits.max_depth, unknown, true, &read.extra};
+    detail::json_reader<Params> reader(detail::object_type_of<Params>::value, &read, options.know(text));
     if (!reader.read_whole(text)) result = reader.error();
     return result;
 }
