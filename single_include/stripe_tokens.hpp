@@ -4167,7 +4167,7 @@ struct object_type {
     std::array<member_type const*, most_members> types{};
     name_hash hash{};
     std::array<unsigned char, 128> index_by_hash{}; // `count`, which has no name, where no name has that hash
-    std::uint64_t required = 0; // a bit per member
+    std::uint64_t required = 0;                     // a bit per member
     void (*addresses)(void* object, void** out) = nullptr;
 
     // The number of the member `name`, or `none`. At most one comparison.
@@ -6162,12 +6162,12 @@ struct token {
     using payload_type = std::variant<objects::unrecognized, objects::account, objects::bank_account, objects::card,
                                       objects::cvc_update, objects::person, objects::pii>;
 
-    std::string id{};                       ///< what to use it by, such as `tok_…`
-    std::optional<std::string> client_ip{}; ///< of the client that made it
-    timestamp created{};                    ///< when it was made
-    bool livemode = false;                  ///< false in test mode
-    open_enum<token_type> type{};           ///< what it stands for
-    bool used = false;                      ///< whether it was used already
+    std::string id{};                               ///< what to use it by, such as `tok_…`
+    std::optional<std::string> client_ip{};         ///< of the client that made it
+    timestamp created{};                            ///< when it was made
+    bool livemode = false;                          ///< false in test mode
+    open_enum<token_type> type{};                   ///< what it stands for
+    bool used = false;                              ///< whether it was used already
     payload_type payload = objects::unrecognized{}; ///< the alternative that `type` names
 };
 
@@ -6593,13 +6593,13 @@ private:
     };
 
     struct frame {
-        member_kind kind;        // object, list or map
-        object_type const* type; // of an object
-        member_type const* item; // of a list or map
-        void* place;             // the list or map
-        void** members;          // the addresses of an object's members
-        std::uint64_t seen;      // which members of an object were there: a bit each
-        std::size_t index;       // the member or item that is being read
+        member_kind kind;                   // object, list or map
+        object_type const* type;            // of an object
+        member_type const* item;            // of a list or map
+        void* place;                        // the list or map
+        void** members;                     // the addresses of an object's members
+        std::uint64_t seen;                 // which members of an object were there: a bit each
+        std::size_t index;                  // the member or item that is being read
         std::size_t last = std::size_t(-1); // the member that was read last: the API sends them in order
     };
 
@@ -6679,9 +6679,7 @@ private:
         return good;
     }
 
-    [[gnu::noinline]] bool read_bool(bool value) {
-        return on_scalar({scalar::kind::boolean, {}, 0, value});
-    }
+    [[gnu::noinline]] bool read_bool(bool value) { return on_scalar({scalar::kind::boolean, {}, 0, value}); }
 
     [[gnu::noinline]] bool read_null() {
         if (mode_ == mode::capturing) {
@@ -7114,7 +7112,9 @@ struct describe_member<error_member, error_member> {
         read.is_text = true;
         return {};
     }
-    static void* open(void* member) noexcept { return &static_cast<error_member*>(member)->error.emplace(empty<api_error>()); }
+    static void* open(void* member) noexcept {
+        return &static_cast<error_member*>(member)->error.emplace(empty<api_error>());
+    }
     static constexpr member_type value{
         member_kind::object, false, &assign, &open, &object_type_of<api_error>::value, nullptr};
 };
@@ -7146,8 +7146,8 @@ struct describe_member<alternative<payload_places, Kind, no_id>, alternative<pay
         payload_places& places = *static_cast<payload_places*>(member);
         return &(places.first->index() == 0 ? *places.first : places.second).template emplace<Kind>(empty<Kind>());
     }
-    static constexpr member_type value{
-        member_kind::object, false, nullptr, &open, &object_type_of<Kind>::value, nullptr};
+    static constexpr member_type value{member_kind::object,          false,  nullptr, &open,
+                                       &object_type_of<Kind>::value, nullptr};
 };
 
 // A 2xx body, before it is clear whether it is a token or an error. The token is where the answer is to be.
@@ -7232,7 +7232,8 @@ public:
     response_reader(Response& answer, int status, reader_options const& options)
         : answer_(answer), status_(status), body_(*std::get_if<token>(&answer)),
           reader_(is_success(status) ? object_type_of<success_body>::value : object_type_of<failure_body>::value,
-                  is_success(status) ? static_cast<void*>(&body_) : static_cast<void*>(static_cast<failure_body*>(&body_)),
+                  is_success(status) ? static_cast<void*>(&body_)
+                                     : static_cast<void*>(static_cast<failure_body*>(&body_)),
                   options) {}
 
     bool write(std::string_view piece) { return reader_.write(piece); }
@@ -7374,7 +7375,8 @@ inline reader_options response_options(decode_limits limits) noexcept {
 
 template <class Response>
 basic_response_decoder<Response>::basic_response_decoder(int status, decode_limits limits)
-    : answer_(std::in_place_type<token>, detail::empty<token>()), reader_(answer_, status, detail::response_options(limits)) {}
+    : answer_(std::in_place_type<token>, detail::empty<token>()),
+      reader_(answer_, status, detail::response_options(limits)) {}
 
 template <class Response>
 bool basic_response_decoder<Response>::write(std::string_view chunk) {

@@ -4148,7 +4148,7 @@ struct object_type {
     std::array<member_type const*, most_members> types{};
     name_hash hash{};
     std::array<unsigned char, 128> index_by_hash{}; // `count`, which has no name, where no name has that hash
-    std::uint64_t required = 0; // a bit per member
+    std::uint64_t required = 0;                     // a bit per member
     void (*addresses)(void* object, void** out) = nullptr;
 
     // The number of the member `name`, or `none`. At most one comparison.
@@ -6137,12 +6137,12 @@ struct token {
     using payload_type = std::variant<objects::unrecognized, objects::account, objects::bank_account, objects::card,
                                       objects::cvc_update, objects::person, objects::pii>;
 
-    std::string id{};                       ///< what to use it by, such as `tok_…`
-    std::optional<std::string> client_ip{}; ///< of the client that made it
-    timestamp created{};                    ///< when it was made
-    bool livemode = false;                  ///< false in test mode
-    open_enum<token_type> type{};           ///< what it stands for
-    bool used = false;                      ///< whether it was used already
+    std::string id{};                               ///< what to use it by, such as `tok_…`
+    std::optional<std::string> client_ip{};         ///< of the client that made it
+    timestamp created{};                            ///< when it was made
+    bool livemode = false;                          ///< false in test mode
+    open_enum<token_type> type{};                   ///< what it stands for
+    bool used = false;                              ///< whether it was used already
     payload_type payload = objects::unrecognized{}; ///< the alternative that `type` names
 };
 

@@ -101,12 +101,12 @@ struct token {
     using payload_type = std::variant<objects::unrecognized, objects::account, objects::bank_account, objects::card,
                                       objects::cvc_update, objects::person, objects::pii>;
 
-    std::string id{};                       ///< what to use it by, such as `tok_…`
-    std::optional<std::string> client_ip{}; ///< of the client that made it
-    timestamp created{};                    ///< when it was made
-    bool livemode = false;                  ///< false in test mode
-    open_enum<token_type> type{};           ///< what it stands for
-    bool used = false;                      ///< whether it was used already
+    std::string id{};                               ///< what to use it by, such as `tok_…`
+    std::optional<std::string> client_ip{};         ///< of the client that made it
+    timestamp created{};                            ///< when it was made
+    bool livemode = false;                          ///< false in test mode
+    open_enum<token_type> type{};                   ///< what it stands for
+    bool used = false;                              ///< whether it was used already
     payload_type payload = objects::unrecognized{}; ///< the alternative that `type` names
 };
 

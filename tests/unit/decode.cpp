@@ -1290,6 +1290,64 @@ TEST_CASE("decode: the payload is what the type says, never what else is there")
     }
 }
 
+TEST_CASE(
+    "decode: of two payloads the type's counts, whichever comes first and whether the type comes before or after") {
+    std::string const card =
+        R"("card":{"id":"card_1","object":"card","brand":"Visa","exp_month":12,"exp_year":2030,"funding":"credit","last4":"4242"})";
+    std::string const account =
+        R"("bank_account":{"id":"ba_1","object":"bank_account","country":"US","currency":"usd","last4":"6789","status":"new"})";
+    for (std::string const& payloads : {card + "," + account, account + "," + card}) {
+        for (std::string const type : {"card", "bank_account", "pii"}) {
+            std::string const named = R"("type":")" + type + "\"";
+            for (std::string const& members : {payloads + "," + named, named + "," + payloads}) {
+                CAPTURE(members);
+                st::response const got = st::decode_response(
+                    200, R"({"id":"tok_1","object":"token","created":1,"livemode":false,"used":true,)" + members + "}");
+                REQUIRE(std::holds_alternative<st::token>(got));
+                st::token const& token = std::get<st::token>(got);
+                CHECK(token.id == "tok_1");
+                CHECK(token.used);
+                auto const* const read_card = std::get_if<st::objects::card>(&token.payload);
+                auto const* const read_account = std::get_if<st::objects::bank_account>(&token.payload);
+                CHECK((read_card != nullptr) == (type == "card"));
+                CHECK((read_account != nullptr) == (type == "bank_account"));
+                if (read_card) CHECK(read_card->id + read_card->last4 == "card_14242");
+                if (read_account) CHECK(read_account->id + read_account->last4 == "ba_16789");
+            }
+        }
+    }
+}
+
+TEST_CASE("decode: a byte that is not UTF-8 is seen wherever it stands, in a body of any length") {
+    for (std::size_t size = 0; size != 70; ++size) {
+        for (std::size_t at = 0; at <= size; ++at) {
+            CAPTURE(size);
+            CAPTURE(at);
+            std::string text(size, 'x');
+            std::string const body = R"({"error":{"message":")" + text.insert(at, "\x80") + "\"}}";
+            CHECK(outcome(400, body) == failure("invalid_json", "/error/message"));
+            text[at] = 'x';
+            st::response const good = st::decode_response(400, R"({"error":{"message":")" + text + "\"}}");
+            REQUIRE(std::holds_alternative<st::api_error>(good));
+            CHECK(std::get<st::api_error>(good).message == text);
+        }
+    }
+}
+
+TEST_CASE("decode: after an object's last member nothing is taken for another one") {
+    for (std::string const name : {"", "x", "xx", "used_", "livemodf", "error_descriptiom"}) {
+        CAPTURE(name);
+        for (std::string const last : {"used", "error_description"}) {
+            std::string const body = R"({"id":"tok_1","object":"token","created":1,"livemode":false,"type":"pii",)" +
+                                     (last == "used" ? std::string() : std::string(R"("used":true,)")) + "\"" + last +
+                                     "\":" + (last == "used" ? "true" : "null") + ",\"" + name + "\":[1]}";
+            st::response const got = st::decode_response(200, body);
+            REQUIRE(std::holds_alternative<st::token>(got));
+            CHECK(std::get<st::token>(got).used);
+        }
+    }
+}
+
 TEST_CASE("decode: values that are new to this version are kept") {
     char const* const pointers[] = {"/type",
                                     "/card/brand",

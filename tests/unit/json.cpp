@@ -880,6 +880,28 @@ TEST_CASE("to_json: a text is escaped as JSON wants it, each control character i
     CHECK(st::to_json(error) == expected + "\"}");
 }
 
+TEST_CASE("to_json: a character that must be escaped is found wherever it stands in a text of any length") {
+    for (std::size_t size = 1; size != 34; ++size) {
+        for (std::size_t at = 0; at != size; ++at) {
+            for (std::string const spelled :
+                 {"\\\"", "\\\\", "\\u0000", "\\u001f", " ", "!", "#", "[", "]", "\x7F", "\xC3\xBC"}) {
+                CAPTURE(size);
+                CAPTURE(at);
+                CAPTURE(spelled);
+                char const c = spelled == "\\u0000"   ? '\0'
+                               : spelled == "\\u001f" ? '\x1F'
+                                                      : spelled[spelled[0] == '\\' ? 1 : 0];
+                bool const several = spelled == "\xC3\xBC";
+                st::api_error error;
+                error.message =
+                    std::string(at, 'x') + (several ? spelled : std::string(1, c)) + std::string(size - at - 1, 'x');
+                std::string const expected = std::string(at, 'x') + spelled + std::string(size - at - 1, 'x');
+                CHECK(st::to_json(error) == "{\"http_status\":0,\"message\":\"" + expected + "\"}");
+            }
+        }
+    }
+}
+
 TEST_CASE("to_json: the memory that a secret outgrew is wiped when more is written after it") {
     st::params::card card;
     card.number = "4000056655665556";

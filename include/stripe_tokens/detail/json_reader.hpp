@@ -139,13 +139,13 @@ private:
     };
 
     struct frame {
-        member_kind kind;        // object, list or map
-        object_type const* type; // of an object
-        member_type const* item; // of a list or map
-        void* place;             // the list or map
-        void** members;          // the addresses of an object's members
-        std::uint64_t seen;      // which members of an object were there: a bit each
-        std::size_t index;       // the member or item that is being read
+        member_kind kind;                   // object, list or map
+        object_type const* type;            // of an object
+        member_type const* item;            // of a list or map
+        void* place;                        // the list or map
+        void** members;                     // the addresses of an object's members
+        std::uint64_t seen;                 // which members of an object were there: a bit each
+        std::size_t index;                  // the member or item that is being read
         std::size_t last = std::size_t(-1); // the member that was read last: the API sends them in order
     };
 
@@ -225,9 +225,7 @@ private:
         return good;
     }
 
-    [[gnu::noinline]] bool read_bool(bool value) {
-        return on_scalar({scalar::kind::boolean, {}, 0, value});
-    }
+    [[gnu::noinline]] bool read_bool(bool value) { return on_scalar({scalar::kind::boolean, {}, 0, value}); }
 
     [[gnu::noinline]] bool read_null() {
         if (mode_ == mode::capturing) {

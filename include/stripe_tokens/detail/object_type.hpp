@@ -499,7 +499,7 @@ struct object_type {
     std::array<member_type const*, most_members> types{};
     name_hash hash{};
     std::array<unsigned char, 128> index_by_hash{}; // `count`, which has no name, where no name has that hash
-    std::uint64_t required = 0; // a bit per member
+    std::uint64_t required = 0;                     // a bit per member
     void (*addresses)(void* object, void** out) = nullptr;
 
     // The number of the member `name`, or `none`. At most one comparison.

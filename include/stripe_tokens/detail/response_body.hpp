@@ -56,7 +56,9 @@ struct describe_member<error_member, error_member> {
         read.is_text = true;
         return {};
     }
-    static void* open(void* member) noexcept { return &static_cast<error_member*>(member)->error.emplace(empty<api_error>()); }
+    static void* open(void* member) noexcept {
+        return &static_cast<error_member*>(member)->error.emplace(empty<api_error>());
+    }
     static constexpr member_type value{
         member_kind::object, false, &assign, &open, &object_type_of<api_error>::value, nullptr};
 };
@@ -88,8 +90,8 @@ struct describe_member<alternative<payload_places, Kind, no_id>, alternative<pay
         payload_places& places = *static_cast<payload_places*>(member);
         return &(places.first->index() == 0 ? *places.first : places.second).template emplace<Kind>(empty<Kind>());
     }
-    static constexpr member_type value{
-        member_kind::object, false, nullptr, &open, &object_type_of<Kind>::value, nullptr};
+    static constexpr member_type value{member_kind::object,          false,  nullptr, &open,
+                                       &object_type_of<Kind>::value, nullptr};
 };
 
 // A 2xx body, before it is clear whether it is a token or an error. The token is where the answer is to be.

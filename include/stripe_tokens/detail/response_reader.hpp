@@ -49,7 +49,8 @@ public:
     response_reader(Response& answer, int status, reader_options const& options)
         : answer_(answer), status_(status), body_(*std::get_if<token>(&answer)),
           reader_(is_success(status) ? object_type_of<success_body>::value : object_type_of<failure_body>::value,
-                  is_success(status) ? static_cast<void*>(&body_) : static_cast<void*>(static_cast<failure_body*>(&body_)),
+                  is_success(status) ? static_cast<void*>(&body_)
+                                     : static_cast<void*>(static_cast<failure_body*>(&body_)),
                   options) {}
 
     bool write(std::string_view piece) { return reader_.write(piece); }

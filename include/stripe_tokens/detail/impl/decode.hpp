@@ -18,7 +18,8 @@ inline reader_options response_options(decode_limits limits) noexcept {
 
 template <class Response>
 basic_response_decoder<Response>::basic_response_decoder(int status, decode_limits limits)
-    : answer_(std::in_place_type<token>, detail::empty<token>()), reader_(answer_, status, detail::response_options(limits)) {}
+    : answer_(std::in_place_type<token>, detail::empty<token>()),
+      reader_(answer_, status, detail::response_options(limits)) {}
 
 template <class Response>
 bool basic_response_decoder<Response>::write(std::string_view chunk) {
