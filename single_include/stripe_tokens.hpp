@@ -7199,39 +7199,16 @@ namespace detail {
 
 inline bool is_success(int status) noexcept { return status >= 200 && status <= 299; }
 
-template <class Kind>
-void choose_payload(payload_places& places) {
-    if (std::holds_alternative<Kind>(*places.first)) return;
-    if (std::holds_alternative<Kind>(places.second)) {
-        *places.first = std::move(places.second);
-    } else {
-        places.first->template emplace<objects::unrecognized>();
-    }
-}
-// By the token's type, never by which objects are there.
-inline void choose_payload(success_body& body) {
-    std::optional<token_type> const type = body.read.type.known();
-    if (!type) {
-        body.read.payload.emplace<objects::unrecognized>();
-        return;
-    }
-    switch (*type) {
-    case token_type::account: body.read.payload.emplace<objects::account>(); return;
-    case token_type::bank_account: choose_payload<objects::bank_account>(body.payload); return;
-    case token_type::card: choose_payload<objects::card>(body.payload); return;
-    case token_type::pii: body.read.payload.emplace<objects::pii>(); return;
-    case token_type::cvc_update: body.read.payload.emplace<objects::cvc_update>(); return;
-    case token_type::person: body.read.payload.emplace<objects::person>(); return;
-    }
-}
-
 // Reads a body, whole or in pieces, into the answer that it is, which begins as an empty token.
 template <class Response>
 class response_reader {
+    // It depends on Response, so that who decodes nothing need not compile what is known of it.
+    using success = basic_success_body<std::variant_alternative_t<0, Response>&>;
+
 public:
     response_reader(Response& answer, int status, reader_options const& options)
         : answer_(answer), status_(status), body_(*std::get_if<token>(&answer)),
-          reader_(is_success(status) ? object_type_of<success_body>::value : object_type_of<failure_body>::value,
+          reader_(is_success(status) ? object_type_of<success>::value : object_type_of<failure_body>::value,
                   is_success(status) ? static_cast<void*>(&body_)
                                      : static_cast<void*>(static_cast<failure_body*>(&body_)),
                   options) {}
@@ -7248,7 +7225,7 @@ private:
             return;
         }
         if (good && (is_success(status_) ? reader_.require_all() : reader_.require_member(false, "error"))) {
-            choose_payload(body_);
+            choose_payload();
             return;
         }
         answer_.template emplace<decode_error>(reader_.error()).http_status = status_;
@@ -7258,9 +7235,37 @@ private:
         if (body_.error.is_text && body_.error_description) error.message = *std::move(body_.error_description);
     }
 
+    // By the token's type, never by which objects are there.
+    void choose_payload() {
+        auto& payload = body_.read.payload;
+        std::optional<token_type> const type = body_.read.type.known();
+        if (!type) {
+            payload.template emplace<objects::unrecognized>();
+            return;
+        }
+        switch (*type) {
+        case token_type::account: payload.template emplace<objects::account>(); return;
+        case token_type::bank_account: choose_payload<objects::bank_account>(); return;
+        case token_type::card: choose_payload<objects::card>(); return;
+        case token_type::pii: payload.template emplace<objects::pii>(); return;
+        case token_type::cvc_update: payload.template emplace<objects::cvc_update>(); return;
+        case token_type::person: payload.template emplace<objects::person>(); return;
+        }
+    }
+    template <class Kind>
+    void choose_payload() {
+        auto& places = body_.payload;
+        if (std::holds_alternative<Kind>(*places.first)) return;
+        if (std::holds_alternative<Kind>(places.second)) {
+            *places.first = std::move(places.second);
+        } else {
+            places.first->template emplace<objects::unrecognized>();
+        }
+    }
+
     Response& answer_;
     int status_;
-    success_body body_;
+    success body_;
     json_reader<Response> reader_;
 };
 
