@@ -3405,7 +3405,8 @@ struct form_limits {
 
     Understands what other clients write: `a[]` and `a[0]`, bare and escaped brackets, `+` and `%20`. Otherwise strict:
     what it accepts, it accepts whole, and `decode_form(encode(p)) == p` for all parameters that have no empty object or
-    list in them.
+    list in them. A parameter that is collected is held to what is known around it: two kinds, a value that is an object
+    too or a list in an object's place are refused whether the names in them are known or not.
 
     @par Example
     @code
@@ -4490,13 +4491,15 @@ private:
                     return fail(is_value ? form_errc::duplicate : form_errc::conflict, key_offset, spelled(i + 1));
                 }
                 if (member.assign == nullptr) return fail(form_errc::wrong_type, key_offset, spelled(i + 1));
+                if (has_unknown_beneath(member)) return fail(form_errc::conflict, key_offset, spelled(i + 1));
+                if (i == 0 && is_second_kind()) return fail(form_errc::multiple_sources, value_offset, spelled(1));
                 return stored(member.assign(place, {}, value), member, value_offset, i + 1);
             }
             if (member.kind == member_kind::value) return fail(form_errc::wrong_type, key_offset, spelled(i + 1));
             void* made = member.reach(place);
             if (made == nullptr) {
                 if (member.is_set(place)) return fail(form_errc::conflict, key_offset, spelled(i + 1));
-                made = member.open(place);
+                made = i == 0 && is_second_kind() ? nullptr : member.open(place);
                 if (made == nullptr) return fail(form_errc::multiple_sources, key_offset, spelled(i + 1));
             }
             place = made;
@@ -4530,10 +4533,12 @@ private:
     }
 
     bool unknown(std::size_t offset, std::size_t known) {
+        if (segments_[known].empty()) return fail(form_errc::wrong_type, offset, spelled(known)); // a list
         if (!limits_.collect_unknown) {
             bool const quotable = is_quotable(segments_[known]);
             return fail(form_errc::unknown_parameter, offset, spelled(known + quotable));
         }
+        if (!fits_what_is_known(offset)) return false;
         bool const item = segments_.back().empty();
         std::vector<std::string> path(segments_.begin(), segments_.end() - item);
         std::error_code const refused = item ? create_.extra.append(std::move(path), value_.view())
@@ -4544,14 +4549,52 @@ private:
         return fail(form_errc::unsafe_key, offset, spelled(known));
     }
 
+    // An unknown parameter makes no object around it, so what is known does not tell that there is one.
+
+    // Whether the objects around an unknown parameter can be there.
+    bool fits_what_is_known(std::size_t offset) {
+        object_type const* object = &type_;
+        void* place = &create_;
+        for (std::size_t i = 0; i != path_.size(); ++i) {
+            void* members[most_members];
+            object->addresses(place, members);
+            member_type const& member = *object->types[path_[i]];
+            place = members[path_[i]];
+            if (!member.is_set(place)) {
+                bool const is_other_kind = i == 0 && (create_.source.index() != 0 || is_second_kind());
+                if (is_other_kind) return fail(form_errc::multiple_sources, offset, spelled(1));
+                break;
+            }
+            place = member.reach(place);
+            if (place == nullptr) return fail(form_errc::conflict, offset, spelled(i + 1));
+            object = member.object;
+        }
+        if (!path_.empty()) unknown_kind_ = path_[0];
+        return true;
+    }
+    // Whether the member at path_, which is not set, has an unknown parameter in it all the same.
+    [[nodiscard]] bool has_unknown_beneath(member_type const& member) const {
+        if (member.kind != member_kind::object) return false;
+        return std::any_of(create_.extra.begin(), create_.extra.end(), [&](extra::value_type const& entry) {
+            return entry.path.size() > segments_.size() &&
+                   std::equal(segments_.begin(), segments_.end(), entry.path.begin());
+        });
+    }
+    // Whether the member at path_ is of another kind of token than the unknown parameters.
+    [[nodiscard]] bool is_second_kind() const noexcept {
+        return unknown_kind_ != object_type::none && type_.types[path_[0]]->kind == member_kind::object &&
+               path_[0] != unknown_kind_;
+    }
+
     std::string_view body_;
     form_limits limits_;
     params::create& create_;
     object_type const& type_;
     guarded_string key_;
     guarded_string value_;
-    std::vector<std::string_view> segments_; // of key_
-    std::vector<std::size_t> path_;          // the members that they name
+    std::vector<std::string_view> segments_;       // of key_
+    std::vector<std::size_t> path_;                // the members that they name
+    std::size_t unknown_kind_ = object_type::none; // which member of `create` the unknown parameters are in
 };
 
 } // namespace detail

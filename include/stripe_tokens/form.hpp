@@ -114,7 +114,8 @@ struct form_limits {
 
     Understands what other clients write: `a[]` and `a[0]`, bare and escaped brackets, `+` and `%20`. Otherwise strict:
     what it accepts, it accepts whole, and `decode_form(encode(p)) == p` for all parameters that have no empty object or
-    list in them.
+    list in them. A parameter that is collected is held to what is known around it: two kinds, a value that is an object
+    too or a list in an object's place are refused whether the names in them are known or not.
 
     @par Example
     @code

@@ -103,7 +103,7 @@ TEST_CASE("decode_form: what is refused is named by code, offset and key") {
         {"person[metadata][a%5Bb%5D]=1", st::form_errc::malformed_key, 0, ""},
         {"cards[name]=1", st::form_errc::unknown_parameter, 0, "cards"},
         {"customer=1&card[nmber]=1", st::form_errc::unknown_parameter, 11, "card[nmber]"},
-        {"card[]=1", st::form_errc::unknown_parameter, 0, "card"},
+        {"card[]=1", st::form_errc::wrong_type, 0, "card"},
         {"card[4242424242424242]=1", st::form_errc::unknown_parameter, 0, "card"},
         {"card[number][x]=1", st::form_errc::wrong_type, 0, "card[number]"},
         {"card[number][]=1", st::form_errc::wrong_type, 0, "card[number]"},
@@ -212,6 +212,72 @@ TEST_CASE("decode_form: unknown parameters are collected on request") {
     }
     auto const read = st::decode_form("card[loyalty]=gold", collecting());
     CHECK(std::holds_alternative<std::monostate>(std::get<st::params::create>(read).source));
+}
+
+TEST_CASE("decode_form: an unknown parameter is refused where a known one in its place would be, before or behind it") {
+    struct {
+        char const* body;
+        st::form_errc code;
+        std::size_t offset;
+        char const* key;
+        char const* known; // a body that the strict reader refuses alike
+    } const cases[] = {
+        {"pii[id_number]=1&card[x]=2", st::form_errc::multiple_sources, 17, "card", "pii[id_number]=1&card[cvc]=2"},
+        {"card[x]=2&pii[id_number]=1", st::form_errc::multiple_sources, 10, "pii", "card[cvc]=2&pii[id_number]=1"},
+        {"card[x]=1&pii[y]=2", st::form_errc::multiple_sources, 10, "pii", "card[cvc]=1&pii[id_number]=2"},
+        {"card[x]=1&bank_account=2", st::form_errc::multiple_sources, 23, "bank_account", "card[cvc]=1&bank_account=2"},
+        {"bank_account=1&card[x]=2", st::form_errc::multiple_sources, 15, "card", "bank_account=1&card[cvc]=2"},
+        {"person[x]=1&customer=c&account[y][z][]=2", st::form_errc::multiple_sources, 23, "account",
+         "person[email]=1&customer=c&account[business_type]=2"},
+        {"card=card_1&card[x]=2", st::form_errc::conflict, 12, "card", "card=card_1&card[cvc]=2"},
+        {"card[x]=2&card=card_1", st::form_errc::conflict, 10, "card", "card[cvc]=2&card=card_1"},
+        {"card[x][y]=2&card=card_1", st::form_errc::conflict, 13, "card", "card[networks][preferred]=2&card=card_1"},
+        {"card[x][]=2&card=card_1", st::form_errc::conflict, 12, "card", "card[cvc]=2&card=card_1"},
+        {"bank_account=ba_1&bank_account[x]=1", st::form_errc::conflict, 18, "bank_account",
+         "bank_account=ba_1&bank_account[country]=1"},
+        {"bank_account[x]=1&bank_account=ba_1", st::form_errc::conflict, 18, "bank_account",
+         "bank_account[country]=1&bank_account=ba_1"},
+        {"person[dob]=&person[dob][x]=1", st::form_errc::conflict, 13, "person[dob]",
+         "person[dob]=&person[dob][day]=1"},
+        {"person[dob][x]=1&person[dob]=", st::form_errc::conflict, 17, "person[dob]",
+         "person[dob][day]=1&person[dob]="},
+        {"card[number]=1&card[number][x]=1", st::form_errc::wrong_type, 15, "card[number]", ""},
+        {"card[number][x]=1&card[number]=1", st::form_errc::wrong_type, 0, "card[number]", ""},
+        {"card[number][]=1", st::form_errc::wrong_type, 0, "card[number]", ""},
+        {"card[x]=1&card[name][y]=1", st::form_errc::wrong_type, 10, "card[name]", ""},
+        {"expand[][x]=1", st::form_errc::wrong_type, 0, "expand", ""},
+        {"person=1", st::form_errc::wrong_type, 0, "person", ""},
+        {"person[x]=1&person=1", st::form_errc::wrong_type, 12, "person", ""},
+        {"person[]=1", st::form_errc::wrong_type, 0, "person", ""},
+        {"person[x]=1&person[]=1", st::form_errc::wrong_type, 12, "person", ""},
+        {"person[email]=1&person[]=1", st::form_errc::wrong_type, 16, "person", ""},
+        {"person[][x]=1", st::form_errc::wrong_type, 0, "person", ""},
+        {"person[address][]=1", st::form_errc::wrong_type, 0, "person[address]", ""},
+    };
+    for (auto const& each : cases) {
+        std::string const body = each.body;
+        CAPTURE(body);
+        st::form_error const error = error_of(body, collecting());
+        CHECK(std::string(to_string(error.code)) == to_string(each.code));
+        CHECK(error.offset == each.offset);
+        CHECK(error.key == each.key);
+        std::string const known = each.known;
+        st::form_error const strict = error_of(known.empty() ? body : known);
+        CHECK((strict.code == each.code || strict.code == st::form_errc::unknown_parameter));
+        if (known.empty()) continue;
+        CHECK(std::string(to_string(strict.code)) == to_string(each.code));
+        CHECK(strict.key == each.key);
+    }
+    for (std::string const body :
+         {"card[x]=1&card[y]=2", "card[cvc]=1&card[x]=2", "customer=c&card[x]=1", "card[x]=1&z[y]=2",
+          "person[dob][day]=1&person[dob][x]=2", "account[individual][x]=1&account[company][y]=2",
+          "person[address][x]=1&person[x]=1", "card[networks][x][]=1&card[networks][x][]=2"}) {
+        CAPTURE(body);
+        auto const read = st::decode_form(body, collecting());
+        REQUIRE(std::holds_alternative<st::params::create>(read));
+        CHECK((std::get<st::params::create>(st::decode_form(st::encode(std::get<st::params::create>(read)),
+                                                            collecting())) == std::get<st::params::create>(read)));
+    }
 }
 
 TEST_CASE("decode_form: a parameter sent through extra is the same as one that is known") {

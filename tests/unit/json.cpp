@@ -783,6 +783,37 @@ TEST_CASE("params_from_json: unknown parameters are collected on request, and to
     }
 }
 
+TEST_CASE("params_from_json: an unknown parameter is refused where a known one in its place would be") {
+    struct {
+        char const* text;
+        char const* error;
+    } const cases[] = {
+        {R"({"pii":{"id_number":"1"},"card":{"x":"2"}})", "multiple_sources at /card"},
+        {R"({"card":{"x":"2"},"pii":{"id_number":"1"}})", "multiple_sources at /pii"},
+        {R"({"card":{"x":"1"},"pii":{"y":"2"}})", "multiple_sources at /pii"},
+        {R"({"card":{"x":"1"},"bank_account":"2"})", "multiple_sources at /bank_account"},
+        {R"({"bank_account":"1","card":{"x":"2"}})", "multiple_sources at /card"},
+        {R"({"card":"card_1","card":{"x":"2"}})", "duplicate_member at /card"},
+        {R"({"card":{"x":"2"},"card":"card_1"})", "duplicate_member at /card"},
+        {R"({"person":{"dob":"","dob":{"x":"1"}}})", "duplicate_member at /person/dob"},
+        {R"({"person":{"dob":{"x":"1"},"dob":""}})", "duplicate_member at /person/dob"},
+        {R"({"card":{"number":"1","number":{"x":"1"}}})", "duplicate_member at /card/number"},
+        {R"({"card":{"number":{"x":"1"}}})", "wrong_type at /card/number"},
+        {R"({"card":{"number":["1"]}})", "wrong_type at /card/number"},
+        {R"({"expand":[{"x":"1"}]})", "wrong_type at /expand/0"},
+        {R"({"person":"1"})", "wrong_type at /person"},
+        {R"({"person":["1"]})", "wrong_type at /person"},
+        {R"({"person":{"address":[]}})", "wrong_type at /person/address"},
+    };
+    st::json_limits limits;
+    limits.collect_unknown = true;
+    for (auto const& each : cases) {
+        std::string const text = each.text;
+        CAPTURE(text);
+        CHECK(sent(text, limits) == each.error);
+    }
+}
+
 TEST_CASE("to_json: what is in extra stands beside the typed parameters of the same object, list or map") {
     st::params::person person;
     person.metadata = st::metadata();
