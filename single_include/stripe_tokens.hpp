@@ -4701,7 +4701,7 @@ struct problem {
 
     Checked are: members that their object must have, lengths (in characters), empty texts, UTF-8; card numbers (digits,
     length by brand, Luhn), CVC lengths by brand, expiry; ABA routing numbers; IBANs (length by country, check digits);
-    what excludes what. Problems come in the order in which the parameters are sent.
+    what excludes what, a second kind of token in params::create::extra too. Problems come in the order in which the parameters are sent.
 
     @par Example
     @code
@@ -5273,9 +5273,24 @@ private:
             is_text = is_text && count_code_points(segment);
         }
         if (!is_text) report(problem_code::invalid_characters);
+        if (is_second_kind(what, more)) report(problem_code::parameters_exclusive);
         if (is_set_in(what, more)) report(problem_code::parameter_repeated);
         if (more.item) path_ += "[]";
         if (!count_code_points(more.value.expose())) report(problem_code::invalid_characters);
+    }
+    // Whether it asks for another kind of token than the source, or than an earlier one where there is no source.
+    template <class Create>
+    bool is_second_kind(Create const& what, extra::value_type const& more) {
+        object_type const& type = object_type_of<Create>::value;
+        std::size_t const index = type.find(more.path[0]);
+        if (index == object_type::none || type.types[index]->kind != member_kind::object) return false;
+        if (what.source.index() == 0) {
+            if (kind_in_extra_ == object_type::none) kind_in_extra_ = index;
+            return index != kind_in_extra_;
+        }
+        void* members[most_members];
+        type.addresses(const_cast<Create*>(&what), members); // is looked at alone
+        return !type.types[index]->is_set(members[index]);
     }
     // Whether the typed parameters have one by this path too, or one that it runs through.
     template <class Create>
@@ -5306,6 +5321,7 @@ private:
     std::optional<timestamp> now_;
     std::string path_;
     bool unlimited_ = false;
+    std::size_t kind_in_extra_ = object_type::none; // a member of params::create
     std::vector<problem> problems_;
 };
 

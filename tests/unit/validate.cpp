@@ -1,5 +1,6 @@
 #include <stripe_tokens/validate.hpp>
 
+#include <stripe_tokens/encode.hpp>
 #include <stripe_tokens/form.hpp>
 
 #include <doctest/doctest.h>
@@ -481,6 +482,48 @@ TEST_CASE("validate: a parameter that is set is not in extra too") {
     REQUIRE(!about.extra.insert({"person", "metadata", "a"}, "2"));
     REQUIRE(!about.extra.insert({"person", "metadata", "b"}, "2"));
     CHECK(spelled(st::validate(about)) == "person[metadata][a]:parameter_repeated");
+}
+
+TEST_CASE("validate: extra must not ask for a second kind of token, nor for what is set") {
+    using path = std::vector<std::string>;
+    enum kind { none, card_id, bank_account_id, pii };
+    struct {
+        kind source;
+        std::vector<path> extra;
+        char const* wanted;
+    } const cases[] = {
+        {pii, {{"pii", "x"}, {"later", "card"}, {"customer"}}, ""},
+        {pii, {{"card", "x"}}, "card[x]:parameters_exclusive"},
+        {pii, {{"card", "number"}}, "card[number]:parameters_exclusive"},
+        {pii, {{"card"}}, "card:parameters_exclusive"},
+        {pii, {{"pii", "id_number"}}, "pii[id_number]:parameter_repeated"},
+        {pii, {{"bank_account", "4242424242424242"}}, "bank_account:parameters_exclusive"},
+        {pii,
+         {{"x"}, {"person", "a"}, {"account", "b", "c"}},
+         "person[a]:parameters_exclusive account[b][c]:parameters_exclusive"},
+        {card_id, {{"bank_account"}}, "bank_account:parameters_exclusive"},
+        {card_id, {{"card", "x"}}, "card[x]:parameter_repeated"},
+        {bank_account_id, {{"bank_account", "country"}}, "bank_account[country]:parameter_repeated"},
+        {bank_account_id, {{"card", "x"}}, "card[x]:parameters_exclusive"},
+        {none, {{"card", "x"}, {"card", "y"}, {"customer"}}, ""},
+        {none, {{"card"}, {"pii", "y"}, {"person", "z"}}, "pii[y]:parameters_exclusive person[z]:parameters_exclusive"},
+        {none, {{"pii", "y"}, {"card"}, {"pii", "z"}}, "card:parameters_exclusive"},
+    };
+    for (auto const& each : cases) {
+        st::params::create what;
+        if (each.source == card_id) what.source = st::params::card_id{"card_1"};
+        if (each.source == bank_account_id) what.source = st::params::bank_account_id{"ba_1"};
+        if (each.source == pii) what.source = st::params::pii{st::secret("000000000")};
+        for (path const& where : each.extra) {
+            REQUIRE(!what.extra.insert(where, "000-00-0000"));
+        }
+        CHECK(spelled(st::validate(what)) == each.wanted);
+        // What it reports, the strict inverse refuses; what it does not, that reads.
+        st::form_limits limits;
+        limits.collect_unknown = true;
+        CHECK(std::holds_alternative<st::form_error>(st::decode_form(st::encode(what), limits)) ==
+              (*each.wanted != '\0'));
+    }
 }
 
 TEST_CASE("validate: what was cleared is set, and extra cannot have it or anything in it") {
