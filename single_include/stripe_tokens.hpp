@@ -1251,6 +1251,7 @@ enum class key_errc {
     no_segments,       ///< A path without segments names no parameter.
     duplicate,         ///< The path has a value already.
     conflict,          ///< The path runs through another one, which would have to be a value and an object at once.
+    too_deep,          ///< The path has more than 1,000 segments.
 };
 
 /** The category of @ref key_errc, named "stripe_tokens.key".
@@ -1271,6 +1272,7 @@ enum class key_errc {
             case key_errc::no_segments: return "the path has no segments";
             case key_errc::duplicate: return "the path has a value already";
             case key_errc::conflict: return "the path would be a value and an object at once";
+            case key_errc::too_deep: return "the path has more than 1,000 segments";
             }
             return "unknown";
         }
@@ -1420,8 +1422,9 @@ inline namespace v1 {
 /** Parameters that this version of the library does not know, in the order in which they were inserted.
 
     Each is a path of segments and a value: `{"card", "loyalty", "number"}` is sent as `card[loyalty][number]=…`. What
-    holds for @ref metadata holds here: a segment that could not be sent safely is refused when it is inserted. What a
-    parameter unknown to us means is unknown to us too, so its value is a @ref secret.
+    holds for @ref metadata holds here: a segment that could not be sent safely is refused when it is inserted, and so is
+    a path of more than 1,000 segments. What a parameter unknown to us means is unknown to us too, so its value is a
+    @ref secret.
 
     @par Example
     @code
@@ -1429,7 +1432,7 @@ inline namespace v1 {
     if (std::error_code refused = more.insert({"card", "loyalty"}, "gold")) throw std::system_error(refused);
     if (std::error_code refused = more.append({"card", "tags"}, "blue")) throw std::system_error(refused); // card[tags][]=blue
     @endcode
-    @par Complexity   Inserting is linear in the number of entries.
+    @par Complexity   Inserting n of them compares O(n log² n) paths.
 */
 class extra {
 public:
@@ -1494,28 +1497,72 @@ public:
     friend bool operator!=(extra const& a, extra const& b) { return !(a == b); }
 
 private:
+    using path_type = std::vector<std::string>;
+
+    static constexpr std::size_t most_segments = 1000;
+
+    // Whether `path` is `outer` or runs through it.
+    static bool starts_with(path_type const& path, path_type const& outer) noexcept {
+        return path.size() >= outer.size() && std::equal(outer.begin(), outer.end(), path.begin());
+    }
+    static bool is_before(path_type const& a, path_type const& b) noexcept {
+        for (std::size_t i = 0; i != a.size() && i != b.size(); ++i) {
+            if (int const order = a[i].compare(b[i]); order != 0) return order < 0;
+        }
+        return a.size() < b.size();
+    }
+
     std::error_code store(value_type entry) {
         if (entry.path.empty()) return key_errc::no_segments;
+        if (entry.path.size() > most_segments) return key_errc::too_deep;
         for (std::string const& segment : entry.path) {
             if (std::error_code refused = check_key(segment)) return refused;
         }
-        for (value_type const& other : entries_) {
-            if (other.path == entry.path) {
-                if (other.item && entry.item) continue;
-                return other.item == entry.item ? key_errc::duplicate : key_errc::conflict;
+        // In each run what is in the way of a path stands beside the place where it would be.
+        auto last = order_.end();
+        for (std::size_t run = 1; last != order_.begin(); run *= 2) {
+            if ((order_.size() & run) == 0) continue;
+            auto const first = last - static_cast<std::ptrdiff_t>(run);
+            auto const at = std::lower_bound(first, last, entry.path, [&](std::size_t index, path_type const& path) {
+                return is_before(entries_[index].path, path);
+            });
+            if (at != last && starts_with(entries_[*at].path, entry.path)) {
+                if (entries_[*at].path.size() != entry.path.size()) return key_errc::conflict;
+                if (entries_[*at].item != entry.item) return key_errc::conflict;
+                if (!entry.item) return key_errc::duplicate;
+                entries_.push_back(std::move(entry));
+                return {};
             }
-            std::size_t const shared = (std::min)(other.path.size(), entry.path.size());
-            if (std::equal(entry.path.begin(), entry.path.begin() + static_cast<std::ptrdiff_t>(shared),
-                           other.path.begin()) &&
-                entry.path.size() != other.path.size()) {
-                return key_errc::conflict;
-            }
+            if (at != first && starts_with(entry.path, entries_[*(at - 1)].path)) return key_errc::conflict;
+            last = first;
         }
+        // What may throw comes before there is anything to undo.
+        std::size_t const size = order_.size() + 1;
+        if (order_.capacity() < size + size / 2) order_.reserve(3 * size);
         entries_.push_back(std::move(entry));
+        order_.push_back(entries_.size() - 1);
+        for (std::size_t run = 1; (size & run) == 0; run *= 2) merge_runs(run);
         return {};
+    }
+    // Makes one run of the last two, which have that length: from their ends, with the second one out of the way.
+    void merge_runs(std::size_t run) noexcept {
+        std::size_t const size = order_.size();
+        std::size_t const first = size - 2 * run;
+        std::size_t end_of_first = size - run;
+        std::size_t end_of_second = size + run;
+        order_.resize(end_of_second); // for which there is room
+        std::copy_n(&order_[end_of_first], run, &order_[size]);
+        for (std::size_t end = size; end_of_second != size;) {
+            bool const is_of_first = end_of_first != first && is_before(entries_[order_[end_of_second - 1]].path,
+                                                                        entries_[order_[end_of_first - 1]].path);
+            order_[--end] = is_of_first ? order_[--end_of_first] : order_[--end_of_second];
+        }
+        order_.resize(size);
     }
 
     std::vector<value_type> entries_;
+    // Each path's first entry, in runs that are sorted by path: one for each bit of the size, the longest first.
+    std::vector<std::size_t> order_;
 };
 
 } // namespace v1
@@ -3397,7 +3444,7 @@ struct form_error {
 struct form_limits {
     std::size_t max_size = std::size_t(1) << 20; ///< bytes of a body; 1 MiB
     std::size_t max_parameters = 4096;           ///< pairs of key and value
-    std::size_t max_depth = 32;                  ///< segments of a key
+    std::size_t max_depth = 32;                  ///< segments of a key; beyond 1,000 none is collected
     bool collect_unknown = false; ///< unknown parameters go to params::create::extra; otherwise they are refused
 };
 
@@ -3415,8 +3462,8 @@ struct form_limits {
     @endcode
     @par Effects      Allocates what the parameters need. Intermediate copies of secrets are zeroed before they are freed.
     @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in `body.size()`, and quadratic in the number of metadata keys and unknown parameters, which
-                      `limits.max_parameters` bounds.
+    @par Complexity   Linear in `body.size()`, and quadratic in the number of metadata keys, which `limits.max_parameters`
+                      bounds; unknown parameters as for @ref extra.
     @tparam Params    What is read: params::create. (A template, so that who does not use it need not compile it.)
     @param body       The body of a request. Neither changed nor kept, nor quoted in an error.
     @param limits     What is too much.
@@ -4546,6 +4593,7 @@ private:
         if (!refused) return true;
         if (refused == key_errc::duplicate) return fail(form_errc::duplicate, offset, spelled(known));
         if (refused == key_errc::conflict) return fail(form_errc::conflict, offset, spelled(known));
+        if (refused == key_errc::too_deep) return fail(form_errc::too_deep, offset, spelled(known));
         return fail(form_errc::unsafe_key, offset, spelled(known));
     }
 
@@ -7507,8 +7555,8 @@ struct json_limits {
     @endcode
     @par Effects      Allocates what the parameters need. Intermediate copies of secrets are zeroed before they are freed.
     @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in `text.size()`, and quadratic in the number of metadata keys and unknown parameters, of each
-                      of which 4,096 are read.
+    @par Complexity   Linear in `text.size()`, and quadratic in the number of metadata keys; unknown parameters as for
+                      @ref extra. Of each at most 4,096 are read.
     @param text       A JSON object. Neither changed nor kept, nor quoted in an error.
     @param limits     What is too much.
     @return           The parameters, or why and where the text is not that.
@@ -7631,6 +7679,66 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
+// The parameters of an extra as the objects and lists that they make, what comes first in it first.
+class extra_tree {
+public:
+    static constexpr std::size_t none = std::size_t(-1);
+
+    struct node {
+        std::string_view name{};       // empty of an item
+        secret const* value = nullptr; // null of an object or a list
+        std::size_t parent = none;
+        std::size_t first_child = none;
+        std::size_t last_child = none;
+        std::size_t next = none; // of the same parent
+        bool is_list = false;
+        bool is_taken = false;
+    };
+
+    explicit extra_tree(extra const& all) : nodes_(1) {
+        for (extra::value_type const& entry : all) {
+            std::size_t at = root;
+            for (std::string const& segment : entry.path) {
+                auto const [found, is_new] = children_.try_emplace({at, segment}, nodes_.size());
+                if (is_new) add(at, segment);
+                at = found->second;
+            }
+            if (entry.item) {
+                nodes_[at].is_list = true;
+                at = add(at, {});
+            }
+            nodes_[at].value = &entry.value;
+        }
+    }
+
+    [[nodiscard]] node const& operator[](std::size_t index) const noexcept { return nodes_[index]; }
+
+    // The child of that name, which is then taken, or none.
+    std::size_t take(std::size_t parent, std::string_view name) {
+        auto const found = children_.find({parent, name});
+        if (found == children_.end()) return none;
+        nodes_[found->second].is_taken = true;
+        return found->second;
+    }
+
+    static constexpr std::size_t root = 0;
+
+private:
+    std::size_t add(std::size_t parent, std::string_view name) {
+        std::size_t const made = nodes_.size();
+        node& added = nodes_.emplace_back();
+        added.name = name;
+        added.parent = parent;
+        std::size_t& before = nodes_[parent].last_child;
+        (before == none ? nodes_[parent].first_child : nodes_[before].next) = made;
+        before = made;
+        return made;
+    }
+
+    std::vector<node> nodes_;
+    std::map<std::pair<std::size_t, std::string_view>, std::size_t> children_;
+};
+
 class json_writer {
 public:
     void raw(std::string_view json) {
@@ -7655,52 +7763,62 @@ public:
 
     [[nodiscard]] std::string take() noexcept { return out_.take(); }
 
-    // Parameters that belong into the objects that are written, and where the writer is.
-    extra const* more = nullptr;
-    std::vector<std::string_view> path;
-
-    // Whether the parameter belongs into what is being written, as a member or deeper.
-    [[nodiscard]] bool belongs(extra::value_type const& entry) const noexcept {
-        return entry.path.size() > path.size() && std::equal(path.begin(), path.end(), entry.path.begin());
+    // Writes parameters into the objects that they belong into; the outermost one comes next.
+    void add(extra_tree& more) noexcept {
+        more_ = &more;
+        at_ = extra_tree::root;
     }
 
-    // Writes what belongs into this object and has no name of those written already.
-    void unknown_members(std::vector<std::string_view>& written) {
-        for (extra::value_type const& entry : *more) {
-            if (!belongs(entry)) continue;
-            std::string_view const name = entry.path[path.size()];
-            if (std::find(written.begin(), written.end(), name) != written.end()) continue;
-            written.push_back(name);
-            key(name);
-            path.push_back(name);
-            if (entry.path.size() != path.size()) {
-                std::vector<std::string_view> inside;
-                open("{");
-                unknown_members(inside);
-                close("}");
-            } else if (entry.item) {
-                open("[");
-                unknown_items();
-                close("]");
-            } else {
-                text(entry.value.expose());
+    // Whatever is written until `leave` is under that name.
+    std::size_t enter(std::string_view name) {
+        std::size_t const outer = at_;
+        if (at_ != extra_tree::none) at_ = more_->take(at_, name);
+        return outer;
+    }
+    void leave(std::size_t outer) noexcept { at_ = outer; }
+
+    // Writes what belongs into the object that the writer is in and was not taken, level by level: a path may be long.
+    void unknown_members() {
+        if (at_ == extra_tree::none) return;
+        std::size_t level = at_;
+        std::size_t next = (*more_)[level].first_child;
+        while (next != extra_tree::none || level != at_) {
+            if (next == extra_tree::none) {
+                close((*more_)[level].is_list ? "]" : "}");
+                next = (*more_)[level].next;
+                level = (*more_)[level].parent;
+                continue;
             }
-            path.pop_back();
+            extra_tree::node const& member = (*more_)[next];
+            bool const is_item = member.name.empty();
+            if (member.is_taken || (is_item && level == at_)) {
+                next = member.next;
+                continue;
+            }
+            if (!is_item) key(member.name);
+            if (member.value != nullptr) {
+                text(member.value->expose());
+                next = member.next;
+            } else {
+                open(member.is_list ? "[" : "{");
+                level = next;
+                next = member.first_child;
+            }
         }
     }
 
     // Writes the items of the list that the writer is in.
     void unknown_items() {
-        for (extra::value_type const& entry : *more) {
-            if (entry.item && entry.path.size() == path.size() &&
-                std::equal(path.begin(), path.end(), entry.path.begin())) {
-                text(entry.value.expose());
-            }
+        if (at_ == extra_tree::none) return;
+        for (std::size_t next = (*more_)[at_].first_child; next != extra_tree::none; next = (*more_)[next].next) {
+            if ((*more_)[next].name.empty()) text((*more_)[next].value->expose());
         }
     }
 
 private:
     guarded_string out_;
+    extra_tree* more_ = nullptr;
+    std::size_t at_ = extra_tree::none; // of what there is more of
 };
 
 inline void write_json(json_writer& out, std::string const& value) { out.text(value); }
@@ -7735,13 +7853,12 @@ void write_json(json_writer& out, open_enum<E> const& value) {
 template <class Entries>
 void write_json_map(json_writer& out, Entries const& entries) {
     out.open("{");
-    std::vector<std::string_view> written;
     for (auto const& [key, value] : entries) {
         out.key(key);
         out.text(value);
-        if (out.more != nullptr) written.push_back(key);
+        out.leave(out.enter(key));
     }
-    if (out.more != nullptr) out.unknown_members(written);
+    out.unknown_members();
     out.close("}");
 }
 inline void write_json(json_writer& out, metadata const& entries) { write_json_map(out, entries); }
@@ -7752,13 +7869,12 @@ template <class T>
 void write_json(json_writer& out, std::vector<T> const& items) {
     out.open("[");
     for (T const& item : items) write_json(out, item);
-    if (out.more != nullptr) out.unknown_items();
+    out.unknown_items();
     out.close("]");
 }
 
 struct json_member_writer {
     json_writer& out;
-    std::vector<std::string_view>* written = nullptr;
 
     template <class Member>
     void operator()(std::string_view name, Member const& member) const {
@@ -7791,23 +7907,17 @@ struct json_member_writer {
     template <class Value>
     void write(std::string_view name, Value const& value) const {
         out.key(name);
-        if (out.more == nullptr) {
-            write_json(out, value);
-        } else {
-            written->push_back(name);
-            out.path.push_back(name);
-            write_json(out, value);
-            out.path.pop_back();
-        }
+        std::size_t const outer = out.enter(name);
+        write_json(out, value);
+        out.leave(outer);
     }
 };
 
 template <class T, std::enable_if_t<has_fields<T>, int>>
 void write_json(json_writer& out, T const& object) {
-    std::vector<std::string_view> written;
     out.open("{");
-    T::fields(object, json_member_writer{out, &written});
-    if (out.more != nullptr) out.unknown_members(written);
+    T::fields(object, json_member_writer{out});
+    out.unknown_members();
     out.close("}");
 }
 
@@ -7841,7 +7951,8 @@ std::variant<Params, decode_error> params_from_json(std::string_view text, json_
 template <class Params, detail::if_same<Params, params::create>>
 std::string to_json(Params const& p) {
     detail::json_writer out;
-    if (!p.extra.empty()) out.more = &p.extra;
+    std::optional<detail::extra_tree> more;
+    if (!p.extra.empty()) out.add(more.emplace(p.extra));
     detail::write_json(out, p);
     return out.take();
 }

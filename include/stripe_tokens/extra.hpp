@@ -19,8 +19,9 @@ inline namespace v1 {
 /** Parameters that this version of the library does not know, in the order in which they were inserted.
 
     Each is a path of segments and a value: `{"card", "loyalty", "number"}` is sent as `card[loyalty][number]=…`. What
-    holds for @ref metadata holds here: a segment that could not be sent safely is refused when it is inserted. What a
-    parameter unknown to us means is unknown to us too, so its value is a @ref secret.
+    holds for @ref metadata holds here: a segment that could not be sent safely is refused when it is inserted, and so is
+    a path of more than 1,000 segments. What a parameter unknown to us means is unknown to us too, so its value is a
+    @ref secret.
 
     @par Example
     @code
@@ -28,7 +29,7 @@ inline namespace v1 {
     if (std::error_code refused = more.insert({"card", "loyalty"}, "gold")) throw std::system_error(refused);
     if (std::error_code refused = more.append({"card", "tags"}, "blue")) throw std::system_error(refused); // card[tags][]=blue
     @endcode
-    @par Complexity   Inserting is linear in the number of entries.
+    @par Complexity   Inserting n of them compares O(n log² n) paths.
 */
 class extra {
 public:
@@ -93,28 +94,72 @@ public:
     friend bool operator!=(extra const& a, extra const& b) { return !(a == b); }
 
 private:
+    using path_type = std::vector<std::string>;
+
+    static constexpr std::size_t most_segments = 1000;
+
+    // Whether `path` is `outer` or runs through it.
+    static bool starts_with(path_type const& path, path_type const& outer) noexcept {
+        return path.size() >= outer.size() && std::equal(outer.begin(), outer.end(), path.begin());
+    }
+    static bool is_before(path_type const& a, path_type const& b) noexcept {
+        for (std::size_t i = 0; i != a.size() && i != b.size(); ++i) {
+            if (int const order = a[i].compare(b[i]); order != 0) return order < 0;
+        }
+        return a.size() < b.size();
+    }
+
     std::error_code store(value_type entry) {
         if (entry.path.empty()) return key_errc::no_segments;
+        if (entry.path.size() > most_segments) return key_errc::too_deep;
         for (std::string const& segment : entry.path) {
             if (std::error_code refused = check_key(segment)) return refused;
         }
-        for (value_type const& other : entries_) {
-            if (other.path == entry.path) {
-                if (other.item && entry.item) continue;
-                return other.item == entry.item ? key_errc::duplicate : key_errc::conflict;
+        // In each run what is in the way of a path stands beside the place where it would be.
+        auto last = order_.end();
+        for (std::size_t run = 1; last != order_.begin(); run *= 2) {
+            if ((order_.size() & run) == 0) continue;
+            auto const first = last - static_cast<std::ptrdiff_t>(run);
+            auto const at = std::lower_bound(first, last, entry.path, [&](std::size_t index, path_type const& path) {
+                return is_before(entries_[index].path, path);
+            });
+            if (at != last && starts_with(entries_[*at].path, entry.path)) {
+                if (entries_[*at].path.size() != entry.path.size()) return key_errc::conflict;
+                if (entries_[*at].item != entry.item) return key_errc::conflict;
+                if (!entry.item) return key_errc::duplicate;
+                entries_.push_back(std::move(entry));
+                return {};
             }
-            std::size_t const shared = (std::min)(other.path.size(), entry.path.size());
-            if (std::equal(entry.path.begin(), entry.path.begin() + static_cast<std::ptrdiff_t>(shared),
-                           other.path.begin()) &&
-                entry.path.size() != other.path.size()) {
-                return key_errc::conflict;
-            }
+            if (at != first && starts_with(entry.path, entries_[*(at - 1)].path)) return key_errc::conflict;
+            last = first;
         }
+        // What may throw comes before there is anything to undo.
+        std::size_t const size = order_.size() + 1;
+        if (order_.capacity() < size + size / 2) order_.reserve(3 * size);
         entries_.push_back(std::move(entry));
+        order_.push_back(entries_.size() - 1);
+        for (std::size_t run = 1; (size & run) == 0; run *= 2) merge_runs(run);
         return {};
+    }
+    // Makes one run of the last two, which have that length: from their ends, with the second one out of the way.
+    void merge_runs(std::size_t run) noexcept {
+        std::size_t const size = order_.size();
+        std::size_t const first = size - 2 * run;
+        std::size_t end_of_first = size - run;
+        std::size_t end_of_second = size + run;
+        order_.resize(end_of_second); // for which there is room
+        std::copy_n(&order_[end_of_first], run, &order_[size]);
+        for (std::size_t end = size; end_of_second != size;) {
+            bool const is_of_first = end_of_first != first && is_before(entries_[order_[end_of_second - 1]].path,
+                                                                        entries_[order_[end_of_first - 1]].path);
+            order_[--end] = is_of_first ? order_[--end_of_first] : order_[--end_of_second];
+        }
+        order_.resize(size);
     }
 
     std::vector<value_type> entries_;
+    // Each path's first entry, in runs that are sorted by path: one for each bit of the size, the longest first.
+    std::vector<std::size_t> order_;
 };
 
 } // namespace v1

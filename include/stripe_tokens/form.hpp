@@ -106,7 +106,7 @@ struct form_error {
 struct form_limits {
     std::size_t max_size = std::size_t(1) << 20; ///< bytes of a body; 1 MiB
     std::size_t max_parameters = 4096;           ///< pairs of key and value
-    std::size_t max_depth = 32;                  ///< segments of a key
+    std::size_t max_depth = 32;                  ///< segments of a key; beyond 1,000 none is collected
     bool collect_unknown = false; ///< unknown parameters go to params::create::extra; otherwise they are refused
 };
 
@@ -124,8 +124,8 @@ struct form_limits {
     @endcode
     @par Effects      Allocates what the parameters need. Intermediate copies of secrets are zeroed before they are freed.
     @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in `body.size()`, and quadratic in the number of metadata keys and unknown parameters, which
-                      `limits.max_parameters` bounds.
+    @par Complexity   Linear in `body.size()`, and quadratic in the number of metadata keys, which `limits.max_parameters`
+                      bounds; unknown parameters as for @ref extra.
     @tparam Params    What is read: params::create. (A template, so that who does not use it need not compile it.)
     @param body       The body of a request. Neither changed nor kept, nor quoted in an error.
     @param limits     What is too much.

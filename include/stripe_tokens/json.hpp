@@ -48,8 +48,8 @@ struct json_limits {
     @endcode
     @par Effects      Allocates what the parameters need. Intermediate copies of secrets are zeroed before they are freed.
     @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in `text.size()`, and quadratic in the number of metadata keys and unknown parameters, of each
-                      of which 4,096 are read.
+    @par Complexity   Linear in `text.size()`, and quadratic in the number of metadata keys; unknown parameters as for
+                      @ref extra. Of each at most 4,096 are read.
     @param text       A JSON object. Neither changed nor kept, nor quoted in an error.
     @param limits     What is too much.
     @return           The parameters, or why and where the text is not that.

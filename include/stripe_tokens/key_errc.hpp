@@ -28,6 +28,7 @@ enum class key_errc {
     no_segments,       ///< A path without segments names no parameter.
     duplicate,         ///< The path has a value already.
     conflict,          ///< The path runs through another one, which would have to be a value and an object at once.
+    too_deep,          ///< The path has more than 1,000 segments.
 };
 
 /** The category of @ref key_errc, named "stripe_tokens.key".
@@ -48,6 +49,7 @@ enum class key_errc {
             case key_errc::no_segments: return "the path has no segments";
             case key_errc::duplicate: return "the path has a value already";
             case key_errc::conflict: return "the path would be a value and an object at once";
+            case key_errc::too_deep: return "the path has more than 1,000 segments";
             }
             return "unknown";
         }

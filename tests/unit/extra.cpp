@@ -1,9 +1,12 @@
 #include <stripe_tokens/extra.hpp>
 
+#include "../properties/choices.hpp"
 #include "../properties/memory_watch.hpp"
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -122,6 +125,52 @@ TEST_CASE("extra: an item that is appended again is still checked against the ot
     CHECK((more.append({"b"}, "4") == st::key_errc::conflict));
     CHECK((more.insert({"a"}, "5") == st::key_errc::conflict));
     CHECK(more.size() == 3);
+}
+
+TEST_CASE("extra: a path has at most 1,000 segments") {
+    st::extra more;
+    path where(1000, "a");
+    CHECK_FALSE(more.append(where, "1"));
+    where.emplace_back("a");
+    for (bool const item : {false, true}) CHECK((take(more, where, item, "2") == st::key_errc::too_deep));
+    CHECK(more.size() == 1);
+}
+
+TEST_CASE("extra: what is in the way of a path is found in whichever order they come, as among all pairs of them") {
+    test::choices random(3);
+    std::size_t refusals = 0;
+    for (int round = 0; round != 300; ++round) {
+        st::extra more;
+        std::vector<step> stored;
+        for (std::size_t left = 1 + random.below(60); left != 0; --left) {
+            step made{{}, random.below(3) == 0, {}};
+            for (std::size_t depth = 1 + random.below(4); depth != 0; --depth) {
+                made.where.push_back(std::string(1 + random.below(2), static_cast<char>('a' + random.below(3))));
+            }
+            for (step const& other : stored) {
+                std::size_t const shared = std::min(other.where.size(), made.where.size());
+                if (!std::equal(made.where.begin(), made.where.begin() + static_cast<std::ptrdiff_t>(shared),
+                                other.where.begin())) {
+                    continue;
+                }
+                bool const same = other.where.size() == made.where.size();
+                if (same && other.item && made.item) continue;
+                made.wanted = same && other.item == made.item ? st::key_errc::duplicate : st::key_errc::conflict;
+            }
+            CHECK((take(more, made.where, made.item, "v") == made.wanted));
+            if (made.wanted) ++refusals;
+            if (!made.wanted) stored.push_back(made);
+            if (random.below(20) == 0) {
+                st::extra moved = std::move(more);
+                more = std::move(moved);
+            }
+        }
+        REQUIRE(more.size() == stored.size());
+        CHECK(std::equal(more.begin(), more.end(), stored.begin(), [](auto const& entry, step const& wanted) {
+            return entry.path == wanted.where && entry.item == wanted.item;
+        }));
+    }
+    CHECK(refusals > 3000);
 }
 
 TEST_CASE("extra: is equal when paths, values and order are") {

@@ -177,6 +177,16 @@ TEST_CASE("decode_form: limits are exact") {
     CHECK(error_of("a[b][c][d]=1", limits) == st::form_error{st::form_errc::too_deep, 0, ""});
 }
 
+TEST_CASE("decode_form: whatever its limit, a key of more than 1,000 segments is not collected") {
+    st::form_limits limits = collecting();
+    limits.max_depth = 5000;
+    std::string key = "card";
+    for (int i = 1; i != 1000; ++i) key += "[a]";
+    CHECK(encoded_again(key + "=1", limits) == key + "=1");
+    CHECK(encoded_again(key + "[]=1", limits) == key + "[]=1");
+    CHECK(error_of("customer=c&" + key + "[a]=1", limits) == st::form_error{st::form_errc::too_deep, 11, "card"});
+}
+
 TEST_CASE("decode_form: metadata has at most 4,096 keys") {
     st::form_limits limits;
     limits.max_parameters = 5000;

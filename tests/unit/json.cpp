@@ -1,6 +1,7 @@
 #include <stripe_tokens/json.hpp>
 
 #include <stripe_tokens/encode.hpp>
+#include <stripe_tokens/form.hpp>
 
 #include "../properties/generate.hpp"
 #include "../fixtures/fixtures.hpp"
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <ctime>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -826,6 +828,80 @@ TEST_CASE("to_json: what is in extra stands beside the typed parameters of the s
     REQUIRE(!what.extra.insert({"customers"}, "c"));
     CHECK(st::to_json(what) == R"({"person":{"full_name_aliases":["x","y"],"metadata":{"a":"1","b":"2"},)"
                                R"("address":{"planet":"earth"}},"customers":"c"})");
+}
+
+TEST_CASE("json: the time for unknown parameters grows with their number, and not with its square") {
+    std::string path = "segment0";
+    for (int i = 1; i != 12; ++i) path += "[segment" + std::to_string(i) + "]";
+    struct {
+        char const* before; // the number of the parameter
+        std::string after;
+    } const cases[] = {{"a", ""}, {"x", "[y][]"}, {"b", path.substr(path.find('['))}, {"[", "]"}, {"[]", ""}};
+    st::form_limits form;
+    form.collect_unknown = true;
+    form.max_size = std::size_t(1) << 26;
+    st::json_limits json;
+    json.collect_unknown = true;
+    for (auto const& each : cases) {
+        std::clock_t least[] = {0, 0};
+        std::size_t const sizes[] = {500, 4000};
+        for (std::size_t const which : {0U, 1U, 0U, 1U, 0U, 1U}) {
+            std::string body;
+            for (std::size_t i = 0; i != sizes[which]; ++i) {
+                std::string const number = std::to_string(i);
+                std::string const before = each.before;
+                if (i != 0) body += '&';
+                if (before.front() == '[') {
+                    body += path + (before == "[" ? before + number : before) + each.after + "=1";
+                } else {
+                    body += before + number + each.after + "=1";
+                }
+            }
+            std::clock_t const start = std::clock();
+            auto const read = st::decode_form(body, form);
+            std::string const text = st::to_json(std::get<st::params::create>(read));
+            auto const again = st::params_from_json(text, json);
+            std::clock_t const spent = std::clock() - start;
+            REQUIRE(std::holds_alternative<st::params::create>(again));
+            CHECK(std::get<st::params::create>(again).extra.size() == sizes[which]);
+            if (least[which] == 0 || spent < least[which]) least[which] = spent;
+        }
+        CAPTURE(std::string(each.before));
+        CHECK(least[1] < 25 * least[0]); // eight times as many: the square would be 64
+    }
+}
+
+TEST_CASE("to_json: a path of 1,000 segments needs no more stack than a short one, and Boost.JSON reads it") {
+    std::vector<std::string> const longest(1000, "a");
+    for (bool const item : {false, true}) {
+        st::params::create what{st::params::card_id{"card_1"}};
+        REQUIRE(!(item ? what.extra.append(longest, "1") : what.extra.insert(longest, "1")));
+        std::string opened;
+        std::string closed;
+        for (int i = 0; i != 1000; ++i) {
+            opened += i == 0 ? "\"a\":" : "{\"a\":";
+            closed += '}';
+        }
+        std::string const text = "{\"card\":\"card_1\"," + opened + (item ? "[\"1\"]" : "\"1\"") + closed;
+        CHECK(st::to_json(what) == text);
+        CHECK(json::value_from(what).as_object().size() == 2);
+    }
+}
+
+TEST_CASE("to_json: parameters of one object stand where the first of them was inserted") {
+    st::params::card card;
+    card.name = "n";
+    st::params::create what{std::move(card)};
+    REQUIRE(!what.extra.insert({"z", "b", "c"}, "1"));
+    REQUIRE(!what.extra.append({"y"}, "2"));
+    REQUIRE(!what.extra.insert({"card", "x", "b"}, "3"));
+    REQUIRE(!what.extra.insert({"z", "a"}, "4"));
+    REQUIRE(!what.extra.append({"y"}, "5"));
+    REQUIRE(!what.extra.insert({"x"}, "6"));
+    REQUIRE(!what.extra.insert({"z", "b", "a"}, "7"));
+    REQUIRE(!what.extra.insert({"card", "x", "a"}, "8"));
+    CHECK(st::to_json(what) == R"({"card":{"name":"n","x":{"b":"3","a":"8"}},"z":{"b":{"c":"1","a":"7"},"a":"4"},)"
+                               R"("y":["2","5"],"x":"6"})");
 }
 
 TEST_CASE("json: Boost.JSON converts parameters, tokens and errors by itself") {

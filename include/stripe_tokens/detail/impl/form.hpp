@@ -241,6 +241,7 @@ private:
         if (!refused) return true;
         if (refused == key_errc::duplicate) return fail(form_errc::duplicate, offset, spelled(known));
         if (refused == key_errc::conflict) return fail(form_errc::conflict, offset, spelled(known));
+        if (refused == key_errc::too_deep) return fail(form_errc::too_deep, offset, spelled(known));
         return fail(form_errc::unsafe_key, offset, spelled(known));
     }
 

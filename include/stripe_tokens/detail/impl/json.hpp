@@ -10,15 +10,77 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
-#include <algorithm>
 #include <charconv>
+#include <cstddef>
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <type_traits>
 #include <utility>
 
 namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
+
+// The parameters of an extra as the objects and lists that they make, what comes first in it first.
+class extra_tree {
+public:
+    static constexpr std::size_t none = std::size_t(-1);
+
+    struct node {
+        std::string_view name{};       // empty of an item
+        secret const* value = nullptr; // null of an object or a list
+        std::size_t parent = none;
+        std::size_t first_child = none;
+        std::size_t last_child = none;
+        std::size_t next = none; // of the same parent
+        bool is_list = false;
+        bool is_taken = false;
+    };
+
+    explicit extra_tree(extra const& all) : nodes_(1) {
+        for (extra::value_type const& entry : all) {
+            std::size_t at = root;
+            for (std::string const& segment : entry.path) {
+                auto const [found, is_new] = children_.try_emplace({at, segment}, nodes_.size());
+                if (is_new) add(at, segment);
+                at = found->second;
+            }
+            if (entry.item) {
+                nodes_[at].is_list = true;
+                at = add(at, {});
+            }
+            nodes_[at].value = &entry.value;
+        }
+    }
+
+    [[nodiscard]] node const& operator[](std::size_t index) const noexcept { return nodes_[index]; }
+
+    // The child of that name, which is then taken, or none.
+    std::size_t take(std::size_t parent, std::string_view name) {
+        auto const found = children_.find({parent, name});
+        if (found == children_.end()) return none;
+        nodes_[found->second].is_taken = true;
+        return found->second;
+    }
+
+    static constexpr std::size_t root = 0;
+
+private:
+    std::size_t add(std::size_t parent, std::string_view name) {
+        std::size_t const made = nodes_.size();
+        node& added = nodes_.emplace_back();
+        added.name = name;
+        added.parent = parent;
+        std::size_t& before = nodes_[parent].last_child;
+        (before == none ? nodes_[parent].first_child : nodes_[before].next) = made;
+        before = made;
+        return made;
+    }
+
+    std::vector<node> nodes_;
+    std::map<std::pair<std::size_t, std::string_view>, std::size_t> children_;
+};
 
 class json_writer {
 public:
@@ -44,52 +106,62 @@ public:
 
     [[nodiscard]] std::string take() noexcept { return out_.take(); }
 
-    // Parameters that belong into the objects that are written, and where the writer is.
-    extra const* more = nullptr;
-    std::vector<std::string_view> path;
-
-    // Whether the parameter belongs into what is being written, as a member or deeper.
-    [[nodiscard]] bool belongs(extra::value_type const& entry) const noexcept {
-        return entry.path.size() > path.size() && std::equal(path.begin(), path.end(), entry.path.begin());
+    // Writes parameters into the objects that they belong into; the outermost one comes next.
+    void add(extra_tree& more) noexcept {
+        more_ = &more;
+        at_ = extra_tree::root;
     }
 
-    // Writes what belongs into this object and has no name of those written already.
-    void unknown_members(std::vector<std::string_view>& written) {
-        for (extra::value_type const& entry : *more) {
-            if (!belongs(entry)) continue;
-            std::string_view const name = entry.path[path.size()];
-            if (std::find(written.begin(), written.end(), name) != written.end()) continue;
-            written.push_back(name);
-            key(name);
-            path.push_back(name);
-            if (entry.path.size() != path.size()) {
-                std::vector<std::string_view> inside;
-                open("{");
-                unknown_members(inside);
-                close("}");
-            } else if (entry.item) {
-                open("[");
-                unknown_items();
-                close("]");
-            } else {
-                text(entry.value.expose());
+    // Whatever is written until `leave` is under that name.
+    std::size_t enter(std::string_view name) {
+        std::size_t const outer = at_;
+        if (at_ != extra_tree::none) at_ = more_->take(at_, name);
+        return outer;
+    }
+    void leave(std::size_t outer) noexcept { at_ = outer; }
+
+    // Writes what belongs into the object that the writer is in and was not taken, level by level: a path may be long.
+    void unknown_members() {
+        if (at_ == extra_tree::none) return;
+        std::size_t level = at_;
+        std::size_t next = (*more_)[level].first_child;
+        while (next != extra_tree::none || level != at_) {
+            if (next == extra_tree::none) {
+                close((*more_)[level].is_list ? "]" : "}");
+                next = (*more_)[level].next;
+                level = (*more_)[level].parent;
+                continue;
             }
-            path.pop_back();
+            extra_tree::node const& member = (*more_)[next];
+            bool const is_item = member.name.empty();
+            if (member.is_taken || (is_item && level == at_)) {
+                next = member.next;
+                continue;
+            }
+            if (!is_item) key(member.name);
+            if (member.value != nullptr) {
+                text(member.value->expose());
+                next = member.next;
+            } else {
+                open(member.is_list ? "[" : "{");
+                level = next;
+                next = member.first_child;
+            }
         }
     }
 
     // Writes the items of the list that the writer is in.
     void unknown_items() {
-        for (extra::value_type const& entry : *more) {
-            if (entry.item && entry.path.size() == path.size() &&
-                std::equal(path.begin(), path.end(), entry.path.begin())) {
-                text(entry.value.expose());
-            }
+        if (at_ == extra_tree::none) return;
+        for (std::size_t next = (*more_)[at_].first_child; next != extra_tree::none; next = (*more_)[next].next) {
+            if ((*more_)[next].name.empty()) text((*more_)[next].value->expose());
         }
     }
 
 private:
     guarded_string out_;
+    extra_tree* more_ = nullptr;
+    std::size_t at_ = extra_tree::none; // of what there is more of
 };
 
 inline void write_json(json_writer& out, std::string const& value) { out.text(value); }
@@ -124,13 +196,12 @@ void write_json(json_writer& out, open_enum<E> const& value) {
 template <class Entries>
 void write_json_map(json_writer& out, Entries const& entries) {
     out.open("{");
-    std::vector<std::string_view> written;
     for (auto const& [key, value] : entries) {
         out.key(key);
         out.text(value);
-        if (out.more != nullptr) written.push_back(key);
+        out.leave(out.enter(key));
     }
-    if (out.more != nullptr) out.unknown_members(written);
+    out.unknown_members();
     out.close("}");
 }
 inline void write_json(json_writer& out, metadata const& entries) { write_json_map(out, entries); }
@@ -141,13 +212,12 @@ template <class T>
 void write_json(json_writer& out, std::vector<T> const& items) {
     out.open("[");
     for (T const& item : items) write_json(out, item);
-    if (out.more != nullptr) out.unknown_items();
+    out.unknown_items();
     out.close("]");
 }
 
 struct json_member_writer {
     json_writer& out;
-    std::vector<std::string_view>* written = nullptr;
 
     template <class Member>
     void operator()(std::string_view name, Member const& member) const {
@@ -180,23 +250,17 @@ struct json_member_writer {
     template <class Value>
     void write(std::string_view name, Value const& value) const {
         out.key(name);
-        if (out.more == nullptr) {
-            write_json(out, value);
-        } else {
-            written->push_back(name);
-            out.path.push_back(name);
-            write_json(out, value);
-            out.path.pop_back();
-        }
+        std::size_t const outer = out.enter(name);
+        write_json(out, value);
+        out.leave(outer);
     }
 };
 
 template <class T, std::enable_if_t<has_fields<T>, int>>
 void write_json(json_writer& out, T const& object) {
-    std::vector<std::string_view> written;
     out.open("{");
-    T::fields(object, json_member_writer{out, &written});
-    if (out.more != nullptr) out.unknown_members(written);
+    T::fields(object, json_member_writer{out});
+    out.unknown_members();
     out.close("}");
 }
 
@@ -230,7 +294,8 @@ std::variant<Params, decode_error> params_from_json(std::string_view text, json_
 template <class Params, detail::if_same<Params, params::create>>
 std::string to_json(Params const& p) {
     detail::json_writer out;
-    if (!p.extra.empty()) out.more = &p.extra;
+    std::optional<detail::extra_tree> more;
+    if (!p.extra.empty()) out.add(more.emplace(p.extra));
     detail::write_json(out, p);
     return out.take();
 }
