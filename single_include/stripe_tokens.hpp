@@ -3543,7 +3543,7 @@ private:
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** Why a JSON text could not be decoded.
+/** Why a JSON text could not be decoded, or could not be written.
 
     @par Example
     @code
@@ -3574,6 +3574,9 @@ enum class decode_errc {
     invalid_number,   ///< A text is not a number.
     unsafe_key,       ///< A key of the caller's breaks a rule of key_errc.
     multiple_sources, ///< More than one kind of token is asked for.
+
+    // Of what is to be written as JSON.
+    invalid_characters, ///< A text is not UTF-8, which is all that JSON can hold.
 };
 
 /** The category of @ref decode_errc, named "stripe_tokens.decode".
@@ -3605,7 +3608,7 @@ enum class decode_errc {
 */
 [[nodiscard]] char const* to_string(decode_errc code) noexcept;
 
-/** A text that could not be decoded: why and where, never what.
+/** JSON that could not be decoded, or could not be written: why and where, never what.
 
     @par Example
     @code
@@ -3614,7 +3617,7 @@ enum class decode_errc {
 */
 struct decode_error {
     decode_errc code{};     ///< why
-    std::size_t offset = 0; ///< how many bytes had been read when that was clear
+    std::size_t offset = 0; ///< how many bytes had been read when that was clear; 0 of what is written
     std::string pointer{};  ///< the member, as a JSON pointer (RFC 6901); of what is not known, the member around it
     int http_status = 0;    ///< of the response; 0 where there is none
 
@@ -3662,6 +3665,7 @@ inline decode_errc_text describe(decode_errc code) noexcept {
     case decode_errc::invalid_number: return {"invalid_number", "a text is not a number"};
     case decode_errc::unsafe_key: return {"unsafe_key", "a key is empty or contains a bracket or a control character"};
     case decode_errc::multiple_sources: return {"multiple_sources", "more than one kind of token is asked for"};
+    case decode_errc::invalid_characters: return {"invalid_characters", "a text has bytes that JSON cannot hold"};
     }
     return {"unknown", "unknown"};
 }
@@ -7567,20 +7571,25 @@ template <class Params = params::create>
 
 /** Write parameters as JSON: what @ref params_from_json reads. It holds their secrets.
 
-    Those of params::create::extra stand where their paths say, but for one that is set besides, which `validate` finds.
+    Those of params::create::extra stand where their paths say. A form holds any bytes, and JSON nothing but UTF-8: rather
+    than change a text, this says where it is. `validate` finds all that are not UTF-8.
 
     @par Example
     @code
-    std::string text = st::to_json(st::params::create{st::params::card_id{"card_1"}}); // {"card":"card_1"}
+    auto written = st::to_json(st::params::create{st::params::card_id{"card_1"}});
+    if (auto* text = std::get_if<std::string>(&written)) store(*text); // {"card":"card_1"}
     @endcode
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in the length of the result. Memory that held a part of it is zeroed when it is outgrown.
+    @return           The JSON, or decode_errc::invalid_characters for a text that is not UTF-8, or
+                      decode_errc::duplicate_member for a parameter of `extra` that is set besides, and where it is.
 */
 template <class Params, detail::if_same<Params, params::create> = 0>
-[[nodiscard]] std::string to_json(Params const& p);
+[[nodiscard]] std::variant<std::string, decode_error> to_json(Params const& p);
 
 /** Write a token as JSON: as the API writes it, without members that are absent or unknown, an expanded object in place.
 
+    @pre              The texts in it are UTF-8, as a decoder makes them. Otherwise, and without an assertion, it is empty.
     @par Example
     @code
     std::string text = st::to_json(token); // {"id":"tok_…","object":"token",…}
@@ -7592,6 +7601,7 @@ template <class Token, detail::if_same<Token, token> = 0>
 
 /** Write an error as JSON: the API's members by its names, and `http_status`.
 
+    @pre              The texts in it are UTF-8, as a decoder makes them. Otherwise, and without an assertion, it is empty.
     @par Example
     @code
     std::string text = st::to_json(error); // {"http_status":402,"code":"card_declined",…}
@@ -7636,6 +7646,8 @@ typename boost::json::result_for<Params, boost::json::value>::type tag_invoke(bo
 
     boost::json::value value = boost::json::value_from(what);
     @endcode
+    @par Exceptions   `boost::system::system_error` where @ref to_json has an error: its code is the @ref decode_errc, and
+                      its text begins with the place. Of Boost.JSON's conversions to a value none returns an error.
 */
 template <class Params, detail::if_same<Params, create> = 0>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Params const& p);
@@ -7650,6 +7662,7 @@ void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Params c
 
     boost::json::value value = boost::json::value_from(token);
     @endcode
+    @par Exceptions   `boost::system::system_error` for a text that is not UTF-8, which no decoder makes.
 */
 template <class Token, detail::if_same<Token, token> = 0>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Token const& decoded);
@@ -7662,6 +7675,7 @@ void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Token co
 
     boost::json::value value = boost::json::value_from(error);
     @endcode
+    @par Exceptions   `boost::system::system_error` for a text that is not UTF-8, which no decoder makes.
 */
 template <class Error, detail::if_same<Error, api_error> = 0>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Error const& error);
@@ -7674,6 +7688,8 @@ void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Error co
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+#include <boost/system/system_error.hpp>
+#include <boost/throw_exception.hpp>
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -7693,6 +7709,7 @@ public:
         std::size_t next = none; // of the same parent
         bool is_list = false;
         bool is_taken = false;
+        bool is_written = false; // of a value
     };
 
     explicit extra_tree(extra const& all) : nodes_(1) {
@@ -7711,7 +7728,15 @@ public:
         }
     }
 
-    [[nodiscard]] node const& operator[](std::size_t index) const noexcept { return nodes_[index]; }
+    [[nodiscard]] node& operator[](std::size_t index) noexcept { return nodes_[index]; }
+
+    // A value that was not written, as something else has its place, or none.
+    [[nodiscard]] std::size_t left_over() const noexcept {
+        for (std::size_t index = 0; index != nodes_.size(); ++index) {
+            if (nodes_[index].value != nullptr && !nodes_[index].is_written) return index;
+        }
+        return none;
+    }
 
     // The child of that name, which is then taken, or none.
     std::size_t take(std::size_t parent, std::string_view name) {
@@ -7746,8 +7771,8 @@ public:
         out_.append(json);
     }
     void text(std::string_view value) {
-        separate_json(out_);
-        append_json_string(out_, value);
+        if (!count_code_points(value)) fail(decode_errc::invalid_characters);
+        plain_text(value);
     }
     void integer(std::int64_t value) {
         char digits[20];
@@ -7755,13 +7780,26 @@ public:
         raw({digits, static_cast<std::size_t>(written.ptr - digits)});
     }
     void key(std::string_view name) {
+        plain_text(name);
+        out_.append(":");
+    }
+    // A key that is not ours.
+    void foreign_key(std::string_view name) {
         text(name);
         out_.append(":");
     }
     void open(std::string_view bracket) { raw(bracket); }
     void close(std::string_view bracket) { out_.append(bracket); }
 
-    [[nodiscard]] std::string take() noexcept { return out_.take(); }
+    // What was written, or what JSON cannot hold of it.
+    [[nodiscard]] std::variant<std::string, decode_error> take() {
+        if (is_good() && more_ != nullptr) {
+            std::size_t const lost = more_->left_over();
+            if (lost != extra_tree::none) fail(decode_errc::duplicate_member, place_of(lost));
+        }
+        if (!is_good()) return std::move(error_);
+        return out_.take();
+    }
 
     // Writes parameters into the objects that they belong into; the outermost one comes next.
     void add(extra_tree& more) noexcept {
@@ -7772,10 +7810,22 @@ public:
     // Whatever is written until `leave` is under that name.
     std::size_t enter(std::string_view name) {
         std::size_t const outer = at_;
+        ++depth_;
         if (at_ != extra_tree::none) at_ = more_->take(at_, name);
         return outer;
     }
-    void leave(std::size_t outer) noexcept { at_ = outer; }
+    void leave(std::size_t outer, std::string_view name) {
+        at_ = outer;
+        if (depth_ == depth_of_error_) {
+            if (!name.empty()) error_.pointer.insert(0, std::string("/").append(name));
+            --depth_of_error_;
+        }
+        --depth_;
+    }
+    std::size_t enter_item() noexcept {
+        ++depth_;
+        return std::exchange(at_, extra_tree::none);
+    }
 
     // Writes what belongs into the object that the writer is in and was not taken, level by level: a path may be long.
     void unknown_members() {
@@ -7789,15 +7839,18 @@ public:
                 level = (*more_)[level].parent;
                 continue;
             }
-            extra_tree::node const& member = (*more_)[next];
+            extra_tree::node& member = (*more_)[next];
             bool const is_item = member.name.empty();
             if (member.is_taken || (is_item && level == at_)) {
                 next = member.next;
                 continue;
             }
-            if (!is_item) key(member.name);
+            bool const was_good = is_good();
+            if (!is_item) foreign_key(member.name);
+            if (member.value != nullptr) text(member.value->expose());
+            if (was_good && !is_good()) error_.pointer = place_of(next);
             if (member.value != nullptr) {
-                text(member.value->expose());
+                member.is_written = true;
                 next = member.next;
             } else {
                 open(member.is_list ? "[" : "{");
@@ -7811,14 +7864,42 @@ public:
     void unknown_items() {
         if (at_ == extra_tree::none) return;
         for (std::size_t next = (*more_)[at_].first_child; next != extra_tree::none; next = (*more_)[next].next) {
-            if ((*more_)[next].name.empty()) text((*more_)[next].value->expose());
+            if (!(*more_)[next].name.empty()) continue;
+            text((*more_)[next].value->expose());
+            (*more_)[next].is_written = true;
         }
     }
 
 private:
+    [[nodiscard]] bool is_good() const noexcept { return error_.code == decode_errc(); }
+
+    void plain_text(std::string_view value) {
+        separate_json(out_);
+        append_json_string(out_, value);
+    }
+
+    // The first error counts. Those that leave what is being written put its name before the place.
+    void fail(decode_errc code, std::string place = {}) {
+        if (!is_good()) return;
+        error_.code = code;
+        error_.pointer = std::move(place);
+        depth_of_error_ = depth_;
+    }
+    // Where it is in the object that the writer is in, as far as its names may be quoted.
+    [[nodiscard]] std::string place_of(std::size_t index) const {
+        std::vector<std::string_view> names;
+        for (; index != at_; index = (*more_)[index].parent) names.push_back((*more_)[index].name);
+        std::string place;
+        for (auto name = names.rbegin(); name != names.rend() && is_quotable(*name); ++name) (place += '/') += *name;
+        return place;
+    }
+
     guarded_string out_;
     extra_tree* more_ = nullptr;
     std::size_t at_ = extra_tree::none; // of what there is more of
+    decode_error error_;
+    std::size_t depth_ = 0;                        // of names that were entered
+    std::size_t depth_of_error_ = std::size_t(-1); // how many of them are to be named yet
 };
 
 inline void write_json(json_writer& out, std::string const& value) { out.text(value); }
@@ -7854,9 +7935,10 @@ template <class Entries>
 void write_json_map(json_writer& out, Entries const& entries) {
     out.open("{");
     for (auto const& [key, value] : entries) {
-        out.key(key);
+        std::size_t const outer = out.enter(key);
+        out.foreign_key(key);
         out.text(value);
-        out.leave(out.enter(key));
+        out.leave(outer, is_quotable(key) ? std::string_view(key) : std::string_view());
     }
     out.unknown_members();
     out.close("}");
@@ -7868,7 +7950,12 @@ void write_json(json_writer& out, T const& object);
 template <class T>
 void write_json(json_writer& out, std::vector<T> const& items) {
     out.open("[");
-    for (T const& item : items) write_json(out, item);
+    std::size_t index = 0;
+    for (T const& item : items) {
+        std::size_t const outer = out.enter_item();
+        write_json(out, item);
+        out.leave(outer, std::to_string(index++));
+    }
     out.unknown_items();
     out.close("]");
 }
@@ -7909,7 +7996,7 @@ struct json_member_writer {
         out.key(name);
         std::size_t const outer = out.enter(name);
         write_json(out, value);
-        out.leave(outer);
+        out.leave(outer, name);
     }
 };
 
@@ -7949,7 +8036,7 @@ std::variant<Params, decode_error> params_from_json(std::string_view text, json_
 }
 
 template <class Params, detail::if_same<Params, params::create>>
-std::string to_json(Params const& p) {
+std::variant<std::string, decode_error> to_json(Params const& p) {
     detail::json_writer out;
     std::optional<detail::extra_tree> more;
     if (!p.extra.empty()) out.add(more.emplace(p.extra));
@@ -7957,14 +8044,16 @@ std::string to_json(Params const& p) {
     return out.take();
 }
 
-template <class Token, detail::if_same<Token, token>>
-std::string to_json(Token const& decoded) {
-    detail::json_writer out;
-    detail::json_member_writer const members{out};
+namespace detail {
+
+template <class Token, if_same<Token, token> = 0>
+std::variant<std::string, decode_error> write_answer(Token const& decoded) {
+    json_writer out;
+    json_member_writer const members{out};
     out.open("{");
     members("id", decoded.id);
-    members("object", detail::object_name{"token"});
-    std::visit(detail::json_payload_writer{members}, decoded.payload);
+    members("object", object_name{"token"});
+    std::visit(json_payload_writer{members}, decoded.payload);
     members("client_ip", decoded.client_ip);
     members("created", decoded.created);
     members("livemode", decoded.livemode);
@@ -7974,21 +8063,39 @@ std::string to_json(Token const& decoded) {
     return out.take();
 }
 
-template <class Error, detail::if_same<Error, api_error>>
-std::string to_json(Error const& error) {
-    struct member_writer : detail::json_member_writer {
+template <class Error, if_same<Error, api_error> = 0>
+std::variant<std::string, decode_error> write_answer(Error const& error) {
+    struct set_member_writer : json_member_writer {
         using json_member_writer::operator();
         void operator()(std::string_view name, std::string const& text) const {
             if (!text.empty()) write(name, text);
         }
     };
-    detail::json_writer out;
-    member_writer const members{{out}};
+    json_writer out;
+    set_member_writer const members{{out}};
     out.open("{");
     members("http_status", error.http_status);
     Error::fields(error, members);
     out.close("}");
     return out.take();
+}
+
+inline std::string written_text(std::variant<std::string, decode_error> written) {
+    std::string* const text = std::get_if<std::string>(&written);
+    STRIPE_TOKENS_ASSERT(text != nullptr); // a decoder makes no text that is not UTF-8
+    return text == nullptr ? std::string() : std::move(*text);
+}
+
+} // namespace detail
+
+template <class Token, detail::if_same<Token, token>>
+std::string to_json(Token const& decoded) {
+    return detail::written_text(detail::write_answer(decoded));
+}
+
+template <class Error, detail::if_same<Error, api_error>>
+std::string to_json(Error const& error) {
+    return detail::written_text(detail::write_answer(error));
 }
 
 inline std::string to_json(decode_error const& error) {
@@ -8001,16 +8108,21 @@ inline std::string to_json(decode_error const& error) {
     members("code", std::string(to_string(error.code)));
     members("message", make_error_code(error.code).message());
     out.close("}");
-    return out.take();
+    return detail::written_text(out.take());
 }
 
 namespace detail {
 
-// As deep as anything that a decoder let through.
-inline boost::json::value parse_own(std::string_view text, boost::json::storage_ptr storage) {
+// As deep as anything that a decoder let through. An exception is what Boost.JSON's conversions have for an error.
+inline void parse_own(std::variant<std::string, decode_error> written, boost::json::value& value) {
+    if (decode_error const* const error = std::get_if<decode_error>(&written)) {
+        boost::throw_exception(boost::system::system_error(make_error_code(error->code), error->pointer));
+    }
+    std::string& text = *std::get_if<std::string>(&written);
+    string_wiper const wiped{text};
     boost::json::parse_options options;
     options.max_depth = 1002;
-    return boost::json::parse({text.data(), text.size()}, std::move(storage), options);
+    value = boost::json::parse({text.data(), text.size()}, value.storage(), options);
 }
 
 } // namespace detail
@@ -8029,21 +8141,19 @@ typename boost::json::result_for<Params, boost::json::value>::type tag_invoke(bo
 
 template <class Params, detail::if_same<Params, create>>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Params const& p) {
-    std::string text = to_json(p);
-    detail::string_wiper const wiped{text};
-    value = detail::parse_own(text, value.storage());
+    detail::parse_own(to_json(p), value);
 }
 
 } // namespace params
 
 template <class Token, detail::if_same<Token, token>>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Token const& decoded) {
-    value = detail::parse_own(to_json(decoded), value.storage());
+    detail::parse_own(detail::write_answer(decoded), value);
 }
 
 template <class Error, detail::if_same<Error, api_error>>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Error const& error) {
-    value = detail::parse_own(to_json(error), value.storage());
+    detail::parse_own(detail::write_answer(error), value);
 }
 
 } // namespace v1

@@ -12,7 +12,7 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** Why a JSON text could not be decoded.
+/** Why a JSON text could not be decoded, or could not be written.
 
     @par Example
     @code
@@ -43,6 +43,9 @@ enum class decode_errc {
     invalid_number,   ///< A text is not a number.
     unsafe_key,       ///< A key of the caller's breaks a rule of key_errc.
     multiple_sources, ///< More than one kind of token is asked for.
+
+    // Of what is to be written as JSON.
+    invalid_characters, ///< A text is not UTF-8, which is all that JSON can hold.
 };
 
 /** The category of @ref decode_errc, named "stripe_tokens.decode".
@@ -74,7 +77,7 @@ enum class decode_errc {
 */
 [[nodiscard]] char const* to_string(decode_errc code) noexcept;
 
-/** A text that could not be decoded: why and where, never what.
+/** JSON that could not be decoded, or could not be written: why and where, never what.
 
     @par Example
     @code
@@ -83,7 +86,7 @@ enum class decode_errc {
 */
 struct decode_error {
     decode_errc code{};     ///< why
-    std::size_t offset = 0; ///< how many bytes had been read when that was clear
+    std::size_t offset = 0; ///< how many bytes had been read when that was clear; 0 of what is written
     std::string pointer{};  ///< the member, as a JSON pointer (RFC 6901); of what is not known, the member around it
     int http_status = 0;    ///< of the response; 0 where there is none
 

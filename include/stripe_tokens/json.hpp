@@ -60,20 +60,25 @@ template <class Params = params::create>
 
 /** Write parameters as JSON: what @ref params_from_json reads. It holds their secrets.
 
-    Those of params::create::extra stand where their paths say, but for one that is set besides, which `validate` finds.
+    Those of params::create::extra stand where their paths say. A form holds any bytes, and JSON nothing but UTF-8: rather
+    than change a text, this says where it is. `validate` finds all that are not UTF-8.
 
     @par Example
     @code
-    std::string text = st::to_json(st::params::create{st::params::card_id{"card_1"}}); // {"card":"card_1"}
+    auto written = st::to_json(st::params::create{st::params::card_id{"card_1"}});
+    if (auto* text = std::get_if<std::string>(&written)) store(*text); // {"card":"card_1"}
     @endcode
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in the length of the result. Memory that held a part of it is zeroed when it is outgrown.
+    @return           The JSON, or decode_errc::invalid_characters for a text that is not UTF-8, or
+                      decode_errc::duplicate_member for a parameter of `extra` that is set besides, and where it is.
 */
 template <class Params, detail::if_same<Params, params::create> = 0>
-[[nodiscard]] std::string to_json(Params const& p);
+[[nodiscard]] std::variant<std::string, decode_error> to_json(Params const& p);
 
 /** Write a token as JSON: as the API writes it, without members that are absent or unknown, an expanded object in place.
 
+    @pre              The texts in it are UTF-8, as a decoder makes them. Otherwise, and without an assertion, it is empty.
     @par Example
     @code
     std::string text = st::to_json(token); // {"id":"tok_…","object":"token",…}
@@ -85,6 +90,7 @@ template <class Token, detail::if_same<Token, token> = 0>
 
 /** Write an error as JSON: the API's members by its names, and `http_status`.
 
+    @pre              The texts in it are UTF-8, as a decoder makes them. Otherwise, and without an assertion, it is empty.
     @par Example
     @code
     std::string text = st::to_json(error); // {"http_status":402,"code":"card_declined",…}
@@ -129,6 +135,8 @@ typename boost::json::result_for<Params, boost::json::value>::type tag_invoke(bo
 
     boost::json::value value = boost::json::value_from(what);
     @endcode
+    @par Exceptions   `boost::system::system_error` where @ref to_json has an error: its code is the @ref decode_errc, and
+                      its text begins with the place. Of Boost.JSON's conversions to a value none returns an error.
 */
 template <class Params, detail::if_same<Params, create> = 0>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Params const& p);
@@ -143,6 +151,7 @@ void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Params c
 
     boost::json::value value = boost::json::value_from(token);
     @endcode
+    @par Exceptions   `boost::system::system_error` for a text that is not UTF-8, which no decoder makes.
 */
 template <class Token, detail::if_same<Token, token> = 0>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Token const& decoded);
@@ -155,6 +164,7 @@ void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Token co
 
     boost::json::value value = boost::json::value_from(error);
     @endcode
+    @par Exceptions   `boost::system::system_error` for a text that is not UTF-8, which no decoder makes.
 */
 template <class Error, detail::if_same<Error, api_error> = 0>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Error const& error);

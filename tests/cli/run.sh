@@ -86,6 +86,11 @@ is_refused 'an unknown parameter' 'tokens parse: card[nmber]: there is no such p
     'card[nmber]=4242424242424242' parse
 is_refused 'a bad escape' 'tokens parse: card[number]: a percent sign is not followed by two hexadecimal digits (bad_escape, byte 17)' \
     'card[number]=4242%4' parse
+is_refused 'a text that JSON cannot hold' 'tokens parse: /card/name: a text has bytes that JSON cannot hold (invalid_characters)' \
+    'card[cvc]=012&card[name]=%FF' parse
+succeeds 'a text that JSON cannot hold, in lines' \
+    '{"failure":{"pointer":"/card/name","code":"invalid_characters","message":"a text has bytes that JSON cannot hold"}}' \
+    'card[name]=%FF' parse --lines
 succeeds 'lines of bodies' '{"params":{"pii":{"id_number":"000000000"}}}
 {"failure":{"key":"customer","offset":11,"code":"duplicate","message":"a parameter is there twice"}}
 {"params":{}}' 'pii[id_number]=000000000

@@ -83,11 +83,13 @@ int encode(arguments const& given) {
 
 // ---- parse
 
-std::string params_line(st::params::create const& params) { return R"({"params":)" + st::to_json(params) + '}'; }
-
 std::string parse_line(arguments const&, std::string_view line) {
     auto const read = st::decode_form(line);
-    if (auto const* params = std::get_if<st::params::create>(&read)) return params_line(*params);
+    if (auto const* params = std::get_if<st::params::create>(&read)) {
+        auto const written = st::to_json(*params);
+        if (auto const* error = std::get_if<st::decode_error>(&written)) return failure_of_params(*error);
+        return R"({"params":)" + std::get<std::string>(written) + '}';
+    }
     st::form_error const& error = std::get<st::form_error>(read);
     boost::json::object failure{{"key", error.key},
                                 {"offset", error.offset},
@@ -106,7 +108,12 @@ int parse(arguments const& given) {
                     make_error_code(error->code).message() + " (" + to_string(error->code) + ", byte " +
                         std::to_string(error->offset) + ")");
     }
-    std::cout << st::to_json(std::get<st::params::create>(read)) << '\n';
+    auto const written = st::to_json(std::get<st::params::create>(read));
+    if (auto const* error = std::get_if<st::decode_error>(&written)) {
+        return fail(given.command, error->pointer,
+                    make_error_code(error->code).message() + " (" + st::to_string(error->code) + ")");
+    }
+    std::cout << std::get<std::string>(written) << '\n';
     return done;
 }
 

@@ -23,7 +23,7 @@ TEST_CASE("property: what params_from_json accepts, to_json writes to a fixed po
     for_generated(
         2,
         [&](st::params::create& p, choices& random) {
-            std::string text = st::to_json(p);
+            std::string text = test::json_of(p);
             for (std::size_t changes = 1 + random.below(2); changes != 0; --changes) {
                 constexpr std::string_view bytes = "{}[]\",:0 xe-\\\xC3";
                 std::size_t const at = random.below(text.size());

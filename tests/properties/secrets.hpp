@@ -4,6 +4,7 @@
 
 #include "choices.hpp"
 #include "form.hpp"
+#include "json.hpp"
 #include "leaves.hpp"
 #include "memory_watch.hpp"
 
@@ -97,7 +98,7 @@ inline std::string says_nothing_of_a_value(st::params::create& p, choices& rando
         if (shows_canary(found.param) || shows_canary(message(found.code))) return "a problem does not quote a value";
     }
     std::string const body = st::encode(p);
-    std::string const json = st::to_json(p);
+    std::string const json = json_of(p);
     for (int i = 0; i != 4; ++i) {
         std::string const damaged = damaged_body(body, random);
         for (st::form_limits const& limits : {st::form_limits(), collecting_form_limits()}) {
@@ -155,7 +156,7 @@ inline std::string leaves_no_secret_behind(st::params::create& p, choices& rando
         return "a request leaves no secret behind";
     }
     if (!is_clean([&] {
-            st::secret const text = st::to_json(p);
+            st::secret const text = json_of(p);
             keep(text.expose().data());
         })) {
         return "to_json leaves no secret behind";
@@ -178,7 +179,7 @@ inline std::string leaves_no_secret_behind(st::params::create& p, choices& rando
             return "decode_form leaves no secret behind";
         }
     }
-    std::string const json = st::to_json(p);
+    std::string const json = json_of(p);
     std::vector<std::string> texts{json, with_escaped_digits(json), json + 'x',
                                    json.substr(0, random.below(json.size())),
                                    with_escaped_digits(json).substr(0, random.below(json.size()))};

@@ -14,17 +14,17 @@ namespace {
 
 // In the order of their values, which start with 1.
 constexpr st::decode_errc codes[] = {
-    st::decode_errc::empty_body,       st::decode_errc::too_large,      st::decode_errc::invalid_json,
-    st::decode_errc::incomplete,       st::decode_errc::trailing_data,  st::decode_errc::too_deep,
-    st::decode_errc::wrong_type,       st::decode_errc::not_an_integer, st::decode_errc::out_of_range,
-    st::decode_errc::duplicate_member, st::decode_errc::missing_member, st::decode_errc::wrong_object,
-    st::decode_errc::unknown_member,   st::decode_errc::invalid_number, st::decode_errc::unsafe_key,
-    st::decode_errc::multiple_sources,
+    st::decode_errc::empty_body,       st::decode_errc::too_large,          st::decode_errc::invalid_json,
+    st::decode_errc::incomplete,       st::decode_errc::trailing_data,      st::decode_errc::too_deep,
+    st::decode_errc::wrong_type,       st::decode_errc::not_an_integer,     st::decode_errc::out_of_range,
+    st::decode_errc::duplicate_member, st::decode_errc::missing_member,     st::decode_errc::wrong_object,
+    st::decode_errc::unknown_member,   st::decode_errc::invalid_number,     st::decode_errc::unsafe_key,
+    st::decode_errc::multiple_sources, st::decode_errc::invalid_characters,
 };
 constexpr char const* names[] = {
-    "empty_body",     "too_large",      "invalid_json", "incomplete",       "trailing_data",  "too_deep",
-    "wrong_type",     "not_an_integer", "out_of_range", "duplicate_member", "missing_member", "wrong_object",
-    "unknown_member", "invalid_number", "unsafe_key",   "multiple_sources",
+    "empty_body",     "too_large",      "invalid_json", "incomplete",       "trailing_data",      "too_deep",
+    "wrong_type",     "not_an_integer", "out_of_range", "duplicate_member", "missing_member",     "wrong_object",
+    "unknown_member", "invalid_number", "unsafe_key",   "multiple_sources", "invalid_characters",
 };
 static_assert(sizeof codes / sizeof *codes == sizeof names / sizeof *names);
 
@@ -54,7 +54,7 @@ TEST_CASE("decode_error: every code has a value, a name and a message of its own
 }
 
 TEST_CASE("decode_error: a value that is no code is unknown") {
-    for (int const value : {0, -1, 17, 1000}) {
+    for (int const value : {0, -1, 18, 1000}) {
         CHECK(std::string(st::to_string(static_cast<st::decode_errc>(value))) == "unknown");
         CHECK(st::decode_category().message(value) == "unknown");
     }

@@ -32,6 +32,15 @@ std::string sent(std::string_view text, st::json_limits limits = {}) {
     return st::to_string(error.code) + std::string(" at ") + error.pointer;
 }
 
+// Parameters as JSON; what is wrong with them is no JSON.
+std::string written(st::params::create const& p) {
+    auto result = st::to_json(p);
+    if (auto* const text = std::get_if<std::string>(&result)) return std::move(*text);
+    st::decode_error const& error = std::get<st::decode_error>(result);
+    CHECK(error.offset == 0);
+    return st::to_string(error.code) + std::string(" at ") + error.pointer;
+}
+
 std::string refused(char const* code, std::string const& pointer) { return std::string(code) + " at " + pointer; }
 
 std::string text_of(json::value const& value) { return {value.as_string().data(), value.as_string().size()}; }
@@ -551,12 +560,12 @@ TEST_CASE("to_json: what is written is read back, for 2,000 parameters at random
         st::params::create what = test::generate<st::params::create>(random, test::texts::utf8);
         what.extra = {}; // which JSON has no spelling for
         kinds |= std::size_t{1} << what.source.index();
-        std::string const text = st::to_json(what);
+        std::string const text = written(what);
         CAPTURE(text);
         auto const read = st::params_from_json(text);
         REQUIRE(std::holds_alternative<st::params::create>(read));
         CHECK(std::get<st::params::create>(read) == what);
-        CHECK(st::to_json(std::get<st::params::create>(read)) == text);
+        CHECK(written(std::get<st::params::create>(read)) == text);
         // To others it is JSON too, without a second member of one name.
         CHECK(json::serialize(json::parse(text)).size() > 0);
     }
@@ -571,21 +580,21 @@ TEST_CASE("to_json: parameters of the caller's own are read back too, grouped by
     for (int i = 0; i != 1000; ++i) {
         st::params::create const what = test::generate<st::params::create>(random, test::texts::utf8);
         extras += what.extra.size();
-        std::string const text = st::to_json(what);
+        std::string const text = written(what);
         CAPTURE(text);
         auto const read = st::params_from_json(text, limits);
         REQUIRE(std::holds_alternative<st::params::create>(read));
         CHECK(sorted_pairs(st::encode(std::get<st::params::create>(read))) == sorted_pairs(st::encode(what)));
-        CHECK(st::to_json(std::get<st::params::create>(read)) == text);
+        CHECK(written(std::get<st::params::create>(read)) == text);
     }
     CHECK(extras > 1000);
 }
 
 TEST_CASE("to_json: parameters are written as the API spells them, in its order") {
-    CHECK(st::to_json(st::params::create()) == "{}");
-    CHECK(st::to_json(st::params::create{st::params::card_id{"card_1"}, "cus_1", {"a", "b"}}) ==
+    CHECK(written(st::params::create()) == "{}");
+    CHECK(written(st::params::create{st::params::card_id{"card_1"}, "cus_1", {"a", "b"}}) ==
           R"({"card":"card_1","customer":"cus_1","expand":["a","b"]})");
-    CHECK(st::to_json(st::params::create{st::params::bank_account_id{"ba_1"}}) == R"({"bank_account":"ba_1"})");
+    CHECK(written(st::params::create{st::params::bank_account_id{"ba_1"}}) == R"({"bank_account":"ba_1"})");
     st::params::card card;
     card.number = "4242424242424242";
     card.cvc = "012";
@@ -593,7 +602,7 @@ TEST_CASE("to_json: parameters are written as the API spells them, in its order"
     card.exp_year = 2030;
     card.name = "Zo\xC3\xAB \"&\" \\Co\n\x01\x7F/";
     card.networks.emplace().preferred = st::card_network::cartes_bancaires;
-    CHECK(st::to_json(st::params::create{std::move(card)}) ==
+    CHECK(written(st::params::create{std::move(card)}) ==
           "{\"card\":{\"cvc\":\"012\",\"exp_month\":8,\"exp_year\":2030,\"name\":\"Zo\xC3\xAB \\\"&\\\" "
           "\\\\Co\\n\\u0001\x7F/\","
           "\"networks\":{\"preferred\":\"cartes_bancaires\"},\"number\":\"4242424242424242\"}}");
@@ -604,13 +613,12 @@ TEST_CASE("to_json: parameters are written as the API spells them, in its order"
     person.relationship.emplace().percent_ownership = st::decimal::parse("12.50").value();
     person.additional_tos_acceptances.emplace().account.emplace().date = st::from_unix_seconds(-1);
     person.additional_tos_acceptances->account->user_agent = st::cleared;
-    CHECK(st::to_json(st::params::create{std::move(person)}) ==
+    CHECK(written(st::params::create{std::move(person)}) ==
           R"({"person":{"additional_tos_acceptances":{"account":{"date":-1,"user_agent":""}},"dob":"",)"
           R"("full_name_aliases":"","metadata":"","relationship":{"percent_ownership":"12.50"}}})");
     person = {};
     person.relationship.emplace().percent_ownership = 25;
-    CHECK(st::to_json(st::params::create{std::move(person)}) ==
-          R"({"person":{"relationship":{"percent_ownership":25}}})");
+    CHECK(written(st::params::create{std::move(person)}) == R"({"person":{"relationship":{"percent_ownership":25}}})");
 }
 
 TEST_CASE("to_json: a percentage stays exact for those who read numbers as doubles") {
@@ -619,13 +627,13 @@ TEST_CASE("to_json: a percentage stays exact for those who read numbers as doubl
         st::params::account account;
         role.percent_ownership = st::decimal::parse(number).value();
         account.individual.emplace().relationship = std::move(role);
-        CHECK(st::to_json(st::params::create{std::move(account)}) ==
+        CHECK(written(st::params::create{std::move(account)}) ==
               "{\"account\":{\"individual\":{\"relationship\":{\"percent_ownership\":" + number + "}}}}");
     }
     for (std::string const number : {"33.33333333333333333333", "1234567890123456789", "0.1000"}) {
         st::params::person person;
         person.relationship.emplace().percent_ownership = st::decimal::parse(number).value();
-        CHECK(st::to_json(st::params::create{std::move(person)}) ==
+        CHECK(written(st::params::create{std::move(person)}) ==
               "{\"person\":{\"relationship\":{\"percent_ownership\":\"" + number + "\"}}}");
     }
 }
@@ -638,7 +646,7 @@ TEST_CASE("to_json: the memory that a secret outgrew is wiped") {
     st::params::create const what{std::move(card)};
     std::string text;
     test::memory_watch watch("49927398716");
-    text = st::to_json(what);
+    text = written(what);
     watch.stop();
     CHECK(text.find("49927398716") != std::string::npos);
     CHECK(watch.exposed() == 0);
@@ -761,7 +769,7 @@ TEST_CASE("params_from_json: unknown parameters are collected on request, and to
         REQUIRE(std::holds_alternative<st::params::create>(read));
         st::params::create const& p = std::get<st::params::create>(read);
         CHECK(st::encode(p) == c.body);
-        CHECK(st::to_json(p) == c.again);
+        CHECK(written(p) == c.again);
         CHECK((std::get<st::params::create>(st::params_from_json(c.again, limits)) == p));
     }
     struct {
@@ -826,8 +834,8 @@ TEST_CASE("to_json: what is in extra stands beside the typed parameters of the s
     REQUIRE(!what.extra.append({"person", "full_name_aliases"}, "y"));
     REQUIRE(!what.extra.insert({"person", "address", "planet"}, "earth"));
     REQUIRE(!what.extra.insert({"customers"}, "c"));
-    CHECK(st::to_json(what) == R"({"person":{"full_name_aliases":["x","y"],"metadata":{"a":"1","b":"2"},)"
-                               R"("address":{"planet":"earth"}},"customers":"c"})");
+    CHECK(written(what) == R"({"person":{"full_name_aliases":["x","y"],"metadata":{"a":"1","b":"2"},)"
+                           R"("address":{"planet":"earth"}},"customers":"c"})");
 }
 
 TEST_CASE("json: the time for unknown parameters grows with their number, and not with its square") {
@@ -859,7 +867,7 @@ TEST_CASE("json: the time for unknown parameters grows with their number, and no
             }
             std::clock_t const start = std::clock();
             auto const read = st::decode_form(body, form);
-            std::string const text = st::to_json(std::get<st::params::create>(read));
+            std::string const text = written(std::get<st::params::create>(read));
             auto const again = st::params_from_json(text, json);
             std::clock_t const spent = std::clock() - start;
             REQUIRE(std::holds_alternative<st::params::create>(again));
@@ -883,7 +891,7 @@ TEST_CASE("to_json: a path of 1,000 segments needs no more stack than a short on
             closed += '}';
         }
         std::string const text = "{\"card\":\"card_1\"," + opened + (item ? "[\"1\"]" : "\"1\"") + closed;
-        CHECK(st::to_json(what) == text);
+        CHECK(written(what) == text);
         CHECK(json::value_from(what).as_object().size() == 2);
     }
 }
@@ -900,8 +908,8 @@ TEST_CASE("to_json: parameters of one object stand where the first of them was i
     REQUIRE(!what.extra.insert({"x"}, "6"));
     REQUIRE(!what.extra.insert({"z", "b", "a"}, "7"));
     REQUIRE(!what.extra.insert({"card", "x", "a"}, "8"));
-    CHECK(st::to_json(what) == R"({"card":{"name":"n","x":{"b":"3","a":"8"}},"z":{"b":{"c":"1","a":"7"},"a":"4"},)"
-                               R"("y":["2","5"],"x":"6"})");
+    CHECK(written(what) == R"({"card":{"name":"n","x":{"b":"3","a":"8"}},"z":{"b":{"c":"1","a":"7"},"a":"4"},)"
+                           R"("y":["2","5"],"x":"6"})");
 }
 
 TEST_CASE("json: Boost.JSON converts parameters, tokens and errors by itself") {
@@ -975,7 +983,7 @@ TEST_CASE("to_json: a text is escaped as JSON wants it, each control character i
                                    "\\u001c", "\\u001d", "\\u001e", "\\u001f"};
     st::api_error error;
     std::string expected = "{\"http_status\":0,\"message\":\"";
-    for (int byte = 0; byte != 256; ++byte) {
+    for (int byte = 0; byte != 128; ++byte) {
         char const c = static_cast<char>(byte);
         error.message += c;
         if (byte < 0x20) {
@@ -984,7 +992,110 @@ TEST_CASE("to_json: a text is escaped as JSON wants it, each control character i
             expected += c == '"' || c == '\\' ? std::string{'\\', c} : std::string{c};
         }
     }
-    CHECK(st::to_json(error) == expected + "\"}");
+    error.message += "\xC3\xA9";
+    CHECK(st::to_json(error) == expected + "\xC3\xA9\"}");
+}
+
+TEST_CASE("to_json: what is not UTF-8 is an error that names its place, and is never written") {
+    std::string const bad = "4242\xFF";
+    struct {
+        char const* form; // with ~ for the text
+        char const* place;
+    } const cases[] = {
+        {"card[name]=~", "/card/name"},
+        {"card[number]=~", "/card/number"},
+        {"card[networks][preferred]=~", "/card/networks/preferred"},
+        {"card[name]=a&card[number]=1&customer=~", "/customer"},
+        {"card=~", "/card"},
+        {"bank_account=~", "/bank_account"},
+        {"bank_account[account_holder_type]=~", "/bank_account/account_holder_type"},
+        {"expand[]=a&expand[]=~&expand[]=~", "/expand/1"},
+        {"person[full_name_aliases][]=~&person[email]=~", "/person/email"},
+        {"person[us_cfpb_data][race_details][race][]=~", "/person/us_cfpb_data/race_details/race/0"},
+        {"person[metadata][order]=~&person[phone]=~", "/person/metadata/order"},
+        {"person[metadata][~]=1", "/person/metadata"},
+        {"person[metadata][4242424242]=~&person[email]=a", "/person/metadata"},
+        {"account[company][verification][document][back]=~", "/account/company/verification/document/back"},
+        {"later=~", "/later"},
+        {"card[later][b]=~&card[later][a]=1&customer=c", "/card/later/b"},
+        {"card[cvc]=1&card[later][b]=~&card[later][a]=~&customer=~", "/card/later/b"},
+        {"card[later][a]=1&card[later][~]=1&card[x]=~", "/card/later"},
+        {"person[email]=a&person[tags][]=a&person[tags][]=~", "/person/tags"},
+        {"a[b]=1&~[c]=1&d=~", ""},
+    };
+    st::form_limits limits;
+    limits.collect_unknown = true;
+    for (auto const& each : cases) {
+        std::string good;
+        std::string form;
+        for (char const* c = each.form; *c != '\0'; ++c) {
+            good += *c == '~' ? std::string("%C3%A9") : std::string(1, *c);
+            form += *c == '~' ? bad : std::string(1, *c);
+        }
+        CAPTURE(std::string(each.form));
+        auto const read = st::decode_form(form, limits);
+        REQUIRE(std::holds_alternative<st::params::create>(read));
+        st::params::create const& p = std::get<st::params::create>(read);
+        CHECK(written(p) == refused("invalid_characters", each.place));
+        bool threw = true;
+        try {
+            threw = json::value_from(p).is_null();
+        } catch (boost::system::system_error const& error) {
+            CHECK((error.code() == boost::system::error_code(make_error_code(st::decode_errc::invalid_characters))));
+            CHECK(std::string(error.what()).rfind(each.place, 0) == 0);
+            CHECK(std::string(error.what()).find("4242") == std::string::npos);
+        }
+        CHECK(threw);
+        auto const readable = st::decode_form(good, limits);
+        CHECK(json::parse(written(std::get<st::params::create>(readable))) ==
+              json::value_from(std::get<st::params::create>(readable)));
+    }
+    st::token token;
+    token.id = bad;
+    CHECK_THROWS_AS(json::value_from(token), boost::system::system_error);
+    st::api_error error;
+    error.code = bad;
+    CHECK_THROWS_AS(json::value_from(error), boost::system::system_error);
+}
+
+TEST_CASE("to_json: nothing of an extra is left out: what is set besides is an error that names it") {
+    struct {
+        std::vector<std::string> path;
+        bool item;
+        char const* wanted;
+    } const cases[] = {
+        {{"person", "email"}, false, "duplicate_member at /person/email"},
+        {{"person", "email"}, true, "duplicate_member at /person/email"},
+        {{"person", "email", "x"}, false, "duplicate_member at /person/email/x"},
+        {{"person", "metadata", "a"}, false, "duplicate_member at /person/metadata/a"},
+        {{"person", "metadata", "a", "4242424242"}, false, "duplicate_member at /person/metadata/a"},
+        {{"person", "metadata"}, false, "duplicate_member at /person/metadata"},
+        {{"person", "full_name_aliases"}, false, "duplicate_member at /person/full_name_aliases"},
+        {{"person", "full_name_aliases", "x"}, false, "duplicate_member at /person/full_name_aliases/x"},
+        {{"person", "dob"}, false, "duplicate_member at /person/dob"},
+        {{"person"}, true, "duplicate_member at /person"},
+        {{"expand", "x"}, false, "duplicate_member at /expand/x"},
+        {{"person", "full_name_aliases"},
+         true,
+         R"({"person":{"dob":"","email":"e","full_name_aliases":["x","v"],"metadata":{"a":"1"}},"expand":["y"]})"},
+        {{"customer", "x"},
+         false,
+         R"({"person":{"dob":"","email":"e","full_name_aliases":["x"],"metadata":{"a":"1"}},"expand":["y"],)"
+         R"("customer":{"x":"v"}})"},
+    };
+    for (auto const& each : cases) {
+        st::params::person person;
+        person.dob = st::cleared;
+        person.email = "e";
+        person.full_name_aliases = std::vector<std::string>{"x"};
+        st::metadata notes;
+        REQUIRE(!notes.insert_or_assign("a", "1"));
+        person.metadata = std::move(notes);
+        st::params::create what{std::move(person)};
+        what.expand = {"y"};
+        REQUIRE(!(each.item ? what.extra.append(each.path, "v") : what.extra.insert(each.path, "v")));
+        CHECK(written(what) == each.wanted);
+    }
 }
 
 TEST_CASE("to_json: a character that must be escaped is found wherever it stands in a text of any length") {
@@ -1016,7 +1127,7 @@ TEST_CASE("to_json: the memory that a secret outgrew is wiped when more is writt
     what.customer = std::string(3000, 'c'); // after the number
     std::string text;
     test::memory_watch watch("4000056655665556");
-    text = st::to_json(what);
+    text = written(what);
     watch.stop();
     CHECK(text.find("4000056655665556") != std::string::npos);
     CHECK(watch.freed() != 0);

@@ -31,6 +31,7 @@ inline decode_errc_text describe(decode_errc code) noexcept {
     case decode_errc::invalid_number: return {"invalid_number", "a text is not a number"};
     case decode_errc::unsafe_key: return {"unsafe_key", "a key is empty or contains a bracket or a control character"};
     case decode_errc::multiple_sources: return {"multiple_sources", "more than one kind of token is asked for"};
+    case decode_errc::invalid_characters: return {"invalid_characters", "a text has bytes that JSON cannot hold"};
     }
     return {"unknown", "unknown"};
 }

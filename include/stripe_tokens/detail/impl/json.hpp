@@ -5,10 +5,13 @@
 #include <stripe_tokens/detail/guarded_string.hpp>
 #include <stripe_tokens/detail/json_writer.hpp>
 #include <stripe_tokens/detail/params_type.hpp>
+#include <stripe_tokens/detail/utf8.hpp>
 #include <stripe_tokens/json.hpp>
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+#include <boost/system/system_error.hpp>
+#include <boost/throw_exception.hpp>
 
 #include <charconv>
 #include <cstddef>
@@ -36,6 +39,7 @@ public:
         std::size_t next = none; // of the same parent
         bool is_list = false;
         bool is_taken = false;
+        bool is_written = false; // of a value
     };
 
     explicit extra_tree(extra const& all) : nodes_(1) {
@@ -54,7 +58,15 @@ public:
         }
     }
 
-    [[nodiscard]] node const& operator[](std::size_t index) const noexcept { return nodes_[index]; }
+    [[nodiscard]] node& operator[](std::size_t index) noexcept { return nodes_[index]; }
+
+    // A value that was not written, as something else has its place, or none.
+    [[nodiscard]] std::size_t left_over() const noexcept {
+        for (std::size_t index = 0; index != nodes_.size(); ++index) {
+            if (nodes_[index].value != nullptr && !nodes_[index].is_written) return index;
+        }
+        return none;
+    }
 
     // The child of that name, which is then taken, or none.
     std::size_t take(std::size_t parent, std::string_view name) {
@@ -89,8 +101,8 @@ public:
         out_.append(json);
     }
     void text(std::string_view value) {
-        separate_json(out_);
-        append_json_string(out_, value);
+        if (!count_code_points(value)) fail(decode_errc::invalid_characters);
+        plain_text(value);
     }
     void integer(std::int64_t value) {
         char digits[20];
@@ -98,13 +110,26 @@ public:
         raw({digits, static_cast<std::size_t>(written.ptr - digits)});
     }
     void key(std::string_view name) {
+        plain_text(name);
+        out_.append(":");
+    }
+    // A key that is not ours.
+    void foreign_key(std::string_view name) {
         text(name);
         out_.append(":");
     }
     void open(std::string_view bracket) { raw(bracket); }
     void close(std::string_view bracket) { out_.append(bracket); }
 
-    [[nodiscard]] std::string take() noexcept { return out_.take(); }
+    // What was written, or what JSON cannot hold of it.
+    [[nodiscard]] std::variant<std::string, decode_error> take() {
+        if (is_good() && more_ != nullptr) {
+            std::size_t const lost = more_->left_over();
+            if (lost != extra_tree::none) fail(decode_errc::duplicate_member, place_of(lost));
+        }
+        if (!is_good()) return std::move(error_);
+        return out_.take();
+    }
 
     // Writes parameters into the objects that they belong into; the outermost one comes next.
     void add(extra_tree& more) noexcept {
@@ -115,10 +140,22 @@ public:
     // Whatever is written until `leave` is under that name.
     std::size_t enter(std::string_view name) {
         std::size_t const outer = at_;
+        ++depth_;
         if (at_ != extra_tree::none) at_ = more_->take(at_, name);
         return outer;
     }
-    void leave(std::size_t outer) noexcept { at_ = outer; }
+    void leave(std::size_t outer, std::string_view name) {
+        at_ = outer;
+        if (depth_ == depth_of_error_) {
+            if (!name.empty()) error_.pointer.insert(0, std::string("/").append(name));
+            --depth_of_error_;
+        }
+        --depth_;
+    }
+    std::size_t enter_item() noexcept {
+        ++depth_;
+        return std::exchange(at_, extra_tree::none);
+    }
 
     // Writes what belongs into the object that the writer is in and was not taken, level by level: a path may be long.
     void unknown_members() {
@@ -132,15 +169,18 @@ public:
                 level = (*more_)[level].parent;
                 continue;
             }
-            extra_tree::node const& member = (*more_)[next];
+            extra_tree::node& member = (*more_)[next];
             bool const is_item = member.name.empty();
             if (member.is_taken || (is_item && level == at_)) {
                 next = member.next;
                 continue;
             }
-            if (!is_item) key(member.name);
+            bool const was_good = is_good();
+            if (!is_item) foreign_key(member.name);
+            if (member.value != nullptr) text(member.value->expose());
+            if (was_good && !is_good()) error_.pointer = place_of(next);
             if (member.value != nullptr) {
-                text(member.value->expose());
+                member.is_written = true;
                 next = member.next;
             } else {
                 open(member.is_list ? "[" : "{");
@@ -154,14 +194,42 @@ public:
     void unknown_items() {
         if (at_ == extra_tree::none) return;
         for (std::size_t next = (*more_)[at_].first_child; next != extra_tree::none; next = (*more_)[next].next) {
-            if ((*more_)[next].name.empty()) text((*more_)[next].value->expose());
+            if (!(*more_)[next].name.empty()) continue;
+            text((*more_)[next].value->expose());
+            (*more_)[next].is_written = true;
         }
     }
 
 private:
+    [[nodiscard]] bool is_good() const noexcept { return error_.code == decode_errc(); }
+
+    void plain_text(std::string_view value) {
+        separate_json(out_);
+        append_json_string(out_, value);
+    }
+
+    // The first error counts. Those that leave what is being written put its name before the place.
+    void fail(decode_errc code, std::string place = {}) {
+        if (!is_good()) return;
+        error_.code = code;
+        error_.pointer = std::move(place);
+        depth_of_error_ = depth_;
+    }
+    // Where it is in the object that the writer is in, as far as its names may be quoted.
+    [[nodiscard]] std::string place_of(std::size_t index) const {
+        std::vector<std::string_view> names;
+        for (; index != at_; index = (*more_)[index].parent) names.push_back((*more_)[index].name);
+        std::string place;
+        for (auto name = names.rbegin(); name != names.rend() && is_quotable(*name); ++name) (place += '/') += *name;
+        return place;
+    }
+
     guarded_string out_;
     extra_tree* more_ = nullptr;
     std::size_t at_ = extra_tree::none; // of what there is more of
+    decode_error error_;
+    std::size_t depth_ = 0;                        // of names that were entered
+    std::size_t depth_of_error_ = std::size_t(-1); // how many of them are to be named yet
 };
 
 inline void write_json(json_writer& out, std::string const& value) { out.text(value); }
@@ -197,9 +265,10 @@ template <class Entries>
 void write_json_map(json_writer& out, Entries const& entries) {
     out.open("{");
     for (auto const& [key, value] : entries) {
-        out.key(key);
+        std::size_t const outer = out.enter(key);
+        out.foreign_key(key);
         out.text(value);
-        out.leave(out.enter(key));
+        out.leave(outer, is_quotable(key) ? std::string_view(key) : std::string_view());
     }
     out.unknown_members();
     out.close("}");
@@ -211,7 +280,12 @@ void write_json(json_writer& out, T const& object);
 template <class T>
 void write_json(json_writer& out, std::vector<T> const& items) {
     out.open("[");
-    for (T const& item : items) write_json(out, item);
+    std::size_t index = 0;
+    for (T const& item : items) {
+        std::size_t const outer = out.enter_item();
+        write_json(out, item);
+        out.leave(outer, std::to_string(index++));
+    }
     out.unknown_items();
     out.close("]");
 }
@@ -252,7 +326,7 @@ struct json_member_writer {
         out.key(name);
         std::size_t const outer = out.enter(name);
         write_json(out, value);
-        out.leave(outer);
+        out.leave(outer, name);
     }
 };
 
@@ -292,7 +366,7 @@ std::variant<Params, decode_error> params_from_json(std::string_view text, json_
 }
 
 template <class Params, detail::if_same<Params, params::create>>
-std::string to_json(Params const& p) {
+std::variant<std::string, decode_error> to_json(Params const& p) {
     detail::json_writer out;
     std::optional<detail::extra_tree> more;
     if (!p.extra.empty()) out.add(more.emplace(p.extra));
@@ -300,14 +374,16 @@ std::string to_json(Params const& p) {
     return out.take();
 }
 
-template <class Token, detail::if_same<Token, token>>
-std::string to_json(Token const& decoded) {
-    detail::json_writer out;
-    detail::json_member_writer const members{out};
+namespace detail {
+
+template <class Token, if_same<Token, token> = 0>
+std::variant<std::string, decode_error> write_answer(Token const& decoded) {
+    json_writer out;
+    json_member_writer const members{out};
     out.open("{");
     members("id", decoded.id);
-    members("object", detail::object_name{"token"});
-    std::visit(detail::json_payload_writer{members}, decoded.payload);
+    members("object", object_name{"token"});
+    std::visit(json_payload_writer{members}, decoded.payload);
     members("client_ip", decoded.client_ip);
     members("created", decoded.created);
     members("livemode", decoded.livemode);
@@ -317,21 +393,39 @@ std::string to_json(Token const& decoded) {
     return out.take();
 }
 
-template <class Error, detail::if_same<Error, api_error>>
-std::string to_json(Error const& error) {
-    struct member_writer : detail::json_member_writer {
+template <class Error, if_same<Error, api_error> = 0>
+std::variant<std::string, decode_error> write_answer(Error const& error) {
+    struct set_member_writer : json_member_writer {
         using json_member_writer::operator();
         void operator()(std::string_view name, std::string const& text) const {
             if (!text.empty()) write(name, text);
         }
     };
-    detail::json_writer out;
-    member_writer const members{{out}};
+    json_writer out;
+    set_member_writer const members{{out}};
     out.open("{");
     members("http_status", error.http_status);
     Error::fields(error, members);
     out.close("}");
     return out.take();
+}
+
+inline std::string written_text(std::variant<std::string, decode_error> written) {
+    std::string* const text = std::get_if<std::string>(&written);
+    STRIPE_TOKENS_ASSERT(text != nullptr); // a decoder makes no text that is not UTF-8
+    return text == nullptr ? std::string() : std::move(*text);
+}
+
+} // namespace detail
+
+template <class Token, detail::if_same<Token, token>>
+std::string to_json(Token const& decoded) {
+    return detail::written_text(detail::write_answer(decoded));
+}
+
+template <class Error, detail::if_same<Error, api_error>>
+std::string to_json(Error const& error) {
+    return detail::written_text(detail::write_answer(error));
 }
 
 inline std::string to_json(decode_error const& error) {
@@ -344,16 +438,21 @@ inline std::string to_json(decode_error const& error) {
     members("code", std::string(to_string(error.code)));
     members("message", make_error_code(error.code).message());
     out.close("}");
-    return out.take();
+    return detail::written_text(out.take());
 }
 
 namespace detail {
 
-// As deep as anything that a decoder let through.
-inline boost::json::value parse_own(std::string_view text, boost::json::storage_ptr storage) {
+// As deep as anything that a decoder let through. An exception is what Boost.JSON's conversions have for an error.
+inline void parse_own(std::variant<std::string, decode_error> written, boost::json::value& value) {
+    if (decode_error const* const error = std::get_if<decode_error>(&written)) {
+        boost::throw_exception(boost::system::system_error(make_error_code(error->code), error->pointer));
+    }
+    std::string& text = *std::get_if<std::string>(&written);
+    string_wiper const wiped{text};
     boost::json::parse_options options;
     options.max_depth = 1002;
-    return boost::json::parse({text.data(), text.size()}, std::move(storage), options);
+    value = boost::json::parse({text.data(), text.size()}, value.storage(), options);
 }
 
 } // namespace detail
@@ -372,21 +471,19 @@ typename boost::json::result_for<Params, boost::json::value>::type tag_invoke(bo
 
 template <class Params, detail::if_same<Params, create>>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Params const& p) {
-    std::string text = to_json(p);
-    detail::string_wiper const wiped{text};
-    value = detail::parse_own(text, value.storage());
+    detail::parse_own(to_json(p), value);
 }
 
 } // namespace params
 
 template <class Token, detail::if_same<Token, token>>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Token const& decoded) {
-    value = detail::parse_own(to_json(decoded), value.storage());
+    detail::parse_own(detail::write_answer(decoded), value);
 }
 
 template <class Error, detail::if_same<Error, api_error>>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Error const& error) {
-    value = detail::parse_own(to_json(error), value.storage());
+    detail::parse_own(detail::write_answer(error), value);
 }
 
 } // namespace v1
