@@ -1066,8 +1066,8 @@ public:
 
     /** The number that `text` spells, or nothing if it is not a number as JSON has them.
 
-        Digits are kept as they are written; an exponent is written out (`1e3` becomes `1000`). Nothing too for a number
-        that would take more than 1,000 characters.
+        Digits are kept as they are written; an exponent is written out (`1e3` becomes `1000`, `0e9999` is `0`). Nothing
+        too for a number that would take more than 1,000 characters.
         @par Complexity   Linear in the length of the result.
     */
     [[nodiscard]] static std::optional<decimal> parse(std::string_view text);
@@ -1144,8 +1144,9 @@ inline std::optional<number_parts> split_number(std::string_view text) noexcept 
         bool const negative = take(text, '-');
         if (!negative) take(text, '+');
         std::string_view const digits = take_digits(text);
+        if (digits.empty()) return std::nullopt;
         auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), parts.exponent);
-        if (digits.empty() || error != std::errc()) return std::nullopt;
+        if (error != std::errc()) parts.exponent = (std::numeric_limits<int>::max)(); // as good as any beyond
         if (negative) parts.exponent = -parts.exponent;
     }
     if (!text.empty()) return std::nullopt;
@@ -1165,6 +1166,8 @@ inline std::optional<decimal> decimal::parse(std::string_view text) {
         made.text_ = text;
         return made;
     }
+    std::string_view const mantissa = text.substr(0, text.find_first_of("eE"));
+    if (mantissa.find_first_not_of("-0.") == std::string_view::npos) return made; // zero, whatever the exponent
     int const limit = static_cast<int>(detail::longest_decimal);
     if (parts->exponent > limit || parts->exponent < -limit) return std::nullopt;
     std::string digits(parts->whole);
@@ -3545,7 +3548,7 @@ enum class decode_errc {
     // Its meaning.
     wrong_type,       ///< A member has another JSON type than the API documents.
     not_an_integer,   ///< A number with a fraction or an exponent stands where an integer belongs.
-    out_of_range,     ///< A number is outside of what its member can mean.
+    out_of_range,     ///< A number is outside of what its member can mean, or its exponent of what is read.
     duplicate_member, ///< An object has a member twice.
     missing_member,   ///< A member that is always there is not.
     wrong_object,     ///< The member `object` names another kind of object.

@@ -48,8 +48,8 @@ public:
 
     /** The number that `text` spells, or nothing if it is not a number as JSON has them.
 
-        Digits are kept as they are written; an exponent is written out (`1e3` becomes `1000`). Nothing too for a number
-        that would take more than 1,000 characters.
+        Digits are kept as they are written; an exponent is written out (`1e3` becomes `1000`, `0e9999` is `0`). Nothing
+        too for a number that would take more than 1,000 characters.
         @par Complexity   Linear in the length of the result.
     */
     [[nodiscard]] static std::optional<decimal> parse(std::string_view text);

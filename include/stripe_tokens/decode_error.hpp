@@ -33,7 +33,7 @@ enum class decode_errc {
     // Its meaning.
     wrong_type,       ///< A member has another JSON type than the API documents.
     not_an_integer,   ///< A number with a fraction or an exponent stands where an integer belongs.
-    out_of_range,     ///< A number is outside of what its member can mean.
+    out_of_range,     ///< A number is outside of what its member can mean, or its exponent of what is read.
     duplicate_member, ///< An object has a member twice.
     missing_member,   ///< A member that is always there is not.
     wrong_object,     ///< The member `object` names another kind of object.

@@ -125,6 +125,26 @@ TEST_CASE("decimal: an exponent moves the point of any number, and nothing else"
     }
 }
 
+TEST_CASE("decimal: zero is zero with any exponent, and what is beyond 1,000 characters is not, with any either") {
+    for (std::string const exponent : {"9999", "1000", "1001", "2147483647", "2147483648", "4294967296",
+                                       "18446744073709551616", "99999999999999999999999999999999999999"}) {
+        for (char const* const sign : {"", "+", "-"}) {
+            for (char const* const zero : {"0", "-0", "0.0", "-0.000", "0.00000000000"}) {
+                CAPTURE(exponent);
+                CHECK(parsed(std::string(zero) + 'e' + sign + exponent) == "0");
+                CHECK(parsed(std::string(zero) + 'E' + sign + exponent) == "0");
+                CHECK(parsed(std::string(zero) + 'e' + sign + exponent + 'x') == "refused");
+            }
+            for (char const* const other : {"1", "-1", "10"}) {
+                CHECK(parsed(std::string(other) + 'e' + sign + exponent) == "refused");
+            }
+        }
+    }
+    CHECK(parsed("00e9999") == "refused");
+    CHECK(parsed("0.e9999") == "refused");
+    CHECK(parsed("0e9999.0") == "refused");
+}
+
 TEST_CASE("decimal: what is not a number of JSON's is refused") {
     std::string_view const table[] = {
         "",      "-",   "+",    "+1",   ".",   ".5",    "5.",  "-.5",   "01",   "00",       "-01",   "1e", "1e+",

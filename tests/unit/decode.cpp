@@ -1597,3 +1597,42 @@ TEST_CASE("decode: nothing but white space may follow the JSON, in a later piece
         CHECK(outcome(decoder.finish()) == (is_space ? outcome(402, R"({"error":{}})") : failure("trailing_data", "")));
     }
 }
+
+TEST_CASE("decode_response: an exponent that no number has is out of range, wherever it stands and the body is cut") {
+    std::string const head = R"({"id":"tok_1","object":"token","livemode":false,"type":"card","used":false,)";
+    struct {
+        int status;
+        std::string before;
+        std::string after;
+        char const* pointer;
+        bool is_read; // what an exponent that is just within the range is
+    } const cases[] = {
+        {200, head + R"("created":)", "}", "/created", false},
+        {200, head + R"("created":1,"later":)", "}", "", true},
+        {200, head + R"("created":1,"card":{"later":[{"a":)", "}]}}", "/card", false},
+        {402, R"({"error":{"type":"card_error","payment_intent":{"amount":)", "}}}", "/error/payment_intent", true},
+        {402, R"({"error":{"type":)", "}}", "/error/type", false},
+    };
+    for (auto const& each : cases) {
+        for (char const* const number :
+             {"1e2147483648", "0e4294967296", "-1.5E+99999999999999999999", "1e-2147483649"}) {
+            std::string const body = each.before + number + each.after;
+            CAPTURE(body);
+            st::response const whole = st::decode_response(each.status, body);
+            REQUIRE(std::holds_alternative<st::decode_error>(whole));
+            CHECK((std::get<st::decode_error>(whole).code == st::decode_errc::out_of_range));
+            CHECK(std::get<st::decode_error>(whole).pointer == each.pointer);
+            for (std::size_t cut = 0; cut <= body.size(); ++cut) {
+                st::response_decoder decoder(each.status);
+                decoder.write(std::string_view(body).substr(0, cut));
+                decoder.write(std::string_view(body).substr(cut));
+                st::response const answer = decoder.finish();
+                REQUIRE(std::holds_alternative<st::decode_error>(answer));
+                CHECK((std::get<st::decode_error>(answer).code == st::decode_errc::out_of_range));
+                CHECK(std::get<st::decode_error>(answer).pointer == each.pointer);
+            }
+        }
+        st::response const within = st::decode_response(each.status, each.before + "1e2147483" + each.after);
+        CHECK(std::holds_alternative<st::decode_error>(within) == !each.is_read);
+    }
+}

@@ -340,6 +340,11 @@ TEST_CASE("params_from_json: a percentage is an exact decimal, from a number or 
         {"\"25,5\"", "invalid_number"},
         {"\"1e99999\"", "invalid_number"},
         {"1e99999", "out_of_range"},
+        {"0e99999", "0"},
+        {"-0.0e-99999", "0"},
+        {"\"0e99999999999\"", "0"},
+        {"1e2147483648", "out_of_range"},
+        {"1e-99999999999", "out_of_range"},
         {"true", "wrong_type"},
         {"{}", "wrong_type"},
     };

@@ -585,8 +585,10 @@ private:
         json_handler const& handler = parser_.handler();
         if (blank_) return fail(decode_errc::empty_body, {});
         if (handler.code() != decode_errc()) return fail(handler.code(), handler.pointer());
-        return fail(ec == boost::json::error::incomplete ? decode_errc::incomplete : decode_errc::invalid_json,
-                    handler.pointer());
+        if (ec == boost::json::error::incomplete) return fail(decode_errc::incomplete, handler.pointer());
+        // An exponent that does not fit an int is JSON, and no double has it.
+        bool const is_number = ec == boost::json::error::exponent_overflow;
+        return fail(is_number ? decode_errc::out_of_range : decode_errc::invalid_json, handler.pointer());
     }
     bool fail(decode_errc code, std::string pointer) {
         failed_ = true;

@@ -51,8 +51,9 @@ inline std::optional<number_parts> split_number(std::string_view text) noexcept 
         bool const negative = take(text, '-');
         if (!negative) take(text, '+');
         std::string_view const digits = take_digits(text);
+        if (digits.empty()) return std::nullopt;
         auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), parts.exponent);
-        if (digits.empty() || error != std::errc()) return std::nullopt;
+        if (error != std::errc()) parts.exponent = (std::numeric_limits<int>::max)(); // as good as any beyond
         if (negative) parts.exponent = -parts.exponent;
     }
     if (!text.empty()) return std::nullopt;
@@ -72,6 +73,8 @@ inline std::optional<decimal> decimal::parse(std::string_view text) {
         made.text_ = text;
         return made;
     }
+    std::string_view const mantissa = text.substr(0, text.find_first_of("eE"));
+    if (mantissa.find_first_not_of("-0.") == std::string_view::npos) return made; // zero, whatever the exponent
     int const limit = static_cast<int>(detail::longest_decimal);
     if (parts->exponent > limit || parts->exponent < -limit) return std::nullopt;
     std::string digits(parts->whole);
