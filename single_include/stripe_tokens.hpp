@@ -4669,6 +4669,8 @@ inline char const* to_string(form_errc code) noexcept { return detail::describe(
 
 template <class Params>
 std::variant<Params, form_error> decode_form(std::string_view body, form_limits limits) {
+    static_assert(std::is_same_v<Params, params::create>,
+                  "decode_form reads params::create: call it as decode_form(body)");
     std::variant<Params, form_error> result;
     detail::form_reader reader(body, limits, *std::get_if<Params>(&result), detail::object_type_of<Params>::value);
     if (!reader.read()) result = std::move(reader.error);
@@ -5104,6 +5106,11 @@ inline month earliest_month(timestamp now) noexcept {
 
 // ---- the walk
 
+template <class T, class Variant>
+inline constexpr bool is_alternative = false;
+template <class T, class... Alternatives>
+inline constexpr bool is_alternative<T, std::variant<Alternatives...>> = (std::is_same_v<T, Alternatives> || ...);
+
 class validator {
 public:
     explicit validator(std::optional<timestamp> now) noexcept : now_(now) {}
@@ -5393,10 +5400,13 @@ inline std::optional<card_brand> brand_of(std::string_view number) noexcept {
 
 template <class Params>
 std::vector<problem> validate(Params const& p, std::optional<timestamp> now) {
+    constexpr bool is_kind = detail::is_alternative<Params, params::source_type> && !std::is_empty_v<Params>;
+    static_assert(std::is_same_v<Params, params::create> || is_kind,
+                  "validate takes params::create or one kind of token parameters, such as params::card");
     detail::validator found(now);
     if constexpr (std::is_same_v<Params, params::create>) {
         found.create(p);
-    } else {
+    } else if constexpr (is_kind) {
         found.source(p);
     }
     return found.take();
@@ -7449,6 +7459,9 @@ template <class Response = response>
 */
 template <class Response>
 class basic_response_decoder {
+    static_assert(std::is_same_v<Response, response>,
+                  "a response is decoded as stripe_tokens::response: see response_decoder");
+
 public:
     /** Starts to read the body of a response with the HTTP status code `status`. */
     explicit basic_response_decoder(int status, decode_limits limits = {});
@@ -7512,6 +7525,8 @@ Response basic_response_decoder<Response>::finish() {
 
 template <class Response>
 Response decode_response(int status, std::string_view body, decode_limits limits) {
+    static_assert(std::is_same_v<Response, response>,
+                  "decode_response makes a response: call it as decode_response(status, body)");
     Response answer(std::in_place_type<token>, detail::empty<token>());
     detail::response_reader<Response> reader(answer, status, detail::response_options(limits).know(body));
     reader.read_whole(body);
@@ -8030,6 +8045,8 @@ struct json_payload_writer {
 
 template <class Params>
 std::variant<Params, decode_error> params_from_json(std::string_view text, json_limits limits) {
+    static_assert(std::is_same_v<Params, params::create>,
+                  "params_from_json reads params::create: call it as params_from_json(text)");
     std::variant<Params, decode_error> result;
     Params& read = *std::get_if<Params>(&result);
     detail::unknown_members const unknown =

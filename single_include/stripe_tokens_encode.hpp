@@ -4650,6 +4650,8 @@ inline char const* to_string(form_errc code) noexcept { return detail::describe(
 
 template <class Params>
 std::variant<Params, form_error> decode_form(std::string_view body, form_limits limits) {
+    static_assert(std::is_same_v<Params, params::create>,
+                  "decode_form reads params::create: call it as decode_form(body)");
     std::variant<Params, form_error> result;
     detail::form_reader reader(body, limits, *std::get_if<Params>(&result), detail::object_type_of<Params>::value);
     if (!reader.read()) result = std::move(reader.error);
@@ -5084,6 +5086,11 @@ inline month earliest_month(timestamp now) noexcept {
 
 // ---- the walk
 
+template <class T, class Variant>
+inline constexpr bool is_alternative = false;
+template <class T, class... Alternatives>
+inline constexpr bool is_alternative<T, std::variant<Alternatives...>> = (std::is_same_v<T, Alternatives> || ...);
+
 class validator {
 public:
     explicit validator(std::optional<timestamp> now) noexcept : now_(now) {}
@@ -5373,10 +5380,13 @@ inline std::optional<card_brand> brand_of(std::string_view number) noexcept {
 
 template <class Params>
 std::vector<problem> validate(Params const& p, std::optional<timestamp> now) {
+    constexpr bool is_kind = detail::is_alternative<Params, params::source_type> && !std::is_empty_v<Params>;
+    static_assert(std::is_same_v<Params, params::create> || is_kind,
+                  "validate takes params::create or one kind of token parameters, such as params::card");
     detail::validator found(now);
     if constexpr (std::is_same_v<Params, params::create>) {
         found.create(p);
-    } else {
+    } else if constexpr (is_kind) {
         found.source(p);
     }
     return found.take();

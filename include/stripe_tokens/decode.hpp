@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <type_traits>
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -66,6 +67,9 @@ template <class Response = response>
 */
 template <class Response>
 class basic_response_decoder {
+    static_assert(std::is_same_v<Response, response>,
+                  "a response is decoded as stripe_tokens::response: see response_decoder");
+
 public:
     /** Starts to read the body of a response with the HTTP status code `status`. */
     explicit basic_response_decoder(int status, decode_limits limits = {});

@@ -1,5 +1,6 @@
 #!/bin/sh
-# run.sh COMPILER INCLUDE_DIR: each file beside this one must compile, and must not with SHOULD_FAIL.
+# run.sh COMPILER INCLUDE_DIR: each file beside this one must compile, and must not with SHOULD_FAIL. If it names what the
+# compiler then SAYS, that is what it must say first.
 compiler=$1 include=$2
 log=$(mktemp) || exit 1
 trap 'rm -f "$log"' EXIT
@@ -17,6 +18,13 @@ for case in "$(dirname -- "$0")"/*.cpp; do
     elif compiles -DSHOULD_FAIL "$case"; then
         echo "$case: compiles with SHOULD_FAIL"
         failed=1
+    else
+        says=$(sed -n 's|^// SAYS: ||p' "$case")
+        if [ -n "$says" ] && ! grep 'error:' "$log" | head -n 1 | grep -qF "$says"; then
+            echo "$case: does not first say \"$says\""
+            cat "$log"
+            failed=1
+        fi
     fi
 done
 

@@ -310,6 +310,8 @@ inline char const* to_string(form_errc code) noexcept { return detail::describe(
 
 template <class Params>
 std::variant<Params, form_error> decode_form(std::string_view body, form_limits limits) {
+    static_assert(std::is_same_v<Params, params::create>,
+                  "decode_form reads params::create: call it as decode_form(body)");
     std::variant<Params, form_error> result;
     detail::form_reader reader(body, limits, *std::get_if<Params>(&result), detail::object_type_of<Params>::value);
     if (!reader.read()) result = std::move(reader.error);

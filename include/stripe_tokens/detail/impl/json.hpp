@@ -355,6 +355,8 @@ struct json_payload_writer {
 
 template <class Params>
 std::variant<Params, decode_error> params_from_json(std::string_view text, json_limits limits) {
+    static_assert(std::is_same_v<Params, params::create>,
+                  "params_from_json reads params::create: call it as params_from_json(text)");
     std::variant<Params, decode_error> result;
     Params& read = *std::get_if<Params>(&result);
     detail::unknown_members const unknown =
