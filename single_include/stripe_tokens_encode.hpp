@@ -2089,7 +2089,7 @@ struct account {
     std::optional<open_enum<stripe_tokens::business_type>> business_type{}; ///< its legal form
     std::optional<params::company> company{};                               ///< what it is, if a company
     std::optional<params::individual> individual{};                         ///< who it is, if a person
-    std::optional<bool> tos_shown_and_accepted{}; ///< must be true when the token creates an account
+    std::optional<bool> tos_shown_and_accepted{}; ///< must be true when the token creates an account; not to update one
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -4696,7 +4696,7 @@ enum class problem_code {
     source_missing,             ///< Neither a kind of token nor a customer.
     too_long,                   ///< A text has more characters than the API takes.
     too_many_keys,              ///< Metadata has more than 50 keys.
-    tos_not_accepted,           ///< A token that is to create an account needs `tos_shown_and_accepted` to be true.
+    tos_not_accepted, ///< `tos_shown_and_accepted` is not true: of a token that is to update an account, no problem.
 };
 
 /** The name of a code, such as "invalid_cvc".
@@ -4745,6 +4745,9 @@ struct problem {
     std::vector<st::problem> problems = st::validate(what, now);
     bool good = problems.empty();
     @endcode
+    @note An account token may be for a new account, which needs `tos_shown_and_accepted` to be true, or for one that is
+          there already, which does not. The parameters do not tell, so problem_code::tos_not_accepted is always
+          reported: who updates an account leaves that one code out.
     @par Effects      Allocates for the problems it finds, and for the path that it is at.
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in the length of the parameters.

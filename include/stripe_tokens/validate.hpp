@@ -40,7 +40,7 @@ enum class problem_code {
     source_missing,             ///< Neither a kind of token nor a customer.
     too_long,                   ///< A text has more characters than the API takes.
     too_many_keys,              ///< Metadata has more than 50 keys.
-    tos_not_accepted,           ///< A token that is to create an account needs `tos_shown_and_accepted` to be true.
+    tos_not_accepted, ///< `tos_shown_and_accepted` is not true: of a token that is to update an account, no problem.
 };
 
 /** The name of a code, such as "invalid_cvc".
@@ -89,6 +89,9 @@ struct problem {
     std::vector<st::problem> problems = st::validate(what, now);
     bool good = problems.empty();
     @endcode
+    @note An account token may be for a new account, which needs `tos_shown_and_accepted` to be true, or for one that is
+          there already, which does not. The parameters do not tell, so problem_code::tos_not_accepted is always
+          reported: who updates an account leaves that one code out.
     @par Effects      Allocates for the problems it finds, and for the path that it is at.
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in the length of the parameters.

@@ -93,7 +93,9 @@ DESCRIPTION
     Finds what the API would refuse, without asking it: missing members,
     lengths, card numbers, CVCs, expiry, routing numbers, IBANs, and what
     excludes what. Writes the parameter, what is wrong in words, and the code;
-    never the value.
+    never the value. Whether an account token is for a new account the
+    parameters do not tell: of one that updates an account, tos_not_accepted is
+    no problem.
 
 OPTIONS
     --lines     a JSON object per line; answers

@@ -388,6 +388,31 @@ TEST_CASE("validate: what excludes what, and what is missing, over the whole req
           "person[dob][day]:parameter_missing person[dob][year]:parameter_missing");
 }
 
+TEST_CASE("validate: what a new account needs and an update does not has a code of its own, and hides no other") {
+    struct {
+        char const* body;
+        char const* of_an_update; // what is left of the problems
+    } const cases[] = {
+        {"account[business_type]=company", ""},
+        {"account[tos_shown_and_accepted]=false", ""},
+        {"account[tos_shown_and_accepted]=false&account[individual][dob][day]=1",
+         "account[individual][dob][month]:parameter_missing account[individual][dob][year]:parameter_missing"},
+        {"account[company][name]=", "account[company][name]:parameter_invalid_empty"},
+    };
+    for (auto const& each : cases) {
+        CAPTURE(std::string(each.body));
+        auto const read = st::decode_form(each.body);
+        std::vector<st::problem> problems = st::validate(std::get<st::params::create>(read));
+        std::size_t const all = problems.size();
+        problems.erase(
+            std::remove_if(problems.begin(), problems.end(),
+                           [](st::problem const& found) { return found.code == st::problem_code::tos_not_accepted; }),
+            problems.end());
+        CHECK(problems.size() + 1 == all);
+        CHECK(spelled(problems) == each.of_an_update);
+    }
+}
+
 TEST_CASE("validate: an empty text cannot be sent where the API would take it for a wish to unset") {
     CHECK(problems_of("pii[id_number]=") == "pii[id_number]:parameter_invalid_empty");
     CHECK(problems_of("customer=") == "customer:parameter_invalid_empty");
