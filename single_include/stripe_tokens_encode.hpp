@@ -4738,7 +4738,8 @@ struct problem {
 
     Checked are: members that their object must have, lengths (in characters), empty texts, UTF-8; card numbers (digits,
     length by brand, Luhn), CVC lengths by brand, expiry; ABA routing numbers; IBANs (length by country, check digits);
-    what excludes what, a second kind of token in params::create::extra too. Problems come in the order in which the parameters are sent.
+    what excludes what, a second kind of token in params::create::extra too. Problems come in the order in which the
+    parameters are sent.
 
     @par Example
     @code
