@@ -66,7 +66,7 @@ template <class Params = params::create>
     @par Example
     @code
     auto written = st::to_json(st::params::create{st::params::card_id{"card_1"}});
-    if (auto* text = std::get_if<std::string>(&written)) store(*text); // {"card":"card_1"}
+    std::string const* text = std::get_if<std::string>(&written); // {"card":"card_1"}
     @endcode
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in the length of the result. Memory that held a part of it is zeroed when it is outgrown.
