@@ -2854,13 +2854,14 @@ inline __m128i load_16(char const* from) noexcept {
 [[gnu::noinline]] inline std::size_t escaped_size(std::string_view text) noexcept {
     char const* at = text.data();
     std::size_t left = text.size();
-    __m128i sums = _mm_setzero_si128(); // of two halves, each unreserved byte being 255
+    __m128i sums = _mm_setzero_si128(); // of the unreserved in the two halves of a block
     for (; left >= 16; left -= 16, at += 16) {
-        sums = _mm_add_epi64(sums, _mm_sad_epu8(unreserved_bytes(load_16(at)), _mm_setzero_si128()));
+        __m128i const ones = _mm_and_si128(unreserved_bytes(load_16(at)), _mm_set1_epi8(1));
+        sums = _mm_add_epi64(sums, _mm_sad_epu8(ones, _mm_setzero_si128()));
     }
-    std::uint64_t halves[2];
-    std::memcpy(halves, &sums, sizeof halves);
-    std::size_t size = 3 * text.size() - 2 * static_cast<std::size_t>((halves[0] + halves[1]) / 255);
+    std::size_t words[16 / sizeof(std::size_t)]; // the lowest of a half has all of it
+    std::memcpy(words, &sums, sizeof words);
+    std::size_t size = 3 * text.size() - 2 * (words[0] + words[8 / sizeof(std::size_t)]);
     for (; left != 0; --left, ++at) size -= 3 - (escapes[*at] >> 24);
     return size;
 }
@@ -7264,9 +7265,9 @@ struct failure_body {
 // Where a token's payload goes: straight into the token, so that it need not be moved there. Should a body have two of
 // them, the other one is kept as well until `type` says which one counts.
 struct payload_places {
-    explicit payload_places(token& answer) : first(&answer.payload) {}
+    explicit payload_places(token& answer) : first(answer.payload) {}
 
-    token::payload_type* first;
+    token::payload_type& first;
     token::payload_type second;
 };
 
@@ -7274,7 +7275,7 @@ template <class Kind>
 struct describe_member<alternative<payload_places, Kind, no_id>, alternative<payload_places, Kind, no_id>> {
     static void* open(void* member) {
         payload_places& places = *static_cast<payload_places*>(member);
-        return &(places.first->index() == 0 ? *places.first : places.second).template emplace<Kind>(empty<Kind>());
+        return &(places.first.index() == 0 ? places.first : places.second).template emplace<Kind>(empty<Kind>());
     }
     static constexpr member_type value{member_kind::object,          false,  nullptr, &open,
                                        &object_type_of<Kind>::value, nullptr};
@@ -7385,11 +7386,11 @@ private:
     template <class Kind>
     void choose_payload() {
         auto& places = body_.payload;
-        if (std::holds_alternative<Kind>(*places.first)) return;
+        if (std::holds_alternative<Kind>(places.first)) return;
         if (std::holds_alternative<Kind>(places.second)) {
-            *places.first = std::move(places.second);
+            places.first = std::move(places.second);
         } else {
-            places.first->template emplace<objects::unrecognized>();
+            places.first.template emplace<objects::unrecognized>();
         }
     }
 

@@ -63,7 +63,7 @@ std::size_t received() {
                                   [](st::decode_error const& error) { return st::to_json(error).size(); }},
                    answer);
     st::params::create const what;
-    size += st::to_json(what).size() + st::params_from_json("{}").index();
+    size += st::to_json(what).index() + st::params_from_json("{}").index();
     size += boost::json::value_from(what).as_object().size() + boost::json::value_from(st::token{}).as_object().size() +
             boost::json::value_from(st::api_error{}).as_object().size();
     return size + (boost::json::try_value_to<st::params::create>(boost::json::value_from(what)).has_value() ? 1U : 0U);

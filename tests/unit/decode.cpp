@@ -1299,10 +1299,10 @@ TEST_CASE(
     for (std::string const& payloads : {card + "," + account, account + "," + card}) {
         for (std::string const type : {"card", "bank_account", "pii"}) {
             std::string const named = R"("type":")" + type + "\"";
-            for (std::string const& members : {payloads + "," + named, named + "," + payloads}) {
-                CAPTURE(members);
+            for (std::string const& both : {payloads + "," + named, named + "," + payloads}) {
+                CAPTURE(both);
                 st::response const got = st::decode_response(
-                    200, R"({"id":"tok_1","object":"token","created":1,"livemode":false,"used":true,)" + members + "}");
+                    200, R"({"id":"tok_1","object":"token","created":1,"livemode":false,"used":true,)" + both + "}");
                 REQUIRE(std::holds_alternative<st::token>(got));
                 st::token const& token = std::get<st::token>(got);
                 CHECK(token.id == "tok_1");

@@ -85,13 +85,14 @@ inline __m128i load_16(char const* from) noexcept {
 [[gnu::noinline]] inline std::size_t escaped_size(std::string_view text) noexcept {
     char const* at = text.data();
     std::size_t left = text.size();
-    __m128i sums = _mm_setzero_si128(); // of two halves, each unreserved byte being 255
+    __m128i sums = _mm_setzero_si128(); // of the unreserved in the two halves of a block
     for (; left >= 16; left -= 16, at += 16) {
-        sums = _mm_add_epi64(sums, _mm_sad_epu8(unreserved_bytes(load_16(at)), _mm_setzero_si128()));
+        __m128i const ones = _mm_and_si128(unreserved_bytes(load_16(at)), _mm_set1_epi8(1));
+        sums = _mm_add_epi64(sums, _mm_sad_epu8(ones, _mm_setzero_si128()));
     }
-    std::uint64_t halves[2];
-    std::memcpy(halves, &sums, sizeof halves);
-    std::size_t size = 3 * text.size() - 2 * static_cast<std::size_t>((halves[0] + halves[1]) / 255);
+    std::size_t words[16 / sizeof(std::size_t)]; // the lowest of a half has all of it
+    std::memcpy(words, &sums, sizeof words);
+    std::size_t size = 3 * text.size() - 2 * (words[0] + words[8 / sizeof(std::size_t)]);
     for (; left != 0; --left, ++at) size -= 3 - (escapes[*at] >> 24);
     return size;
 }

@@ -78,9 +78,9 @@ struct failure_body {
 // Where a token's payload goes: straight into the token, so that it need not be moved there. Should a body have two of
 // them, the other one is kept as well until `type` says which one counts.
 struct payload_places {
-    explicit payload_places(token& answer) : first(&answer.payload) {}
+    explicit payload_places(token& answer) : first(answer.payload) {}
 
-    token::payload_type* first;
+    token::payload_type& first;
     token::payload_type second;
 };
 
@@ -88,7 +88,7 @@ template <class Kind>
 struct describe_member<alternative<payload_places, Kind, no_id>, alternative<payload_places, Kind, no_id>> {
     static void* open(void* member) {
         payload_places& places = *static_cast<payload_places*>(member);
-        return &(places.first->index() == 0 ? *places.first : places.second).template emplace<Kind>(empty<Kind>());
+        return &(places.first.index() == 0 ? places.first : places.second).template emplace<Kind>(empty<Kind>());
     }
     static constexpr member_type value{member_kind::object,          false,  nullptr, &open,
                                        &object_type_of<Kind>::value, nullptr};

@@ -72,11 +72,11 @@ private:
     template <class Kind>
     void choose_payload() {
         auto& places = body_.payload;
-        if (std::holds_alternative<Kind>(*places.first)) return;
+        if (std::holds_alternative<Kind>(places.first)) return;
         if (std::holds_alternative<Kind>(places.second)) {
-            *places.first = std::move(places.second);
+            places.first = std::move(places.second);
         } else {
-            places.first->template emplace<objects::unrecognized>();
+            places.first.template emplace<objects::unrecognized>();
         }
     }
 
