@@ -103,6 +103,7 @@ TEST_CASE("decode_form: what is refused is named by code, offset and key") {
         {"person[metadata][a%5Bb%5D]=1", st::form_errc::malformed_key, 0, ""},
         {"cards[name]=1", st::form_errc::unknown_parameter, 0, "cards"},
         {"customer=1&card[nmber]=1", st::form_errc::unknown_parameter, 11, "card[nmber]"},
+        {"card[name-0.9_az_AZ]=1", st::form_errc::unknown_parameter, 0, "card[name-0.9_az_AZ]"},
         {"card[]=1", st::form_errc::wrong_type, 0, "card"},
         {"card[4242424242424242]=1", st::form_errc::unknown_parameter, 0, "card"},
         {"card[number][x]=1", st::form_errc::wrong_type, 0, "card[number]"},
