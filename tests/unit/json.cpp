@@ -858,7 +858,10 @@ TEST_CASE("json: the time for unknown parameters grows with their number, and no
     for (auto const& each : cases) {
         std::clock_t least[] = {0, 0};
         std::size_t const sizes[] = {500, 4000};
-        for (std::size_t const which : {0U, 1U, 0U, 1U, 0U, 1U}) {
+        auto const is_square = [&] { return least[1] >= 25 * least[0]; }; // eight times as many: the square would be 64
+        // Other work on the machine makes some of them slow, and not all.
+        for (std::size_t run = 0; run < 4 || (run < 40 && is_square()); ++run) {
+            std::size_t const which = run % 2;
             std::string body;
             for (std::size_t i = 0; i != sizes[which]; ++i) {
                 std::string const number = std::to_string(i);
@@ -880,7 +883,7 @@ TEST_CASE("json: the time for unknown parameters grows with their number, and no
             if (least[which] == 0 || spent < least[which]) least[which] = spent;
         }
         CAPTURE(std::string(each.before));
-        CHECK(least[1] < 25 * least[0]); // eight times as many: the square would be 64
+        CHECK_FALSE(is_square());
     }
 }
 
