@@ -135,8 +135,8 @@ typename boost::json::result_for<Params, boost::json::value>::type tag_invoke(bo
 
     boost::json::value value = boost::json::value_from(what);
     @endcode
-    @par Exceptions   `boost::system::system_error` where @ref to_json has an error: its code is the @ref decode_errc, and
-                      its text begins with the place. Of Boost.JSON's conversions to a value none returns an error.
+    @par Exceptions   `boost::system::system_error` where `to_json` has an error. Its code is the `decode_errc`, and its
+                      text begins with the place. Of Boost.JSON's conversions to a value none returns an error.
 */
 template <class Params, detail::if_same<Params, create> = 0>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Params const& p);
