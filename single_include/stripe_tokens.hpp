@@ -7428,8 +7428,8 @@ struct decode_limits {
 /** Decode the response to a token request. Total: any status and any bytes are exactly one of the three.
 
     A 2xx body without an `error` is a token, a body with an `error` is an @ref api_error whatever its status, and all
-    else is a @ref decode_error, such as HTML, a truncated or empty body, a member of the wrong type. Members that this version
-    does not know are skipped, values that it does not know are kept.
+    else is a @ref decode_error, such as HTML, a truncated or empty body, a member of the wrong type. Members that this
+    version does not know are skipped, values that it does not know are kept.
 
     @par Example
     @code
