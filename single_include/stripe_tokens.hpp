@@ -256,6 +256,32 @@ private:
 #ifndef STRIPE_TOKENS_OPEN_ENUM_HPP
 #define STRIPE_TOKENS_OPEN_ENUM_HPP
 
+#ifndef STRIPE_TOKENS_DETAIL_SAME_TEXT_HPP
+#define STRIPE_TOKENS_DETAIL_SAME_TEXT_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// Whether two short texts of one size are equal. In steps of a fixed size: a call of memcmp takes longer than that.
+inline bool same_text(char const* a, char const* b, std::size_t size) noexcept {
+    if (size >= 8) {
+        for (std::size_t done = 0; done + 8 < size; done += 8) {
+            if (std::memcmp(a + done, b + done, 8) != 0) return false;
+        }
+        return std::memcmp(a + size - 8, b + size - 8, 8) == 0;
+    }
+    if (size >= 4) return std::memcmp(a, b, 4) == 0 && std::memcmp(a + size - 4, b + size - 4, 4) == 0;
+    if (size >= 2) return std::memcmp(a, b, 2) == 0 && a[size - 1] == b[size - 1];
+    return size == 0 || *a == *b;
+}
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
 #include <array>
 #include <optional>
 
@@ -264,13 +290,31 @@ inline namespace v1 {
 
 namespace detail {
 
-// The number of `text` among so many, or how many there are. The first characters mostly tell them apart.
-inline std::size_t find_text(std::string_view const* texts, std::size_t count, std::string_view text) noexcept {
-    if (text.empty()) return count;
-    std::size_t i = 0;
-    while (i != count && (texts[i].size() != text.size() || texts[i][0] != text[0] || texts[i] != text)) ++i;
-    return i;
-}
+// What every open_enum is: the number of a known text, or an unknown text. No template, so that many share one function.
+class enum_text {
+protected:
+    enum_text() = default;
+    explicit enum_text(std::size_t index) noexcept : index_(index) {}
+
+    // By a text, which is looked for among so many. The first characters mostly tell them apart.
+    [[gnu::noinline]] void assign(std::string_view const* texts, std::size_t count, std::string_view text) {
+        std::size_t i = text.empty() ? count : 0;
+        while (i != count && (texts[i].size() != text.size() || texts[i][0] != text[0] ||
+                              !same_text(texts[i].data(), text.data(), text.size()))) {
+            ++i;
+        }
+        if (i == count) {
+            unknown_ = text; // may throw, and may be a part of itself
+            index_ = none;
+        } else {
+            index_ = i;
+        }
+    }
+
+    static constexpr std::size_t none = std::size_t(-1);
+    std::size_t index_ = none;
+    std::string unknown_; // means nothing beside an index
+};
 
 } // namespace detail
 
@@ -295,53 +339,49 @@ inline constexpr std::array<std::string_view, 0> wire_names{};
     @par Complexity   From text: linear in the number of enumerators.
 */
 template <class E>
-class open_enum {
+class open_enum : detail::enum_text {
     static_assert(std::is_enum_v<E>);
+
+    template <class Text>
+    static constexpr bool is_text = std::is_convertible_v<Text const&, std::string_view> &&
+                                    !std::is_same_v<Text, open_enum> && !std::is_null_pointer_v<Text>;
 
 public:
     /** The empty text, which no enumerator has. */
     open_enum() = default;
 
     /** A known value. */
-    open_enum(E value) noexcept : known_(true), value_(value) {
-        STRIPE_TOKENS_ASSERT(static_cast<std::size_t>(value) < wire_names<E>.size());
+    open_enum(E value) noexcept : enum_text(static_cast<std::size_t>(value)) {
+        STRIPE_TOKENS_ASSERT(index_ < wire_names<E>.size());
     }
 
     /** A value by its text on the wire: anything that converts to `std::string_view`. */
-    template <class Text, std::enable_if_t<std::is_convertible_v<Text const&, std::string_view> &&
-                                               !std::is_same_v<Text, open_enum> && !std::is_null_pointer_v<Text>,
-                                           int> = 0>
+    template <class Text, std::enable_if_t<is_text<Text>, int> = 0>
     open_enum(Text const& text) {
-        assign(text);
+        assign(wire_names<E>.data(), wire_names<E>.size(), text);
+    }
+
+    /** The same, in place of the value that it has. */
+    template <class Text, std::enable_if_t<is_text<Text>, int> = 0>
+    open_enum& operator=(Text const& text) {
+        assign(wire_names<E>.data(), wire_names<E>.size(), text);
+        return *this;
     }
 
     /** The enumerator, or nothing when the text is not among ours. */
-    [[nodiscard]] std::optional<E> known() const noexcept { return known_ ? std::optional<E>(value_) : std::nullopt; }
+    [[nodiscard]] std::optional<E> known() const noexcept {
+        return index_ != none ? std::optional<E>(static_cast<E>(index_)) : std::nullopt;
+    }
 
     /** What stands on the wire. It lives as long as this object. */
     [[nodiscard]] std::string_view text() const noexcept {
-        return known_ ? wire_names<E>[static_cast<std::size_t>(value_)] : std::string_view(unknown_);
+        return index_ != none ? wire_names<E>[index_] : std::string_view(unknown_);
     }
 
     /** Compares texts. */
     friend bool operator==(open_enum const& a, open_enum const& b) noexcept { return a.text() == b.text(); }
     /** The opposite of `==`. */
     friend bool operator!=(open_enum const& a, open_enum const& b) noexcept { return !(a == b); }
-
-private:
-    void assign(std::string_view text) {
-        std::size_t const index = detail::find_text(wire_names<E>.data(), wire_names<E>.size(), text);
-        if (index == wire_names<E>.size()) {
-            unknown_ = text;
-        } else {
-            value_ = static_cast<E>(index);
-            known_ = true;
-        }
-    }
-
-    std::string unknown_;
-    bool known_ = false;
-    E value_{};
 };
 
 } // namespace v1
@@ -1109,7 +1149,6 @@ private:
 #ifndef STRIPE_TOKENS_DETAIL_IMPL_DECIMAL_HPP
 #define STRIPE_TOKENS_DETAIL_IMPL_DECIMAL_HPP
 
-#include <algorithm>
 #include <charconv>
 #include <limits>
 #include <system_error>
@@ -1189,8 +1228,9 @@ inline std::optional<decimal> decimal::parse(std::string_view text) {
         point = 1;
     }
     if (static_cast<std::size_t>(point) > digits.size()) digits.resize(static_cast<std::size_t>(point), '0');
-    std::size_t const leading = (std::min)(digits.find_first_not_of('0'), static_cast<std::size_t>(point - 1));
-    digits.erase(0, leading); // 0.5e1 is 05 here
+    std::size_t leading = 0; // 0.5e1 is 05 here
+    while (static_cast<int>(leading) + 1 < point && digits[leading] == '0') ++leading;
+    digits.erase(0, leading);
     point -= static_cast<int>(leading);
     if (static_cast<std::size_t>(point) < digits.size()) digits.insert(static_cast<std::size_t>(point), 1, '.');
     if (parts->negative) digits.insert(0, 1, '-');
@@ -1476,13 +1516,15 @@ public:
         @return           Nothing, or the @ref key_errc that says why the path was refused; then nothing is stored.
         @par Exceptions   `std::bad_alloc` only.
     */
+    template <class = void> // who inserts nothing need not compile it
     [[nodiscard]] std::error_code insert(std::vector<std::string> path, secret value) {
-        return store({std::move(path), false, std::move(value)});
+        return store<value_type>({std::move(path), false, std::move(value)});
     }
 
     /** Appends an item to the list under `path`. Otherwise like @ref insert. */
+    template <class = void>
     [[nodiscard]] std::error_code append(std::vector<std::string> path, secret value) {
-        return store({std::move(path), true, std::move(value)});
+        return store<value_type>({std::move(path), true, std::move(value)});
     }
 
     /** The first parameter, in the order in which they were inserted. */
@@ -1506,7 +1548,10 @@ private:
 
     // Whether `path` is `outer` or runs through it.
     static bool starts_with(path_type const& path, path_type const& outer) noexcept {
-        return path.size() >= outer.size() && std::equal(outer.begin(), outer.end(), path.begin());
+        for (std::size_t i = 0; i != outer.size(); ++i) {
+            if (i == path.size() || path[i] != outer[i]) return false;
+        }
+        return true;
     }
     static bool is_before(path_type const& a, path_type const& b) noexcept {
         for (std::size_t i = 0; i != a.size() && i != b.size(); ++i) {
@@ -1515,28 +1560,35 @@ private:
         return a.size() < b.size();
     }
 
-    std::error_code store(value_type entry) {
+    template <class Entry>
+    std::error_code store(Entry entry) {
         if (entry.path.empty()) return key_errc::no_segments;
         if (entry.path.size() > most_segments) return key_errc::too_deep;
         for (std::string const& segment : entry.path) {
             if (std::error_code refused = check_key(segment)) return refused;
         }
         // In each run what is in the way of a path stands beside the place where it would be.
-        auto last = order_.end();
-        for (std::size_t run = 1; last != order_.begin(); run *= 2) {
+        std::size_t last = order_.size();
+        for (std::size_t run = 1; last != 0; run *= 2) {
             if ((order_.size() & run) == 0) continue;
-            auto const first = last - static_cast<std::ptrdiff_t>(run);
-            auto const at = std::lower_bound(first, last, entry.path, [&](std::size_t index, path_type const& path) {
-                return is_before(entries_[index].path, path);
-            });
-            if (at != last && starts_with(entries_[*at].path, entry.path)) {
-                if (entries_[*at].path.size() != entry.path.size()) return key_errc::conflict;
-                if (entries_[*at].item != entry.item) return key_errc::conflict;
+            std::size_t const first = last - run;
+            std::size_t at = first; // where it would be, when the loop ends
+            for (std::size_t end = last; at != end;) {
+                std::size_t const middle = at + (end - at) / 2;
+                if (is_before(entries_[order_[middle]].path, entry.path)) {
+                    at = middle + 1;
+                } else {
+                    end = middle;
+                }
+            }
+            if (at != last && starts_with(entries_[order_[at]].path, entry.path)) {
+                Entry const& found = entries_[order_[at]];
+                if (found.path.size() != entry.path.size() || found.item != entry.item) return key_errc::conflict;
                 if (!entry.item) return key_errc::duplicate;
                 entries_.push_back(std::move(entry));
                 return {};
             }
-            if (at != first && starts_with(entry.path, entries_[*(at - 1)].path)) return key_errc::conflict;
+            if (at != first && starts_with(entry.path, entries_[order_[at - 1]].path)) return key_errc::conflict;
             last = first;
         }
         // What may throw comes before there is anything to undo.
@@ -1548,13 +1600,14 @@ private:
         return {};
     }
     // Makes one run of the last two, which have that length: from their ends, with the second one out of the way.
+    template <class = void>
     void merge_runs(std::size_t run) noexcept {
         std::size_t const size = order_.size();
         std::size_t const first = size - 2 * run;
         std::size_t end_of_first = size - run;
         std::size_t end_of_second = size + run;
         order_.resize(end_of_second); // for which there is room
-        std::copy_n(&order_[end_of_first], run, &order_[size]);
+        for (std::size_t i = 0; i != run; ++i) order_[size + i] = order_[end_of_first + i];
         for (std::size_t end = size; end_of_second != size;) {
             bool const is_of_first = end_of_first != first && is_before(entries_[order_[end_of_second - 1]].path,
                                                                         entries_[order_[end_of_first - 1]].path);
@@ -3489,6 +3542,8 @@ struct std::is_error_code_enum<stripe_tokens::form_errc> : std::true_type {};
 #ifndef STRIPE_TOKENS_DETAIL_GUARDED_STRING_HPP
 #define STRIPE_TOKENS_DETAIL_GUARDED_STRING_HPP
 
+#include <algorithm>
+
 namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
@@ -3815,10 +3870,12 @@ struct member_type {
     bool required = false;
     // Stores a scalar; a map's needs the key. Returns an error, or decode_errc() when stored.
     decode_errc (*assign)(void* member, std::string_view key, scalar const& value) = nullptr;
-    // Makes the object, list or map and returns where it is; null when the place is taken.
+    // Makes the object, list or map and returns where it is; null when its place is taken or it is not time yet.
     void* (*open)(void* member) = nullptr;
     object_type const* object = nullptr; // of kind `object`
     member_type const* item = nullptr;   // of kind `list` or `map`
+    // Where the JSON of an object goes that was not opened, to be read later.
+    std::string* (*postpone)(void* member) = nullptr;
     // For a form, whose pairs come one by one: whether there is anything, and where what `open` made is, or null.
     bool (*is_set)(void const* member) = nullptr;
     void* (*reach)(void* member) = nullptr;
@@ -3834,41 +3891,10 @@ struct empty {
     }
 };
 
-template <class T>
-bool is_set(void const* member) noexcept {
-    T const& value = *static_cast<T const*>(member);
-    if constexpr (is_emptyable<T>) {
-        return !value.is_absent();
-    } else if constexpr (is_optional<T>) {
-        return value.has_value();
-    } else {
-        return !value.empty(); // a list
-    }
-}
-template <class T>
-void* reach(void* member) noexcept {
-    T& value = *static_cast<T*>(member);
-    if constexpr (is_emptyable<T> || is_optional<T>) {
-        return value ? &*value : nullptr;
-    } else {
-        return &value;
-    }
-}
-// Of the members that params have; null for the others, which come from JSON alone.
-template <class T>
-inline constexpr bool is_param = is_optional<T> || is_emptyable<T> || is_vector<T>;
-template <class T, bool = is_param<T>>
-inline constexpr bool (*is_set_of)(void const*) noexcept = nullptr;
-template <class T>
-inline constexpr bool (*is_set_of<T, true>)(void const*) noexcept = &is_set<T>;
-template <class T, bool = is_param<T>>
-inline constexpr void* (*reach_of)(void*) noexcept = nullptr;
-template <class T>
-inline constexpr void* (*reach_of<T, true>)(void*) noexcept = &reach<T>;
-
 // ---- scalars
 
-inline decode_errc read_integer(scalar value, std::int64_t lowest, std::int64_t highest, std::int64_t& out) noexcept {
+[[gnu::noinline]] inline decode_errc read_integer(scalar value, std::int64_t lowest, std::int64_t highest,
+                                                  std::int64_t& out) noexcept {
     if (value.what == scalar::kind::untyped) {
         if (decode_errc const error = number_from_text(value); error != decode_errc()) return error;
     }
@@ -3883,19 +3909,22 @@ inline decode_errc read_integer(scalar value, std::int64_t lowest, std::int64_t 
     return {};
 }
 
+template <class T>
+inline constexpr bool is_open_enum = false;
+template <class E>
+inline constexpr bool is_open_enum<open_enum<E>> = true;
+
 // Puts a value into a member that is a T itself, an optional or an emptyable: they share the call.
-template <class T, class Member, class... Arguments>
-void store(Member& member, Arguments&&... arguments) {
+template <class T, class Member, class Value>
+void store(Member& member, Value&& value) {
     if constexpr (std::is_same_v<Member, T>) {
-        if constexpr (std::is_same_v<T, std::string>) {
-            member.assign(std::forward<Arguments>(arguments)...);
-        } else {
-            member = T(std::forward<Arguments>(arguments)...);
-        }
+        member = std::forward<Value>(value);
     } else if constexpr (std::is_same_v<Member, emptyable<T>>) {
-        member = emptyable<T>(T(std::forward<Arguments>(arguments)...));
+        member = emptyable<T>(T(std::forward<Value>(value)));
+    } else if constexpr (is_open_enum<T>) {
+        member.emplace() = std::forward<Value>(value);
     } else {
-        member.emplace(std::forward<Arguments>(arguments)...);
+        member.emplace(std::forward<Value>(value));
     }
 }
 
@@ -4028,23 +4057,22 @@ struct describe_member {
             type.open = &open;
             type.object = &object_type_of<T>::value;
         }
-        type.is_set = is_set_of<Member>;
-        type.reach = reach_of<Member>;
         return type;
     }
     static constexpr member_type value = make();
 };
 
+// Whether a key is the number of the item that comes next; where there is no key, there is no question.
+inline bool is_next_item(std::string_view key, std::size_t size) { return key.empty() || key == std::to_string(size); }
+
 // Items: scalars are appended, objects are made at the end.
 template <class T>
 struct describe_item {
-    // A key, if there is one, is the number of the item: they come in order.
     static decode_errc append(void* list, std::string_view key, scalar const& from) {
         std::vector<T>& items = *static_cast<std::vector<T>*>(list);
-        if (!key.empty() && key != std::to_string(items.size())) return decode_errc::out_of_range;
-        T item{};
-        decode_errc const error = value_reader<T>::read(item, from);
-        if (error == decode_errc()) items.push_back(std::move(item));
+        if (!is_next_item(key, items.size())) return decode_errc::out_of_range;
+        decode_errc const error = value_reader<T>::read(items.emplace_back(), from);
+        if (error != decode_errc()) items.pop_back();
         return error;
     }
     static void* emplace(void* list) { return &static_cast<std::vector<T>*>(list)->emplace_back(); }
@@ -4077,8 +4105,6 @@ struct describe_member<Member, std::vector<T>> {
         type.kind = member_kind::list;
         type.open = &open;
         type.item = &describe_item<T>::value;
-        type.is_set = is_set_of<Member>;
-        type.reach = reach_of<Member>;
         return type;
     }
     static constexpr member_type value = make();
@@ -4100,8 +4126,9 @@ inline decode_errc spell(scalar const& value, std::string& text) {
 
 // Maps. What is sent may be written as a number or a boolean, and its keys obey key_errc; what comes back is text.
 inline constexpr std::size_t most_entries = 4096; // of metadata that is read: it is searched from end to end
-inline decode_errc insert_sent(void* map, std::string_view key, scalar const& value) {
-    metadata& entries = *static_cast<metadata*>(map);
+template <class Map>
+decode_errc insert_sent(void* map, std::string_view key, scalar const& value) {
+    Map& entries = *static_cast<Map*>(map);
     if (entries.size() == most_entries) return decode_errc::too_large;
     std::string text;
     if (decode_errc const error = spell(value, text); error != decode_errc()) return error;
@@ -4110,22 +4137,23 @@ inline decode_errc insert_sent(void* map, std::string_view key, scalar const& va
     return {};
 }
 using received_map = std::map<std::string, std::string, std::less<>>;
-inline decode_errc insert_received(void* map, std::string_view key, scalar const& value) {
+template <class Map>
+decode_errc insert_received(void* map, std::string_view key, scalar const& value) {
     if (value.what != scalar::kind::text) return decode_errc::wrong_type;
-    bool const inserted = static_cast<received_map*>(map)->emplace(key, value.text).second;
+    bool const inserted = static_cast<Map*>(map)->emplace(key, value.text).second;
     return inserted ? decode_errc() : decode_errc::duplicate_member;
 }
 template <class Member, class Map, decode_errc (*Insert)(void*, std::string_view, scalar const&), bool NullIsAbsent>
 struct describe_map {
     static void* open(void* member) { return &static_cast<Member*>(member)->emplace(); }
     static constexpr member_type entry{member_kind::value, !NullIsAbsent, Insert, nullptr, nullptr, nullptr};
-    static constexpr member_type value{member_kind::map, false,  nullptr,           &open,
-                                       nullptr,          &entry, is_set_of<Member>, reach_of<Member>};
+    static constexpr member_type value{member_kind::map, false, nullptr, &open, nullptr, &entry};
 };
 template <class Member>
-struct describe_member<Member, metadata> : describe_map<Member, metadata, &insert_sent, true> {};
+struct describe_member<Member, metadata> : describe_map<Member, metadata, &insert_sent<metadata>, true> {};
 template <class Member>
-struct describe_member<Member, received_map> : describe_map<Member, received_map, &insert_received, false> {};
+struct describe_member<Member, received_map>
+    : describe_map<Member, received_map, &insert_received<received_map>, false> {};
 
 // Values that are kept as text. `open` makes the text.
 template <>
@@ -4155,14 +4183,6 @@ struct describe_member<alternative<Variant, Kind, Id>, alternative<Variant, Kind
         auto& variant = *static_cast<Variant*>(member);
         return variant.index() == 0 ? &variant.template emplace<Kind>() : nullptr;
     }
-    static bool is_set(void const* member) noexcept {
-        Variant const& variant = *static_cast<Variant const*>(member);
-        if constexpr (!std::is_same_v<Id, no_id>) {
-            if (std::holds_alternative<Id>(variant)) return true;
-        }
-        return std::holds_alternative<Kind>(variant);
-    }
-    static void* reach(void* member) noexcept { return std::get_if<Kind>(static_cast<Variant*>(member)); }
     static decode_errc assign_id(void* member, std::string_view, scalar const& from) {
         if (!from.is_text()) return decode_errc::wrong_type;
         auto& variant = *static_cast<Variant*>(member);
@@ -4176,8 +4196,6 @@ struct describe_member<alternative<Variant, Kind, Id>, alternative<Variant, Kind
         type.open = &open;
         type.object = &object_type_of<Kind>::value;
         if constexpr (!std::is_same_v<Id, no_id>) type.assign = &assign_id;
-        type.is_set = &is_set;
-        type.reach = &reach;
         return type;
     }
     static constexpr member_type value = make();
@@ -4190,6 +4208,56 @@ inline decode_errc match_object_name(void* member, std::string_view, scalar cons
 template <>
 struct describe_member<object_name, object_name> {
     static constexpr member_type value{member_kind::value, false, &match_object_name, nullptr, nullptr, nullptr};
+};
+
+// Of what is sent more must be known: a form's pairs come one by one, so its reader asks what is there already.
+template <class Object>
+inline constexpr bool is_sent = true;
+
+template <class Member>
+struct describe_presence {
+    static bool is_set(void const* member) noexcept {
+        Member const& there = *static_cast<Member const*>(member);
+        if constexpr (is_emptyable<Member>) {
+            return !there.is_absent();
+        } else if constexpr (is_optional<Member>) {
+            return there.has_value();
+        } else {
+            return !there.empty(); // a list
+        }
+    }
+    static void* reach(void* member) noexcept {
+        Member& there = *static_cast<Member*>(member);
+        if constexpr (is_emptyable<Member> || is_optional<Member>) {
+            return there ? &*there : nullptr;
+        } else {
+            return &there;
+        }
+    }
+    static constexpr member_type add_to(member_type type) noexcept {
+        type.is_set = &is_set;
+        type.reach = &reach;
+        return type;
+    }
+    static constexpr member_type value = add_to(describe_member<Member>::value);
+};
+template <class Variant, class Kind, class Id>
+struct describe_presence<alternative<Variant, Kind, Id>> {
+    static bool is_set(void const* member) noexcept {
+        Variant const& variant = *static_cast<Variant const*>(member);
+        if constexpr (!std::is_same_v<Id, no_id>) {
+            if (std::holds_alternative<Id>(variant)) return true;
+        }
+        return std::holds_alternative<Kind>(variant);
+    }
+    static void* reach(void* member) noexcept { return std::get_if<Kind>(static_cast<Variant*>(member)); }
+    static constexpr member_type make() noexcept {
+        member_type type = describe_member<alternative<Variant, Kind, Id>>::value;
+        type.is_set = &is_set;
+        type.reach = &reach;
+        return type;
+    }
+    static constexpr member_type value = make();
 };
 
 // Where more is to be said of a member than its type says, a specialisation says it; otherwise it is as usual.
@@ -4206,13 +4274,16 @@ inline constexpr std::size_t most_members = 48;
 // compiler finds. Length and these three characters tell apart the names of every object of the API.
 struct name_hash {
     std::uint32_t factor = 1;
-    [[nodiscard]] constexpr std::size_t operator()(std::string_view name) const noexcept {
+
+    static constexpr std::uint32_t traits(std::string_view name) noexcept {
         std::uint32_t const size = static_cast<std::uint32_t>(name.size());
         std::uint32_t const first = static_cast<unsigned char>(name[0]);
         std::uint32_t const last = static_cast<unsigned char>(name[size - 1]);
         std::uint32_t const before_last = static_cast<unsigned char>(name[size - 2]);
-        return ((size | first << 8 | before_last << 16 | last << 24) * factor) >> 25;
+        return size | first << 8 | before_last << 16 | last << 24;
     }
+    [[nodiscard]] constexpr std::size_t of(std::uint32_t traits) const noexcept { return traits * factor >> 24; }
+    [[nodiscard]] constexpr std::size_t operator()(std::string_view name) const noexcept { return of(traits(name)); }
 };
 
 struct object_type {
@@ -4222,7 +4293,7 @@ struct object_type {
     std::array<std::string_view, most_members + 1> names{};
     std::array<member_type const*, most_members> types{};
     name_hash hash{};
-    std::array<unsigned char, 128> index_by_hash{}; // `count`, which has no name, where no name has that hash
+    std::array<unsigned char, 256> index_by_hash{}; // `count`, which has no name, where no name has that hash
     std::uint64_t required = 0;                     // a bit per member
     void (*addresses)(void* object, void** out) = nullptr;
 
@@ -4230,41 +4301,33 @@ struct object_type {
     [[nodiscard]] std::size_t find(std::string_view name) const noexcept {
         if (name.size() < 2) return none;
         std::size_t const index = index_by_hash[hash(name)];
-        return same_name(names[index], name) ? index : none;
+        return is_name(index, name) ? index : none;
     }
-    // The same, and quicker when it is the one after the member `last`.
-    [[nodiscard]] std::size_t find_after(std::size_t last, std::string_view name) const noexcept {
-        return name.size() >= 2 && same_name(names[last + 1], name) ? last + 1 : find(name);
-    }
-
-    // `theirs` has at least two characters. In steps of a fixed size: a call of memcmp takes longer than that.
-    [[nodiscard]] static bool same_name(std::string_view ours, std::string_view theirs) noexcept {
-        std::size_t const size = ours.size();
-        if (theirs.size() != size) return false;
-        char const* const a = ours.data();
-        char const* const b = theirs.data();
-        if (size >= 8) {
-            if (std::memcmp(a, b, 8) != 0 || std::memcmp(a + size - 8, b + size - 8, 8) != 0) return false;
-            for (std::size_t done = 8; done + 8 < size; done += 8) {
-                if (std::memcmp(a + done, b + done, 8) != 0) return false;
-            }
-            return true;
-        }
-        if (size >= 4) return std::memcmp(a, b, 4) == 0 && std::memcmp(a + size - 4, b + size - 4, 4) == 0;
-        return std::memcmp(a, b, 2) == 0 && a[size - 1] == b[size - 1];
+    // Whether that is the name of the member `index`, which may be `count`: it has none, not even the empty one.
+    [[nodiscard]] bool is_name(std::size_t index, std::string_view name) const noexcept {
+        return name.size() == names[index].size() && name.size() >= 2 &&
+               same_text(names[index].data(), name.data(), name.size());
     }
 
     constexpr void index_names() noexcept {
-        for (hash.factor = 0x9E3779B1u;; hash.factor += 2 * 0x3C6EF372u) {
-            for (unsigned char& index : index_by_hash) index = static_cast<unsigned char>(count);
-            bool unique = true;
-            for (std::size_t i = 0; unique && i != count; ++i) {
-                unsigned char& index = index_by_hash[hash(names[i])];
-                unique = index == count;
-                index = static_cast<unsigned char>(i);
-            }
-            if (unique) return;
+        std::uint32_t traits[most_members]{};
+        for (std::size_t i = 0; i != count; ++i) traits[i] = name_hash::traits(names[i]);
+        for (hash.factor = 0x9E3779B1u; !is_perfect(traits); hash.factor += 2 * 0x3C6EF372u) {
         }
+        for (unsigned char& index : index_by_hash) index = static_cast<unsigned char>(count);
+        for (std::size_t i = 0; i != count; ++i) index_by_hash[hash.of(traits[i])] = static_cast<unsigned char>(i);
+    }
+
+private:
+    [[nodiscard]] constexpr bool is_perfect(std::uint32_t const* traits) const noexcept {
+        std::uint64_t taken[4]{};
+        for (std::size_t i = 0; i != count; ++i) {
+            std::size_t const at = hash.of(traits[i]);
+            std::uint64_t const bit = std::uint64_t(1) << at % 64;
+            if ((taken[at / 64] & bit) != 0) return false;
+            taken[at / 64] |= bit;
+        }
+        return true;
     }
 };
 
@@ -4286,7 +4349,15 @@ struct member_describer {
 
     template <class Member>
     constexpr void operator()(std::string_view name, Member const&) const noexcept {
-        member_type const& member = special_members<Object>::find(name, describe_member<Member>::value);
+        if constexpr (is_sent<Object>) {
+            add(name, special_members<Object>::find(name, describe_presence<Member>::value));
+        } else {
+            add(name, special_members<Object>::find(name, describe_member<Member>::value));
+        }
+    }
+
+private:
+    constexpr void add(std::string_view name, member_type const& member) const noexcept {
         if (member.required) type.required |= std::uint64_t(1) << type.count;
         type.names[type.count] = name;
         type.types[type.count] = &member;
@@ -4357,8 +4428,8 @@ inline decode_errc assign_expiry(void* member, std::string_view key, scalar cons
     }
     return assign_value<value_reader<int>, std::optional<int>>(member, key, number);
 }
-inline constexpr member_type expiry_type{
-    member_kind::value, false, &assign_expiry, nullptr, nullptr, nullptr, is_set_of<std::optional<int>>, nullptr};
+inline constexpr member_type expiry_type = describe_presence<std::optional<int>>::add_to(
+    {member_kind::value, false, &assign_expiry, nullptr, nullptr, nullptr});
 template <>
 struct special_members<params::card> {
     static constexpr member_type const& find(std::string_view name, member_type const& usual) noexcept {
@@ -4403,10 +4474,11 @@ inline form_errc_text describe(form_errc code) noexcept {
     return {"unknown", "unknown"};
 }
 
+template <class Params>
 class form_reader {
 public:
     // Reads into `create`, which `type` describes.
-    form_reader(std::string_view body, form_limits limits, params::create& create, object_type const& type) noexcept
+    form_reader(std::string_view body, form_limits limits, Params& create, object_type const& type) noexcept
         : body_(body), limits_(limits), create_(create), type_(type) {}
 
     [[nodiscard]] bool read() {
@@ -4644,7 +4716,7 @@ private:
 
     std::string_view body_;
     form_limits limits_;
-    params::create& create_;
+    Params& create_;
     object_type const& type_;
     guarded_string key_;
     guarded_string value_;
@@ -4673,7 +4745,8 @@ std::variant<Params, form_error> decode_form(std::string_view body, form_limits 
     static_assert(std::is_same_v<Params, params::create>,
                   "decode_form reads params::create: call it as decode_form(body)");
     std::variant<Params, form_error> result;
-    detail::form_reader reader(body, limits, *std::get_if<Params>(&result), detail::object_type_of<Params>::value);
+    detail::form_reader<Params> reader(body, limits, *std::get_if<Params>(&result),
+                                       detail::object_type_of<Params>::value);
     if (!reader.read()) result = std::move(reader.error);
     return result;
 }
@@ -4887,47 +4960,75 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
+inline std::uint64_t eight_bytes(char const* at) noexcept {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, at, sizeof bytes);
+    return bytes;
+}
+inline constexpr std::uint64_t not_ascii = 0x8080808080808080; // one of eight bytes, if any of these bits is set
+
 // Whether a text is ASCII, of which all is UTF-8.
 inline bool is_ascii(std::string_view text) noexcept {
-    auto const eight = [](char const* at) {
-        std::uint64_t bytes = 0;
-        std::memcpy(&bytes, at, sizeof bytes);
-        return bytes;
-    };
     char const* at = text.data();
     char const* const end = at + text.size();
     std::uint64_t seen = 0;
-    for (; end - at >= 32; at += 32) seen |= eight(at) | eight(at + 8) | eight(at + 16) | eight(at + 24);
-    for (; end - at >= 8; at += 8) seen |= eight(at);
+    for (; end - at >= 32; at += 32) {
+        seen |= eight_bytes(at) | eight_bytes(at + 8) | eight_bytes(at + 16) | eight_bytes(at + 24);
+    }
+    for (; end - at >= 8; at += 8) seen |= eight_bytes(at);
     for (; at != end; ++at) seen |= static_cast<unsigned char>(*at);
-    return (seen & 0x8080808080808080) == 0;
+    return (seen & not_ascii) == 0;
 }
 
-// How many code points a text has, or nothing if it is not UTF-8 (RFC 3629: no surrogates, nothing overlong).
-inline std::optional<std::size_t> count_code_points(std::string_view text) noexcept {
-    std::size_t count = 0;
-    for (std::size_t at = 0; at != text.size(); ++count) {
-        unsigned const lead = static_cast<unsigned char>(text[at]);
-        std::size_t size = 1;
-        unsigned lowest = 0x80; // of the second byte: what the lead leaves of the range
-        unsigned highest = 0xBF;
-        if (lead >= 0x80) {
-            if (lead < 0xC2 || lead > 0xF4) return std::nullopt;
-            size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-            if (lead == 0xE0) lowest = 0xA0;
-            if (lead == 0xED) highest = 0x9F;
-            if (lead == 0xF0) lowest = 0x90;
-            if (lead == 0xF4) highest = 0x8F;
-        }
-        if (size > text.size() - at) return std::nullopt;
-        for (std::size_t i = 1; i != size; ++i) {
-            unsigned const byte = static_cast<unsigned char>(text[at + i]);
-            if (byte < lowest || byte > highest) return std::nullopt;
-            lowest = 0x80;
-            highest = 0xBF;
-        }
-        at += size;
+// Follows a text that may come in pieces, as long as it is UTF-8 (RFC 3629: no surrogates, nothing overlong).
+class utf8_follower {
+public:
+    // How much of the next piece is: all, or what comes before the first byte that cannot be.
+    std::size_t accept(std::string_view piece) noexcept {
+        return missing_ == 0 && is_ascii(piece) ? piece.size() : accept_any(piece);
     }
+    // Whether the text may end here.
+    [[nodiscard]] bool is_complete() const noexcept { return missing_ == 0; }
+
+private:
+    [[gnu::noinline]] std::size_t accept_any(std::string_view piece) noexcept {
+        std::size_t at = 0;
+        while (at != piece.size()) {
+            while (missing_ == 0 && piece.size() - at >= 8 && (eight_bytes(piece.data() + at) & not_ascii) == 0)
+                at += 8;
+            if (at == piece.size() || !accept_byte(static_cast<unsigned char>(piece[at]))) break;
+            ++at;
+        }
+        return at;
+    }
+    bool accept_byte(unsigned byte) noexcept {
+        if (missing_ != 0) {
+            if (byte < lowest_ || byte > highest_) return false;
+            --missing_;
+        } else if (byte >= 0x80) {
+            if (byte < 0xC2 || byte > 0xF4) return false;
+            missing_ = byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : 3;
+            // What the first byte leaves of the range of the second.
+            lowest_ = byte == 0xE0 ? 0xA0 : byte == 0xF0 ? 0x90 : 0x80;
+            highest_ = byte == 0xED ? 0x9F : byte == 0xF4 ? 0x8F : 0xBF;
+            return true;
+        }
+        lowest_ = 0x80;
+        highest_ = 0xBF;
+        return true;
+    }
+
+    unsigned missing_ = 0; // bytes of the code point that is being read
+    unsigned lowest_ = 0x80;
+    unsigned highest_ = 0xBF; // what the next one of them may be
+};
+
+// How many code points a text has, or nothing if it is not UTF-8.
+inline std::optional<std::size_t> count_code_points(std::string_view text) noexcept {
+    utf8_follower follower;
+    if (follower.accept(text) != text.size() || !follower.is_complete()) return std::nullopt;
+    std::size_t count = 0;
+    for (char const c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
     return count;
 }
 
@@ -5177,7 +5278,7 @@ private:
         template <class Member>
         void operator()(std::string_view name, Member const& member) const {
             std::size_t const outer = to.enter(name);
-            bool const is_there = detail::is_set<Member>(&member);
+            bool const is_there = describe_presence<Member>::is_set(&member);
             if (!is_there && is_required(object, name)) to.report(problem_code::parameter_missing);
             to.member(member, name, to.unlimited_ ? 0 : longest(object, name));
             to.rule(object, name);
@@ -6618,6 +6719,23 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
+// Takes the members that a struct does not have, each with all that is in it. What returns a decode_errc returns
+// decode_errc() when all is well.
+class member_collector {
+public:
+    // A member begins; `path` is the object around it, as a JSON pointer.
+    virtual void start(std::string_view path, std::string_view name) = 0;
+    virtual decode_errc enter(char bracket) = 0;
+    virtual void leave(char bracket) = 0;
+    virtual void key(std::string_view name) = 0;
+    virtual decode_errc store(scalar const& value) = 0;
+    // What it was at when it returned an error, from that object on: as far as an error may quote it.
+    [[nodiscard]] virtual std::string place() const = 0;
+
+protected:
+    ~member_collector() = default;
+};
+
 // What to do about a member that the struct does not have.
 enum class unknown_members : unsigned char { skipped, refused, collected };
 
@@ -6625,19 +6743,13 @@ struct reader_options {
     std::size_t max_size;
     std::size_t max_depth;
     unknown_members unknown;
-    bool keep_json;   // whether values of kind `json` are kept
-    extra* collected; // where unknown members go, if they are collected
-
-    // What is known beforehand of a text that comes whole. The parser looks for wrong UTF-8 string by string, which takes
-    // longer than to see that there is nothing but ASCII.
-    bool is_ascii = false;
-    reader_options& know(std::string_view text) noexcept {
-        is_ascii = detail::is_ascii(text.substr(0, max_size));
-        return *this;
-    }
+    bool keep_json;              // whether values of kind `json` are kept
+    member_collector* collector; // of unknown members, if they are collected
 };
 
-// Puts the parser's events straight into the struct that `root` describes.
+// Puts the parser's events straight into the struct that `root` describes. A template, so that who reads nothing need not
+// compile it; there is one alone, so that who reads several things compiles one parser.
+template <class = void>
 class json_handler {
 public:
     static constexpr std::size_t max_object_size = std::size_t(-1);
@@ -6652,8 +6764,8 @@ public:
         : root_{member_kind::object, true, nullptr, &itself, &type, nullptr}, expected_(&root_), place_(object),
           top_(frames_), top_addresses_(addresses_),
           // the parser recurses: a limit beyond this would trust the stack too much
-          max_depth_((std::min)(options.max_depth, std::size_t(1000))), unknown_(options.unknown),
-          keep_json_(options.keep_json), collected_(options.collected) {
+          max_depth_(options.max_depth < 1000 ? options.max_depth : 1000), unknown_(options.unknown),
+          keep_json_(options.keep_json), collector_(options.collector) {
         // The text around the outermost object is a frame too: there is always one.
         *top_ = {member_kind::list, nullptr, &root_, object, nullptr, 0, 0};
     }
@@ -6669,7 +6781,7 @@ public:
     }
 
     // The member that is being read, as a JSON pointer. Of the input it quotes nothing but an unknown member's name.
-    [[nodiscard]] std::string pointer() const {
+    [[nodiscard, gnu::cold]] std::string pointer() const {
         std::string path;
         for (frame const* at = frames_; at++ != top_;) {
             if (at->kind == member_kind::object && at->index != object_type::none) {
@@ -6692,22 +6804,20 @@ public:
     bool on_object_end(std::size_t, error_code& ec) { return end('}') || refuse(ec); }
     bool on_array_end(std::size_t, error_code& ec) { return end(']') || refuse(ec); }
 
-    bool on_key_part(view part, std::size_t, error_code&) { return is_skipping() || hold(part); }
+    bool on_key_part(view part, std::size_t, error_code&) { return hold(part); }
     bool on_key(view part, std::size_t, error_code& ec) { return is_skipping() || read_key(part) || refuse(ec); }
 
-    bool on_string_part(view part, std::size_t, error_code&) { return is_skipping() || hold(part); }
+    bool on_string_part(view part, std::size_t, error_code&) { return hold(part); }
     bool on_string(view part, std::size_t, error_code& ec) { return is_skipping() || read_text(part) || refuse(ec); }
 
-    bool on_number_part(view part, error_code&) { return is_skipping() || hold(part); }
+    bool on_number_part(view part, error_code&) { return hold(part); }
     bool on_int64(std::int64_t value, view part, error_code& ec) {
         return is_skipping() || read_number(scalar::kind::integer, value, part) || refuse(ec);
     }
     bool on_uint64(std::uint64_t, view part, error_code& ec) {
-        return is_skipping() || read_number(scalar::kind::big_integer, 0, part) || refuse(ec);
+        return read_number(scalar::kind::big_integer, 0, part) || refuse(ec);
     }
-    bool on_double(double, view part, error_code& ec) {
-        return is_skipping() || read_number(scalar::kind::real, 0, part) || refuse(ec);
-    }
+    bool on_double(double, view part, error_code& ec) { return read_number(scalar::kind::real, 0, part) || refuse(ec); }
 
     bool on_bool(bool value, error_code& ec) { return is_skipping() || read_bool(value) || refuse(ec); }
     bool on_null(error_code& ec) { return is_skipping() || read_null() || refuse(ec); }
@@ -6746,13 +6856,14 @@ private:
         return false;
     }
     // Tells the parser to stop; why, is in code_.
-    [[gnu::noinline]] static bool refuse(error_code& ec) noexcept {
+    [[gnu::noinline, gnu::cold]] static bool refuse(error_code& ec) noexcept {
         ec = make_error_code(boost::system::errc::invalid_argument);
         return false;
     }
 
     // Strings, keys and numbers may come in pieces: a card number too, if there is an escape in it.
     [[gnu::noinline]] bool hold(view part) {
+        if (is_skipping()) return true;
         if (mode_ == mode::storing) mode_ = mode::joining;
         pieces_.append({part.data(), part.size()});
         return true;
@@ -6764,18 +6875,22 @@ private:
         return pieces_.view();
     }
 
-    // Most keys come whole and name a member.
+    // Most keys come whole and name the member that comes next.
     [[gnu::noinline]] bool read_key(view name) {
-        if (mode_ != mode::storing) return read_other_key(name);
-        return enter_member({name.data(), name.size()});
+        if (mode_ == mode::storing) {
+            std::size_t const next = top_->last + 1;
+            if (top_->type->is_name(next, {name.data(), name.size()}) && enter_member(next)) return true;
+        }
+        return read_other_key(name);
     }
     [[gnu::noinline]] bool read_other_key(view last_part) {
+        if (mode_ == mode::storing) return find_member({last_part.data(), last_part.size()});
         std::string_view const name = whole(last_part);
         bool good = true;
         if (mode_ == mode::storing) {
-            good = enter_member(name);
+            good = find_member(name);
         } else if (mode_ == mode::collecting) {
-            path_.back() = name;
+            collector_->key(name);
         } else {
             separate_json(*capture_);
             append_json_string(*capture_, name);
@@ -6798,6 +6913,7 @@ private:
     }
 
     [[gnu::noinline]] bool read_number(scalar::kind kind, std::int64_t integer, view last_part) {
+        if (is_skipping()) return true;
         scalar number{kind, whole(last_part), integer};
         // The parser reads what does not fit 64 bits as a double.
         if (kind == scalar::kind::real && number.text.find_first_of(".eE") == std::string_view::npos) {
@@ -6825,11 +6941,11 @@ private:
     bool begin(char bracket) {
         if (depth_ == max_depth_) return fail(decode_errc::too_deep);
         ++depth_;
-        return mode_ == mode::skipping || enter(bracket);
+        return is_skipping() || enter(bracket);
     }
     bool end(char bracket) {
         --depth_;
-        return (mode_ == mode::skipping && depth_ >= outermost_depth_) || leave(bracket);
+        return (is_skipping() && depth_ >= outermost_depth_) || leave(bracket);
     }
 
     [[gnu::noinline]] bool enter(char bracket) {
@@ -6839,16 +6955,18 @@ private:
             *capture_ += bracket;
             return true;
         }
-        if (mode_ == mode::collecting) return collect_begin(bracket);
+        if (mode_ == mode::collecting) return collected(collector_->enter(bracket));
         bool const is_object = bracket == '{';
         switch (expected_->kind) {
         case member_kind::ignored: return skip();
         case member_kind::json:
             if (!keep_json_) return skip();
-            return capture(bracket);
-        case member_kind::expandable:
+            return capture(bracket, static_cast<std::string*>(expected_->open(place_)));
+        case member_kind::expandable: {
             if (!is_object) break;
-            return capture(bracket);
+            std::string* const object = static_cast<std::string*>(expected_->open(place_));
+            return capture(bracket, object, &static_cast<std::optional<objects::expandable>*>(place_)->value().id);
+        }
         case member_kind::object:
             if (!is_object) break;
             return enter_object();
@@ -6865,8 +6983,7 @@ private:
 
     [[gnu::noinline]] bool leave(char bracket) {
         if (mode_ == mode::collecting) {
-            if (bracket == '}') path_.pop_back();
-            in_list_ = false;
+            collector_->leave(bracket);
             return collected_value_done();
         }
         if (mode_ != mode::storing) {
@@ -6901,12 +7018,10 @@ private:
         return true;
     }
 
-    bool capture(char bracket) {
-        capture_ = static_cast<std::string*>(expected_->open(place_));
+    [[gnu::noinline]] bool capture(char bracket, std::string* json, std::string* id = nullptr) {
+        capture_ = json;
         capture_->assign(1, bracket);
-        captured_id_ = expected_->kind == member_kind::expandable
-                           ? &static_cast<std::optional<objects::expandable>*>(place_)->value().id
-                           : nullptr;
+        captured_id_ = id;
         id_is_next_ = false;
         outermost_depth_ = depth_;
         mode_ = mode::capturing;
@@ -6916,7 +7031,10 @@ private:
     bool enter_object() {
         STRIPE_TOKENS_ASSERT(top_ != frames_ + most_frames);
         void* const object = expected_->open(place_);
-        if (object == nullptr) return fail(decode_errc::multiple_sources);
+        if (object == nullptr) {
+            if (expected_->postpone == nullptr) return fail(decode_errc::multiple_sources);
+            return capture('{', expected_->postpone(place_));
+        }
         object_type const& type = *expected_->object;
         void** const members = top_addresses_;
         STRIPE_TOKENS_ASSERT(type.count <= std::size_t(addresses_ + most_addresses - members));
@@ -6935,14 +7053,18 @@ private:
         return true;
     }
 
-    bool enter_member(std::string_view name) {
-        frame& object = *top_;
-        std::size_t const index = object.type->find_after(object.last, name);
+    [[gnu::noinline]] bool find_member(std::string_view name) {
+        std::size_t const index = top_->type->find(name);
         if (index == object_type::none) return enter_unknown_member(name);
+        return enter_member(index) || fail(decode_errc::duplicate_member);
+    }
+    // False when it was there already.
+    bool enter_member(std::size_t index) noexcept {
+        frame& object = *top_;
         object.index = index;
         object.last = index;
         std::uint64_t const bit = std::uint64_t(1) << index;
-        if ((object.seen & bit) != 0) return fail(decode_errc::duplicate_member);
+        if ((object.seen & bit) != 0) return false;
         object.seen |= bit;
         expected_ = object.type->types[index];
         place_ = object.members[index];
@@ -6958,48 +7080,20 @@ private:
             return fail(decode_errc::unknown_member);
         }
         if (unknown_ == unknown_members::collected) {
-            collect(name);
+            collector_->start(pointer(), name);
+            outermost_depth_ = depth_;
+            mode_ = mode::collecting;
         } else {
             expected_ = &ignored;
         }
         return true;
     }
 
-    // A member that is unknown, and all in it, becomes entries of an extra.
-    void collect(std::string_view name) {
-        path_.clear();
-        for (frame const* at = frames_ + 1; at != top_; ++at) path_.emplace_back(at->type->names[at->index]);
-        path_.emplace_back(name);
-        in_list_ = false;
-        outermost_depth_ = depth_;
-        mode_ = mode::collecting;
-    }
-    bool collect_begin(char bracket) {
-        if (in_list_) return fail_collecting(decode_errc::wrong_type); // a list of objects or of lists
-        if (bracket == '{') {
-            path_.emplace_back();
-        } else {
-            in_list_ = true;
-        }
-        return true;
-    }
-    [[gnu::noinline]] bool collect_scalar(scalar const& value) {
-        std::string text;
-        string_wiper const wiped{text}; // what it means is not known: it may be secret
-        if (value.what == scalar::kind::real) {
-            text = value.text; // as it is written: working on it would leave copies behind
-        } else {
-            static_cast<void>(spell(value, text)); // which refuses nothing else
-        }
-        if (collected_->size() == most_entries) return fail_collecting(decode_errc::too_large);
-        std::error_code const refused =
-            in_list_ ? collected_->append(path_, std::move(text)) : collected_->insert(path_, std::move(text));
-        if (refused) {
-            return fail_collecting(refused == key_errc::duplicate || refused == key_errc::conflict
-                                       ? decode_errc::duplicate_member
-                                       : decode_errc::unsafe_key);
-        }
-        return collected_value_done();
+    // What the collector makes of a part of an unknown member.
+    bool collected(decode_errc error) {
+        if (error == decode_errc()) return true;
+        unknown_name_ = collector_->place();
+        return fail(error);
     }
     bool collected_value_done() noexcept {
         if (depth_ == outermost_depth_) {
@@ -7007,12 +7101,6 @@ private:
             value_done();
         }
         return true;
-    }
-    bool fail_collecting(decode_errc code) {
-        for (std::size_t i = std::size_t(top_ - frames_) - 1; i != path_.size() && is_quotable(path_[i]); ++i) {
-            (unknown_name_ += '/') += path_[i];
-        }
-        return fail(code);
     }
 
     bool on_scalar(scalar const& value) {
@@ -7023,7 +7111,7 @@ private:
         return true;
     }
     [[gnu::noinline]] bool on_other_scalar(scalar const& value) {
-        if (mode_ == mode::collecting) return collect_scalar(value);
+        if (mode_ == mode::collecting) return collected(collector_->store(value)) && collected_value_done();
         if (mode_ == mode::capturing) {
             if (id_is_next_) {
                 if (value.what != scalar::kind::text) return fail_at_id();
@@ -7089,15 +7177,13 @@ private:
     unknown_members unknown_;
     bool keep_json_;
     bool id_is_next_ = false;
-    bool in_list_ = false; // of what is collected
     decode_errc code_{};
     std::string* capture_ = nullptr;
     std::string* captured_id_ = nullptr; // of an expanded object
     guarded_string pieces_;
     std::string key_; // of a map's entry; empty elsewhere
     std::string unknown_name_;
-    extra* collected_;
-    std::vector<std::string> path_; // of what is collected
+    member_collector* collector_;
     frame frames_[1 + most_frames];
     void* addresses_[most_addresses];
 };
@@ -7108,7 +7194,7 @@ template <class Result>
 class json_reader {
 public:
     json_reader(object_type const& type, void* object, reader_options const& options)
-        : parser_(rules(options), type, object, options), max_size_(options.max_size) {}
+        : parser_(rules(), type, object, options), max_size_(options.max_size) {}
 
     // Reads a piece; false when there is no use in another one.
     bool write(std::string_view chunk) { return read(chunk, true); }
@@ -7128,60 +7214,75 @@ public:
     // Says that all members of the outermost object are needed; false if one is missing.
     bool require_all() {
         std::string_view const missing = parser_.handler().missing();
-        return missing.empty() || require_member(false, missing);
+        return missing.empty() || require(false, missing);
     }
     // Says that the member `name` is needed; false if it is not there.
-    bool require_member(bool is_there, std::string_view name) {
-        return is_there || fail(decode_errc::missing_member, std::string("/").append(name));
+    bool require(bool is_there, std::string_view name) {
+        if (is_there) return true;
+        error_.pointer.assign(1, '/').append(name);
+        return fail(decode_errc::missing_member, false);
     }
 
     [[nodiscard]] decode_error const& error() const noexcept { return error_; }
+    [[nodiscard]] std::size_t bytes_read() const noexcept { return read_; }
 
 private:
-    static boost::json::parse_options rules(reader_options const& options) noexcept {
+    static boost::json::parse_options rules() noexcept {
         boost::json::parse_options rules;
         rules.max_depth = std::size_t(-1); // the handler counts
-        rules.allow_invalid_utf8 = options.is_ascii;
+        rules.allow_invalid_utf8 = true;   // it is looked for beforehand: string by string would take longer
         return rules;
     }
 
     bool read(std::string_view chunk, bool more) {
         if (failed_) return false;
         std::string_view const part = chunk.substr(0, max_size_ - read_);
-        std::size_t used = 0;
-        if (blank_) blank_ = part.find_first_not_of(" \t\r\n") == std::string_view::npos;
+        std::string_view rest = part;
+        if (blank_) blank_ = skip_white(part).empty();
         if (!parser_.done()) {
+            std::string_view const good = part.substr(0, utf8_.accept(part));
+            bool const is_utf8 = good.size() == part.size();
             boost::system::error_code ec;
-            used = parser_.write_some(more, part.data(), part.size(), ec);
+            std::size_t const used = parser_.write_some(more || !is_utf8, good.data(), good.size(), ec);
             read_ += used;
             if (ec) return fail(ec);
+            if (!is_utf8 && !parser_.done()) return fail(decode_errc::invalid_json, true);
+            rest.remove_prefix(used);
         }
-        std::string_view const rest = part.substr(used);
-        std::size_t const white = (std::min)(rest.find_first_not_of(" \t\r\n"), rest.size());
+        std::size_t const white = rest.size() - skip_white(rest).size();
         read_ += white;
-        if (white != rest.size()) return fail(decode_errc::trailing_data, {});
-        if (part.size() != chunk.size()) return fail(decode_errc::too_large, {});
+        if (white != rest.size()) return fail(decode_errc::trailing_data, false);
+        if (part.size() != chunk.size()) return fail(decode_errc::too_large, false);
         return true;
     }
 
-    bool fail(boost::system::error_code ec) {
-        json_handler const& handler = parser_.handler();
-        if (blank_) return fail(decode_errc::empty_body, {});
-        if (handler.code() != decode_errc()) return fail(handler.code(), handler.pointer());
-        if (ec == boost::json::error::incomplete) return fail(decode_errc::incomplete, handler.pointer());
-        // An exponent that does not fit an int is JSON, and no double has it.
-        bool const is_number = ec == boost::json::error::exponent_overflow;
-        return fail(is_number ? decode_errc::out_of_range : decode_errc::invalid_json, handler.pointer());
+    static std::string_view skip_white(std::string_view text) noexcept {
+        std::size_t at = 0;
+        while (at != text.size() && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t')) ++at;
+        return text.substr(at);
     }
-    bool fail(decode_errc code, std::string pointer) {
+
+    [[gnu::noinline, gnu::cold]] bool fail(boost::system::error_code ec) {
+        if (blank_) return fail(decode_errc::empty_body, false);
+        decode_errc code = parser_.handler().code();
+        if (code == decode_errc()) {
+            // An exponent that does not fit an int is JSON, and no double has it.
+            code = ec == boost::json::error::incomplete          ? decode_errc::incomplete
+                   : ec == boost::json::error::exponent_overflow ? decode_errc::out_of_range
+                                                                 : decode_errc::invalid_json;
+        }
+        return fail(code, true);
+    }
+    [[gnu::noinline, gnu::cold]] bool fail(decode_errc code, bool is_at_member) {
         failed_ = true;
         error_.code = code;
         error_.offset = read_;
-        error_.pointer = std::move(pointer);
+        if (is_at_member) error_.pointer = parser_.handler().pointer();
         return false;
     }
 
-    boost::json::basic_parser<json_handler> parser_;
+    boost::json::basic_parser<json_handler<>> parser_;
+    utf8_follower utf8_;
     std::size_t max_size_;
     std::size_t read_ = 0;
     bool blank_ = true;
@@ -7201,6 +7302,19 @@ private:
 namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
+
+template <>
+inline constexpr bool is_sent<api_error> = false;
+template <>
+inline constexpr bool is_sent<objects::bank_account> = false;
+template <>
+inline constexpr bool is_sent<objects::card> = false;
+template <>
+inline constexpr bool is_sent<objects::card_networks> = false;
+template <>
+inline constexpr bool is_sent<objects::requirement_error> = false;
+template <>
+inline constexpr bool is_sent<objects::requirements> = false;
 
 // A message is there or empty: for it too, null is the same as absent.
 inline constexpr member_type message_type{
@@ -7228,9 +7342,10 @@ struct special_members<objects::card> {
     }
 };
 
-// The member `error`: an object, or the text that OAuth endpoints and some gateways send in its place.
+// The member `error` of a refusal: an object, or the text that OAuth endpoints and some gateways send in its place.
 struct error_member {
-    std::optional<api_error> error;
+    api_error* answer = nullptr;
+    bool is_there = false;
     bool is_text = false;
 };
 
@@ -7239,12 +7354,15 @@ struct describe_member<error_member, error_member> {
     static decode_errc assign(void* member, std::string_view, scalar const& from) {
         if (from.what != scalar::kind::text) return decode_errc::wrong_type;
         error_member& read = *static_cast<error_member*>(member);
-        read.error.emplace().type.emplace(from.text);
+        read.answer->type.emplace() = from.text;
+        read.is_there = true;
         read.is_text = true;
         return {};
     }
     static void* open(void* member) noexcept {
-        return &static_cast<error_member*>(member)->error.emplace(empty<api_error>());
+        error_member& read = *static_cast<error_member*>(member);
+        read.is_there = true;
+        return read.answer;
     }
     static constexpr member_type value{
         member_kind::object, false, &assign, &open, &object_type_of<api_error>::value, nullptr};
@@ -7261,49 +7379,85 @@ struct failure_body {
         visit("error_description", self.error_description);
     }
 };
+template <>
+inline constexpr bool is_sent<failure_body> = false;
 
-// Where a token's payload goes: straight into the token, so that it need not be moved there. Should a body have two of
-// them, the other one is kept as well until `type` says which one counts.
+// The member `error` of what should be a token: it is kept, and with it the body is a refusal.
+struct postponed_error {
+    std::string json{};
+};
+template <>
+struct describe_member<postponed_error, postponed_error> {
+    static decode_errc assign(void* member, std::string_view, scalar const& from) {
+        if (from.what != scalar::kind::text) return decode_errc::wrong_type;
+        append_json_string(static_cast<postponed_error*>(member)->json, from.text);
+        return {};
+    }
+    static void* open(void*) noexcept { return nullptr; }
+    static std::string* postpone(void* member) noexcept { return &static_cast<postponed_error*>(member)->json; }
+    static constexpr member_type value{member_kind::object, false, &assign, &open, nullptr, nullptr, &postpone};
+};
+
+// Where a token's payload goes: straight into the token. Should a body have two of them, the second one is kept until
+// `type` says which one counts.
 struct payload_places {
     explicit payload_places(token& answer) : first(answer.payload) {}
 
     token::payload_type& first;
-    token::payload_type second;
+    std::string_view second_name{};
+    std::string second_json{};
 };
+
+template <class Kind>
+inline constexpr char const* payload_name = nullptr;
+template <>
+inline constexpr char const* payload_name<objects::bank_account> = "bank_account";
+template <>
+inline constexpr char const* payload_name<objects::card> = "card";
 
 template <class Kind>
 struct describe_member<alternative<payload_places, Kind, no_id>, alternative<payload_places, Kind, no_id>> {
     static void* open(void* member) {
         payload_places& places = *static_cast<payload_places*>(member);
-        return &(places.first.index() == 0 ? places.first : places.second).template emplace<Kind>(empty<Kind>());
+        return places.first.index() == 0 ? &places.first.template emplace<Kind>(empty<Kind>()) : nullptr;
     }
-    static constexpr member_type value{member_kind::object,          false,  nullptr, &open,
-                                       &object_type_of<Kind>::value, nullptr};
+    static std::string* postpone(void* member) noexcept {
+        payload_places& places = *static_cast<payload_places*>(member);
+        places.second_name = payload_name<Kind>;
+        return &places.second_json;
+    }
+    static constexpr member_type value{member_kind::object,          false,   nullptr,  &open,
+                                       &object_type_of<Kind>::value, nullptr, &postpone};
 };
 
 // A 2xx body, before it is clear whether it is a token or an error. The token is where the answer is to be.
 template <class Token>
-struct basic_success_body : failure_body {
+struct basic_success_body {
     explicit basic_success_body(token& answer) : read(answer), payload(answer) {}
 
     Token read;
     payload_places payload;
+    postponed_error error;
+    std::optional<std::string> error_description;
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
         visit("id", self.read.id);
         visit("object", object_name{"token"});
-        visit("bank_account", alternative_of<objects::bank_account>(self.payload));
-        visit("card", alternative_of<objects::card>(self.payload));
+        visit(payload_name<objects::bank_account>, alternative_of<objects::bank_account>(self.payload));
+        visit(payload_name<objects::card>, alternative_of<objects::card>(self.payload));
         visit("client_ip", self.read.client_ip);
         visit("created", self.read.created);
         visit("livemode", self.read.livemode);
         visit("type", self.read.type);
         visit("used", self.read.used);
-        failure_body::fields(self, visit);
+        visit("error", self.error);
+        visit("error_description", self.error_description);
     }
 };
 using success_body = basic_success_body<token&>;
+template <>
+inline constexpr bool is_sent<success_body> = false;
 template <>
 struct described<success_body> {
     using type = basic_success_body<token>;
@@ -7333,16 +7487,16 @@ inline bool is_success(int status) noexcept { return status >= 200 && status <= 
 // Reads a body, whole or in pieces, into the answer that it is, which begins as an empty token.
 template <class Response>
 class response_reader {
-    // It depends on Response, so that who decodes nothing need not compile what is known of it.
+    // They depend on Response, so that who decodes nothing need not compile what is known of them.
     using success = basic_success_body<std::variant_alternative_t<0, Response>&>;
+    using success_type = object_type_of<success>;
+    using failure_type = object_type_of<std::enable_if_t<std::is_class_v<Response>, failure_body>>;
 
 public:
     response_reader(Response& answer, int status, reader_options const& options)
-        : answer_(answer), status_(status), body_(*std::get_if<token>(&answer)),
-          reader_(is_success(status) ? object_type_of<success>::value : object_type_of<failure_body>::value,
-                  is_success(status) ? static_cast<void*>(&body_)
-                                     : static_cast<void*>(static_cast<failure_body*>(&body_)),
-                  options) {}
+        : answer_(answer), status_(status), options_(options), success_(*std::get_if<token>(&answer)),
+          reader_(is_success(status) ? success_type::value : failure_type::value,
+                  is_success(status) ? static_cast<void*>(&success_) : begin_refusal(), options) {}
 
     bool write(std::string_view piece) { return reader_.write(piece); }
 
@@ -7351,52 +7505,82 @@ public:
 
 private:
     void conclude(bool good) {
-        if (good && body_.error.error) {
-            finish_error(answer_.template emplace<api_error>(*std::move(body_.error.error)));
+        if (!is_success(status_)) {
+            good = good && reader_.require(failure_.error.is_there, "error");
+            if (good) return finish_refusal();
+        } else if (good && !success_.error.json.empty()) {
+            void* const refusal = begin_refusal();
+            failure_.error_description = std::move(success_.error_description);
+            if (read_postponed(failure_type::value, refusal, "error", std::move(success_.error.json))) {
+                finish_refusal();
+            }
             return;
+        } else if (good && reader_.require_all()) {
+            return choose_payload();
         }
-        if (good && (is_success(status_) ? reader_.require_all() : reader_.require_member(false, "error"))) {
-            choose_payload();
-            return;
-        }
-        answer_.template emplace<decode_error>(reader_.error()).http_status = status_;
+        fail(reader_.error());
     }
-    void finish_error(api_error& error) {
+
+    [[gnu::noinline, gnu::cold]] void* begin_refusal() {
+        failure_.error.answer = &answer_.template emplace<api_error>(empty<api_error>());
+        return &failure_;
+    }
+    [[gnu::noinline, gnu::cold]] void finish_refusal() {
+        api_error& error = *failure_.error.answer;
         error.http_status = status_;
-        if (body_.error.is_text && body_.error_description) error.message = *std::move(body_.error_description);
+        if (failure_.error.is_text && failure_.error_description) {
+            error.message = *std::move(failure_.error_description);
+        }
     }
 
     // By the token's type, never by which objects are there.
     void choose_payload() {
-        auto& payload = body_.read.payload;
-        std::optional<token_type> const type = body_.read.type.known();
-        if (!type) {
-            payload.template emplace<objects::unrecognized>();
-            return;
-        }
+        auto& payload = success_.payload.first;
+        std::optional<token_type> const type = success_.read.type.known();
+        if (type == token_type::card) return choose_payload<objects::card>();
+        if (type == token_type::bank_account) return choose_payload<objects::bank_account>();
+        payload.template emplace<objects::unrecognized>();
+        if (!type) return;
         switch (*type) {
         case token_type::account: payload.template emplace<objects::account>(); return;
-        case token_type::bank_account: choose_payload<objects::bank_account>(); return;
-        case token_type::card: choose_payload<objects::card>(); return;
-        case token_type::pii: payload.template emplace<objects::pii>(); return;
         case token_type::cvc_update: payload.template emplace<objects::cvc_update>(); return;
         case token_type::person: payload.template emplace<objects::person>(); return;
+        case token_type::pii: payload.template emplace<objects::pii>(); return;
+        default: return;
         }
     }
     template <class Kind>
     void choose_payload() {
-        auto& places = body_.payload;
+        auto& places = success_.payload;
         if (std::holds_alternative<Kind>(places.first)) return;
-        if (std::holds_alternative<Kind>(places.second)) {
-            places.first = std::move(places.second);
-        } else {
-            places.first.template emplace<objects::unrecognized>();
+        places.first.template emplace<objects::unrecognized>();
+        if (places.second_name == payload_name<Kind>) {
+            read_postponed(success_type::value, &success_, payload_name<Kind>, std::move(places.second_json));
         }
+    }
+
+    // Reads the member `name`, of which `json` was kept, into a body. What is wrong with it is known after all of the body.
+    [[gnu::noinline, gnu::cold]] bool read_postponed(object_type const& type, void* body, std::string_view name,
+                                                     std::string json) {
+        json.insert(0, std::string("{\"").append(name) += "\":") += '}';
+        options_.max_size = json.size();
+        json_reader<Response> reader(type, body, options_);
+        if (reader.read_whole(json)) return true;
+        fail(reader.error()).offset = reader_.bytes_read();
+        return false;
+    }
+
+    [[gnu::noinline, gnu::cold]] decode_error& fail(decode_error const& error) {
+        decode_error& answer = answer_.template emplace<decode_error>(error);
+        answer.http_status = status_;
+        return answer;
     }
 
     Response& answer_;
     int status_;
-    success body_;
+    reader_options options_;
+    success success_;      // the body of one status
+    failure_body failure_; // and of the others
     json_reader<Response> reader_;
 };
 
@@ -7533,7 +7717,7 @@ Response decode_response(int status, std::string_view body, decode_limits limits
     static_assert(std::is_same_v<Response, response>,
                   "decode_response makes a response: call it as decode_response(status, body)");
     Response answer(std::in_place_type<token>, detail::empty<token>());
-    detail::response_reader<Response> reader(answer, status, detail::response_options(limits).know(body));
+    detail::response_reader<Response> reader(answer, status, detail::response_options(limits));
     reader.read_whole(body);
     return answer;
 }
@@ -7721,6 +7905,7 @@ inline namespace v1 {
 namespace detail {
 
 // The parameters of an extra as the objects and lists that they make, what comes first in it first.
+template <class Extra>
 class extra_tree {
 public:
     static constexpr std::size_t none = std::size_t(-1);
@@ -7737,8 +7922,8 @@ public:
         bool is_written = false; // of a value
     };
 
-    explicit extra_tree(extra const& all) : nodes_(1) {
-        for (extra::value_type const& entry : all) {
+    explicit extra_tree(Extra const& all) : nodes_(1) {
+        for (auto const& entry : all) {
             std::size_t at = root;
             for (std::string const& segment : entry.path) {
                 auto const [found, is_new] = children_.try_emplace({at, segment}, nodes_.size());
@@ -7791,6 +7976,8 @@ private:
 
 class json_writer {
 public:
+    using tree = extra_tree<extra>;
+
     void raw(std::string_view json) {
         separate_json(out_);
         out_.append(json);
@@ -7820,23 +8007,23 @@ public:
     [[nodiscard]] std::variant<std::string, decode_error> take() {
         if (is_good() && more_ != nullptr) {
             std::size_t const lost = more_->left_over();
-            if (lost != extra_tree::none) fail(decode_errc::duplicate_member, place_of(lost));
+            if (lost != tree::none) fail(decode_errc::duplicate_member, place_of(lost));
         }
         if (!is_good()) return std::move(error_);
         return out_.take();
     }
 
     // Writes parameters into the objects that they belong into; the outermost one comes next.
-    void add(extra_tree& more) noexcept {
+    void add(tree& more) noexcept {
         more_ = &more;
-        at_ = extra_tree::root;
+        at_ = tree::root;
     }
 
     // Whatever is written until `leave` is under that name.
     std::size_t enter(std::string_view name) {
         std::size_t const outer = at_;
         ++depth_;
-        if (at_ != extra_tree::none) at_ = more_->take(at_, name);
+        if (at_ != tree::none) at_ = more_->take(at_, name);
         return outer;
     }
     void leave(std::size_t outer, std::string_view name) {
@@ -7849,22 +8036,22 @@ public:
     }
     std::size_t enter_item() noexcept {
         ++depth_;
-        return std::exchange(at_, extra_tree::none);
+        return std::exchange(at_, tree::none);
     }
 
     // Writes what belongs into the object that the writer is in and was not taken, level by level: a path may be long.
     void unknown_members() {
-        if (at_ == extra_tree::none) return;
+        if (at_ == tree::none) return;
         std::size_t level = at_;
         std::size_t next = (*more_)[level].first_child;
-        while (next != extra_tree::none || level != at_) {
-            if (next == extra_tree::none) {
+        while (next != tree::none || level != at_) {
+            if (next == tree::none) {
                 close((*more_)[level].is_list ? "]" : "}");
                 next = (*more_)[level].next;
                 level = (*more_)[level].parent;
                 continue;
             }
-            extra_tree::node& member = (*more_)[next];
+            tree::node& member = (*more_)[next];
             bool const is_item = member.name.empty();
             if (member.is_taken || (is_item && level == at_)) {
                 next = member.next;
@@ -7887,8 +8074,8 @@ public:
 
     // Writes the items of the list that the writer is in.
     void unknown_items() {
-        if (at_ == extra_tree::none) return;
-        for (std::size_t next = (*more_)[at_].first_child; next != extra_tree::none; next = (*more_)[next].next) {
+        if (at_ == tree::none) return;
+        for (std::size_t next = (*more_)[at_].first_child; next != tree::none; next = (*more_)[next].next) {
             if (!(*more_)[next].name.empty()) continue;
             text((*more_)[next].value->expose());
             (*more_)[next].is_written = true;
@@ -7920,8 +8107,8 @@ private:
     }
 
     guarded_string out_;
-    extra_tree* more_ = nullptr;
-    std::size_t at_ = extra_tree::none; // of what there is more of
+    tree* more_ = nullptr;
+    std::size_t at_ = tree::none; // of what there is more of
     decode_error error_;
     std::size_t depth_ = 0;                        // of names that were entered
     std::size_t depth_of_error_ = std::size_t(-1); // how many of them are to be named yet
@@ -8048,6 +8235,70 @@ struct json_payload_writer {
 
 } // namespace detail
 
+namespace detail {
+
+// Unknown members become entries of an extra.
+template <class Extra>
+class extra_collector final : public member_collector {
+public:
+    explicit extra_collector(Extra& collected) noexcept : collected_(collected) {}
+
+    void start(std::string_view path, std::string_view name) override {
+        path_.clear();
+        while (!path.empty()) {
+            path.remove_prefix(1);
+            std::string_view const segment = path.substr(0, path.find('/'));
+            path_.emplace_back(segment);
+            path.remove_prefix(segment.size());
+        }
+        known_ = path_.size();
+        path_.emplace_back(name);
+        in_list_ = false;
+    }
+    decode_errc enter(char bracket) override {
+        if (in_list_) return decode_errc::wrong_type; // a list of objects or of lists
+        if (bracket == '{') {
+            path_.emplace_back();
+        } else {
+            in_list_ = true;
+        }
+        return {};
+    }
+    void leave(char bracket) override {
+        if (bracket == '}') path_.pop_back();
+        in_list_ = false;
+    }
+    void key(std::string_view name) override { path_.back() = name; }
+    decode_errc store(scalar const& value) override {
+        std::string text;
+        string_wiper const wiped{text}; // what it means is not known: it may be secret
+        if (value.what == scalar::kind::real) {
+            text = value.text; // as it is written: working on it would leave copies behind
+        } else {
+            static_cast<void>(spell(value, text)); // which refuses nothing else
+        }
+        if (collected_.size() == most_entries) return decode_errc::too_large;
+        std::error_code const refused =
+            in_list_ ? collected_.append(path_, std::move(text)) : collected_.insert(path_, std::move(text));
+        if (!refused) return {};
+        return refused == key_errc::duplicate || refused == key_errc::conflict ? decode_errc::duplicate_member
+                                                                               : decode_errc::unsafe_key;
+    }
+    [[nodiscard]] std::string place() const override {
+        std::string place;
+        for (std::size_t i = known_; i != path_.size() && is_quotable(path_[i]); ++i) (place += '/') += path_[i];
+        return place;
+    }
+
+private:
+    Extra& collected_;
+    std::vector<std::string> path_;
+    std::size_t known_ = 0; // how much of the path is ours
+    bool in_list_ = false;
+};
+
+} // namespace detail
+
 template <class Params>
 std::variant<Params, decode_error> params_from_json(std::string_view text, json_limits limits) {
     static_assert(std::is_same_v<Params, params::create>,
@@ -8056,8 +8307,9 @@ std::variant<Params, decode_error> params_from_json(std::string_view text, json_
     Params& read = *std::get_if<Params>(&result);
     detail::unknown_members const unknown =
         limits.collect_unknown ? detail::unknown_members::collected : detail::unknown_members::refused;
-    detail::reader_options options{limits.max_size, limits.max_depth, unknown, true, &read.extra};
-    detail::json_reader<Params> reader(detail::object_type_of<Params>::value, &read, options.know(text));
+    detail::extra_collector collector(read.extra);
+    detail::reader_options options{limits.max_size, limits.max_depth, unknown, true, &collector};
+    detail::json_reader<Params> reader(detail::object_type_of<Params>::value, &read, options);
     if (!reader.read_whole(text)) result = reader.error();
     return result;
 }
@@ -8065,7 +8317,7 @@ std::variant<Params, decode_error> params_from_json(std::string_view text, json_
 template <class Params, detail::if_same<Params, params::create>>
 std::variant<std::string, decode_error> to_json(Params const& p) {
     detail::json_writer out;
-    std::optional<detail::extra_tree> more;
+    std::optional<detail::json_writer::tree> more;
     if (!p.extra.empty()) out.add(more.emplace(p.extra));
     detail::write_json(out, p);
     return out.take();

@@ -249,6 +249,32 @@ private:
 #ifndef STRIPE_TOKENS_OPEN_ENUM_HPP
 #define STRIPE_TOKENS_OPEN_ENUM_HPP
 
+#ifndef STRIPE_TOKENS_DETAIL_SAME_TEXT_HPP
+#define STRIPE_TOKENS_DETAIL_SAME_TEXT_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// Whether two short texts of one size are equal. In steps of a fixed size: a call of memcmp takes longer than that.
+inline bool same_text(char const* a, char const* b, std::size_t size) noexcept {
+    if (size >= 8) {
+        for (std::size_t done = 0; done + 8 < size; done += 8) {
+            if (std::memcmp(a + done, b + done, 8) != 0) return false;
+        }
+        return std::memcmp(a + size - 8, b + size - 8, 8) == 0;
+    }
+    if (size >= 4) return std::memcmp(a, b, 4) == 0 && std::memcmp(a + size - 4, b + size - 4, 4) == 0;
+    if (size >= 2) return std::memcmp(a, b, 2) == 0 && a[size - 1] == b[size - 1];
+    return size == 0 || *a == *b;
+}
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
 #include <array>
 #include <optional>
 
@@ -257,13 +283,31 @@ inline namespace v1 {
 
 namespace detail {
 
-// The number of `text` among so many, or how many there are. The first characters mostly tell them apart.
-inline std::size_t find_text(std::string_view const* texts, std::size_t count, std::string_view text) noexcept {
-    if (text.empty()) return count;
-    std::size_t i = 0;
-    while (i != count && (texts[i].size() != text.size() || texts[i][0] != text[0] || texts[i] != text)) ++i;
-    return i;
-}
+// What every open_enum is: the number of a known text, or an unknown text. No template, so that many share one function.
+class enum_text {
+protected:
+    enum_text() = default;
+    explicit enum_text(std::size_t index) noexcept : index_(index) {}
+
+    // By a text, which is looked for among so many. The first characters mostly tell them apart.
+    [[gnu::noinline]] void assign(std::string_view const* texts, std::size_t count, std::string_view text) {
+        std::size_t i = text.empty() ? count : 0;
+        while (i != count && (texts[i].size() != text.size() || texts[i][0] != text[0] ||
+                              !same_text(texts[i].data(), text.data(), text.size()))) {
+            ++i;
+        }
+        if (i == count) {
+            unknown_ = text; // may throw, and may be a part of itself
+            index_ = none;
+        } else {
+            index_ = i;
+        }
+    }
+
+    static constexpr std::size_t none = std::size_t(-1);
+    std::size_t index_ = none;
+    std::string unknown_; // means nothing beside an index
+};
 
 } // namespace detail
 
@@ -288,53 +332,49 @@ inline constexpr std::array<std::string_view, 0> wire_names{};
     @par Complexity   From text: linear in the number of enumerators.
 */
 template <class E>
-class open_enum {
+class open_enum : detail::enum_text {
     static_assert(std::is_enum_v<E>);
+
+    template <class Text>
+    static constexpr bool is_text = std::is_convertible_v<Text const&, std::string_view> &&
+                                    !std::is_same_v<Text, open_enum> && !std::is_null_pointer_v<Text>;
 
 public:
     /** The empty text, which no enumerator has. */
     open_enum() = default;
 
     /** A known value. */
-    open_enum(E value) noexcept : known_(true), value_(value) {
-        STRIPE_TOKENS_ASSERT(static_cast<std::size_t>(value) < wire_names<E>.size());
+    open_enum(E value) noexcept : enum_text(static_cast<std::size_t>(value)) {
+        STRIPE_TOKENS_ASSERT(index_ < wire_names<E>.size());
     }
 
     /** A value by its text on the wire: anything that converts to `std::string_view`. */
-    template <class Text, std::enable_if_t<std::is_convertible_v<Text const&, std::string_view> &&
-                                               !std::is_same_v<Text, open_enum> && !std::is_null_pointer_v<Text>,
-                                           int> = 0>
+    template <class Text, std::enable_if_t<is_text<Text>, int> = 0>
     open_enum(Text const& text) {
-        assign(text);
+        assign(wire_names<E>.data(), wire_names<E>.size(), text);
+    }
+
+    /** The same, in place of the value that it has. */
+    template <class Text, std::enable_if_t<is_text<Text>, int> = 0>
+    open_enum& operator=(Text const& text) {
+        assign(wire_names<E>.data(), wire_names<E>.size(), text);
+        return *this;
     }
 
     /** The enumerator, or nothing when the text is not among ours. */
-    [[nodiscard]] std::optional<E> known() const noexcept { return known_ ? std::optional<E>(value_) : std::nullopt; }
+    [[nodiscard]] std::optional<E> known() const noexcept {
+        return index_ != none ? std::optional<E>(static_cast<E>(index_)) : std::nullopt;
+    }
 
     /** What stands on the wire. It lives as long as this object. */
     [[nodiscard]] std::string_view text() const noexcept {
-        return known_ ? wire_names<E>[static_cast<std::size_t>(value_)] : std::string_view(unknown_);
+        return index_ != none ? wire_names<E>[index_] : std::string_view(unknown_);
     }
 
     /** Compares texts. */
     friend bool operator==(open_enum const& a, open_enum const& b) noexcept { return a.text() == b.text(); }
     /** The opposite of `==`. */
     friend bool operator!=(open_enum const& a, open_enum const& b) noexcept { return !(a == b); }
-
-private:
-    void assign(std::string_view text) {
-        std::size_t const index = detail::find_text(wire_names<E>.data(), wire_names<E>.size(), text);
-        if (index == wire_names<E>.size()) {
-            unknown_ = text;
-        } else {
-            value_ = static_cast<E>(index);
-            known_ = true;
-        }
-    }
-
-    std::string unknown_;
-    bool known_ = false;
-    E value_{};
 };
 
 } // namespace v1
@@ -1098,7 +1138,6 @@ private:
 #ifndef STRIPE_TOKENS_DETAIL_IMPL_DECIMAL_HPP
 #define STRIPE_TOKENS_DETAIL_IMPL_DECIMAL_HPP
 
-#include <algorithm>
 #include <charconv>
 #include <limits>
 #include <system_error>
@@ -1178,8 +1217,9 @@ inline std::optional<decimal> decimal::parse(std::string_view text) {
         point = 1;
     }
     if (static_cast<std::size_t>(point) > digits.size()) digits.resize(static_cast<std::size_t>(point), '0');
-    std::size_t const leading = (std::min)(digits.find_first_not_of('0'), static_cast<std::size_t>(point - 1));
-    digits.erase(0, leading); // 0.5e1 is 05 here
+    std::size_t leading = 0; // 0.5e1 is 05 here
+    while (static_cast<int>(leading) + 1 < point && digits[leading] == '0') ++leading;
+    digits.erase(0, leading);
     point -= static_cast<int>(leading);
     if (static_cast<std::size_t>(point) < digits.size()) digits.insert(static_cast<std::size_t>(point), 1, '.');
     if (parts->negative) digits.insert(0, 1, '-');
@@ -1462,13 +1502,15 @@ public:
         @return           Nothing, or the @ref key_errc that says why the path was refused; then nothing is stored.
         @par Exceptions   `std::bad_alloc` only.
     */
+    template <class = void> // who inserts nothing need not compile it
     [[nodiscard]] std::error_code insert(std::vector<std::string> path, secret value) {
-        return store({std::move(path), false, std::move(value)});
+        return store<value_type>({std::move(path), false, std::move(value)});
     }
 
     /** Appends an item to the list under `path`. Otherwise like @ref insert. */
+    template <class = void>
     [[nodiscard]] std::error_code append(std::vector<std::string> path, secret value) {
-        return store({std::move(path), true, std::move(value)});
+        return store<value_type>({std::move(path), true, std::move(value)});
     }
 
     /** The first parameter, in the order in which they were inserted. */
@@ -1492,7 +1534,10 @@ private:
 
     // Whether `path` is `outer` or runs through it.
     static bool starts_with(path_type const& path, path_type const& outer) noexcept {
-        return path.size() >= outer.size() && std::equal(outer.begin(), outer.end(), path.begin());
+        for (std::size_t i = 0; i != outer.size(); ++i) {
+            if (i == path.size() || path[i] != outer[i]) return false;
+        }
+        return true;
     }
     static bool is_before(path_type const& a, path_type const& b) noexcept {
         for (std::size_t i = 0; i != a.size() && i != b.size(); ++i) {
@@ -1501,28 +1546,35 @@ private:
         return a.size() < b.size();
     }
 
-    std::error_code store(value_type entry) {
+    template <class Entry>
+    std::error_code store(Entry entry) {
         if (entry.path.empty()) return key_errc::no_segments;
         if (entry.path.size() > most_segments) return key_errc::too_deep;
         for (std::string const& segment : entry.path) {
             if (std::error_code refused = check_key(segment)) return refused;
         }
         // In each run what is in the way of a path stands beside the place where it would be.
-        auto last = order_.end();
-        for (std::size_t run = 1; last != order_.begin(); run *= 2) {
+        std::size_t last = order_.size();
+        for (std::size_t run = 1; last != 0; run *= 2) {
             if ((order_.size() & run) == 0) continue;
-            auto const first = last - static_cast<std::ptrdiff_t>(run);
-            auto const at = std::lower_bound(first, last, entry.path, [&](std::size_t index, path_type const& path) {
-                return is_before(entries_[index].path, path);
-            });
-            if (at != last && starts_with(entries_[*at].path, entry.path)) {
-                if (entries_[*at].path.size() != entry.path.size()) return key_errc::conflict;
-                if (entries_[*at].item != entry.item) return key_errc::conflict;
+            std::size_t const first = last - run;
+            std::size_t at = first; // where it would be, when the loop ends
+            for (std::size_t end = last; at != end;) {
+                std::size_t const middle = at + (end - at) / 2;
+                if (is_before(entries_[order_[middle]].path, entry.path)) {
+                    at = middle + 1;
+                } else {
+                    end = middle;
+                }
+            }
+            if (at != last && starts_with(entries_[order_[at]].path, entry.path)) {
+                Entry const& found = entries_[order_[at]];
+                if (found.path.size() != entry.path.size() || found.item != entry.item) return key_errc::conflict;
                 if (!entry.item) return key_errc::duplicate;
                 entries_.push_back(std::move(entry));
                 return {};
             }
-            if (at != first && starts_with(entry.path, entries_[*(at - 1)].path)) return key_errc::conflict;
+            if (at != first && starts_with(entry.path, entries_[order_[at - 1]].path)) return key_errc::conflict;
             last = first;
         }
         // What may throw comes before there is anything to undo.
@@ -1534,13 +1586,14 @@ private:
         return {};
     }
     // Makes one run of the last two, which have that length: from their ends, with the second one out of the way.
+    template <class = void>
     void merge_runs(std::size_t run) noexcept {
         std::size_t const size = order_.size();
         std::size_t const first = size - 2 * run;
         std::size_t end_of_first = size - run;
         std::size_t end_of_second = size + run;
         order_.resize(end_of_second); // for which there is room
-        std::copy_n(&order_[end_of_first], run, &order_[size]);
+        for (std::size_t i = 0; i != run; ++i) order_[size + i] = order_[end_of_first + i];
         for (std::size_t end = size; end_of_second != size;) {
             bool const is_of_first = end_of_first != first && is_before(entries_[order_[end_of_second - 1]].path,
                                                                         entries_[order_[end_of_first - 1]].path);
@@ -3470,6 +3523,8 @@ struct std::is_error_code_enum<stripe_tokens::form_errc> : std::true_type {};
 #ifndef STRIPE_TOKENS_DETAIL_GUARDED_STRING_HPP
 #define STRIPE_TOKENS_DETAIL_GUARDED_STRING_HPP
 
+#include <algorithm>
+
 namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
@@ -3796,10 +3851,12 @@ struct member_type {
     bool required = false;
     // Stores a scalar; a map's needs the key. Returns an error, or decode_errc() when stored.
     decode_errc (*assign)(void* member, std::string_view key, scalar const& value) = nullptr;
-    // Makes the object, list or map and returns where it is; null when the place is taken.
+    // Makes the object, list or map and returns where it is; null when its place is taken or it is not time yet.
     void* (*open)(void* member) = nullptr;
     object_type const* object = nullptr; // of kind `object`
     member_type const* item = nullptr;   // of kind `list` or `map`
+    // Where the JSON of an object goes that was not opened, to be read later.
+    std::string* (*postpone)(void* member) = nullptr;
     // For a form, whose pairs come one by one: whether there is anything, and where what `open` made is, or null.
     bool (*is_set)(void const* member) = nullptr;
     void* (*reach)(void* member) = nullptr;
@@ -3815,41 +3872,10 @@ struct empty {
     }
 };
 
-template <class T>
-bool is_set(void const* member) noexcept {
-    T const& value = *static_cast<T const*>(member);
-    if constexpr (is_emptyable<T>) {
-        return !value.is_absent();
-    } else if constexpr (is_optional<T>) {
-        return value.has_value();
-    } else {
-        return !value.empty(); // a list
-    }
-}
-template <class T>
-void* reach(void* member) noexcept {
-    T& value = *static_cast<T*>(member);
-    if constexpr (is_emptyable<T> || is_optional<T>) {
-        return value ? &*value : nullptr;
-    } else {
-        return &value;
-    }
-}
-// Of the members that params have; null for the others, which come from JSON alone.
-template <class T>
-inline constexpr bool is_param = is_optional<T> || is_emptyable<T> || is_vector<T>;
-template <class T, bool = is_param<T>>
-inline constexpr bool (*is_set_of)(void const*) noexcept = nullptr;
-template <class T>
-inline constexpr bool (*is_set_of<T, true>)(void const*) noexcept = &is_set<T>;
-template <class T, bool = is_param<T>>
-inline constexpr void* (*reach_of)(void*) noexcept = nullptr;
-template <class T>
-inline constexpr void* (*reach_of<T, true>)(void*) noexcept = &reach<T>;
-
 // ---- scalars
 
-inline decode_errc read_integer(scalar value, std::int64_t lowest, std::int64_t highest, std::int64_t& out) noexcept {
+[[gnu::noinline]] inline decode_errc read_integer(scalar value, std::int64_t lowest, std::int64_t highest,
+                                                  std::int64_t& out) noexcept {
     if (value.what == scalar::kind::untyped) {
         if (decode_errc const error = number_from_text(value); error != decode_errc()) return error;
     }
@@ -3864,19 +3890,22 @@ inline decode_errc read_integer(scalar value, std::int64_t lowest, std::int64_t 
     return {};
 }
 
+template <class T>
+inline constexpr bool is_open_enum = false;
+template <class E>
+inline constexpr bool is_open_enum<open_enum<E>> = true;
+
 // Puts a value into a member that is a T itself, an optional or an emptyable: they share the call.
-template <class T, class Member, class... Arguments>
-void store(Member& member, Arguments&&... arguments) {
+template <class T, class Member, class Value>
+void store(Member& member, Value&& value) {
     if constexpr (std::is_same_v<Member, T>) {
-        if constexpr (std::is_same_v<T, std::string>) {
-            member.assign(std::forward<Arguments>(arguments)...);
-        } else {
-            member = T(std::forward<Arguments>(arguments)...);
-        }
+        member = std::forward<Value>(value);
     } else if constexpr (std::is_same_v<Member, emptyable<T>>) {
-        member = emptyable<T>(T(std::forward<Arguments>(arguments)...));
+        member = emptyable<T>(T(std::forward<Value>(value)));
+    } else if constexpr (is_open_enum<T>) {
+        member.emplace() = std::forward<Value>(value);
     } else {
-        member.emplace(std::forward<Arguments>(arguments)...);
+        member.emplace(std::forward<Value>(value));
     }
 }
 
@@ -4009,23 +4038,22 @@ struct describe_member {
             type.open = &open;
             type.object = &object_type_of<T>::value;
         }
-        type.is_set = is_set_of<Member>;
-        type.reach = reach_of<Member>;
         return type;
     }
     static constexpr member_type value = make();
 };
 
+// Whether a key is the number of the item that comes next; where there is no key, there is no question.
+inline bool is_next_item(std::string_view key, std::size_t size) { return key.empty() || key == std::to_string(size); }
+
 // Items: scalars are appended, objects are made at the end.
 template <class T>
 struct describe_item {
-    // A key, if there is one, is the number of the item: they come in order.
     static decode_errc append(void* list, std::string_view key, scalar const& from) {
         std::vector<T>& items = *static_cast<std::vector<T>*>(list);
-        if (!key.empty() && key != std::to_string(items.size())) return decode_errc::out_of_range;
-        T item{};
-        decode_errc const error = value_reader<T>::read(item, from);
-        if (error == decode_errc()) items.push_back(std::move(item));
+        if (!is_next_item(key, items.size())) return decode_errc::out_of_range;
+        decode_errc const error = value_reader<T>::read(items.emplace_back(), from);
+        if (error != decode_errc()) items.pop_back();
         return error;
     }
     static void* emplace(void* list) { return &static_cast<std::vector<T>*>(list)->emplace_back(); }
@@ -4058,8 +4086,6 @@ struct describe_member<Member, std::vector<T>> {
         type.kind = member_kind::list;
         type.open = &open;
         type.item = &describe_item<T>::value;
-        type.is_set = is_set_of<Member>;
-        type.reach = reach_of<Member>;
         return type;
     }
     static constexpr member_type value = make();
@@ -4081,8 +4107,9 @@ inline decode_errc spell(scalar const& value, std::string& text) {
 
 // Maps. What is sent may be written as a number or a boolean, and its keys obey key_errc; what comes back is text.
 inline constexpr std::size_t most_entries = 4096; // of metadata that is read: it is searched from end to end
-inline decode_errc insert_sent(void* map, std::string_view key, scalar const& value) {
-    metadata& entries = *static_cast<metadata*>(map);
+template <class Map>
+decode_errc insert_sent(void* map, std::string_view key, scalar const& value) {
+    Map& entries = *static_cast<Map*>(map);
     if (entries.size() == most_entries) return decode_errc::too_large;
     std::string text;
     if (decode_errc const error = spell(value, text); error != decode_errc()) return error;
@@ -4091,22 +4118,23 @@ inline decode_errc insert_sent(void* map, std::string_view key, scalar const& va
     return {};
 }
 using received_map = std::map<std::string, std::string, std::less<>>;
-inline decode_errc insert_received(void* map, std::string_view key, scalar const& value) {
+template <class Map>
+decode_errc insert_received(void* map, std::string_view key, scalar const& value) {
     if (value.what != scalar::kind::text) return decode_errc::wrong_type;
-    bool const inserted = static_cast<received_map*>(map)->emplace(key, value.text).second;
+    bool const inserted = static_cast<Map*>(map)->emplace(key, value.text).second;
     return inserted ? decode_errc() : decode_errc::duplicate_member;
 }
 template <class Member, class Map, decode_errc (*Insert)(void*, std::string_view, scalar const&), bool NullIsAbsent>
 struct describe_map {
     static void* open(void* member) { return &static_cast<Member*>(member)->emplace(); }
     static constexpr member_type entry{member_kind::value, !NullIsAbsent, Insert, nullptr, nullptr, nullptr};
-    static constexpr member_type value{member_kind::map, false,  nullptr,           &open,
-                                       nullptr,          &entry, is_set_of<Member>, reach_of<Member>};
+    static constexpr member_type value{member_kind::map, false, nullptr, &open, nullptr, &entry};
 };
 template <class Member>
-struct describe_member<Member, metadata> : describe_map<Member, metadata, &insert_sent, true> {};
+struct describe_member<Member, metadata> : describe_map<Member, metadata, &insert_sent<metadata>, true> {};
 template <class Member>
-struct describe_member<Member, received_map> : describe_map<Member, received_map, &insert_received, false> {};
+struct describe_member<Member, received_map>
+    : describe_map<Member, received_map, &insert_received<received_map>, false> {};
 
 // Values that are kept as text. `open` makes the text.
 template <>
@@ -4136,14 +4164,6 @@ struct describe_member<alternative<Variant, Kind, Id>, alternative<Variant, Kind
         auto& variant = *static_cast<Variant*>(member);
         return variant.index() == 0 ? &variant.template emplace<Kind>() : nullptr;
     }
-    static bool is_set(void const* member) noexcept {
-        Variant const& variant = *static_cast<Variant const*>(member);
-        if constexpr (!std::is_same_v<Id, no_id>) {
-            if (std::holds_alternative<Id>(variant)) return true;
-        }
-        return std::holds_alternative<Kind>(variant);
-    }
-    static void* reach(void* member) noexcept { return std::get_if<Kind>(static_cast<Variant*>(member)); }
     static decode_errc assign_id(void* member, std::string_view, scalar const& from) {
         if (!from.is_text()) return decode_errc::wrong_type;
         auto& variant = *static_cast<Variant*>(member);
@@ -4157,8 +4177,6 @@ struct describe_member<alternative<Variant, Kind, Id>, alternative<Variant, Kind
         type.open = &open;
         type.object = &object_type_of<Kind>::value;
         if constexpr (!std::is_same_v<Id, no_id>) type.assign = &assign_id;
-        type.is_set = &is_set;
-        type.reach = &reach;
         return type;
     }
     static constexpr member_type value = make();
@@ -4171,6 +4189,56 @@ inline decode_errc match_object_name(void* member, std::string_view, scalar cons
 template <>
 struct describe_member<object_name, object_name> {
     static constexpr member_type value{member_kind::value, false, &match_object_name, nullptr, nullptr, nullptr};
+};
+
+// Of what is sent more must be known: a form's pairs come one by one, so its reader asks what is there already.
+template <class Object>
+inline constexpr bool is_sent = true;
+
+template <class Member>
+struct describe_presence {
+    static bool is_set(void const* member) noexcept {
+        Member const& there = *static_cast<Member const*>(member);
+        if constexpr (is_emptyable<Member>) {
+            return !there.is_absent();
+        } else if constexpr (is_optional<Member>) {
+            return there.has_value();
+        } else {
+            return !there.empty(); // a list
+        }
+    }
+    static void* reach(void* member) noexcept {
+        Member& there = *static_cast<Member*>(member);
+        if constexpr (is_emptyable<Member> || is_optional<Member>) {
+            return there ? &*there : nullptr;
+        } else {
+            return &there;
+        }
+    }
+    static constexpr member_type add_to(member_type type) noexcept {
+        type.is_set = &is_set;
+        type.reach = &reach;
+        return type;
+    }
+    static constexpr member_type value = add_to(describe_member<Member>::value);
+};
+template <class Variant, class Kind, class Id>
+struct describe_presence<alternative<Variant, Kind, Id>> {
+    static bool is_set(void const* member) noexcept {
+        Variant const& variant = *static_cast<Variant const*>(member);
+        if constexpr (!std::is_same_v<Id, no_id>) {
+            if (std::holds_alternative<Id>(variant)) return true;
+        }
+        return std::holds_alternative<Kind>(variant);
+    }
+    static void* reach(void* member) noexcept { return std::get_if<Kind>(static_cast<Variant*>(member)); }
+    static constexpr member_type make() noexcept {
+        member_type type = describe_member<alternative<Variant, Kind, Id>>::value;
+        type.is_set = &is_set;
+        type.reach = &reach;
+        return type;
+    }
+    static constexpr member_type value = make();
 };
 
 // Where more is to be said of a member than its type says, a specialisation says it; otherwise it is as usual.
@@ -4187,13 +4255,16 @@ inline constexpr std::size_t most_members = 48;
 // compiler finds. Length and these three characters tell apart the names of every object of the API.
 struct name_hash {
     std::uint32_t factor = 1;
-    [[nodiscard]] constexpr std::size_t operator()(std::string_view name) const noexcept {
+
+    static constexpr std::uint32_t traits(std::string_view name) noexcept {
         std::uint32_t const size = static_cast<std::uint32_t>(name.size());
         std::uint32_t const first = static_cast<unsigned char>(name[0]);
         std::uint32_t const last = static_cast<unsigned char>(name[size - 1]);
         std::uint32_t const before_last = static_cast<unsigned char>(name[size - 2]);
-        return ((size | first << 8 | before_last << 16 | last << 24) * factor) >> 25;
+        return size | first << 8 | before_last << 16 | last << 24;
     }
+    [[nodiscard]] constexpr std::size_t of(std::uint32_t traits) const noexcept { return traits * factor >> 24; }
+    [[nodiscard]] constexpr std::size_t operator()(std::string_view name) const noexcept { return of(traits(name)); }
 };
 
 struct object_type {
@@ -4203,7 +4274,7 @@ struct object_type {
     std::array<std::string_view, most_members + 1> names{};
     std::array<member_type const*, most_members> types{};
     name_hash hash{};
-    std::array<unsigned char, 128> index_by_hash{}; // `count`, which has no name, where no name has that hash
+    std::array<unsigned char, 256> index_by_hash{}; // `count`, which has no name, where no name has that hash
     std::uint64_t required = 0;                     // a bit per member
     void (*addresses)(void* object, void** out) = nullptr;
 
@@ -4211,41 +4282,33 @@ struct object_type {
     [[nodiscard]] std::size_t find(std::string_view name) const noexcept {
         if (name.size() < 2) return none;
         std::size_t const index = index_by_hash[hash(name)];
-        return same_name(names[index], name) ? index : none;
+        return is_name(index, name) ? index : none;
     }
-    // The same, and quicker when it is the one after the member `last`.
-    [[nodiscard]] std::size_t find_after(std::size_t last, std::string_view name) const noexcept {
-        return name.size() >= 2 && same_name(names[last + 1], name) ? last + 1 : find(name);
-    }
-
-    // `theirs` has at least two characters. In steps of a fixed size: a call of memcmp takes longer than that.
-    [[nodiscard]] static bool same_name(std::string_view ours, std::string_view theirs) noexcept {
-        std::size_t const size = ours.size();
-        if (theirs.size() != size) return false;
-        char const* const a = ours.data();
-        char const* const b = theirs.data();
-        if (size >= 8) {
-            if (std::memcmp(a, b, 8) != 0 || std::memcmp(a + size - 8, b + size - 8, 8) != 0) return false;
-            for (std::size_t done = 8; done + 8 < size; done += 8) {
-                if (std::memcmp(a + done, b + done, 8) != 0) return false;
-            }
-            return true;
-        }
-        if (size >= 4) return std::memcmp(a, b, 4) == 0 && std::memcmp(a + size - 4, b + size - 4, 4) == 0;
-        return std::memcmp(a, b, 2) == 0 && a[size - 1] == b[size - 1];
+    // Whether that is the name of the member `index`, which may be `count`: it has none, not even the empty one.
+    [[nodiscard]] bool is_name(std::size_t index, std::string_view name) const noexcept {
+        return name.size() == names[index].size() && name.size() >= 2 &&
+               same_text(names[index].data(), name.data(), name.size());
     }
 
     constexpr void index_names() noexcept {
-        for (hash.factor = 0x9E3779B1u;; hash.factor += 2 * 0x3C6EF372u) {
-            for (unsigned char& index : index_by_hash) index = static_cast<unsigned char>(count);
-            bool unique = true;
-            for (std::size_t i = 0; unique && i != count; ++i) {
-                unsigned char& index = index_by_hash[hash(names[i])];
-                unique = index == count;
-                index = static_cast<unsigned char>(i);
-            }
-            if (unique) return;
+        std::uint32_t traits[most_members]{};
+        for (std::size_t i = 0; i != count; ++i) traits[i] = name_hash::traits(names[i]);
+        for (hash.factor = 0x9E3779B1u; !is_perfect(traits); hash.factor += 2 * 0x3C6EF372u) {
         }
+        for (unsigned char& index : index_by_hash) index = static_cast<unsigned char>(count);
+        for (std::size_t i = 0; i != count; ++i) index_by_hash[hash.of(traits[i])] = static_cast<unsigned char>(i);
+    }
+
+private:
+    [[nodiscard]] constexpr bool is_perfect(std::uint32_t const* traits) const noexcept {
+        std::uint64_t taken[4]{};
+        for (std::size_t i = 0; i != count; ++i) {
+            std::size_t const at = hash.of(traits[i]);
+            std::uint64_t const bit = std::uint64_t(1) << at % 64;
+            if ((taken[at / 64] & bit) != 0) return false;
+            taken[at / 64] |= bit;
+        }
+        return true;
     }
 };
 
@@ -4267,7 +4330,15 @@ struct member_describer {
 
     template <class Member>
     constexpr void operator()(std::string_view name, Member const&) const noexcept {
-        member_type const& member = special_members<Object>::find(name, describe_member<Member>::value);
+        if constexpr (is_sent<Object>) {
+            add(name, special_members<Object>::find(name, describe_presence<Member>::value));
+        } else {
+            add(name, special_members<Object>::find(name, describe_member<Member>::value));
+        }
+    }
+
+private:
+    constexpr void add(std::string_view name, member_type const& member) const noexcept {
         if (member.required) type.required |= std::uint64_t(1) << type.count;
         type.names[type.count] = name;
         type.types[type.count] = &member;
@@ -4338,8 +4409,8 @@ inline decode_errc assign_expiry(void* member, std::string_view key, scalar cons
     }
     return assign_value<value_reader<int>, std::optional<int>>(member, key, number);
 }
-inline constexpr member_type expiry_type{
-    member_kind::value, false, &assign_expiry, nullptr, nullptr, nullptr, is_set_of<std::optional<int>>, nullptr};
+inline constexpr member_type expiry_type = describe_presence<std::optional<int>>::add_to(
+    {member_kind::value, false, &assign_expiry, nullptr, nullptr, nullptr});
 template <>
 struct special_members<params::card> {
     static constexpr member_type const& find(std::string_view name, member_type const& usual) noexcept {
@@ -4384,10 +4455,11 @@ inline form_errc_text describe(form_errc code) noexcept {
     return {"unknown", "unknown"};
 }
 
+template <class Params>
 class form_reader {
 public:
     // Reads into `create`, which `type` describes.
-    form_reader(std::string_view body, form_limits limits, params::create& create, object_type const& type) noexcept
+    form_reader(std::string_view body, form_limits limits, Params& create, object_type const& type) noexcept
         : body_(body), limits_(limits), create_(create), type_(type) {}
 
     [[nodiscard]] bool read() {
@@ -4625,7 +4697,7 @@ private:
 
     std::string_view body_;
     form_limits limits_;
-    params::create& create_;
+    Params& create_;
     object_type const& type_;
     guarded_string key_;
     guarded_string value_;
@@ -4654,7 +4726,8 @@ std::variant<Params, form_error> decode_form(std::string_view body, form_limits 
     static_assert(std::is_same_v<Params, params::create>,
                   "decode_form reads params::create: call it as decode_form(body)");
     std::variant<Params, form_error> result;
-    detail::form_reader reader(body, limits, *std::get_if<Params>(&result), detail::object_type_of<Params>::value);
+    detail::form_reader<Params> reader(body, limits, *std::get_if<Params>(&result),
+                                       detail::object_type_of<Params>::value);
     if (!reader.read()) result = std::move(reader.error);
     return result;
 }
@@ -4867,47 +4940,75 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
+inline std::uint64_t eight_bytes(char const* at) noexcept {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, at, sizeof bytes);
+    return bytes;
+}
+inline constexpr std::uint64_t not_ascii = 0x8080808080808080; // one of eight bytes, if any of these bits is set
+
 // Whether a text is ASCII, of which all is UTF-8.
 inline bool is_ascii(std::string_view text) noexcept {
-    auto const eight = [](char const* at) {
-        std::uint64_t bytes = 0;
-        std::memcpy(&bytes, at, sizeof bytes);
-        return bytes;
-    };
     char const* at = text.data();
     char const* const end = at + text.size();
     std::uint64_t seen = 0;
-    for (; end - at >= 32; at += 32) seen |= eight(at) | eight(at + 8) | eight(at + 16) | eight(at + 24);
-    for (; end - at >= 8; at += 8) seen |= eight(at);
+    for (; end - at >= 32; at += 32) {
+        seen |= eight_bytes(at) | eight_bytes(at + 8) | eight_bytes(at + 16) | eight_bytes(at + 24);
+    }
+    for (; end - at >= 8; at += 8) seen |= eight_bytes(at);
     for (; at != end; ++at) seen |= static_cast<unsigned char>(*at);
-    return (seen & 0x8080808080808080) == 0;
+    return (seen & not_ascii) == 0;
 }
 
-// How many code points a text has, or nothing if it is not UTF-8 (RFC 3629: no surrogates, nothing overlong).
-inline std::optional<std::size_t> count_code_points(std::string_view text) noexcept {
-    std::size_t count = 0;
-    for (std::size_t at = 0; at != text.size(); ++count) {
-        unsigned const lead = static_cast<unsigned char>(text[at]);
-        std::size_t size = 1;
-        unsigned lowest = 0x80; // of the second byte: what the lead leaves of the range
-        unsigned highest = 0xBF;
-        if (lead >= 0x80) {
-            if (lead < 0xC2 || lead > 0xF4) return std::nullopt;
-            size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-            if (lead == 0xE0) lowest = 0xA0;
-            if (lead == 0xED) highest = 0x9F;
-            if (lead == 0xF0) lowest = 0x90;
-            if (lead == 0xF4) highest = 0x8F;
-        }
-        if (size > text.size() - at) return std::nullopt;
-        for (std::size_t i = 1; i != size; ++i) {
-            unsigned const byte = static_cast<unsigned char>(text[at + i]);
-            if (byte < lowest || byte > highest) return std::nullopt;
-            lowest = 0x80;
-            highest = 0xBF;
-        }
-        at += size;
+// Follows a text that may come in pieces, as long as it is UTF-8 (RFC 3629: no surrogates, nothing overlong).
+class utf8_follower {
+public:
+    // How much of the next piece is: all, or what comes before the first byte that cannot be.
+    std::size_t accept(std::string_view piece) noexcept {
+        return missing_ == 0 && is_ascii(piece) ? piece.size() : accept_any(piece);
     }
+    // Whether the text may end here.
+    [[nodiscard]] bool is_complete() const noexcept { return missing_ == 0; }
+
+private:
+    [[gnu::noinline]] std::size_t accept_any(std::string_view piece) noexcept {
+        std::size_t at = 0;
+        while (at != piece.size()) {
+            while (missing_ == 0 && piece.size() - at >= 8 && (eight_bytes(piece.data() + at) & not_ascii) == 0)
+                at += 8;
+            if (at == piece.size() || !accept_byte(static_cast<unsigned char>(piece[at]))) break;
+            ++at;
+        }
+        return at;
+    }
+    bool accept_byte(unsigned byte) noexcept {
+        if (missing_ != 0) {
+            if (byte < lowest_ || byte > highest_) return false;
+            --missing_;
+        } else if (byte >= 0x80) {
+            if (byte < 0xC2 || byte > 0xF4) return false;
+            missing_ = byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : 3;
+            // What the first byte leaves of the range of the second.
+            lowest_ = byte == 0xE0 ? 0xA0 : byte == 0xF0 ? 0x90 : 0x80;
+            highest_ = byte == 0xED ? 0x9F : byte == 0xF4 ? 0x8F : 0xBF;
+            return true;
+        }
+        lowest_ = 0x80;
+        highest_ = 0xBF;
+        return true;
+    }
+
+    unsigned missing_ = 0; // bytes of the code point that is being read
+    unsigned lowest_ = 0x80;
+    unsigned highest_ = 0xBF; // what the next one of them may be
+};
+
+// How many code points a text has, or nothing if it is not UTF-8.
+inline std::optional<std::size_t> count_code_points(std::string_view text) noexcept {
+    utf8_follower follower;
+    if (follower.accept(text) != text.size() || !follower.is_complete()) return std::nullopt;
+    std::size_t count = 0;
+    for (char const c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
     return count;
 }
 
@@ -5157,7 +5258,7 @@ private:
         template <class Member>
         void operator()(std::string_view name, Member const& member) const {
             std::size_t const outer = to.enter(name);
-            bool const is_there = detail::is_set<Member>(&member);
+            bool const is_there = describe_presence<Member>::is_set(&member);
             if (!is_there && is_required(object, name)) to.report(problem_code::parameter_missing);
             to.member(member, name, to.unlimited_ ? 0 : longest(object, name));
             to.rule(object, name);

@@ -5,7 +5,6 @@
 #include <stripe_tokens/key_errc.hpp>
 #include <stripe_tokens/secret.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -70,13 +69,15 @@ public:
         @return           Nothing, or the @ref key_errc that says why the path was refused; then nothing is stored.
         @par Exceptions   `std::bad_alloc` only.
     */
+    template <class = void> // who inserts nothing need not compile it
     [[nodiscard]] std::error_code insert(std::vector<std::string> path, secret value) {
-        return store({std::move(path), false, std::move(value)});
+        return store<value_type>({std::move(path), false, std::move(value)});
     }
 
     /** Appends an item to the list under `path`. Otherwise like @ref insert. */
+    template <class = void>
     [[nodiscard]] std::error_code append(std::vector<std::string> path, secret value) {
-        return store({std::move(path), true, std::move(value)});
+        return store<value_type>({std::move(path), true, std::move(value)});
     }
 
     /** The first parameter, in the order in which they were inserted. */
@@ -100,7 +101,10 @@ private:
 
     // Whether `path` is `outer` or runs through it.
     static bool starts_with(path_type const& path, path_type const& outer) noexcept {
-        return path.size() >= outer.size() && std::equal(outer.begin(), outer.end(), path.begin());
+        for (std::size_t i = 0; i != outer.size(); ++i) {
+            if (i == path.size() || path[i] != outer[i]) return false;
+        }
+        return true;
     }
     static bool is_before(path_type const& a, path_type const& b) noexcept {
         for (std::size_t i = 0; i != a.size() && i != b.size(); ++i) {
@@ -109,28 +113,35 @@ private:
         return a.size() < b.size();
     }
 
-    std::error_code store(value_type entry) {
+    template <class Entry>
+    std::error_code store(Entry entry) {
         if (entry.path.empty()) return key_errc::no_segments;
         if (entry.path.size() > most_segments) return key_errc::too_deep;
         for (std::string const& segment : entry.path) {
             if (std::error_code refused = check_key(segment)) return refused;
         }
         // In each run what is in the way of a path stands beside the place where it would be.
-        auto last = order_.end();
-        for (std::size_t run = 1; last != order_.begin(); run *= 2) {
+        std::size_t last = order_.size();
+        for (std::size_t run = 1; last != 0; run *= 2) {
             if ((order_.size() & run) == 0) continue;
-            auto const first = last - static_cast<std::ptrdiff_t>(run);
-            auto const at = std::lower_bound(first, last, entry.path, [&](std::size_t index, path_type const& path) {
-                return is_before(entries_[index].path, path);
-            });
-            if (at != last && starts_with(entries_[*at].path, entry.path)) {
-                if (entries_[*at].path.size() != entry.path.size()) return key_errc::conflict;
-                if (entries_[*at].item != entry.item) return key_errc::conflict;
+            std::size_t const first = last - run;
+            std::size_t at = first; // where it would be, when the loop ends
+            for (std::size_t end = last; at != end;) {
+                std::size_t const middle = at + (end - at) / 2;
+                if (is_before(entries_[order_[middle]].path, entry.path)) {
+                    at = middle + 1;
+                } else {
+                    end = middle;
+                }
+            }
+            if (at != last && starts_with(entries_[order_[at]].path, entry.path)) {
+                Entry const& found = entries_[order_[at]];
+                if (found.path.size() != entry.path.size() || found.item != entry.item) return key_errc::conflict;
                 if (!entry.item) return key_errc::duplicate;
                 entries_.push_back(std::move(entry));
                 return {};
             }
-            if (at != first && starts_with(entry.path, entries_[*(at - 1)].path)) return key_errc::conflict;
+            if (at != first && starts_with(entry.path, entries_[order_[at - 1]].path)) return key_errc::conflict;
             last = first;
         }
         // What may throw comes before there is anything to undo.
@@ -142,13 +153,14 @@ private:
         return {};
     }
     // Makes one run of the last two, which have that length: from their ends, with the second one out of the way.
+    template <class = void>
     void merge_runs(std::size_t run) noexcept {
         std::size_t const size = order_.size();
         std::size_t const first = size - 2 * run;
         std::size_t end_of_first = size - run;
         std::size_t end_of_second = size + run;
         order_.resize(end_of_second); // for which there is room
-        std::copy_n(&order_[end_of_first], run, &order_[size]);
+        for (std::size_t i = 0; i != run; ++i) order_[size + i] = order_[end_of_first + i];
         for (std::size_t end = size; end_of_second != size;) {
             bool const is_of_first = end_of_first != first && is_before(entries_[order_[end_of_second - 1]].path,
                                                                         entries_[order_[end_of_first - 1]].path);

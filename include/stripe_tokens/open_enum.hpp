@@ -3,6 +3,7 @@
 #define STRIPE_TOKENS_OPEN_ENUM_HPP
 
 #include <stripe_tokens/config.hpp>
+#include <stripe_tokens/detail/same_text.hpp>
 
 #include <array>
 #include <cstddef>
@@ -16,13 +17,31 @@ inline namespace v1 {
 
 namespace detail {
 
-// The number of `text` among so many, or how many there are. The first characters mostly tell them apart.
-inline std::size_t find_text(std::string_view const* texts, std::size_t count, std::string_view text) noexcept {
-    if (text.empty()) return count;
-    std::size_t i = 0;
-    while (i != count && (texts[i].size() != text.size() || texts[i][0] != text[0] || texts[i] != text)) ++i;
-    return i;
-}
+// What every open_enum is: the number of a known text, or an unknown text. No template, so that many share one function.
+class enum_text {
+protected:
+    enum_text() = default;
+    explicit enum_text(std::size_t index) noexcept : index_(index) {}
+
+    // By a text, which is looked for among so many. The first characters mostly tell them apart.
+    [[gnu::noinline]] void assign(std::string_view const* texts, std::size_t count, std::string_view text) {
+        std::size_t i = text.empty() ? count : 0;
+        while (i != count && (texts[i].size() != text.size() || texts[i][0] != text[0] ||
+                              !same_text(texts[i].data(), text.data(), text.size()))) {
+            ++i;
+        }
+        if (i == count) {
+            unknown_ = text; // may throw, and may be a part of itself
+            index_ = none;
+        } else {
+            index_ = i;
+        }
+    }
+
+    static constexpr std::size_t none = std::size_t(-1);
+    std::size_t index_ = none;
+    std::string unknown_; // means nothing beside an index
+};
 
 } // namespace detail
 
@@ -47,53 +66,49 @@ inline constexpr std::array<std::string_view, 0> wire_names{};
     @par Complexity   From text: linear in the number of enumerators.
 */
 template <class E>
-class open_enum {
+class open_enum : detail::enum_text {
     static_assert(std::is_enum_v<E>);
+
+    template <class Text>
+    static constexpr bool is_text = std::is_convertible_v<Text const&, std::string_view> &&
+                                    !std::is_same_v<Text, open_enum> && !std::is_null_pointer_v<Text>;
 
 public:
     /** The empty text, which no enumerator has. */
     open_enum() = default;
 
     /** A known value. */
-    open_enum(E value) noexcept : known_(true), value_(value) {
-        STRIPE_TOKENS_ASSERT(static_cast<std::size_t>(value) < wire_names<E>.size());
+    open_enum(E value) noexcept : enum_text(static_cast<std::size_t>(value)) {
+        STRIPE_TOKENS_ASSERT(index_ < wire_names<E>.size());
     }
 
     /** A value by its text on the wire: anything that converts to `std::string_view`. */
-    template <class Text, std::enable_if_t<std::is_convertible_v<Text const&, std::string_view> &&
-                                               !std::is_same_v<Text, open_enum> && !std::is_null_pointer_v<Text>,
-                                           int> = 0>
+    template <class Text, std::enable_if_t<is_text<Text>, int> = 0>
     open_enum(Text const& text) {
-        assign(text);
+        assign(wire_names<E>.data(), wire_names<E>.size(), text);
+    }
+
+    /** The same, in place of the value that it has. */
+    template <class Text, std::enable_if_t<is_text<Text>, int> = 0>
+    open_enum& operator=(Text const& text) {
+        assign(wire_names<E>.data(), wire_names<E>.size(), text);
+        return *this;
     }
 
     /** The enumerator, or nothing when the text is not among ours. */
-    [[nodiscard]] std::optional<E> known() const noexcept { return known_ ? std::optional<E>(value_) : std::nullopt; }
+    [[nodiscard]] std::optional<E> known() const noexcept {
+        return index_ != none ? std::optional<E>(static_cast<E>(index_)) : std::nullopt;
+    }
 
     /** What stands on the wire. It lives as long as this object. */
     [[nodiscard]] std::string_view text() const noexcept {
-        return known_ ? wire_names<E>[static_cast<std::size_t>(value_)] : std::string_view(unknown_);
+        return index_ != none ? wire_names<E>[index_] : std::string_view(unknown_);
     }
 
     /** Compares texts. */
     friend bool operator==(open_enum const& a, open_enum const& b) noexcept { return a.text() == b.text(); }
     /** The opposite of `==`. */
     friend bool operator!=(open_enum const& a, open_enum const& b) noexcept { return !(a == b); }
-
-private:
-    void assign(std::string_view text) {
-        std::size_t const index = detail::find_text(wire_names<E>.data(), wire_names<E>.size(), text);
-        if (index == wire_names<E>.size()) {
-            unknown_ = text;
-        } else {
-            value_ = static_cast<E>(index);
-            known_ = true;
-        }
-    }
-
-    std::string unknown_;
-    bool known_ = false;
-    E value_{};
 };
 
 } // namespace v1

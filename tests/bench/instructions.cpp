@@ -59,6 +59,7 @@ bool run(std::string_view workload, std::size_t values) {
     if (workload == "D2") return decode(200, workloads::bank_account_token(), 0), true;
     if (workload == "D3") return decode(402, workloads::declined(), 0), true;
     if (workload == "D3-") return decode(402, workloads::declined(), 0, false), true;
+    if (workload == "D1/1024") return decode(200, workloads::card_token(), 1024), true;
     if (workload == "D3/1024") return decode(402, workloads::declined(), 1024), true;
     if (workload == "encode") return encode(list(values)), true;
     if (workload == "decode") return decode(200, list_body(values), 0), true;

@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 RECORD = Path(__file__).with_name("instructions.txt")
-WORKLOADS = ("E1", "E2", "E3", "D1", "D2", "D3", "D3-", "D3/1024")
+WORKLOADS = ("E1", "E2", "E3", "D1", "D2", "D3", "D3-", "D1/1024", "D3/1024")
 MAY_GROW = 1.02
 MAY_BEND = 0.05
 

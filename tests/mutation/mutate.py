@@ -50,6 +50,7 @@ LIKELY = {
     "detail/params_type.hpp": ["form", "json"],
     "detail/response_body.hpp": ["decode"],
     "detail/response_reader.hpp": ["decode"],
+    "detail/same_text.hpp": ["decode", "open_enum"],
     "detail/utf8.hpp": ["validate", "decode"],
     "detail/wipe.hpp": ["secret", "encode"],
     "objects/*": ["objects", "decode", "json"],

@@ -45,6 +45,7 @@ TEST_CASE("property: what a hostile body of 1 MiB makes the decoder allocate is 
         char const* name;
         std::string body;
         std::size_t most; // bytes allocated over all, per byte of the body: more than there ever are at once
+        int status = 200;
     } const cases[] = {
         {"deep", repeated("", "[", "", ""), 1},
         {"deep, behind a member that is not known", repeated(R"({"a":)", "[", "", ""), 1},
@@ -64,8 +65,10 @@ TEST_CASE("property: what a hostile body of 1 MiB makes the decoder allocate is 
                   R"("requirements":{"errors":[)",
                   "{}", ",", "]}}}"),
          128},
-        {"an error of escapes", repeated(R"({"error":{"message":")", R"(\")", "", "\"}}"), 4},
-        {"an embedded object", repeated(R"({"error":{"payment_intent":[)", "{}", ",", "]}}"), 4},
+        {"an error of escapes", repeated(R"({"error":{"message":")", R"(\")", "", "\"}}"), 4, 402},
+        {"an embedded object", repeated(R"({"error":{"payment_intent":[)", "{}", ",", "]}}"), 4, 402},
+        {"an error of escapes in a success", repeated(R"({"error":{"message":")", R"(\")", "", "\"}}"), 12},
+        {"an embedded object in a success", repeated(R"({"error":{"payment_intent":[)", "{}", ",", "]}}"), 12},
     };
     for (auto const& each : cases) {
         auto const& name = each.name;
@@ -77,7 +80,7 @@ TEST_CASE("property: what a hostile body of 1 MiB makes the decoder allocate is 
         for (std::size_t const piece : {body.size(), std::size_t(1024)}) {
             test::memory_watch watch;
             {
-                st::response_decoder decoder(200);
+                st::response_decoder decoder(each.status);
                 for (std::size_t at = 0; at < body.size(); at += piece) {
                     if (!decoder.write(std::string_view(body).substr(at, piece))) break;
                 }

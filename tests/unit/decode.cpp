@@ -1318,6 +1318,62 @@ TEST_CASE(
     }
 }
 
+TEST_CASE(
+    "decode: of two payloads the second one's errors count when the type names it, and are known after the body") {
+    std::string const card =
+        R"("card":{"id":"card_1","object":"card","brand":"Visa","exp_month":12,"exp_year":2030,"funding":"credit","last4":4})";
+    std::string const account =
+        R"("bank_account":{"id":"ba_1","object":"bank_account","country":"US","currency":"usd","last4":"6789","status":"new"})";
+    for (std::string const type : {"card", "bank_account", "pii"}) {
+        CAPTURE(type);
+        std::string const body = R"({"id":"tok_1","object":"token","created":1,"livemode":false,"used":true,)" +
+                                 account + ", " + card + R"(, "type":")" + type + "\"}";
+        CHECK(outcome(200, body) == (type == "card" ? failure("wrong_type", "/card/last4") : "token"));
+        if (type == "card") CHECK(error_of(st::decode_response(200, body)).offset == body.size());
+    }
+}
+
+TEST_CASE("decode: an error in a success is read like any other, and what is wrong with it is known after the body") {
+    for (std::string const token : {R"("id":"tok_1","object":"token","created":1,)", ""}) {
+        for (std::string const rest : {"", R"(,"livemode":false,"error_description":"no \u00e9")"}) {
+            auto const body = [&](std::string const& error) {
+                return "{" + token + R"("error":)" + error + rest + "}";
+            };
+            CAPTURE(body(""));
+            st::response const object =
+                st::decode_response(200, body(R"({ "code" : "c\"\u20ac", "payment_intent" : { "a" : [ 1 ] } })"));
+            REQUIRE(std::holds_alternative<st::api_error>(object));
+            CHECK(std::get<st::api_error>(object).code == "c\"\u20ac");
+            CHECK(std::get<st::api_error>(object).http_status == 200);
+            CHECK(std::get<st::api_error>(object).payment_intent->text == R"({"a":[1]})");
+            st::response const text = st::decode_response(200, body(R"("invalid \"grant\"")"));
+            REQUIRE(std::holds_alternative<st::api_error>(text));
+            CHECK(std::get<st::api_error>(text).type->text() == "invalid \"grant\"");
+            CHECK(std::get<st::api_error>(text).message == (rest.empty() ? "" : "no \u00e9"));
+            std::string const wrong = body(R"({"code":{}})");
+            CHECK(outcome(200, wrong) == failure("wrong_type", "/error/code"));
+            CHECK(error_of(st::decode_response(200, wrong)).offset == wrong.size());
+            CHECK(outcome(200, body("[]")) == failure("wrong_type", "/error"));
+            CHECK(outcome(200, body("1")) == failure("wrong_type", "/error"));
+        }
+    }
+}
+
+TEST_CASE("decode: what is not UTF-8 is an error of its place, and behind the JSON something that follows it") {
+    CHECK(outcome(400, "{\"error\":{}}\x80") == failure("trailing_data", ""));
+    CHECK(outcome(400, "{\"error\":{}} \xC3") == failure("trailing_data", ""));
+    CHECK(outcome(400, "\xC3\xA9") == failure("invalid_json", ""));
+    CHECK(outcome(400, "{\"error\":{\"code\":1,\"message\":\"\x80\"}}") == failure("wrong_type", "/error/code"));
+    CHECK(outcome(400, "{\"error\":{\"message\":\"\xC3") == failure("incomplete", "/error/message"));
+    for (std::string const cut : {"\xC3", "\xE2\x82", "\xF0\x9F\x92"}) {
+        CAPTURE(cut.size());
+        st::response_decoder decoder(400);
+        CHECK(decoder.write("{\"error\":{\"message\":\"" + cut));
+        CHECK_FALSE(decoder.write("\"}}"));
+        CHECK(outcome(decoder.finish()) == failure("invalid_json", "/error/message"));
+    }
+}
+
 TEST_CASE("decode: a byte that is not UTF-8 is seen wherever it stands, in a body of any length") {
     for (std::size_t size = 0; size != 70; ++size) {
         for (std::size_t at = 0; at <= size; ++at) {

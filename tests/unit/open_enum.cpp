@@ -77,6 +77,24 @@ TEST_CASE("open_enum: is made from and assigned whatever is text or an enumerato
     CHECK(one.text().empty());
 }
 
+TEST_CASE("open_enum: whatever it was, it is what it is assigned, its own text too") {
+    std::string const unknown(100, 'x');
+    for (open_fruit const& before : {open_fruit(), open_fruit("kiwi"), open_fruit(unknown), open_fruit(fruit::apple)}) {
+        for (std::string const text : {std::string(), std::string("apple"), std::string("fig"), unknown}) {
+            open_fruit changed = before;
+            changed = text;
+            CHECK(changed.text() == text);
+            CHECK(changed.known().has_value() == (text == "apple"));
+            CHECK((changed == open_fruit(text)));
+        }
+        open_fruit same = before;
+        same = same.text();
+        CHECK((same == before));
+        same = same.text().substr(0, 2);
+        CHECK(same.text() == before.text().substr(0, 2));
+    }
+}
+
 TEST_CASE("open_enum: a std::optional of it is assigned from a text and from an enumerator") {
     std::optional<open_fruit> held;
     held = "kiwi";

@@ -7,8 +7,6 @@
 #include <stripe_tokens/detail/json_writer.hpp>
 #include <stripe_tokens/detail/object_type.hpp>
 #include <stripe_tokens/detail/utf8.hpp>
-#include <stripe_tokens/detail/wipe.hpp>
-#include <stripe_tokens/extra.hpp>
 
 #include <boost/version.hpp>
 #if BOOST_VERSION < 108100
@@ -22,18 +20,33 @@
 #include <boost/system/errc.hpp>
 #include <boost/system/error_code.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <utility>
-#include <vector>
 
 namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
+
+// Takes the members that a struct does not have, each with all that is in it. What returns a decode_errc returns
+// decode_errc() when all is well.
+class member_collector {
+public:
+    // A member begins; `path` is the object around it, as a JSON pointer.
+    virtual void start(std::string_view path, std::string_view name) = 0;
+    virtual decode_errc enter(char bracket) = 0;
+    virtual void leave(char bracket) = 0;
+    virtual void key(std::string_view name) = 0;
+    virtual decode_errc store(scalar const& value) = 0;
+    // What it was at when it returned an error, from that object on: as far as an error may quote it.
+    [[nodiscard]] virtual std::string place() const = 0;
+
+protected:
+    ~member_collector() = default;
+};
 
 // What to do about a member that the struct does not have.
 enum class unknown_members : unsigned char { skipped, refused, collected };
@@ -42,19 +55,13 @@ struct reader_options {
     std::size_t max_size;
     std::size_t max_depth;
     unknown_members unknown;
-    bool keep_json;   // whether values of kind `json` are kept
-    extra* collected; // where unknown members go, if they are collected
-
-    // What is known beforehand of a text that comes whole. The parser looks for wrong UTF-8 string by string, which takes
-    // longer than to see that there is nothing but ASCII.
-    bool is_ascii = false;
-    reader_options& know(std::string_view text) noexcept {
-        is_ascii = detail::is_ascii(text.substr(0, max_size));
-        return *this;
-    }
+    bool keep_json;              // whether values of kind `json` are kept
+    member_collector* collector; // of unknown members, if they are collected
 };
 
-// Puts the parser's events straight into the struct that `root` describes.
+// Puts the parser's events straight into the struct that `root` describes. A template, so that who reads nothing need not
+// compile it; there is one alone, so that who reads several things compiles one parser.
+template <class = void>
 class json_handler {
 public:
     static constexpr std::size_t max_object_size = std::size_t(-1);
@@ -69,8 +76,8 @@ public:
         : root_{member_kind::object, true, nullptr, &itself, &type, nullptr}, expected_(&root_), place_(object),
           top_(frames_), top_addresses_(addresses_),
           // the parser recurses: a limit beyond this would trust the stack too much
-          max_depth_((std::min)(options.max_depth, std::size_t(1000))), unknown_(options.unknown),
-          keep_json_(options.keep_json), collected_(options.collected) {
+          max_depth_(options.max_depth < 1000 ? options.max_depth : 1000), unknown_(options.unknown),
+          keep_json_(options.keep_json), collector_(options.collector) {
         // The text around the outermost object is a frame too: there is always one.
         *top_ = {member_kind::list, nullptr, &root_, object, nullptr, 0, 0};
     }
@@ -86,7 +93,7 @@ public:
     }
 
     // The member that is being read, as a JSON pointer. Of the input it quotes nothing but an unknown member's name.
-    [[nodiscard]] std::string pointer() const {
+    [[nodiscard, gnu::cold]] std::string pointer() const {
         std::string path;
         for (frame const* at = frames_; at++ != top_;) {
             if (at->kind == member_kind::object && at->index != object_type::none) {
@@ -109,22 +116,20 @@ public:
     bool on_object_end(std::size_t, error_code& ec) { return end('}') || refuse(ec); }
     bool on_array_end(std::size_t, error_code& ec) { return end(']') || refuse(ec); }
 
-    bool on_key_part(view part, std::size_t, error_code&) { return is_skipping() || hold(part); }
+    bool on_key_part(view part, std::size_t, error_code&) { return hold(part); }
     bool on_key(view part, std::size_t, error_code& ec) { return is_skipping() || read_key(part) || refuse(ec); }
 
-    bool on_string_part(view part, std::size_t, error_code&) { return is_skipping() || hold(part); }
+    bool on_string_part(view part, std::size_t, error_code&) { return hold(part); }
     bool on_string(view part, std::size_t, error_code& ec) { return is_skipping() || read_text(part) || refuse(ec); }
 
-    bool on_number_part(view part, error_code&) { return is_skipping() || hold(part); }
+    bool on_number_part(view part, error_code&) { return hold(part); }
     bool on_int64(std::int64_t value, view part, error_code& ec) {
         return is_skipping() || read_number(scalar::kind::integer, value, part) || refuse(ec);
     }
     bool on_uint64(std::uint64_t, view part, error_code& ec) {
-        return is_skipping() || read_number(scalar::kind::big_integer, 0, part) || refuse(ec);
+        return read_number(scalar::kind::big_integer, 0, part) || refuse(ec);
     }
-    bool on_double(double, view part, error_code& ec) {
-        return is_skipping() || read_number(scalar::kind::real, 0, part) || refuse(ec);
-    }
+    bool on_double(double, view part, error_code& ec) { return read_number(scalar::kind::real, 0, part) || refuse(ec); }
 
     bool on_bool(bool value, error_code& ec) { return is_skipping() || read_bool(value) || refuse(ec); }
     bool on_null(error_code& ec) { return is_skipping() || read_null() || refuse(ec); }
@@ -163,13 +168,14 @@ private:
         return false;
     }
     // Tells the parser to stop; why, is in code_.
-    [[gnu::noinline]] static bool refuse(error_code& ec) noexcept {
+    [[gnu::noinline, gnu::cold]] static bool refuse(error_code& ec) noexcept {
         ec = make_error_code(boost::system::errc::invalid_argument);
         return false;
     }
 
     // Strings, keys and numbers may come in pieces: a card number too, if there is an escape in it.
     [[gnu::noinline]] bool hold(view part) {
+        if (is_skipping()) return true;
         if (mode_ == mode::storing) mode_ = mode::joining;
         pieces_.append({part.data(), part.size()});
         return true;
@@ -181,18 +187,22 @@ private:
         return pieces_.view();
     }
 
-    // Most keys come whole and name a member.
+    // Most keys come whole and name the member that comes next.
     [[gnu::noinline]] bool read_key(view name) {
-        if (mode_ != mode::storing) return read_other_key(name);
-        return enter_member({name.data(), name.size()});
+        if (mode_ == mode::storing) {
+            std::size_t const next = top_->last + 1;
+            if (top_->type->is_name(next, {name.data(), name.size()}) && enter_member(next)) return true;
+        }
+        return read_other_key(name);
     }
     [[gnu::noinline]] bool read_other_key(view last_part) {
+        if (mode_ == mode::storing) return find_member({last_part.data(), last_part.size()});
         std::string_view const name = whole(last_part);
         bool good = true;
         if (mode_ == mode::storing) {
-            good = enter_member(name);
+            good = find_member(name);
         } else if (mode_ == mode::collecting) {
-            path_.back() = name;
+            collector_->key(name);
         } else {
             separate_json(*capture_);
             append_json_string(*capture_, name);
@@ -215,6 +225,7 @@ private:
     }
 
     [[gnu::noinline]] bool read_number(scalar::kind kind, std::int64_t integer, view last_part) {
+        if (is_skipping()) return true;
         scalar number{kind, whole(last_part), integer};
         // The parser reads what does not fit 64 bits as a double.
         if (kind == scalar::kind::real && number.text.find_first_of(".eE") == std::string_view::npos) {
@@ -242,11 +253,11 @@ private:
     bool begin(char bracket) {
         if (depth_ == max_depth_) return fail(decode_errc::too_deep);
         ++depth_;
-        return mode_ == mode::skipping || enter(bracket);
+        return is_skipping() || enter(bracket);
     }
     bool end(char bracket) {
         --depth_;
-        return (mode_ == mode::skipping && depth_ >= outermost_depth_) || leave(bracket);
+        return (is_skipping() && depth_ >= outermost_depth_) || leave(bracket);
     }
 
     [[gnu::noinline]] bool enter(char bracket) {
@@ -256,16 +267,18 @@ private:
             *capture_ += bracket;
             return true;
         }
-        if (mode_ == mode::collecting) return collect_begin(bracket);
+        if (mode_ == mode::collecting) return collected(collector_->enter(bracket));
         bool const is_object = bracket == '{';
         switch (expected_->kind) {
         case member_kind::ignored: return skip();
         case member_kind::json:
             if (!keep_json_) return skip();
-            return capture(bracket);
-        case member_kind::expandable:
+            return capture(bracket, static_cast<std::string*>(expected_->open(place_)));
+        case member_kind::expandable: {
             if (!is_object) break;
-            return capture(bracket);
+            std::string* const object = static_cast<std::string*>(expected_->open(place_));
+            return capture(bracket, object, &static_cast<std::optional<objects::expandable>*>(place_)->value().id);
+        }
         case member_kind::object:
             if (!is_object) break;
             return enter_object();
@@ -282,8 +295,7 @@ private:
 
     [[gnu::noinline]] bool leave(char bracket) {
         if (mode_ == mode::collecting) {
-            if (bracket == '}') path_.pop_back();
-            in_list_ = false;
+            collector_->leave(bracket);
             return collected_value_done();
         }
         if (mode_ != mode::storing) {
@@ -318,12 +330,10 @@ private:
         return true;
     }
 
-    bool capture(char bracket) {
-        capture_ = static_cast<std::string*>(expected_->open(place_));
+    [[gnu::noinline]] bool capture(char bracket, std::string* json, std::string* id = nullptr) {
+        capture_ = json;
         capture_->assign(1, bracket);
-        captured_id_ = expected_->kind == member_kind::expandable
-                           ? &static_cast<std::optional<objects::expandable>*>(place_)->value().id
-                           : nullptr;
+        captured_id_ = id;
         id_is_next_ = false;
         outermost_depth_ = depth_;
         mode_ = mode::capturing;
@@ -333,7 +343,10 @@ private:
     bool enter_object() {
         STRIPE_TOKENS_ASSERT(top_ != frames_ + most_frames);
         void* const object = expected_->open(place_);
-        if (object == nullptr) return fail(decode_errc::multiple_sources);
+        if (object == nullptr) {
+            if (expected_->postpone == nullptr) return fail(decode_errc::multiple_sources);
+            return capture('{', expected_->postpone(place_));
+        }
         object_type const& type = *expected_->object;
         void** const members = top_addresses_;
         STRIPE_TOKENS_ASSERT(type.count <= std::size_t(addresses_ + most_addresses - members));
@@ -352,14 +365,18 @@ private:
         return true;
     }
 
-    bool enter_member(std::string_view name) {
-        frame& object = *top_;
-        std::size_t const index = object.type->find_after(object.last, name);
+    [[gnu::noinline]] bool find_member(std::string_view name) {
+        std::size_t const index = top_->type->find(name);
         if (index == object_type::none) return enter_unknown_member(name);
+        return enter_member(index) || fail(decode_errc::duplicate_member);
+    }
+    // False when it was there already.
+    bool enter_member(std::size_t index) noexcept {
+        frame& object = *top_;
         object.index = index;
         object.last = index;
         std::uint64_t const bit = std::uint64_t(1) << index;
-        if ((object.seen & bit) != 0) return fail(decode_errc::duplicate_member);
+        if ((object.seen & bit) != 0) return false;
         object.seen |= bit;
         expected_ = object.type->types[index];
         place_ = object.members[index];
@@ -375,48 +392,20 @@ private:
             return fail(decode_errc::unknown_member);
         }
         if (unknown_ == unknown_members::collected) {
-            collect(name);
+            collector_->start(pointer(), name);
+            outermost_depth_ = depth_;
+            mode_ = mode::collecting;
         } else {
             expected_ = &ignored;
         }
         return true;
     }
 
-    // A member that is unknown, and all in it, becomes entries of an extra.
-    void collect(std::string_view name) {
-        path_.clear();
-        for (frame const* at = frames_ + 1; at != top_; ++at) path_.emplace_back(at->type->names[at->index]);
-        path_.emplace_back(name);
-        in_list_ = false;
-        outermost_depth_ = depth_;
-        mode_ = mode::collecting;
-    }
-    bool collect_begin(char bracket) {
-        if (in_list_) return fail_collecting(decode_errc::wrong_type); // a list of objects or of lists
-        if (bracket == '{') {
-            path_.emplace_back();
-        } else {
-            in_list_ = true;
-        }
-        return true;
-    }
-    [[gnu::noinline]] bool collect_scalar(scalar const& value) {
-        std::string text;
-        string_wiper const wiped{text}; // what it means is not known: it may be secret
-        if (value.what == scalar::kind::real) {
-            text = value.text; // as it is written: working on it would leave copies behind
-        } else {
-            static_cast<void>(spell(value, text)); // which refuses nothing else
-        }
-        if (collected_->size() == most_entries) return fail_collecting(decode_errc::too_large);
-        std::error_code const refused =
-            in_list_ ? collected_->append(path_, std::move(text)) : collected_->insert(path_, std::move(text));
-        if (refused) {
-            return fail_collecting(refused == key_errc::duplicate || refused == key_errc::conflict
-                                       ? decode_errc::duplicate_member
-                                       : decode_errc::unsafe_key);
-        }
-        return collected_value_done();
+    // What the collector makes of a part of an unknown member.
+    bool collected(decode_errc error) {
+        if (error == decode_errc()) return true;
+        unknown_name_ = collector_->place();
+        return fail(error);
     }
     bool collected_value_done() noexcept {
         if (depth_ == outermost_depth_) {
@@ -424,12 +413,6 @@ private:
             value_done();
         }
         return true;
-    }
-    bool fail_collecting(decode_errc code) {
-        for (std::size_t i = std::size_t(top_ - frames_) - 1; i != path_.size() && is_quotable(path_[i]); ++i) {
-            (unknown_name_ += '/') += path_[i];
-        }
-        return fail(code);
     }
 
     bool on_scalar(scalar const& value) {
@@ -440,7 +423,7 @@ private:
         return true;
     }
     [[gnu::noinline]] bool on_other_scalar(scalar const& value) {
-        if (mode_ == mode::collecting) return collect_scalar(value);
+        if (mode_ == mode::collecting) return collected(collector_->store(value)) && collected_value_done();
         if (mode_ == mode::capturing) {
             if (id_is_next_) {
                 if (value.what != scalar::kind::text) return fail_at_id();
@@ -506,15 +489,13 @@ private:
     unknown_members unknown_;
     bool keep_json_;
     bool id_is_next_ = false;
-    bool in_list_ = false; // of what is collected
     decode_errc code_{};
     std::string* capture_ = nullptr;
     std::string* captured_id_ = nullptr; // of an expanded object
     guarded_string pieces_;
     std::string key_; // of a map's entry; empty elsewhere
     std::string unknown_name_;
-    extra* collected_;
-    std::vector<std::string> path_; // of what is collected
+    member_collector* collector_;
     frame frames_[1 + most_frames];
     void* addresses_[most_addresses];
 };
@@ -525,7 +506,7 @@ template <class Result>
 class json_reader {
 public:
     json_reader(object_type const& type, void* object, reader_options const& options)
-        : parser_(rules(options), type, object, options), max_size_(options.max_size) {}
+        : parser_(rules(), type, object, options), max_size_(options.max_size) {}
 
     // Reads a piece; false when there is no use in another one.
     bool write(std::string_view chunk) { return read(chunk, true); }
@@ -545,60 +526,75 @@ public:
     // Says that all members of the outermost object are needed; false if one is missing.
     bool require_all() {
         std::string_view const missing = parser_.handler().missing();
-        return missing.empty() || require_member(false, missing);
+        return missing.empty() || require(false, missing);
     }
     // Says that the member `name` is needed; false if it is not there.
-    bool require_member(bool is_there, std::string_view name) {
-        return is_there || fail(decode_errc::missing_member, std::string("/").append(name));
+    bool require(bool is_there, std::string_view name) {
+        if (is_there) return true;
+        error_.pointer.assign(1, '/').append(name);
+        return fail(decode_errc::missing_member, false);
     }
 
     [[nodiscard]] decode_error const& error() const noexcept { return error_; }
+    [[nodiscard]] std::size_t bytes_read() const noexcept { return read_; }
 
 private:
-    static boost::json::parse_options rules(reader_options const& options) noexcept {
+    static boost::json::parse_options rules() noexcept {
         boost::json::parse_options rules;
         rules.max_depth = std::size_t(-1); // the handler counts
-        rules.allow_invalid_utf8 = options.is_ascii;
+        rules.allow_invalid_utf8 = true;   // it is looked for beforehand: string by string would take longer
         return rules;
     }
 
     bool read(std::string_view chunk, bool more) {
         if (failed_) return false;
         std::string_view const part = chunk.substr(0, max_size_ - read_);
-        std::size_t used = 0;
-        if (blank_) blank_ = part.find_first_not_of(" \t\r\n") == std::string_view::npos;
+        std::string_view rest = part;
+        if (blank_) blank_ = skip_white(part).empty();
         if (!parser_.done()) {
+            std::string_view const good = part.substr(0, utf8_.accept(part));
+            bool const is_utf8 = good.size() == part.size();
             boost::system::error_code ec;
-            used = parser_.write_some(more, part.data(), part.size(), ec);
+            std::size_t const used = parser_.write_some(more || !is_utf8, good.data(), good.size(), ec);
             read_ += used;
             if (ec) return fail(ec);
+            if (!is_utf8 && !parser_.done()) return fail(decode_errc::invalid_json, true);
+            rest.remove_prefix(used);
         }
-        std::string_view const rest = part.substr(used);
-        std::size_t const white = (std::min)(rest.find_first_not_of(" \t\r\n"), rest.size());
+        std::size_t const white = rest.size() - skip_white(rest).size();
         read_ += white;
-        if (white != rest.size()) return fail(decode_errc::trailing_data, {});
-        if (part.size() != chunk.size()) return fail(decode_errc::too_large, {});
+        if (white != rest.size()) return fail(decode_errc::trailing_data, false);
+        if (part.size() != chunk.size()) return fail(decode_errc::too_large, false);
         return true;
     }
 
-    bool fail(boost::system::error_code ec) {
-        json_handler const& handler = parser_.handler();
-        if (blank_) return fail(decode_errc::empty_body, {});
-        if (handler.code() != decode_errc()) return fail(handler.code(), handler.pointer());
-        if (ec == boost::json::error::incomplete) return fail(decode_errc::incomplete, handler.pointer());
-        // An exponent that does not fit an int is JSON, and no double has it.
-        bool const is_number = ec == boost::json::error::exponent_overflow;
-        return fail(is_number ? decode_errc::out_of_range : decode_errc::invalid_json, handler.pointer());
+    static std::string_view skip_white(std::string_view text) noexcept {
+        std::size_t at = 0;
+        while (at != text.size() && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t')) ++at;
+        return text.substr(at);
     }
-    bool fail(decode_errc code, std::string pointer) {
+
+    [[gnu::noinline, gnu::cold]] bool fail(boost::system::error_code ec) {
+        if (blank_) return fail(decode_errc::empty_body, false);
+        decode_errc code = parser_.handler().code();
+        if (code == decode_errc()) {
+            // An exponent that does not fit an int is JSON, and no double has it.
+            code = ec == boost::json::error::incomplete          ? decode_errc::incomplete
+                   : ec == boost::json::error::exponent_overflow ? decode_errc::out_of_range
+                                                                 : decode_errc::invalid_json;
+        }
+        return fail(code, true);
+    }
+    [[gnu::noinline, gnu::cold]] bool fail(decode_errc code, bool is_at_member) {
         failed_ = true;
         error_.code = code;
         error_.offset = read_;
-        error_.pointer = std::move(pointer);
+        if (is_at_member) error_.pointer = parser_.handler().pointer();
         return false;
     }
 
-    boost::json::basic_parser<json_handler> parser_;
+    boost::json::basic_parser<json_handler<>> parser_;
+    utf8_follower utf8_;
     std::size_t max_size_;
     std::size_t read_ = 0;
     bool blank_ = true;

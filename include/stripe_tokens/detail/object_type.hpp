@@ -5,6 +5,7 @@
 #include <stripe_tokens/decimal.hpp>
 #include <stripe_tokens/decode_error.hpp>
 #include <stripe_tokens/detail/fields.hpp>
+#include <stripe_tokens/detail/same_text.hpp>
 #include <stripe_tokens/emptyable.hpp>
 #include <stripe_tokens/metadata.hpp>
 #include <stripe_tokens/objects/json_text.hpp>
@@ -16,7 +17,6 @@
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <limits>
 #include <map>
 #include <optional>
@@ -91,10 +91,12 @@ struct member_type {
     bool required = false;
     // Stores a scalar; a map's needs the key. Returns an error, or decode_errc() when stored.
     decode_errc (*assign)(void* member, std::string_view key, scalar const& value) = nullptr;
-    // Makes the object, list or map and returns where it is; null when the place is taken.
+    // Makes the object, list or map and returns where it is; null when its place is taken or it is not time yet.
     void* (*open)(void* member) = nullptr;
     object_type const* object = nullptr; // of kind `object`
     member_type const* item = nullptr;   // of kind `list` or `map`
+    // Where the JSON of an object goes that was not opened, to be read later.
+    std::string* (*postpone)(void* member) = nullptr;
     // For a form, whose pairs come one by one: whether there is anything, and where what `open` made is, or null.
     bool (*is_set)(void const* member) = nullptr;
     void* (*reach)(void* member) = nullptr;
@@ -110,41 +112,10 @@ struct empty {
     }
 };
 
-template <class T>
-bool is_set(void const* member) noexcept {
-    T const& value = *static_cast<T const*>(member);
-    if constexpr (is_emptyable<T>) {
-        return !value.is_absent();
-    } else if constexpr (is_optional<T>) {
-        return value.has_value();
-    } else {
-        return !value.empty(); // a list
-    }
-}
-template <class T>
-void* reach(void* member) noexcept {
-    T& value = *static_cast<T*>(member);
-    if constexpr (is_emptyable<T> || is_optional<T>) {
-        return value ? &*value : nullptr;
-    } else {
-        return &value;
-    }
-}
-// Of the members that params have; null for the others, which come from JSON alone.
-template <class T>
-inline constexpr bool is_param = is_optional<T> || is_emptyable<T> || is_vector<T>;
-template <class T, bool = is_param<T>>
-inline constexpr bool (*is_set_of)(void const*) noexcept = nullptr;
-template <class T>
-inline constexpr bool (*is_set_of<T, true>)(void const*) noexcept = &is_set<T>;
-template <class T, bool = is_param<T>>
-inline constexpr void* (*reach_of)(void*) noexcept = nullptr;
-template <class T>
-inline constexpr void* (*reach_of<T, true>)(void*) noexcept = &reach<T>;
-
 // ---- scalars
 
-inline decode_errc read_integer(scalar value, std::int64_t lowest, std::int64_t highest, std::int64_t& out) noexcept {
+[[gnu::noinline]] inline decode_errc read_integer(scalar value, std::int64_t lowest, std::int64_t highest,
+                                                  std::int64_t& out) noexcept {
     if (value.what == scalar::kind::untyped) {
         if (decode_errc const error = number_from_text(value); error != decode_errc()) return error;
     }
@@ -159,19 +130,22 @@ inline decode_errc read_integer(scalar value, std::int64_t lowest, std::int64_t 
     return {};
 }
 
+template <class T>
+inline constexpr bool is_open_enum = false;
+template <class E>
+inline constexpr bool is_open_enum<open_enum<E>> = true;
+
 // Puts a value into a member that is a T itself, an optional or an emptyable: they share the call.
-template <class T, class Member, class... Arguments>
-void store(Member& member, Arguments&&... arguments) {
+template <class T, class Member, class Value>
+void store(Member& member, Value&& value) {
     if constexpr (std::is_same_v<Member, T>) {
-        if constexpr (std::is_same_v<T, std::string>) {
-            member.assign(std::forward<Arguments>(arguments)...);
-        } else {
-            member = T(std::forward<Arguments>(arguments)...);
-        }
+        member = std::forward<Value>(value);
     } else if constexpr (std::is_same_v<Member, emptyable<T>>) {
-        member = emptyable<T>(T(std::forward<Arguments>(arguments)...));
+        member = emptyable<T>(T(std::forward<Value>(value)));
+    } else if constexpr (is_open_enum<T>) {
+        member.emplace() = std::forward<Value>(value);
     } else {
-        member.emplace(std::forward<Arguments>(arguments)...);
+        member.emplace(std::forward<Value>(value));
     }
 }
 
@@ -304,23 +278,22 @@ struct describe_member {
             type.open = &open;
             type.object = &object_type_of<T>::value;
         }
-        type.is_set = is_set_of<Member>;
-        type.reach = reach_of<Member>;
         return type;
     }
     static constexpr member_type value = make();
 };
 
+// Whether a key is the number of the item that comes next; where there is no key, there is no question.
+inline bool is_next_item(std::string_view key, std::size_t size) { return key.empty() || key == std::to_string(size); }
+
 // Items: scalars are appended, objects are made at the end.
 template <class T>
 struct describe_item {
-    // A key, if there is one, is the number of the item: they come in order.
     static decode_errc append(void* list, std::string_view key, scalar const& from) {
         std::vector<T>& items = *static_cast<std::vector<T>*>(list);
-        if (!key.empty() && key != std::to_string(items.size())) return decode_errc::out_of_range;
-        T item{};
-        decode_errc const error = value_reader<T>::read(item, from);
-        if (error == decode_errc()) items.push_back(std::move(item));
+        if (!is_next_item(key, items.size())) return decode_errc::out_of_range;
+        decode_errc const error = value_reader<T>::read(items.emplace_back(), from);
+        if (error != decode_errc()) items.pop_back();
         return error;
     }
     static void* emplace(void* list) { return &static_cast<std::vector<T>*>(list)->emplace_back(); }
@@ -353,8 +326,6 @@ struct describe_member<Member, std::vector<T>> {
         type.kind = member_kind::list;
         type.open = &open;
         type.item = &describe_item<T>::value;
-        type.is_set = is_set_of<Member>;
-        type.reach = reach_of<Member>;
         return type;
     }
     static constexpr member_type value = make();
@@ -376,8 +347,9 @@ inline decode_errc spell(scalar const& value, std::string& text) {
 
 // Maps. What is sent may be written as a number or a boolean, and its keys obey key_errc; what comes back is text.
 inline constexpr std::size_t most_entries = 4096; // of metadata that is read: it is searched from end to end
-inline decode_errc insert_sent(void* map, std::string_view key, scalar const& value) {
-    metadata& entries = *static_cast<metadata*>(map);
+template <class Map>
+decode_errc insert_sent(void* map, std::string_view key, scalar const& value) {
+    Map& entries = *static_cast<Map*>(map);
     if (entries.size() == most_entries) return decode_errc::too_large;
     std::string text;
     if (decode_errc const error = spell(value, text); error != decode_errc()) return error;
@@ -386,22 +358,23 @@ inline decode_errc insert_sent(void* map, std::string_view key, scalar const& va
     return {};
 }
 using received_map = std::map<std::string, std::string, std::less<>>;
-inline decode_errc insert_received(void* map, std::string_view key, scalar const& value) {
+template <class Map>
+decode_errc insert_received(void* map, std::string_view key, scalar const& value) {
     if (value.what != scalar::kind::text) return decode_errc::wrong_type;
-    bool const inserted = static_cast<received_map*>(map)->emplace(key, value.text).second;
+    bool const inserted = static_cast<Map*>(map)->emplace(key, value.text).second;
     return inserted ? decode_errc() : decode_errc::duplicate_member;
 }
 template <class Member, class Map, decode_errc (*Insert)(void*, std::string_view, scalar const&), bool NullIsAbsent>
 struct describe_map {
     static void* open(void* member) { return &static_cast<Member*>(member)->emplace(); }
     static constexpr member_type entry{member_kind::value, !NullIsAbsent, Insert, nullptr, nullptr, nullptr};
-    static constexpr member_type value{member_kind::map, false,  nullptr,           &open,
-                                       nullptr,          &entry, is_set_of<Member>, reach_of<Member>};
+    static constexpr member_type value{member_kind::map, false, nullptr, &open, nullptr, &entry};
 };
 template <class Member>
-struct describe_member<Member, metadata> : describe_map<Member, metadata, &insert_sent, true> {};
+struct describe_member<Member, metadata> : describe_map<Member, metadata, &insert_sent<metadata>, true> {};
 template <class Member>
-struct describe_member<Member, received_map> : describe_map<Member, received_map, &insert_received, false> {};
+struct describe_member<Member, received_map>
+    : describe_map<Member, received_map, &insert_received<received_map>, false> {};
 
 // Values that are kept as text. `open` makes the text.
 template <>
@@ -431,14 +404,6 @@ struct describe_member<alternative<Variant, Kind, Id>, alternative<Variant, Kind
         auto& variant = *static_cast<Variant*>(member);
         return variant.index() == 0 ? &variant.template emplace<Kind>() : nullptr;
     }
-    static bool is_set(void const* member) noexcept {
-        Variant const& variant = *static_cast<Variant const*>(member);
-        if constexpr (!std::is_same_v<Id, no_id>) {
-            if (std::holds_alternative<Id>(variant)) return true;
-        }
-        return std::holds_alternative<Kind>(variant);
-    }
-    static void* reach(void* member) noexcept { return std::get_if<Kind>(static_cast<Variant*>(member)); }
     static decode_errc assign_id(void* member, std::string_view, scalar const& from) {
         if (!from.is_text()) return decode_errc::wrong_type;
         auto& variant = *static_cast<Variant*>(member);
@@ -452,8 +417,6 @@ struct describe_member<alternative<Variant, Kind, Id>, alternative<Variant, Kind
         type.open = &open;
         type.object = &object_type_of<Kind>::value;
         if constexpr (!std::is_same_v<Id, no_id>) type.assign = &assign_id;
-        type.is_set = &is_set;
-        type.reach = &reach;
         return type;
     }
     static constexpr member_type value = make();
@@ -466,6 +429,56 @@ inline decode_errc match_object_name(void* member, std::string_view, scalar cons
 template <>
 struct describe_member<object_name, object_name> {
     static constexpr member_type value{member_kind::value, false, &match_object_name, nullptr, nullptr, nullptr};
+};
+
+// Of what is sent more must be known: a form's pairs come one by one, so its reader asks what is there already.
+template <class Object>
+inline constexpr bool is_sent = true;
+
+template <class Member>
+struct describe_presence {
+    static bool is_set(void const* member) noexcept {
+        Member const& there = *static_cast<Member const*>(member);
+        if constexpr (is_emptyable<Member>) {
+            return !there.is_absent();
+        } else if constexpr (is_optional<Member>) {
+            return there.has_value();
+        } else {
+            return !there.empty(); // a list
+        }
+    }
+    static void* reach(void* member) noexcept {
+        Member& there = *static_cast<Member*>(member);
+        if constexpr (is_emptyable<Member> || is_optional<Member>) {
+            return there ? &*there : nullptr;
+        } else {
+            return &there;
+        }
+    }
+    static constexpr member_type add_to(member_type type) noexcept {
+        type.is_set = &is_set;
+        type.reach = &reach;
+        return type;
+    }
+    static constexpr member_type value = add_to(describe_member<Member>::value);
+};
+template <class Variant, class Kind, class Id>
+struct describe_presence<alternative<Variant, Kind, Id>> {
+    static bool is_set(void const* member) noexcept {
+        Variant const& variant = *static_cast<Variant const*>(member);
+        if constexpr (!std::is_same_v<Id, no_id>) {
+            if (std::holds_alternative<Id>(variant)) return true;
+        }
+        return std::holds_alternative<Kind>(variant);
+    }
+    static void* reach(void* member) noexcept { return std::get_if<Kind>(static_cast<Variant*>(member)); }
+    static constexpr member_type make() noexcept {
+        member_type type = describe_member<alternative<Variant, Kind, Id>>::value;
+        type.is_set = &is_set;
+        type.reach = &reach;
+        return type;
+    }
+    static constexpr member_type value = make();
 };
 
 // Where more is to be said of a member than its type says, a specialisation says it; otherwise it is as usual.
@@ -482,13 +495,16 @@ inline constexpr std::size_t most_members = 48;
 // compiler finds. Length and these three characters tell apart the names of every object of the API.
 struct name_hash {
     std::uint32_t factor = 1;
-    [[nodiscard]] constexpr std::size_t operator()(std::string_view name) const noexcept {
+
+    static constexpr std::uint32_t traits(std::string_view name) noexcept {
         std::uint32_t const size = static_cast<std::uint32_t>(name.size());
         std::uint32_t const first = static_cast<unsigned char>(name[0]);
         std::uint32_t const last = static_cast<unsigned char>(name[size - 1]);
         std::uint32_t const before_last = static_cast<unsigned char>(name[size - 2]);
-        return ((size | first << 8 | before_last << 16 | last << 24) * factor) >> 25;
+        return size | first << 8 | before_last << 16 | last << 24;
     }
+    [[nodiscard]] constexpr std::size_t of(std::uint32_t traits) const noexcept { return traits * factor >> 24; }
+    [[nodiscard]] constexpr std::size_t operator()(std::string_view name) const noexcept { return of(traits(name)); }
 };
 
 struct object_type {
@@ -498,7 +514,7 @@ struct object_type {
     std::array<std::string_view, most_members + 1> names{};
     std::array<member_type const*, most_members> types{};
     name_hash hash{};
-    std::array<unsigned char, 128> index_by_hash{}; // `count`, which has no name, where no name has that hash
+    std::array<unsigned char, 256> index_by_hash{}; // `count`, which has no name, where no name has that hash
     std::uint64_t required = 0;                     // a bit per member
     void (*addresses)(void* object, void** out) = nullptr;
 
@@ -506,41 +522,33 @@ struct object_type {
     [[nodiscard]] std::size_t find(std::string_view name) const noexcept {
         if (name.size() < 2) return none;
         std::size_t const index = index_by_hash[hash(name)];
-        return same_name(names[index], name) ? index : none;
+        return is_name(index, name) ? index : none;
     }
-    // The same, and quicker when it is the one after the member `last`.
-    [[nodiscard]] std::size_t find_after(std::size_t last, std::string_view name) const noexcept {
-        return name.size() >= 2 && same_name(names[last + 1], name) ? last + 1 : find(name);
-    }
-
-    // `theirs` has at least two characters. In steps of a fixed size: a call of memcmp takes longer than that.
-    [[nodiscard]] static bool same_name(std::string_view ours, std::string_view theirs) noexcept {
-        std::size_t const size = ours.size();
-        if (theirs.size() != size) return false;
-        char const* const a = ours.data();
-        char const* const b = theirs.data();
-        if (size >= 8) {
-            if (std::memcmp(a, b, 8) != 0 || std::memcmp(a + size - 8, b + size - 8, 8) != 0) return false;
-            for (std::size_t done = 8; done + 8 < size; done += 8) {
-                if (std::memcmp(a + done, b + done, 8) != 0) return false;
-            }
-            return true;
-        }
-        if (size >= 4) return std::memcmp(a, b, 4) == 0 && std::memcmp(a + size - 4, b + size - 4, 4) == 0;
-        return std::memcmp(a, b, 2) == 0 && a[size - 1] == b[size - 1];
+    // Whether that is the name of the member `index`, which may be `count`: it has none, not even the empty one.
+    [[nodiscard]] bool is_name(std::size_t index, std::string_view name) const noexcept {
+        return name.size() == names[index].size() && name.size() >= 2 &&
+               same_text(names[index].data(), name.data(), name.size());
     }
 
     constexpr void index_names() noexcept {
-        for (hash.factor = 0x9E3779B1u;; hash.factor += 2 * 0x3C6EF372u) {
-            for (unsigned char& index : index_by_hash) index = static_cast<unsigned char>(count);
-            bool unique = true;
-            for (std::size_t i = 0; unique && i != count; ++i) {
-                unsigned char& index = index_by_hash[hash(names[i])];
-                unique = index == count;
-                index = static_cast<unsigned char>(i);
-            }
-            if (unique) return;
+        std::uint32_t traits[most_members]{};
+        for (std::size_t i = 0; i != count; ++i) traits[i] = name_hash::traits(names[i]);
+        for (hash.factor = 0x9E3779B1u; !is_perfect(traits); hash.factor += 2 * 0x3C6EF372u) {
         }
+        for (unsigned char& index : index_by_hash) index = static_cast<unsigned char>(count);
+        for (std::size_t i = 0; i != count; ++i) index_by_hash[hash.of(traits[i])] = static_cast<unsigned char>(i);
+    }
+
+private:
+    [[nodiscard]] constexpr bool is_perfect(std::uint32_t const* traits) const noexcept {
+        std::uint64_t taken[4]{};
+        for (std::size_t i = 0; i != count; ++i) {
+            std::size_t const at = hash.of(traits[i]);
+            std::uint64_t const bit = std::uint64_t(1) << at % 64;
+            if ((taken[at / 64] & bit) != 0) return false;
+            taken[at / 64] |= bit;
+        }
+        return true;
     }
 };
 
@@ -562,7 +570,15 @@ struct member_describer {
 
     template <class Member>
     constexpr void operator()(std::string_view name, Member const&) const noexcept {
-        member_type const& member = special_members<Object>::find(name, describe_member<Member>::value);
+        if constexpr (is_sent<Object>) {
+            add(name, special_members<Object>::find(name, describe_presence<Member>::value));
+        } else {
+            add(name, special_members<Object>::find(name, describe_member<Member>::value));
+        }
+    }
+
+private:
+    constexpr void add(std::string_view name, member_type const& member) const noexcept {
         if (member.required) type.required |= std::uint64_t(1) << type.count;
         type.names[type.count] = name;
         type.types[type.count] = &member;

@@ -17,8 +17,8 @@ inline decode_errc assign_expiry(void* member, std::string_view key, scalar cons
     }
     return assign_value<value_reader<int>, std::optional<int>>(member, key, number);
 }
-inline constexpr member_type expiry_type{
-    member_kind::value, false, &assign_expiry, nullptr, nullptr, nullptr, is_set_of<std::optional<int>>, nullptr};
+inline constexpr member_type expiry_type = describe_presence<std::optional<int>>::add_to(
+    {member_kind::value, false, &assign_expiry, nullptr, nullptr, nullptr});
 template <>
 struct special_members<params::card> {
     static constexpr member_type const& find(std::string_view name, member_type const& usual) noexcept {

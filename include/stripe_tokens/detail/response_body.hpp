@@ -3,6 +3,7 @@
 #define STRIPE_TOKENS_DETAIL_RESPONSE_BODY_HPP
 
 #include <stripe_tokens/api_error.hpp>
+#include <stripe_tokens/detail/json_writer.hpp>
 #include <stripe_tokens/detail/object_type.hpp>
 #include <stripe_tokens/token.hpp>
 
@@ -14,6 +15,19 @@
 namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
+
+template <>
+inline constexpr bool is_sent<api_error> = false;
+template <>
+inline constexpr bool is_sent<objects::bank_account> = false;
+template <>
+inline constexpr bool is_sent<objects::card> = false;
+template <>
+inline constexpr bool is_sent<objects::card_networks> = false;
+template <>
+inline constexpr bool is_sent<objects::requirement_error> = false;
+template <>
+inline constexpr bool is_sent<objects::requirements> = false;
 
 // A message is there or empty: for it too, null is the same as absent.
 inline constexpr member_type message_type{
@@ -41,9 +55,10 @@ struct special_members<objects::card> {
     }
 };
 
-// The member `error`: an object, or the text that OAuth endpoints and some gateways send in its place.
+// The member `error` of a refusal: an object, or the text that OAuth endpoints and some gateways send in its place.
 struct error_member {
-    std::optional<api_error> error;
+    api_error* answer = nullptr;
+    bool is_there = false;
     bool is_text = false;
 };
 
@@ -52,12 +67,15 @@ struct describe_member<error_member, error_member> {
     static decode_errc assign(void* member, std::string_view, scalar const& from) {
         if (from.what != scalar::kind::text) return decode_errc::wrong_type;
         error_member& read = *static_cast<error_member*>(member);
-        read.error.emplace().type.emplace(from.text);
+        read.answer->type.emplace() = from.text;
+        read.is_there = true;
         read.is_text = true;
         return {};
     }
     static void* open(void* member) noexcept {
-        return &static_cast<error_member*>(member)->error.emplace(empty<api_error>());
+        error_member& read = *static_cast<error_member*>(member);
+        read.is_there = true;
+        return read.answer;
     }
     static constexpr member_type value{
         member_kind::object, false, &assign, &open, &object_type_of<api_error>::value, nullptr};
@@ -74,49 +92,85 @@ struct failure_body {
         visit("error_description", self.error_description);
     }
 };
+template <>
+inline constexpr bool is_sent<failure_body> = false;
 
-// Where a token's payload goes: straight into the token, so that it need not be moved there. Should a body have two of
-// them, the other one is kept as well until `type` says which one counts.
+// The member `error` of what should be a token: it is kept, and with it the body is a refusal.
+struct postponed_error {
+    std::string json{};
+};
+template <>
+struct describe_member<postponed_error, postponed_error> {
+    static decode_errc assign(void* member, std::string_view, scalar const& from) {
+        if (from.what != scalar::kind::text) return decode_errc::wrong_type;
+        append_json_string(static_cast<postponed_error*>(member)->json, from.text);
+        return {};
+    }
+    static void* open(void*) noexcept { return nullptr; }
+    static std::string* postpone(void* member) noexcept { return &static_cast<postponed_error*>(member)->json; }
+    static constexpr member_type value{member_kind::object, false, &assign, &open, nullptr, nullptr, &postpone};
+};
+
+// Where a token's payload goes: straight into the token. Should a body have two of them, the second one is kept until
+// `type` says which one counts.
 struct payload_places {
     explicit payload_places(token& answer) : first(answer.payload) {}
 
     token::payload_type& first;
-    token::payload_type second;
+    std::string_view second_name{};
+    std::string second_json{};
 };
+
+template <class Kind>
+inline constexpr char const* payload_name = nullptr;
+template <>
+inline constexpr char const* payload_name<objects::bank_account> = "bank_account";
+template <>
+inline constexpr char const* payload_name<objects::card> = "card";
 
 template <class Kind>
 struct describe_member<alternative<payload_places, Kind, no_id>, alternative<payload_places, Kind, no_id>> {
     static void* open(void* member) {
         payload_places& places = *static_cast<payload_places*>(member);
-        return &(places.first.index() == 0 ? places.first : places.second).template emplace<Kind>(empty<Kind>());
+        return places.first.index() == 0 ? &places.first.template emplace<Kind>(empty<Kind>()) : nullptr;
     }
-    static constexpr member_type value{member_kind::object,          false,  nullptr, &open,
-                                       &object_type_of<Kind>::value, nullptr};
+    static std::string* postpone(void* member) noexcept {
+        payload_places& places = *static_cast<payload_places*>(member);
+        places.second_name = payload_name<Kind>;
+        return &places.second_json;
+    }
+    static constexpr member_type value{member_kind::object,          false,   nullptr,  &open,
+                                       &object_type_of<Kind>::value, nullptr, &postpone};
 };
 
 // A 2xx body, before it is clear whether it is a token or an error. The token is where the answer is to be.
 template <class Token>
-struct basic_success_body : failure_body {
+struct basic_success_body {
     explicit basic_success_body(token& answer) : read(answer), payload(answer) {}
 
     Token read;
     payload_places payload;
+    postponed_error error;
+    std::optional<std::string> error_description;
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
         visit("id", self.read.id);
         visit("object", object_name{"token"});
-        visit("bank_account", alternative_of<objects::bank_account>(self.payload));
-        visit("card", alternative_of<objects::card>(self.payload));
+        visit(payload_name<objects::bank_account>, alternative_of<objects::bank_account>(self.payload));
+        visit(payload_name<objects::card>, alternative_of<objects::card>(self.payload));
         visit("client_ip", self.read.client_ip);
         visit("created", self.read.created);
         visit("livemode", self.read.livemode);
         visit("type", self.read.type);
         visit("used", self.read.used);
-        failure_body::fields(self, visit);
+        visit("error", self.error);
+        visit("error_description", self.error_description);
     }
 };
 using success_body = basic_success_body<token&>;
+template <>
+inline constexpr bool is_sent<success_body> = false;
 template <>
 struct described<success_body> {
     using type = basic_success_body<token>;

@@ -6,7 +6,9 @@
 #include <stripe_tokens/detail/response_body.hpp>
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
@@ -19,16 +21,16 @@ inline bool is_success(int status) noexcept { return status >= 200 && status <= 
 // Reads a body, whole or in pieces, into the answer that it is, which begins as an empty token.
 template <class Response>
 class response_reader {
-    // It depends on Response, so that who decodes nothing need not compile what is known of it.
+    // They depend on Response, so that who decodes nothing need not compile what is known of them.
     using success = basic_success_body<std::variant_alternative_t<0, Response>&>;
+    using success_type = object_type_of<success>;
+    using failure_type = object_type_of<std::enable_if_t<std::is_class_v<Response>, failure_body>>;
 
 public:
     response_reader(Response& answer, int status, reader_options const& options)
-        : answer_(answer), status_(status), body_(*std::get_if<token>(&answer)),
-          reader_(is_success(status) ? object_type_of<success>::value : object_type_of<failure_body>::value,
-                  is_success(status) ? static_cast<void*>(&body_)
-                                     : static_cast<void*>(static_cast<failure_body*>(&body_)),
-                  options) {}
+        : answer_(answer), status_(status), options_(options), success_(*std::get_if<token>(&answer)),
+          reader_(is_success(status) ? success_type::value : failure_type::value,
+                  is_success(status) ? static_cast<void*>(&success_) : begin_refusal(), options) {}
 
     bool write(std::string_view piece) { return reader_.write(piece); }
 
@@ -37,52 +39,82 @@ public:
 
 private:
     void conclude(bool good) {
-        if (good && body_.error.error) {
-            finish_error(answer_.template emplace<api_error>(*std::move(body_.error.error)));
+        if (!is_success(status_)) {
+            good = good && reader_.require(failure_.error.is_there, "error");
+            if (good) return finish_refusal();
+        } else if (good && !success_.error.json.empty()) {
+            void* const refusal = begin_refusal();
+            failure_.error_description = std::move(success_.error_description);
+            if (read_postponed(failure_type::value, refusal, "error", std::move(success_.error.json))) {
+                finish_refusal();
+            }
             return;
+        } else if (good && reader_.require_all()) {
+            return choose_payload();
         }
-        if (good && (is_success(status_) ? reader_.require_all() : reader_.require_member(false, "error"))) {
-            choose_payload();
-            return;
-        }
-        answer_.template emplace<decode_error>(reader_.error()).http_status = status_;
+        fail(reader_.error());
     }
-    void finish_error(api_error& error) {
+
+    [[gnu::noinline, gnu::cold]] void* begin_refusal() {
+        failure_.error.answer = &answer_.template emplace<api_error>(empty<api_error>());
+        return &failure_;
+    }
+    [[gnu::noinline, gnu::cold]] void finish_refusal() {
+        api_error& error = *failure_.error.answer;
         error.http_status = status_;
-        if (body_.error.is_text && body_.error_description) error.message = *std::move(body_.error_description);
+        if (failure_.error.is_text && failure_.error_description) {
+            error.message = *std::move(failure_.error_description);
+        }
     }
 
     // By the token's type, never by which objects are there.
     void choose_payload() {
-        auto& payload = body_.read.payload;
-        std::optional<token_type> const type = body_.read.type.known();
-        if (!type) {
-            payload.template emplace<objects::unrecognized>();
-            return;
-        }
+        auto& payload = success_.payload.first;
+        std::optional<token_type> const type = success_.read.type.known();
+        if (type == token_type::card) return choose_payload<objects::card>();
+        if (type == token_type::bank_account) return choose_payload<objects::bank_account>();
+        payload.template emplace<objects::unrecognized>();
+        if (!type) return;
         switch (*type) {
         case token_type::account: payload.template emplace<objects::account>(); return;
-        case token_type::bank_account: choose_payload<objects::bank_account>(); return;
-        case token_type::card: choose_payload<objects::card>(); return;
-        case token_type::pii: payload.template emplace<objects::pii>(); return;
         case token_type::cvc_update: payload.template emplace<objects::cvc_update>(); return;
         case token_type::person: payload.template emplace<objects::person>(); return;
+        case token_type::pii: payload.template emplace<objects::pii>(); return;
+        default: return;
         }
     }
     template <class Kind>
     void choose_payload() {
-        auto& places = body_.payload;
+        auto& places = success_.payload;
         if (std::holds_alternative<Kind>(places.first)) return;
-        if (std::holds_alternative<Kind>(places.second)) {
-            places.first = std::move(places.second);
-        } else {
-            places.first.template emplace<objects::unrecognized>();
+        places.first.template emplace<objects::unrecognized>();
+        if (places.second_name == payload_name<Kind>) {
+            read_postponed(success_type::value, &success_, payload_name<Kind>, std::move(places.second_json));
         }
+    }
+
+    // Reads the member `name`, of which `json` was kept, into a body. What is wrong with it is known after all of the body.
+    [[gnu::noinline, gnu::cold]] bool read_postponed(object_type const& type, void* body, std::string_view name,
+                                                     std::string json) {
+        json.insert(0, std::string("{\"").append(name) += "\":") += '}';
+        options_.max_size = json.size();
+        json_reader<Response> reader(type, body, options_);
+        if (reader.read_whole(json)) return true;
+        fail(reader.error()).offset = reader_.bytes_read();
+        return false;
+    }
+
+    [[gnu::noinline, gnu::cold]] decode_error& fail(decode_error const& error) {
+        decode_error& answer = answer_.template emplace<decode_error>(error);
+        answer.http_status = status_;
+        return answer;
     }
 
     Response& answer_;
     int status_;
-    success body_;
+    reader_options options_;
+    success success_;      // the body of one status
+    failure_body failure_; // and of the others
     json_reader<Response> reader_;
 };
 

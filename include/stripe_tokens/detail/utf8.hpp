@@ -14,47 +14,75 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
+inline std::uint64_t eight_bytes(char const* at) noexcept {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, at, sizeof bytes);
+    return bytes;
+}
+inline constexpr std::uint64_t not_ascii = 0x8080808080808080; // one of eight bytes, if any of these bits is set
+
 // Whether a text is ASCII, of which all is UTF-8.
 inline bool is_ascii(std::string_view text) noexcept {
-    auto const eight = [](char const* at) {
-        std::uint64_t bytes = 0;
-        std::memcpy(&bytes, at, sizeof bytes);
-        return bytes;
-    };
     char const* at = text.data();
     char const* const end = at + text.size();
     std::uint64_t seen = 0;
-    for (; end - at >= 32; at += 32) seen |= eight(at) | eight(at + 8) | eight(at + 16) | eight(at + 24);
-    for (; end - at >= 8; at += 8) seen |= eight(at);
+    for (; end - at >= 32; at += 32) {
+        seen |= eight_bytes(at) | eight_bytes(at + 8) | eight_bytes(at + 16) | eight_bytes(at + 24);
+    }
+    for (; end - at >= 8; at += 8) seen |= eight_bytes(at);
     for (; at != end; ++at) seen |= static_cast<unsigned char>(*at);
-    return (seen & 0x8080808080808080) == 0;
+    return (seen & not_ascii) == 0;
 }
 
-// How many code points a text has, or nothing if it is not UTF-8 (RFC 3629: no surrogates, nothing overlong).
-inline std::optional<std::size_t> count_code_points(std::string_view text) noexcept {
-    std::size_t count = 0;
-    for (std::size_t at = 0; at != text.size(); ++count) {
-        unsigned const lead = static_cast<unsigned char>(text[at]);
-        std::size_t size = 1;
-        unsigned lowest = 0x80; // of the second byte: what the lead leaves of the range
-        unsigned highest = 0xBF;
-        if (lead >= 0x80) {
-            if (lead < 0xC2 || lead > 0xF4) return std::nullopt;
-            size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-            if (lead == 0xE0) lowest = 0xA0;
-            if (lead == 0xED) highest = 0x9F;
-            if (lead == 0xF0) lowest = 0x90;
-            if (lead == 0xF4) highest = 0x8F;
-        }
-        if (size > text.size() - at) return std::nullopt;
-        for (std::size_t i = 1; i != size; ++i) {
-            unsigned const byte = static_cast<unsigned char>(text[at + i]);
-            if (byte < lowest || byte > highest) return std::nullopt;
-            lowest = 0x80;
-            highest = 0xBF;
-        }
-        at += size;
+// Follows a text that may come in pieces, as long as it is UTF-8 (RFC 3629: no surrogates, nothing overlong).
+class utf8_follower {
+public:
+    // How much of the next piece is: all, or what comes before the first byte that cannot be.
+    std::size_t accept(std::string_view piece) noexcept {
+        return missing_ == 0 && is_ascii(piece) ? piece.size() : accept_any(piece);
     }
+    // Whether the text may end here.
+    [[nodiscard]] bool is_complete() const noexcept { return missing_ == 0; }
+
+private:
+    [[gnu::noinline]] std::size_t accept_any(std::string_view piece) noexcept {
+        std::size_t at = 0;
+        while (at != piece.size()) {
+            while (missing_ == 0 && piece.size() - at >= 8 && (eight_bytes(piece.data() + at) & not_ascii) == 0)
+                at += 8;
+            if (at == piece.size() || !accept_byte(static_cast<unsigned char>(piece[at]))) break;
+            ++at;
+        }
+        return at;
+    }
+    bool accept_byte(unsigned byte) noexcept {
+        if (missing_ != 0) {
+            if (byte < lowest_ || byte > highest_) return false;
+            --missing_;
+        } else if (byte >= 0x80) {
+            if (byte < 0xC2 || byte > 0xF4) return false;
+            missing_ = byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : 3;
+            // What the first byte leaves of the range of the second.
+            lowest_ = byte == 0xE0 ? 0xA0 : byte == 0xF0 ? 0x90 : 0x80;
+            highest_ = byte == 0xED ? 0x9F : byte == 0xF4 ? 0x8F : 0xBF;
+            return true;
+        }
+        lowest_ = 0x80;
+        highest_ = 0xBF;
+        return true;
+    }
+
+    unsigned missing_ = 0; // bytes of the code point that is being read
+    unsigned lowest_ = 0x80;
+    unsigned highest_ = 0xBF; // what the next one of them may be
+};
+
+// How many code points a text has, or nothing if it is not UTF-8.
+inline std::optional<std::size_t> count_code_points(std::string_view text) noexcept {
+    utf8_follower follower;
+    if (follower.accept(text) != text.size() || !follower.is_complete()) return std::nullopt;
+    std::size_t count = 0;
+    for (char const c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
     return count;
 }
 

@@ -4,7 +4,6 @@
 
 #include <stripe_tokens/decimal.hpp>
 
-#include <algorithm>
 #include <charconv>
 #include <cstddef>
 #include <limits>
@@ -85,8 +84,9 @@ inline std::optional<decimal> decimal::parse(std::string_view text) {
         point = 1;
     }
     if (static_cast<std::size_t>(point) > digits.size()) digits.resize(static_cast<std::size_t>(point), '0');
-    std::size_t const leading = (std::min)(digits.find_first_not_of('0'), static_cast<std::size_t>(point - 1));
-    digits.erase(0, leading); // 0.5e1 is 05 here
+    std::size_t leading = 0; // 0.5e1 is 05 here
+    while (static_cast<int>(leading) + 1 < point && digits[leading] == '0') ++leading;
+    digits.erase(0, leading);
     point -= static_cast<int>(leading);
     if (static_cast<std::size_t>(point) < digits.size()) digits.insert(static_cast<std::size_t>(point), 1, '.');
     if (parts->negative) digits.insert(0, 1, '-');

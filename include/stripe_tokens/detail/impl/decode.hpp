@@ -37,7 +37,7 @@ Response decode_response(int status, std::string_view body, decode_limits limits
     static_assert(std::is_same_v<Response, response>,
                   "decode_response makes a response: call it as decode_response(status, body)");
     Response answer(std::in_place_type<token>, detail::empty<token>());
-    detail::response_reader<Response> reader(answer, status, detail::response_options(limits).know(body));
+    detail::response_reader<Response> reader(answer, status, detail::response_options(limits));
     reader.read_whole(body);
     return answer;
 }

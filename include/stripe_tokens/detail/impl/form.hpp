@@ -43,10 +43,11 @@ inline form_errc_text describe(form_errc code) noexcept {
     return {"unknown", "unknown"};
 }
 
+template <class Params>
 class form_reader {
 public:
     // Reads into `create`, which `type` describes.
-    form_reader(std::string_view body, form_limits limits, params::create& create, object_type const& type) noexcept
+    form_reader(std::string_view body, form_limits limits, Params& create, object_type const& type) noexcept
         : body_(body), limits_(limits), create_(create), type_(type) {}
 
     [[nodiscard]] bool read() {
@@ -284,7 +285,7 @@ private:
 
     std::string_view body_;
     form_limits limits_;
-    params::create& create_;
+    Params& create_;
     object_type const& type_;
     guarded_string key_;
     guarded_string value_;
@@ -313,7 +314,8 @@ std::variant<Params, form_error> decode_form(std::string_view body, form_limits 
     static_assert(std::is_same_v<Params, params::create>,
                   "decode_form reads params::create: call it as decode_form(body)");
     std::variant<Params, form_error> result;
-    detail::form_reader reader(body, limits, *std::get_if<Params>(&result), detail::object_type_of<Params>::value);
+    detail::form_reader<Params> reader(body, limits, *std::get_if<Params>(&result),
+                                       detail::object_type_of<Params>::value);
     if (!reader.read()) result = std::move(reader.error);
     return result;
 }

@@ -26,6 +26,7 @@ inline namespace v1 {
 namespace detail {
 
 // The parameters of an extra as the objects and lists that they make, what comes first in it first.
+template <class Extra>
 class extra_tree {
 public:
     static constexpr std::size_t none = std::size_t(-1);
@@ -42,8 +43,8 @@ public:
         bool is_written = false; // of a value
     };
 
-    explicit extra_tree(extra const& all) : nodes_(1) {
-        for (extra::value_type const& entry : all) {
+    explicit extra_tree(Extra const& all) : nodes_(1) {
+        for (auto const& entry : all) {
             std::size_t at = root;
             for (std::string const& segment : entry.path) {
                 auto const [found, is_new] = children_.try_emplace({at, segment}, nodes_.size());
@@ -96,6 +97,8 @@ private:
 
 class json_writer {
 public:
+    using tree = extra_tree<extra>;
+
     void raw(std::string_view json) {
         separate_json(out_);
         out_.append(json);
@@ -125,23 +128,23 @@ public:
     [[nodiscard]] std::variant<std::string, decode_error> take() {
         if (is_good() && more_ != nullptr) {
             std::size_t const lost = more_->left_over();
-            if (lost != extra_tree::none) fail(decode_errc::duplicate_member, place_of(lost));
+            if (lost != tree::none) fail(decode_errc::duplicate_member, place_of(lost));
         }
         if (!is_good()) return std::move(error_);
         return out_.take();
     }
 
     // Writes parameters into the objects that they belong into; the outermost one comes next.
-    void add(extra_tree& more) noexcept {
+    void add(tree& more) noexcept {
         more_ = &more;
-        at_ = extra_tree::root;
+        at_ = tree::root;
     }
 
     // Whatever is written until `leave` is under that name.
     std::size_t enter(std::string_view name) {
         std::size_t const outer = at_;
         ++depth_;
-        if (at_ != extra_tree::none) at_ = more_->take(at_, name);
+        if (at_ != tree::none) at_ = more_->take(at_, name);
         return outer;
     }
     void leave(std::size_t outer, std::string_view name) {
@@ -154,22 +157,22 @@ public:
     }
     std::size_t enter_item() noexcept {
         ++depth_;
-        return std::exchange(at_, extra_tree::none);
+        return std::exchange(at_, tree::none);
     }
 
     // Writes what belongs into the object that the writer is in and was not taken, level by level: a path may be long.
     void unknown_members() {
-        if (at_ == extra_tree::none) return;
+        if (at_ == tree::none) return;
         std::size_t level = at_;
         std::size_t next = (*more_)[level].first_child;
-        while (next != extra_tree::none || level != at_) {
-            if (next == extra_tree::none) {
+        while (next != tree::none || level != at_) {
+            if (next == tree::none) {
                 close((*more_)[level].is_list ? "]" : "}");
                 next = (*more_)[level].next;
                 level = (*more_)[level].parent;
                 continue;
             }
-            extra_tree::node& member = (*more_)[next];
+            tree::node& member = (*more_)[next];
             bool const is_item = member.name.empty();
             if (member.is_taken || (is_item && level == at_)) {
                 next = member.next;
@@ -192,8 +195,8 @@ public:
 
     // Writes the items of the list that the writer is in.
     void unknown_items() {
-        if (at_ == extra_tree::none) return;
-        for (std::size_t next = (*more_)[at_].first_child; next != extra_tree::none; next = (*more_)[next].next) {
+        if (at_ == tree::none) return;
+        for (std::size_t next = (*more_)[at_].first_child; next != tree::none; next = (*more_)[next].next) {
             if (!(*more_)[next].name.empty()) continue;
             text((*more_)[next].value->expose());
             (*more_)[next].is_written = true;
@@ -225,8 +228,8 @@ private:
     }
 
     guarded_string out_;
-    extra_tree* more_ = nullptr;
-    std::size_t at_ = extra_tree::none; // of what there is more of
+    tree* more_ = nullptr;
+    std::size_t at_ = tree::none; // of what there is more of
     decode_error error_;
     std::size_t depth_ = 0;                        // of names that were entered
     std::size_t depth_of_error_ = std::size_t(-1); // how many of them are to be named yet
@@ -353,6 +356,70 @@ struct json_payload_writer {
 
 } // namespace detail
 
+namespace detail {
+
+// Unknown members become entries of an extra.
+template <class Extra>
+class extra_collector final : public member_collector {
+public:
+    explicit extra_collector(Extra& collected) noexcept : collected_(collected) {}
+
+    void start(std::string_view path, std::string_view name) override {
+        path_.clear();
+        while (!path.empty()) {
+            path.remove_prefix(1);
+            std::string_view const segment = path.substr(0, path.find('/'));
+            path_.emplace_back(segment);
+            path.remove_prefix(segment.size());
+        }
+        known_ = path_.size();
+        path_.emplace_back(name);
+        in_list_ = false;
+    }
+    decode_errc enter(char bracket) override {
+        if (in_list_) return decode_errc::wrong_type; // a list of objects or of lists
+        if (bracket == '{') {
+            path_.emplace_back();
+        } else {
+            in_list_ = true;
+        }
+        return {};
+    }
+    void leave(char bracket) override {
+        if (bracket == '}') path_.pop_back();
+        in_list_ = false;
+    }
+    void key(std::string_view name) override { path_.back() = name; }
+    decode_errc store(scalar const& value) override {
+        std::string text;
+        string_wiper const wiped{text}; // what it means is not known: it may be secret
+        if (value.what == scalar::kind::real) {
+            text = value.text; // as it is written: working on it would leave copies behind
+        } else {
+            static_cast<void>(spell(value, text)); // which refuses nothing else
+        }
+        if (collected_.size() == most_entries) return decode_errc::too_large;
+        std::error_code const refused =
+            in_list_ ? collected_.append(path_, std::move(text)) : collected_.insert(path_, std::move(text));
+        if (!refused) return {};
+        return refused == key_errc::duplicate || refused == key_errc::conflict ? decode_errc::duplicate_member
+                                                                               : decode_errc::unsafe_key;
+    }
+    [[nodiscard]] std::string place() const override {
+        std::string place;
+        for (std::size_t i = known_; i != path_.size() && is_quotable(path_[i]); ++i) (place += '/') += path_[i];
+        return place;
+    }
+
+private:
+    Extra& collected_;
+    std::vector<std::string> path_;
+    std::size_t known_ = 0; // how much of the path is ours
+    bool in_list_ = false;
+};
+
+} // namespace detail
+
 template <class Params>
 std::variant<Params, decode_error> params_from_json(std::string_view text, json_limits limits) {
     static_assert(std::is_same_v<Params, params::create>,
@@ -361,8 +428,9 @@ std::variant<Params, decode_error> params_from_json(std::string_view text, json_
     Params& read = *std::get_if<Params>(&result);
     detail::unknown_members const unknown =
         limits.collect_unknown ? detail::unknown_members::collected : detail::unknown_members::refused;
-    detail::reader_options options{limits.max_size, limits.max_depth, unknown, true, &read.extra};
-    detail::json_reader<Params> reader(detail::object_type_of<Params>::value, &read, options.know(text));
+    detail::extra_collector collector(read.extra);
+    detail::reader_options options{limits.max_size, limits.max_depth, unknown, true, &collector};
+    detail::json_reader<Params> reader(detail::object_type_of<Params>::value, &read, options);
     if (!reader.read_whole(text)) result = reader.error();
     return result;
 }
@@ -370,7 +438,7 @@ std::variant<Params, decode_error> params_from_json(std::string_view text, json_
 template <class Params, detail::if_same<Params, params::create>>
 std::variant<std::string, decode_error> to_json(Params const& p) {
     detail::json_writer out;
-    std::optional<detail::extra_tree> more;
+    std::optional<detail::json_writer::tree> more;
     if (!p.extra.empty()) out.add(more.emplace(p.extra));
     detail::write_json(out, p);
     return out.take();

@@ -250,7 +250,7 @@ private:
         template <class Member>
         void operator()(std::string_view name, Member const& member) const {
             std::size_t const outer = to.enter(name);
-            bool const is_there = detail::is_set<Member>(&member);
+            bool const is_there = describe_presence<Member>::is_set(&member);
             if (!is_there && is_required(object, name)) to.report(problem_code::parameter_missing);
             to.member(member, name, to.unlimited_ ? 0 : longest(object, name));
             to.rule(object, name);
