@@ -80,7 +80,7 @@ TEST_CASE("open_enum: is made from and assigned whatever is text or an enumerato
 TEST_CASE("open_enum: whatever it was, it is what it is assigned, its own text too") {
     std::string const unknown(100, 'x');
     for (open_fruit const& before : {open_fruit(), open_fruit("kiwi"), open_fruit(unknown), open_fruit(fruit::apple)}) {
-        for (std::string const text : {std::string(), std::string("apple"), std::string("fig"), unknown}) {
+        for (std::string const& text : {std::string(), std::string("apple"), std::string("fig"), unknown}) {
             open_fruit changed = before;
             changed = text;
             CHECK(changed.text() == text);

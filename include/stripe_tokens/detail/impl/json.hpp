@@ -354,10 +354,6 @@ struct json_payload_writer {
     }
 };
 
-} // namespace detail
-
-namespace detail {
-
 // Unknown members become entries of an extra.
 template <class Extra>
 class extra_collector final : public member_collector {
