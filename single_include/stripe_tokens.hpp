@@ -6720,7 +6720,8 @@ inline namespace v1 {
 namespace detail {
 
 // Takes the members that a struct does not have, each with all that is in it. What returns a decode_errc returns
-// decode_errc() when all is well.
+// decode_errc() when all is well. A template, as any other class would have its virtual functions in every file.
+template <class = void>
 class member_collector {
 public:
     // A member begins; `path` is the object around it, as a JSON pointer.
@@ -6743,8 +6744,8 @@ struct reader_options {
     std::size_t max_size;
     std::size_t max_depth;
     unknown_members unknown;
-    bool keep_json;              // whether values of kind `json` are kept
-    member_collector* collector; // of unknown members, if they are collected
+    bool keep_json;                // whether values of kind `json` are kept
+    member_collector<>* collector; // of unknown members, if they are collected
 };
 
 // Puts the parser's events straight into the struct that `root` describes. A template, so that who reads nothing need not
@@ -7183,7 +7184,7 @@ private:
     guarded_string pieces_;
     std::string key_; // of a map's entry; empty elsewhere
     std::string unknown_name_;
-    member_collector* collector_;
+    member_collector<>* collector_;
     frame frames_[1 + most_frames];
     void* addresses_[most_addresses];
 };
@@ -7214,10 +7215,10 @@ public:
     // Says that all members of the outermost object are needed; false if one is missing.
     bool require_all() {
         std::string_view const missing = parser_.handler().missing();
-        return missing.empty() || require(false, missing);
+        return missing.empty() || require_member(false, missing);
     }
     // Says that the member `name` is needed; false if it is not there.
-    bool require(bool is_there, std::string_view name) {
+    bool require_member(bool is_there, std::string_view name) {
         if (is_there) return true;
         error_.pointer.assign(1, '/').append(name);
         return fail(decode_errc::missing_member, false);
@@ -7506,7 +7507,7 @@ public:
 private:
     void conclude(bool good) {
         if (!is_success(status_)) {
-            good = good && reader_.require(failure_.error.is_there, "error");
+            good = good && reader_.require_member(failure_.error.is_there, "error");
             if (good) return finish_refusal();
         } else if (good && !success_.error.json.empty()) {
             void* const refusal = begin_refusal();
@@ -8235,7 +8236,7 @@ struct json_payload_writer {
 
 // Unknown members become entries of an extra.
 template <class Extra>
-class extra_collector final : public member_collector {
+class extra_collector final : public member_collector<> {
 public:
     explicit extra_collector(Extra& collected) noexcept : collected_(collected) {}
 
@@ -8303,7 +8304,7 @@ std::variant<Params, decode_error> params_from_json(std::string_view text, json_
     Params& read = *std::get_if<Params>(&result);
     detail::unknown_members const unknown =
         limits.collect_unknown ? detail::unknown_members::collected : detail::unknown_members::refused;
-    detail::extra_collector collector(read.extra);
+    detail::extra_collector<decltype(Params::extra)> collector(read.extra);
     detail::reader_options options{limits.max_size, limits.max_depth, unknown, true, &collector};
     detail::json_reader<Params> reader(detail::object_type_of<Params>::value, &read, options);
     if (!reader.read_whole(text)) result = reader.error();

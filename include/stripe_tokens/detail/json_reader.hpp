@@ -32,7 +32,8 @@ inline namespace v1 {
 namespace detail {
 
 // Takes the members that a struct does not have, each with all that is in it. What returns a decode_errc returns
-// decode_errc() when all is well.
+// decode_errc() when all is well. A template, as any other class would have its virtual functions in every file.
+template <class = void>
 class member_collector {
 public:
     // A member begins; `path` is the object around it, as a JSON pointer.
@@ -55,8 +56,8 @@ struct reader_options {
     std::size_t max_size;
     std::size_t max_depth;
     unknown_members unknown;
-    bool keep_json;              // whether values of kind `json` are kept
-    member_collector* collector; // of unknown members, if they are collected
+    bool keep_json;                // whether values of kind `json` are kept
+    member_collector<>* collector; // of unknown members, if they are collected
 };
 
 // Puts the parser's events straight into the struct that `root` describes. A template, so that who reads nothing need not
@@ -495,7 +496,7 @@ private:
     guarded_string pieces_;
     std::string key_; // of a map's entry; empty elsewhere
     std::string unknown_name_;
-    member_collector* collector_;
+    member_collector<>* collector_;
     frame frames_[1 + most_frames];
     void* addresses_[most_addresses];
 };
@@ -526,10 +527,10 @@ public:
     // Says that all members of the outermost object are needed; false if one is missing.
     bool require_all() {
         std::string_view const missing = parser_.handler().missing();
-        return missing.empty() || require(false, missing);
+        return missing.empty() || require_member(false, missing);
     }
     // Says that the member `name` is needed; false if it is not there.
-    bool require(bool is_there, std::string_view name) {
+    bool require_member(bool is_there, std::string_view name) {
         if (is_there) return true;
         error_.pointer.assign(1, '/').append(name);
         return fail(decode_errc::missing_member, false);

@@ -40,7 +40,7 @@ public:
 private:
     void conclude(bool good) {
         if (!is_success(status_)) {
-            good = good && reader_.require(failure_.error.is_there, "error");
+            good = good && reader_.require_member(failure_.error.is_there, "error");
             if (good) return finish_refusal();
         } else if (good && !success_.error.json.empty()) {
             void* const refusal = begin_refusal();

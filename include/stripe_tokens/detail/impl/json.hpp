@@ -356,7 +356,7 @@ struct json_payload_writer {
 
 // Unknown members become entries of an extra.
 template <class Extra>
-class extra_collector final : public member_collector {
+class extra_collector final : public member_collector<> {
 public:
     explicit extra_collector(Extra& collected) noexcept : collected_(collected) {}
 
@@ -424,7 +424,7 @@ std::variant<Params, decode_error> params_from_json(std::string_view text, json_
     Params& read = *std::get_if<Params>(&result);
     detail::unknown_members const unknown =
         limits.collect_unknown ? detail::unknown_members::collected : detail::unknown_members::refused;
-    detail::extra_collector collector(read.extra);
+    detail::extra_collector<decltype(Params::extra)> collector(read.extra);
     detail::reader_options options{limits.max_size, limits.max_depth, unknown, true, &collector};
     detail::json_reader<Params> reader(detail::object_type_of<Params>::value, &read, options);
     if (!reader.read_whole(text)) result = reader.error();
