@@ -533,8 +533,8 @@ struct object_type {
     constexpr void index_names() noexcept {
         std::uint32_t traits[most_members]{};
         for (std::size_t i = 0; i != count; ++i) traits[i] = name_hash::traits(names[i]);
-        for (hash.factor = 0x9E3779B1u; !is_perfect(traits); hash.factor += 2 * 0x3C6EF372u) {
-        }
+        hash.factor = 0x9E3779B1u;
+        while (!is_perfect(traits)) hash.factor += 2 * 0x3C6EF372u;
         for (unsigned char& index : index_by_hash) index = static_cast<unsigned char>(count);
         for (std::size_t i = 0; i != count; ++i) index_by_hash[hash.of(traits[i])] = static_cast<unsigned char>(i);
     }
