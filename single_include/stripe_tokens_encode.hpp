@@ -4974,8 +4974,9 @@ private:
     [[gnu::noinline]] std::size_t accept_any(std::string_view piece) noexcept {
         std::size_t at = 0;
         while (at != piece.size()) {
-            while (missing_ == 0 && piece.size() - at >= 8 && (eight_bytes(piece.data() + at) & not_ascii) == 0)
+            while (missing_ == 0 && piece.size() - at >= 8 && (eight_bytes(piece.data() + at) & not_ascii) == 0) {
                 at += 8;
+            }
             if (at == piece.size() || !accept_byte(static_cast<unsigned char>(piece[at]))) break;
             ++at;
         }

@@ -23,10 +23,9 @@ WEIGHTS = {
     "detail/checksum.hpp": 8, "detail/fields.hpp": 3, "detail/form_writer.hpp": 10, "detail/guarded_string.hpp": 3,
     "detail/impl/*": 6, "detail/impl/decode_error.hpp": 2, "detail/impl/form.hpp": 10, "detail/impl/validate.hpp": 12,
     "detail/json_reader.hpp": 12, "detail/json_writer.hpp": 4, "detail/object_type.hpp": 10,
-    "detail/params_type.hpp": 2, "detail/response_body.hpp": 4, "detail/response_reader.hpp": 6, "detail/same_text.hpp": 3,
-    "detail/utf8.hpp": 6,
-    "detail/wipe.hpp": 6, "emptyable.hpp": 3, "enums.hpp": 5, "extra.hpp": 4, "key_errc.hpp": 3, "metadata.hpp": 3, "open_enum.hpp": 3,
-    "secret.hpp": 8,
+    "detail/params_type.hpp": 2, "detail/response_body.hpp": 4, "detail/response_reader.hpp": 6,
+    "detail/same_text.hpp": 3, "detail/utf8.hpp": 6, "detail/wipe.hpp": 6, "emptyable.hpp": 3, "enums.hpp": 5,
+    "extra.hpp": 4, "key_errc.hpp": 3, "metadata.hpp": 3, "open_enum.hpp": 3, "secret.hpp": 8,
 }
 
 # How many of an operator there are in a header to one of each other.
