@@ -3768,7 +3768,7 @@ namespace objects {
     @code
     #include <boost/json/parse.hpp>
 
-    if (error.payment_intent) boost::json::value intent = boost::json::parse(error.payment_intent->text);
+    if (error.source && error.source->object) boost::json::value source = boost::json::parse(error.source->object->text);
     @endcode
 */
 struct json_text {
@@ -3780,7 +3780,8 @@ struct json_text {
     friend bool operator!=(json_text const& a, json_text const& b) { return !(a == b); }
 };
 
-/** A reference to another object: its id, and the object itself when the request asked for it with `expand`.
+/** A reference to another object: its id, and the object itself when the request asked for it with `expand`, or when the
+    API always sends it, as it does with what an error is about.
 
     @par Example
     @code
@@ -3789,7 +3790,7 @@ struct json_text {
     @see Stripe API reference, "Expanding responses"
 */
 struct expandable {
-    std::string id{};                  ///< of the object, expanded or not
+    std::string id{};                  ///< of the object, expanded or not; empty if an expanded one has none
     std::optional<json_text> object{}; ///< the object, if expanded; a deleted one has `"deleted":true`
 
     /** Compares every member. */
@@ -3861,7 +3862,6 @@ enum class member_kind : unsigned char {
     list,       // of scalars or objects
     map,        // of the caller's keys
     expandable, // an id or any object
-    json,       // any value, kept as text
     ignored,    // any value, not kept
 };
 
@@ -4143,36 +4143,26 @@ decode_errc insert_received(void* map, std::string_view key, scalar const& value
     bool const inserted = static_cast<Map*>(map)->emplace(key, value.text).second;
     return inserted ? decode_errc() : decode_errc::duplicate_member;
 }
-template <class Member, class Map, decode_errc (*Insert)(void*, std::string_view, scalar const&), bool NullIsAbsent>
+template <class Member, class Map, decode_errc (*Insert)(void*, std::string_view, scalar const&)>
 struct describe_map {
     static void* open(void* member) { return &static_cast<Member*>(member)->emplace(); }
-    static constexpr member_type entry{member_kind::value, !NullIsAbsent, Insert, nullptr, nullptr, nullptr};
+    static constexpr member_type entry{member_kind::value, false, Insert, nullptr, nullptr, nullptr};
     static constexpr member_type value{member_kind::map, false, nullptr, &open, nullptr, &entry};
 };
 template <class Member>
-struct describe_member<Member, metadata> : describe_map<Member, metadata, &insert_sent<metadata>, true> {};
+struct describe_member<Member, metadata> : describe_map<Member, metadata, &insert_sent<metadata>> {};
 template <class Member>
-struct describe_member<Member, received_map>
-    : describe_map<Member, received_map, &insert_received<received_map>, false> {};
+struct describe_member<Member, received_map> : describe_map<Member, received_map, &insert_received<received_map>> {};
 
-// Values that are kept as text. `open` makes the text.
-template <>
-struct describe_member<std::optional<objects::json_text>, objects::json_text> {
-    static void* open(void* member) { return &static_cast<std::optional<objects::json_text>*>(member)->emplace().text; }
-    static constexpr member_type value{member_kind::json, false, nullptr, &open, nullptr, nullptr};
-};
+// An id, or the text of an object with one.
 template <>
 struct describe_member<std::optional<objects::expandable>, objects::expandable> {
     static decode_errc assign(void* member, std::string_view, scalar const& from) {
         if (from.what != scalar::kind::text) return decode_errc::wrong_type;
-        auto& reference = *static_cast<std::optional<objects::expandable>*>(member);
-        if (!reference) reference.emplace();
-        reference->id = from.text;
+        static_cast<std::optional<objects::expandable>*>(member)->emplace().id = from.text;
         return {};
     }
-    static void* open(void* member) {
-        return &static_cast<std::optional<objects::expandable>*>(member)->emplace().object.emplace().text;
-    }
+    static void* open(void* member) { return &static_cast<std::optional<objects::expandable>*>(member)->emplace(); }
     static constexpr member_type value{member_kind::expandable, false, &assign, &open, nullptr, nullptr};
 };
 
@@ -6455,23 +6445,23 @@ enum class api_error_kind {
 struct api_error {
     int http_status = 0; ///< of the response
 
-    std::optional<std::string> advice_code{};           ///< what to do about a decline
-    std::optional<std::string> charge{};                ///< the id of the failed charge
-    std::optional<std::string> code{};                  ///< such as "card_declined"
-    std::optional<std::string> decline_code{};          ///< the issuer's reason, such as "insufficient_funds"
-    std::optional<std::string> doc_url{};               ///< where `code` is explained
-    std::string message{};                              ///< for people; empty when there is none
-    std::optional<std::string> network_advice_code{};   ///< the card network's advice, two digits
-    std::optional<std::string> network_decline_code{};  ///< the card network's reason
-    std::optional<std::string> param{};                 ///< the parameter that it is about, such as "card[exp_month]"
-    std::optional<objects::json_text> payment_intent{}; ///< the object that the error is about
-    std::optional<objects::json_text> payment_method{}; ///< the object that the error is about
-    std::optional<std::string> payment_method_type{};   ///< such as "card"
-    std::optional<std::string> request_log_url{};       ///< the request in the dashboard
-    std::optional<objects::json_text> setup_intent{};   ///< the object that the error is about
-    std::optional<objects::json_text> source{};         ///< the object that the error is about
-    std::optional<open_enum<error_type>> type{};        ///< the API's own classification
-    std::optional<std::string> user_message{};          ///< for the customer, where the API has one
+    std::optional<std::string> advice_code{};            ///< what to do about a decline
+    std::optional<std::string> charge{};                 ///< the id of the failed charge
+    std::optional<std::string> code{};                   ///< such as "card_declined"
+    std::optional<std::string> decline_code{};           ///< the issuer's reason, such as "insufficient_funds"
+    std::optional<std::string> doc_url{};                ///< where `code` is explained
+    std::string message{};                               ///< for people; empty when there is none
+    std::optional<std::string> network_advice_code{};    ///< the card network's advice, two digits
+    std::optional<std::string> network_decline_code{};   ///< the card network's reason
+    std::optional<std::string> param{};                  ///< the parameter that it is about, such as "card[exp_month]"
+    std::optional<objects::expandable> payment_intent{}; ///< what the error is about
+    std::optional<objects::expandable> payment_method{}; ///< what the error is about
+    std::optional<std::string> payment_method_type{};    ///< such as "card"
+    std::optional<std::string> request_log_url{};        ///< the request in the dashboard
+    std::optional<objects::expandable> setup_intent{};   ///< what the error is about
+    std::optional<objects::expandable> source{};         ///< what the error is about
+    std::optional<open_enum<error_type>> type{};         ///< the API's own classification
+    std::optional<std::string> user_message{};           ///< for the customer, where the API has one
 
     /** What sort of refusal it is, by status, type and code as the official SDKs decide it.
 
@@ -6745,8 +6735,16 @@ struct reader_options {
     std::size_t max_size;
     std::size_t max_depth;
     unknown_members unknown;
-    bool keep_json;                // whether values of kind `json` are kept
+    bool keep_json;                // of an expanded object, or its id alone
     member_collector<>* collector; // of unknown members, if they are collected
+    std::uint64_t decisive; // the members of the outermost object, a bit each, in which an error ends the reading
+};
+inline constexpr std::uint64_t every_member = std::uint64_t(-1);
+
+// An error in a member of the outermost object that is put aside: whether it matters is known at the end.
+struct flaw {
+    std::size_t member;
+    decode_error error;
 };
 
 // Puts the parser's events straight into the struct that `root` describes. A template, so that who reads nothing need not
@@ -6766,8 +6764,8 @@ public:
         : root_{member_kind::object, true, nullptr, &itself, &type, nullptr}, expected_(&root_), place_(object),
           top_(frames_), top_addresses_(addresses_),
           // the parser recurses: a limit beyond this would trust the stack too much
-          max_depth_(options.max_depth < 1000 ? options.max_depth : 1000), unknown_(options.unknown),
-          keep_json_(options.keep_json), collector_(options.collector) {
+          max_depth_(options.max_depth < 1000 ? options.max_depth : 1000), decisive_(options.decisive),
+          unknown_(options.unknown), keep_json_(options.keep_json), collector_(options.collector) {
         // The text around the outermost object is a frame too: there is always one.
         *top_ = {member_kind::list, nullptr, &root_, object, nullptr, 0, 0};
     }
@@ -6775,6 +6773,12 @@ public:
     json_handler& operator=(json_handler const&) = delete;
 
     [[nodiscard]] decode_errc code() const noexcept { return code_; }
+
+    [[nodiscard]] std::vector<flaw> const& flaws() const noexcept { return flaws_; }
+    // All that were found since the last call are there by now.
+    void place_flaws(std::size_t bytes_read) noexcept {
+        for (; placed_flaws_ != flaws_.size(); ++placed_flaws_) flaws_[placed_flaws_].error.offset = bytes_read;
+    }
 
     // The name of the first required member that the outermost object did not have; empty if there is none. What is
     // missing there depends on whether the answer is a token or an error, which is not known before the end.
@@ -6829,6 +6833,7 @@ private:
         storing,
         joining, // the same, and a part of a key or value is held
         skipping,
+        seeking_id, // the same, but for one member
         capturing,
         collecting,
     };
@@ -6853,9 +6858,35 @@ private:
 
     [[nodiscard]] bool is_skipping() const noexcept { return mode_ == mode::skipping; }
 
-    bool fail(decode_errc code) noexcept {
+    // An error: false if the reading ends with it.
+    [[gnu::noinline, gnu::cold]] bool fail(decode_errc code) {
         code_ = code;
-        return false;
+        if (top_ == frames_) return false;
+        std::size_t const member = frames_[1].index;
+        return member != object_type::none && (decisive_ >> member & 1) == 0 && put_aside(member);
+    }
+    // Goes on with what follows that member of the outermost object.
+    bool put_aside(std::size_t member) {
+        decode_errc const code = std::exchange(code_, decode_errc());
+        if ((flawed_members_ >> member & 1) == 0) { // the first one of each
+            flawed_members_ |= std::uint64_t(1) << member;
+            decode_error& error = flaws_.emplace_back(flaw{member, {}}).error;
+            error.code = code;
+            error.pointer = pointer();
+        }
+        unknown_name_.clear();
+        key_.clear();
+        top_ = frames_ + 1;
+        top_addresses_ = top_->members + top_->type->count;
+        expected_ = &ignored;
+        if (depth_ == 1) { // it was no object or list, or that was its end, or it is a second one and begins
+            mode_ = mode::storing;
+            top_->index = object_type::none;
+        } else {
+            mode_ = mode::skipping;
+            outermost_depth_ = 2;
+        }
+        return true;
     }
     // Tells the parser to stop; why, is in code_.
     [[gnu::noinline, gnu::cold]] static bool refuse(error_code& ec) noexcept {
@@ -6894,9 +6925,11 @@ private:
         } else if (mode_ == mode::collecting) {
             collector_->key(name);
         } else {
-            separate_json(*capture_);
-            append_json_string(*capture_, name);
-            *capture_ += ':';
+            if (mode_ == mode::capturing) {
+                separate_json(*capture_);
+                append_json_string(*capture_, name);
+                *capture_ += ':';
+            }
             id_is_next_ = captured_id_ != nullptr && depth_ == outermost_depth_ && name == "id";
         }
         pieces_.clear();
@@ -6935,13 +6968,17 @@ private:
             return true;
         }
         if (mode_ == mode::collecting) return collected_value_done();
+        if (mode_ == mode::seeking_id) return true;
         if (expected_->required) return fail(decode_errc::wrong_type);
         value_done();
         return true;
     }
 
     bool begin(char bracket) {
-        if (depth_ == max_depth_) return fail(decode_errc::too_deep);
+        if (depth_ == max_depth_) {
+            code_ = decode_errc::too_deep;
+            return false;
+        }
         ++depth_;
         return is_skipping() || enter(bracket);
     }
@@ -6951,8 +6988,9 @@ private:
     }
 
     [[gnu::noinline]] bool enter(char bracket) {
-        if (mode_ == mode::capturing) {
+        if (mode_ == mode::capturing || mode_ == mode::seeking_id) {
             if (id_is_next_) return fail_at_id();
+            if (mode_ == mode::seeking_id) return true;
             separate_json(*capture_);
             *capture_ += bracket;
             return true;
@@ -6961,13 +6999,10 @@ private:
         bool const is_object = bracket == '{';
         switch (expected_->kind) {
         case member_kind::ignored: return skip();
-        case member_kind::json:
-            if (!keep_json_) return skip();
-            return capture(bracket, static_cast<std::string*>(expected_->open(place_)));
         case member_kind::expandable: {
             if (!is_object) break;
-            std::string* const object = static_cast<std::string*>(expected_->open(place_));
-            return capture(bracket, object, &static_cast<std::optional<objects::expandable>*>(place_)->value().id);
+            objects::expandable& reference = *static_cast<objects::expandable*>(expected_->open(place_));
+            return capture(bracket, keep_json_ ? &reference.object.emplace().text : nullptr, &reference.id);
         }
         case member_kind::object:
             if (!is_object) break;
@@ -7020,13 +7055,14 @@ private:
         return true;
     }
 
+    // Of what begins with that bracket the JSON, the id, or both.
     [[gnu::noinline]] bool capture(char bracket, std::string* json, std::string* id = nullptr) {
+        if (json != nullptr) json->assign(1, bracket);
         capture_ = json;
-        capture_->assign(1, bracket);
         captured_id_ = id;
         id_is_next_ = false;
         outermost_depth_ = depth_;
-        mode_ = mode::capturing;
+        mode_ = json != nullptr ? mode::capturing : mode::seeking_id;
         return true;
     }
 
@@ -7114,21 +7150,19 @@ private:
     }
     [[gnu::noinline]] bool on_other_scalar(scalar const& value) {
         if (mode_ == mode::collecting) return collected(collector_->store(value)) && collected_value_done();
-        if (mode_ == mode::capturing) {
-            if (id_is_next_) {
-                if (value.what != scalar::kind::text) return fail_at_id();
-                *captured_id_ = value.text;
-                id_is_next_ = false;
+        if (mode_ == mode::capturing || mode_ == mode::seeking_id) {
+            if (id_is_next_ && value.what != scalar::kind::text) return fail_at_id();
+            if (std::exchange(id_is_next_, false)) {
+                *std::exchange(captured_id_, nullptr) = value.text;
+                if (mode_ == mode::seeking_id) mode_ = mode::skipping;
             }
-            separate_json(*capture_);
-            append_scalar(*capture_, value);
+            if (mode_ == mode::capturing) {
+                separate_json(*capture_);
+                append_scalar(*capture_, value);
+            }
             return true;
         }
-        if (expected_->kind == member_kind::ignored) return true;
-        if (expected_->kind != member_kind::json) return fail(decode_errc::wrong_type);
-        if (keep_json_) append_scalar(*static_cast<std::string*>(expected_->open(place_)), value);
-        value_done();
-        return true;
+        return expected_->kind == member_kind::ignored || fail(decode_errc::wrong_type);
     }
 
     static void append_scalar(std::string& out, scalar const& value) {
@@ -7175,16 +7209,20 @@ private:
     std::size_t depth_ = 0;
     std::size_t max_depth_;
     std::size_t outermost_depth_ = 0; // of what is skipped or captured
+    std::uint64_t decisive_;
     mode mode_ = mode::storing;
     unknown_members unknown_;
     bool keep_json_;
     bool id_is_next_ = false;
     decode_errc code_{};
     std::string* capture_ = nullptr;
-    std::string* captured_id_ = nullptr; // of an expanded object
+    std::string* captured_id_ = nullptr; // of an expanded object, until it is there
     guarded_string pieces_;
     std::string key_; // of a map's entry; empty elsewhere
     std::string unknown_name_;
+    std::vector<flaw> flaws_;
+    std::uint64_t flawed_members_ = 0;
+    std::size_t placed_flaws_ = 0;
     member_collector<>* collector_;
     frame frames_[1 + most_frames];
     void* addresses_[most_addresses];
@@ -7226,6 +7264,7 @@ public:
     }
 
     [[nodiscard]] decode_error const& error() const noexcept { return error_; }
+    [[nodiscard]] std::vector<flaw> const& flaws() const noexcept { return parser_.handler().flaws(); }
     [[nodiscard]] std::size_t bytes_read() const noexcept { return read_; }
 
 private:
@@ -7247,6 +7286,7 @@ private:
             boost::system::error_code ec;
             std::size_t const used = parser_.write_some(more || !is_utf8, good.data(), good.size(), ec);
             read_ += used;
+            parser_.handler().place_flaws(read_);
             if (ec) return fail(ec);
             if (!is_utf8 && !parser_.done()) return fail(decode_errc::invalid_json, true);
             rest.remove_prefix(used);
@@ -7497,16 +7537,18 @@ class response_reader {
 public:
     response_reader(Response& answer, int status, reader_options const& options)
         : answer_(answer), status_(status), options_(options), success_(*std::get_if<token>(&answer)),
-          reader_(is_success(status) ? success_type::value : failure_type::value,
-                  is_success(status) ? static_cast<void*>(&success_) : begin_refusal(), options) {}
+          reader_(body_type(), is_success(status) ? static_cast<void*>(&success_) : begin_refusal(),
+                  options_for(!is_success(status))) {}
 
     bool write(std::string_view piece) { return reader_.write(piece); }
 
-    void finish() { conclude(reader_.finish()); }
-    void read_whole(std::string_view body) { conclude(reader_.read_whole(body)); }
+    void finish() { conclude(reader_.finish(), {}); }
+    void read_whole(std::string_view body) { conclude(reader_.read_whole(body), body); }
 
 private:
-    void conclude(bool good) {
+    // `body`, if it is there as a whole.
+    void conclude(bool good, std::string_view body) {
+        if (flaw const* const found = good ? first_flaw() : nullptr) return fail(*found, body);
         if (!is_success(status_)) {
             good = good && reader_.require_member(failure_.error.is_there, "error");
             if (good) return finish_refusal();
@@ -7521,6 +7563,44 @@ private:
             return choose_payload();
         }
         fail(reader_.error());
+    }
+
+    // What is expanded in a token was asked for: it is kept.
+    [[nodiscard]] reader_options options_for(bool refusal) const noexcept {
+        reader_options options = options_;
+        options.keep_json = options.keep_json || !refusal;
+        return options;
+    }
+    [[nodiscard]] object_type const& body_type() const noexcept {
+        return is_success(status_) ? success_type::value : failure_type::value;
+    }
+
+    // The first of the errors that were put aside that is in a part of the answer.
+    [[nodiscard]] flaw const* first_flaw() const noexcept {
+        for (flaw const& each : reader_.flaws()) {
+            if (is_needed(body_type().names[each.member])) return &each;
+        }
+        return nullptr;
+    }
+    [[gnu::noinline, gnu::cold]] bool is_needed(std::string_view member) const noexcept {
+        std::string const& error = success_.error.json;
+        if (member == "error") return true;
+        if (member == "error_description") return failure_.error.is_text || (!error.empty() && error[0] == '"');
+        if (!error.empty()) return false;
+        bool const is_payload = member == payload_name<objects::bank_account> || member == payload_name<objects::card>;
+        return !is_payload || member == success_.read.type.text();
+    }
+    // Where in a body it was found, reading the body once more tells.
+    [[gnu::noinline, gnu::cold]] void fail(flaw const& found, std::string_view body) {
+        decode_error error = found.error;
+        if (!body.empty()) {
+            options_.decisive = std::uint64_t(1) << found.member;
+            Response answer(std::in_place_type<token>, empty<token>());
+            response_reader again(answer, status_, options_);
+            again.reader_.read_whole(body);
+            error = again.reader_.error();
+        }
+        fail(error);
     }
 
     [[gnu::noinline, gnu::cold]] void* begin_refusal() {
@@ -7565,8 +7645,10 @@ private:
     [[gnu::noinline, gnu::cold]] bool read_postponed(object_type const& type, void* body, std::string_view name,
                                                      std::string json) {
         json.insert(0, std::string("{\"").append(name) += "\":") += '}';
-        options_.max_size = json.size();
-        json_reader<Response> reader(type, body, options_);
+        reader_options options = options_for(&type == &failure_type::value);
+        options.max_size = json.size();
+        options.decisive = every_member;
+        json_reader<Response> reader(type, body, options);
         if (reader.read_whole(json)) return true;
         fail(reader.error()).offset = reader_.bytes_read();
         return false;
@@ -7608,14 +7690,15 @@ inline namespace v1 {
 struct decode_limits {
     std::size_t max_size = std::size_t(1) << 20; ///< bytes of a body; 1 MiB
     std::size_t max_depth = 32;                  ///< of objects and arrays in one another; beyond 1,000 counts as 1,000
-    bool keep_embedded = true; ///< whether the objects in an @ref api_error (`payment_intent` and so on) are kept
+    bool keep_embedded = true; ///< whether an @ref api_error keeps `payment_intent` and so on, or their ids alone
 };
 
 /** Decode the response to a token request. Total: any status and any bytes are exactly one of the three.
 
     A 2xx body without an `error` is a token, a body with an `error` is an @ref api_error whatever its status, and all
     else is a @ref decode_error, such as HTML, a truncated or empty body, a member of the wrong type. Members that this
-    version does not know are skipped, values that it does not know are kept.
+    version does not know are skipped, values that it does not know are kept. A member that is no part of the answer
+    may be what it likes: the payload of another type than the token's, what stands beside an `error`.
 
     @par Example
     @code
@@ -7646,7 +7729,7 @@ template <class Response = response>
     @endcode
     @par Exceptions   `std::bad_alloc` only; after one, the object can only be destroyed.
     @note It neither moves nor copies: it is a few kilobytes that point into themselves.
-    @note The offset in a @ref decode_error may differ by a few bytes from that of the whole body.
+    @note The offset in a @ref decode_error may be up to the end of the piece in which the error was found.
 */
 template <class Response>
 class basic_response_decoder {
@@ -7660,7 +7743,8 @@ public:
     basic_response_decoder(basic_response_decoder const&) = delete;
     basic_response_decoder& operator=(basic_response_decoder const&) = delete;
 
-    /** Reads the next piece. False when no further piece can change the answer, which is then an error. */
+    /** Reads the next piece. False when no further piece can change the answer, which is then an error: the text is no
+        JSON, is too large or too deep. */
     bool write(std::string_view chunk);
 
     /** Says that the body is complete. To be called once. */
@@ -7693,7 +7777,7 @@ inline namespace v1 {
 namespace detail {
 
 inline reader_options response_options(decode_limits limits) noexcept {
-    return {limits.max_size, limits.max_depth, unknown_members::skipped, limits.keep_embedded, nullptr};
+    return {limits.max_size, limits.max_depth, unknown_members::skipped, limits.keep_embedded, nullptr, 0};
 }
 
 } // namespace detail
@@ -8306,7 +8390,7 @@ std::variant<Params, decode_error> params_from_json(std::string_view text, json_
     detail::unknown_members const unknown =
         limits.collect_unknown ? detail::unknown_members::collected : detail::unknown_members::refused;
     detail::extra_collector<decltype(Params::extra)> collector(read.extra);
-    detail::reader_options options{limits.max_size, limits.max_depth, unknown, true, &collector};
+    detail::reader_options options{limits.max_size, limits.max_depth, unknown, true, &collector, detail::every_member};
     detail::json_reader<Params> reader(detail::object_type_of<Params>::value, &read, options);
     if (!reader.read_whole(text)) result = reader.error();
     return result;

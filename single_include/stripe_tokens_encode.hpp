@@ -3749,7 +3749,7 @@ namespace objects {
     @code
     #include <boost/json/parse.hpp>
 
-    if (error.payment_intent) boost::json::value intent = boost::json::parse(error.payment_intent->text);
+    if (error.source && error.source->object) boost::json::value source = boost::json::parse(error.source->object->text);
     @endcode
 */
 struct json_text {
@@ -3761,7 +3761,8 @@ struct json_text {
     friend bool operator!=(json_text const& a, json_text const& b) { return !(a == b); }
 };
 
-/** A reference to another object: its id, and the object itself when the request asked for it with `expand`.
+/** A reference to another object: its id, and the object itself when the request asked for it with `expand`, or when the
+    API always sends it, as it does with what an error is about.
 
     @par Example
     @code
@@ -3770,7 +3771,7 @@ struct json_text {
     @see Stripe API reference, "Expanding responses"
 */
 struct expandable {
-    std::string id{};                  ///< of the object, expanded or not
+    std::string id{};                  ///< of the object, expanded or not; empty if an expanded one has none
     std::optional<json_text> object{}; ///< the object, if expanded; a deleted one has `"deleted":true`
 
     /** Compares every member. */
@@ -3842,7 +3843,6 @@ enum class member_kind : unsigned char {
     list,       // of scalars or objects
     map,        // of the caller's keys
     expandable, // an id or any object
-    json,       // any value, kept as text
     ignored,    // any value, not kept
 };
 
@@ -4124,36 +4124,26 @@ decode_errc insert_received(void* map, std::string_view key, scalar const& value
     bool const inserted = static_cast<Map*>(map)->emplace(key, value.text).second;
     return inserted ? decode_errc() : decode_errc::duplicate_member;
 }
-template <class Member, class Map, decode_errc (*Insert)(void*, std::string_view, scalar const&), bool NullIsAbsent>
+template <class Member, class Map, decode_errc (*Insert)(void*, std::string_view, scalar const&)>
 struct describe_map {
     static void* open(void* member) { return &static_cast<Member*>(member)->emplace(); }
-    static constexpr member_type entry{member_kind::value, !NullIsAbsent, Insert, nullptr, nullptr, nullptr};
+    static constexpr member_type entry{member_kind::value, false, Insert, nullptr, nullptr, nullptr};
     static constexpr member_type value{member_kind::map, false, nullptr, &open, nullptr, &entry};
 };
 template <class Member>
-struct describe_member<Member, metadata> : describe_map<Member, metadata, &insert_sent<metadata>, true> {};
+struct describe_member<Member, metadata> : describe_map<Member, metadata, &insert_sent<metadata>> {};
 template <class Member>
-struct describe_member<Member, received_map>
-    : describe_map<Member, received_map, &insert_received<received_map>, false> {};
+struct describe_member<Member, received_map> : describe_map<Member, received_map, &insert_received<received_map>> {};
 
-// Values that are kept as text. `open` makes the text.
-template <>
-struct describe_member<std::optional<objects::json_text>, objects::json_text> {
-    static void* open(void* member) { return &static_cast<std::optional<objects::json_text>*>(member)->emplace().text; }
-    static constexpr member_type value{member_kind::json, false, nullptr, &open, nullptr, nullptr};
-};
+// An id, or the text of an object with one.
 template <>
 struct describe_member<std::optional<objects::expandable>, objects::expandable> {
     static decode_errc assign(void* member, std::string_view, scalar const& from) {
         if (from.what != scalar::kind::text) return decode_errc::wrong_type;
-        auto& reference = *static_cast<std::optional<objects::expandable>*>(member);
-        if (!reference) reference.emplace();
-        reference->id = from.text;
+        static_cast<std::optional<objects::expandable>*>(member)->emplace().id = from.text;
         return {};
     }
-    static void* open(void* member) {
-        return &static_cast<std::optional<objects::expandable>*>(member)->emplace().object.emplace().text;
-    }
+    static void* open(void* member) { return &static_cast<std::optional<objects::expandable>*>(member)->emplace(); }
     static constexpr member_type value{member_kind::expandable, false, &assign, &open, nullptr, nullptr};
 };
 
@@ -6429,23 +6419,23 @@ enum class api_error_kind {
 struct api_error {
     int http_status = 0; ///< of the response
 
-    std::optional<std::string> advice_code{};           ///< what to do about a decline
-    std::optional<std::string> charge{};                ///< the id of the failed charge
-    std::optional<std::string> code{};                  ///< such as "card_declined"
-    std::optional<std::string> decline_code{};          ///< the issuer's reason, such as "insufficient_funds"
-    std::optional<std::string> doc_url{};               ///< where `code` is explained
-    std::string message{};                              ///< for people; empty when there is none
-    std::optional<std::string> network_advice_code{};   ///< the card network's advice, two digits
-    std::optional<std::string> network_decline_code{};  ///< the card network's reason
-    std::optional<std::string> param{};                 ///< the parameter that it is about, such as "card[exp_month]"
-    std::optional<objects::json_text> payment_intent{}; ///< the object that the error is about
-    std::optional<objects::json_text> payment_method{}; ///< the object that the error is about
-    std::optional<std::string> payment_method_type{};   ///< such as "card"
-    std::optional<std::string> request_log_url{};       ///< the request in the dashboard
-    std::optional<objects::json_text> setup_intent{};   ///< the object that the error is about
-    std::optional<objects::json_text> source{};         ///< the object that the error is about
-    std::optional<open_enum<error_type>> type{};        ///< the API's own classification
-    std::optional<std::string> user_message{};          ///< for the customer, where the API has one
+    std::optional<std::string> advice_code{};            ///< what to do about a decline
+    std::optional<std::string> charge{};                 ///< the id of the failed charge
+    std::optional<std::string> code{};                   ///< such as "card_declined"
+    std::optional<std::string> decline_code{};           ///< the issuer's reason, such as "insufficient_funds"
+    std::optional<std::string> doc_url{};                ///< where `code` is explained
+    std::string message{};                               ///< for people; empty when there is none
+    std::optional<std::string> network_advice_code{};    ///< the card network's advice, two digits
+    std::optional<std::string> network_decline_code{};   ///< the card network's reason
+    std::optional<std::string> param{};                  ///< the parameter that it is about, such as "card[exp_month]"
+    std::optional<objects::expandable> payment_intent{}; ///< what the error is about
+    std::optional<objects::expandable> payment_method{}; ///< what the error is about
+    std::optional<std::string> payment_method_type{};    ///< such as "card"
+    std::optional<std::string> request_log_url{};        ///< the request in the dashboard
+    std::optional<objects::expandable> setup_intent{};   ///< what the error is about
+    std::optional<objects::expandable> source{};         ///< what the error is about
+    std::optional<open_enum<error_type>> type{};         ///< the API's own classification
+    std::optional<std::string> user_message{};           ///< for the customer, where the API has one
 
     /** What sort of refusal it is, by status, type and code as the official SDKs decide it.
 

@@ -41,23 +41,23 @@ enum class api_error_kind {
 struct api_error {
     int http_status = 0; ///< of the response
 
-    std::optional<std::string> advice_code{};           ///< what to do about a decline
-    std::optional<std::string> charge{};                ///< the id of the failed charge
-    std::optional<std::string> code{};                  ///< such as "card_declined"
-    std::optional<std::string> decline_code{};          ///< the issuer's reason, such as "insufficient_funds"
-    std::optional<std::string> doc_url{};               ///< where `code` is explained
-    std::string message{};                              ///< for people; empty when there is none
-    std::optional<std::string> network_advice_code{};   ///< the card network's advice, two digits
-    std::optional<std::string> network_decline_code{};  ///< the card network's reason
-    std::optional<std::string> param{};                 ///< the parameter that it is about, such as "card[exp_month]"
-    std::optional<objects::json_text> payment_intent{}; ///< the object that the error is about
-    std::optional<objects::json_text> payment_method{}; ///< the object that the error is about
-    std::optional<std::string> payment_method_type{};   ///< such as "card"
-    std::optional<std::string> request_log_url{};       ///< the request in the dashboard
-    std::optional<objects::json_text> setup_intent{};   ///< the object that the error is about
-    std::optional<objects::json_text> source{};         ///< the object that the error is about
-    std::optional<open_enum<error_type>> type{};        ///< the API's own classification
-    std::optional<std::string> user_message{};          ///< for the customer, where the API has one
+    std::optional<std::string> advice_code{};            ///< what to do about a decline
+    std::optional<std::string> charge{};                 ///< the id of the failed charge
+    std::optional<std::string> code{};                   ///< such as "card_declined"
+    std::optional<std::string> decline_code{};           ///< the issuer's reason, such as "insufficient_funds"
+    std::optional<std::string> doc_url{};                ///< where `code` is explained
+    std::string message{};                               ///< for people; empty when there is none
+    std::optional<std::string> network_advice_code{};    ///< the card network's advice, two digits
+    std::optional<std::string> network_decline_code{};   ///< the card network's reason
+    std::optional<std::string> param{};                  ///< the parameter that it is about, such as "card[exp_month]"
+    std::optional<objects::expandable> payment_intent{}; ///< what the error is about
+    std::optional<objects::expandable> payment_method{}; ///< what the error is about
+    std::optional<std::string> payment_method_type{};    ///< such as "card"
+    std::optional<std::string> request_log_url{};        ///< the request in the dashboard
+    std::optional<objects::expandable> setup_intent{};   ///< what the error is about
+    std::optional<objects::expandable> source{};         ///< what the error is about
+    std::optional<open_enum<error_type>> type{};         ///< the API's own classification
+    std::optional<std::string> user_message{};           ///< for the customer, where the API has one
 
     /** What sort of refusal it is, by status, type and code as the official SDKs decide it.
 

@@ -25,14 +25,15 @@ inline namespace v1 {
 struct decode_limits {
     std::size_t max_size = std::size_t(1) << 20; ///< bytes of a body; 1 MiB
     std::size_t max_depth = 32;                  ///< of objects and arrays in one another; beyond 1,000 counts as 1,000
-    bool keep_embedded = true; ///< whether the objects in an @ref api_error (`payment_intent` and so on) are kept
+    bool keep_embedded = true; ///< whether an @ref api_error keeps `payment_intent` and so on, or their ids alone
 };
 
 /** Decode the response to a token request. Total: any status and any bytes are exactly one of the three.
 
     A 2xx body without an `error` is a token, a body with an `error` is an @ref api_error whatever its status, and all
     else is a @ref decode_error, such as HTML, a truncated or empty body, a member of the wrong type. Members that this
-    version does not know are skipped, values that it does not know are kept.
+    version does not know are skipped, values that it does not know are kept. A member that is no part of the answer
+    may be what it likes: the payload of another type than the token's, what stands beside an `error`.
 
     @par Example
     @code
@@ -63,7 +64,7 @@ template <class Response = response>
     @endcode
     @par Exceptions   `std::bad_alloc` only; after one, the object can only be destroyed.
     @note It neither moves nor copies: it is a few kilobytes that point into themselves.
-    @note The offset in a @ref decode_error may differ by a few bytes from that of the whole body.
+    @note The offset in a @ref decode_error may be up to the end of the piece in which the error was found.
 */
 template <class Response>
 class basic_response_decoder {
@@ -77,7 +78,8 @@ public:
     basic_response_decoder(basic_response_decoder const&) = delete;
     basic_response_decoder& operator=(basic_response_decoder const&) = delete;
 
-    /** Reads the next piece. False when no further piece can change the answer, which is then an error. */
+    /** Reads the next piece. False when no further piece can change the answer, which is then an error: the text is no
+        JSON, is too large or too deep. */
     bool write(std::string_view chunk);
 
     /** Says that the body is complete. To be called once. */

@@ -89,6 +89,7 @@ struct boost_tree {
         return found && !found->is_null() ? found : nullptr;
     }
     static std::string_view text(value const& from) { return {from.get_string().data(), from.get_string().size()}; }
+    static bool is_object(value const& from) { return from.is_object(); }
     static std::int64_t integer(value const& from) { return from.get_int64(); }
     static bool boolean(value const& from) { return from.get_bool(); }
     static std::string json(value const& from) { return boost::json::serialize(from); }
@@ -109,6 +110,7 @@ struct nlohmann_tree {
         return found != object.end() && !found->is_null() ? &*found : nullptr;
     }
     static std::string_view text(value const& from) { return from.get_ref<std::string const&>(); }
+    static bool is_object(value const& from) { return from.is_object(); }
     static std::int64_t integer(value const& from) { return from.get<std::int64_t>(); }
     static bool boolean(value const& from) { return from.get<bool>(); }
     static std::string json(value const& from) { return from.dump(); }
@@ -129,6 +131,7 @@ struct rapidjson_tree {
         return found != object.MemberEnd() && !found->value.IsNull() ? &found->value : nullptr;
     }
     static std::string_view text(value const& from) { return {from.GetString(), from.GetStringLength()}; }
+    static bool is_object(value const& from) { return from.IsObject(); }
     static std::int64_t integer(value const& from) { return from.GetInt64(); }
     static bool boolean(value const& from) { return from.GetBool(); }
     static std::string json(value const& from) {
@@ -171,11 +174,11 @@ public:
         } else if constexpr (std::is_same_v<T, text_map>) {
             Tree::each_member(from,
                               [&](std::string_view key, value const& text) { to.emplace(key, Tree::text(text)); });
-        } else if constexpr (std::is_same_v<T, st::objects::json_text>) {
-            to.text = Tree::json(from);
         } else {
             static_assert(std::is_same_v<T, st::objects::expandable>);
-            to.id = Tree::text(from);
+            bool const is_id = !Tree::is_object(from);
+            to.id = Tree::text(is_id ? from : *Tree::find(from, "id"));
+            if (!is_id && keep_embedded_) to.object.emplace().text = Tree::json(from);
         }
     }
 
@@ -188,7 +191,6 @@ private:
     }
     template <class T>
     void read_member(value const& from, char const* name, std::optional<T>& member) const {
-        if (std::is_same_v<T, st::objects::json_text> && !keep_embedded_) return;
         if (value const* const found = Tree::find(from, name)) (*this)(*found, member.emplace());
     }
 
@@ -256,7 +258,6 @@ public:
 
     template <class T>
     void read(std::optional<T>& to) {
-        if (std::is_same_v<T, st::objects::json_text> && !keep_embedded_) return;
         if (!is_null()) read(to.emplace());
     }
     template <class T>
@@ -278,15 +279,15 @@ public:
                 std::string_view const key = field.unescaped_key();
                 to.emplace(key, std::string_view(field.value().get_string()));
             }
-        } else if constexpr (std::is_same_v<T, st::objects::json_text>) {
-            std::string_view const raw = simdjson::to_json_string(from_);
-            to.text.resize(raw.size());
-            std::size_t size = 0;
-            if (simdjson::minify(raw.data(), raw.size(), to.text.data(), size)) throw std::runtime_error("minify");
-            to.text.resize(size);
         } else {
             static_assert(std::is_same_v<T, st::objects::expandable>);
-            to.id = std::string_view(from_.get_string());
+            if (from_.type() != simdjson::ondemand::json_type::object) {
+                to.id = std::string_view(from_.get_string());
+                return;
+            }
+            simdjson::ondemand::object object = from_.get_object();
+            to.id = std::string_view(object.find_field("id").get_string());
+            if (keep_embedded_) to.object.emplace().text = minified(object.raw_json());
         }
     }
 
@@ -303,6 +304,14 @@ public:
 
 private:
     bool is_null() { return from_.is_null(); }
+
+    static std::string minified(std::string_view raw) {
+        std::string text(raw.size(), '\0');
+        std::size_t size = 0;
+        if (simdjson::minify(raw.data(), raw.size(), text.data(), size)) throw std::runtime_error("minify");
+        text.resize(size);
+        return text;
+    }
 
     simdjson::ondemand::value from_;
     bool keep_embedded_;
@@ -324,7 +333,10 @@ public:
     bool StartObject() { return take({kind::object}); }
     bool StartArray() { return take({kind::array}); }
     bool Key(char const* text, unsigned size, bool) {
-        if (inside_ != 0) return !capture_ || writer_.Key(text, size);
+        if (inside_ != 0) {
+            id_is_next_ = id_ && inside_ == 1 && std::string_view(text, size) == "id";
+            return !capture_ || writer_.Key(text, size);
+        }
         frame const& top = frames_[used_ - 1];
         if (top.find) {
             member_ = top.find({text, size});
@@ -342,7 +354,6 @@ public:
 
     template <class T>
     void read(std::optional<T>& to) {
-        if (std::is_same_v<T, st::objects::json_text> && !keep_embedded_) return;
         if (event_.what != kind::null) read(to.emplace());
     }
     template <class T>
@@ -364,13 +375,17 @@ public:
             enter({&to, nullptr, [](sax_reader& reader, void* map) {
                        static_cast<T*>(map)->emplace(reader.key_, reader.event_.text);
                    }});
-        } else if constexpr (std::is_same_v<T, st::objects::json_text>) {
-            capture_ = &to.text;
-            buffer_.Clear();
-            writer_.Reset(buffer_);
         } else {
             static_assert(std::is_same_v<T, st::objects::expandable>);
-            to.id = event_.text;
+            if (event_.what == kind::text) {
+                to.id = event_.text;
+                return;
+            }
+            id_ = &to.id;
+            if (!keep_embedded_) return;
+            capture_ = &to.object.emplace().text;
+            buffer_.Clear();
+            writer_.Reset(buffer_);
         }
     }
 
@@ -405,6 +420,10 @@ private:
             if (!opens || used_ != before) return true;
         }
         inside_ += opens; // of what is kept as it is, or of nothing known
+        if (id_is_next_) {
+            *id_ = next.text;
+            id_is_next_ = false;
+        }
         return !capture_ || write(next);
     }
     bool write(event const& next) {
@@ -425,7 +444,9 @@ private:
             return true;
         }
         bool const good = !capture_ || write_end();
-        if (--inside_ == 0 && capture_) {
+        if (--inside_ != 0) return good;
+        id_ = nullptr;
+        if (capture_) {
             capture_->assign(buffer_.GetString(), buffer_.GetSize());
             capture_ = nullptr;
         }
@@ -440,6 +461,8 @@ private:
     member<sax_reader> const* member_ = nullptr;
     std::string key_{};
     std::size_t inside_ = 0;
+    std::string* id_ = nullptr; // of what is kept as it is, or by its id
+    bool id_is_next_ = false;
     std::string* capture_ = nullptr;
     rapidjson::StringBuffer buffer_{};
     rapidjson::Writer<rapidjson::StringBuffer> writer_{buffer_};

@@ -60,34 +60,11 @@ private:
 
     static stripe_tokens::response read(int status, value const& body) {
         object const& root = to_object(body);
-        bool const success = status >= 200 && status <= 299;
-        stripe_tokens::token token;
-        std::optional<stripe_tokens::objects::card> card;
-        std::optional<stripe_tokens::objects::bank_account> bank_account;
-        bool complete = success;
-        if (success) {
-            // Of the wrong type is wrong even beside an error; missing is not.
-            complete = required(root, "id", token.id, to_text) && complete;
-            std::string name;
-            complete = required(root, "object", name, to_text) && complete;
-            if (root.contains("object") && name != "token") throw refusal();
-            std::int64_t created = 0;
-            complete = required(root, "created", created, to_integer) && complete;
-            token.created = stripe_tokens::from_unix_seconds(created);
-            complete = required(root, "livemode", token.livemode, to_bool) && complete;
-            complete = required(root, "used", token.used, to_bool) && complete;
-            std::string type;
-            complete = required(root, "type", type, to_text) && complete;
-            token.type = type;
-            optional(root, "client_ip", token.client_ip, to_text);
-            optional(root, "card", card, to_card);
-            optional(root, "bank_account", bank_account, to_bank_account);
-        }
-        std::optional<std::string> description;
-        optional(root, "error_description", description, to_text);
         if (value const* const member = find(root, "error")) {
             stripe_tokens::api_error error;
             if (member->is_string()) {
+                std::optional<std::string> description;
+                optional(root, "error_description", description, to_text);
                 error.type = to_text(*member);
                 error.message = description.value_or("");
             } else {
@@ -96,14 +73,33 @@ private:
             error.http_status = status;
             return error;
         }
-        if (!complete) throw refusal();
-        std::string_view const type = token.type.text();
+        if (status < 200 || status > 299) throw refusal();
+
+        stripe_tokens::token token;
+        std::string name;
+        std::string type;
+        std::int64_t created = 0;
+        always(root, "id", token.id, to_text);
+        always(root, "object", name, to_text);
+        always(root, "created", created, to_integer);
+        always(root, "livemode", token.livemode, to_bool);
+        always(root, "type", type, to_text);
+        always(root, "used", token.used, to_bool);
+        optional(root, "client_ip", token.client_ip, to_text);
+        if (name != "token") throw refusal();
+        token.created = stripe_tokens::from_unix_seconds(created);
+        token.type = type;
         if (type == "account") token.payload = stripe_tokens::objects::account();
         if (type == "cvc_update") token.payload = stripe_tokens::objects::cvc_update();
         if (type == "person") token.payload = stripe_tokens::objects::person();
         if (type == "pii") token.payload = stripe_tokens::objects::pii();
-        if (type == "card" && card) token.payload = *card;
-        if (type == "bank_account" && bank_account) token.payload = *bank_account;
+        // The payload of another type may be what it likes.
+        std::optional<stripe_tokens::objects::card> card;
+        std::optional<stripe_tokens::objects::bank_account> bank_account;
+        if (type == "card") optional(root, "card", card, to_card);
+        if (type == "bank_account") optional(root, "bank_account", bank_account, to_bank_account);
+        if (card) token.payload = *card;
+        if (bank_account) token.payload = *bank_account;
         return token;
     }
 
@@ -159,7 +155,9 @@ private:
     }
     static std::map<std::string, std::string, std::less<>> to_map(value const& from) {
         std::map<std::string, std::string, std::less<>> map;
-        for (auto const& entry : to_object(from)) map.emplace(entry.key(), to_text(entry.value()));
+        for (auto const& entry : to_object(from)) {
+            if (!entry.value().is_null()) map.emplace(entry.key(), to_text(entry.value()));
+        }
         return map;
     }
     static stripe_tokens::objects::json_text to_json_text(value const& from) { return {boost::json::serialize(from)}; }
@@ -280,12 +278,12 @@ private:
         optional(o, "network_advice_code", error.network_advice_code, to_text);
         optional(o, "network_decline_code", error.network_decline_code, to_text);
         optional(o, "param", error.param, to_text);
-        optional(o, "payment_intent", error.payment_intent, to_json_text);
-        optional(o, "payment_method", error.payment_method, to_json_text);
+        optional(o, "payment_intent", error.payment_intent, to_expandable);
+        optional(o, "payment_method", error.payment_method, to_expandable);
         optional(o, "payment_method_type", error.payment_method_type, to_text);
         optional(o, "request_log_url", error.request_log_url, to_text);
-        optional(o, "setup_intent", error.setup_intent, to_json_text);
-        optional(o, "source", error.source, to_json_text);
+        optional(o, "setup_intent", error.setup_intent, to_expandable);
+        optional(o, "source", error.source, to_expandable);
         optional(o, "type", error.type, to_text);
         optional(o, "user_message", error.user_message, to_text);
         return error;

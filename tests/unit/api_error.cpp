@@ -138,7 +138,7 @@ TEST_CASE("api_error: it is another when any of its members is") {
     struct change {
         void operator()(std::string& member) const { member = "other"; }
         void operator()(std::optional<std::string>& member) const { member.emplace(); }
-        void operator()(std::optional<st::objects::json_text>& member) const { member.emplace(); }
+        void operator()(std::optional<st::objects::expandable>& member) const { member.emplace(); }
         void operator()(std::optional<st::open_enum<st::error_type>>& member) const { member.emplace("other"); }
     };
     st::api_error const plain;

@@ -727,8 +727,8 @@ TEST_CASE("to_json: an error is written with its status and what the API sent") 
     error.code = "card_declined";
     error.message = "Your card\twas declined.";
     error.param = "";
-    error.payment_intent = st::objects::json_text{R"({"id":"pi_1","amount":1.50})"};
-    error.source = st::objects::json_text{"\"src_1\""};
+    error.payment_intent = st::objects::expandable{"pi_1", st::objects::json_text{R"({"id":"pi_1","amount":1.50})"}};
+    error.source = st::objects::expandable{"src_1", std::nullopt};
     error.type = st::error_type::card_error;
     CHECK(st::to_json(error) ==
           R"({"http_status":402,"code":"card_declined","message":"Your card\twas declined.","param":"",)"

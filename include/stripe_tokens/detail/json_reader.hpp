@@ -26,6 +26,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -56,8 +57,16 @@ struct reader_options {
     std::size_t max_size;
     std::size_t max_depth;
     unknown_members unknown;
-    bool keep_json;                // whether values of kind `json` are kept
+    bool keep_json;                // of an expanded object, or its id alone
     member_collector<>* collector; // of unknown members, if they are collected
+    std::uint64_t decisive; // the members of the outermost object, a bit each, in which an error ends the reading
+};
+inline constexpr std::uint64_t every_member = std::uint64_t(-1);
+
+// An error in a member of the outermost object that is put aside: whether it matters is known at the end.
+struct flaw {
+    std::size_t member;
+    decode_error error;
 };
 
 // Puts the parser's events straight into the struct that `root` describes. A template, so that who reads nothing need not
@@ -77,8 +86,8 @@ public:
         : root_{member_kind::object, true, nullptr, &itself, &type, nullptr}, expected_(&root_), place_(object),
           top_(frames_), top_addresses_(addresses_),
           // the parser recurses: a limit beyond this would trust the stack too much
-          max_depth_(options.max_depth < 1000 ? options.max_depth : 1000), unknown_(options.unknown),
-          keep_json_(options.keep_json), collector_(options.collector) {
+          max_depth_(options.max_depth < 1000 ? options.max_depth : 1000), decisive_(options.decisive),
+          unknown_(options.unknown), keep_json_(options.keep_json), collector_(options.collector) {
         // The text around the outermost object is a frame too: there is always one.
         *top_ = {member_kind::list, nullptr, &root_, object, nullptr, 0, 0};
     }
@@ -86,6 +95,12 @@ public:
     json_handler& operator=(json_handler const&) = delete;
 
     [[nodiscard]] decode_errc code() const noexcept { return code_; }
+
+    [[nodiscard]] std::vector<flaw> const& flaws() const noexcept { return flaws_; }
+    // All that were found since the last call are there by now.
+    void place_flaws(std::size_t bytes_read) noexcept {
+        for (; placed_flaws_ != flaws_.size(); ++placed_flaws_) flaws_[placed_flaws_].error.offset = bytes_read;
+    }
 
     // The name of the first required member that the outermost object did not have; empty if there is none. What is
     // missing there depends on whether the answer is a token or an error, which is not known before the end.
@@ -140,6 +155,7 @@ private:
         storing,
         joining, // the same, and a part of a key or value is held
         skipping,
+        seeking_id, // the same, but for one member
         capturing,
         collecting,
     };
@@ -164,9 +180,35 @@ private:
 
     [[nodiscard]] bool is_skipping() const noexcept { return mode_ == mode::skipping; }
 
-    bool fail(decode_errc code) noexcept {
+    // An error: false if the reading ends with it.
+    [[gnu::noinline, gnu::cold]] bool fail(decode_errc code) {
         code_ = code;
-        return false;
+        if (top_ == frames_) return false;
+        std::size_t const member = frames_[1].index;
+        return member != object_type::none && (decisive_ >> member & 1) == 0 && put_aside(member);
+    }
+    // Goes on with what follows that member of the outermost object.
+    bool put_aside(std::size_t member) {
+        decode_errc const code = std::exchange(code_, decode_errc());
+        if ((flawed_members_ >> member & 1) == 0) { // the first one of each
+            flawed_members_ |= std::uint64_t(1) << member;
+            decode_error& error = flaws_.emplace_back(flaw{member, {}}).error;
+            error.code = code;
+            error.pointer = pointer();
+        }
+        unknown_name_.clear();
+        key_.clear();
+        top_ = frames_ + 1;
+        top_addresses_ = top_->members + top_->type->count;
+        expected_ = &ignored;
+        if (depth_ == 1) { // it was no object or list, or that was its end, or it is a second one and begins
+            mode_ = mode::storing;
+            top_->index = object_type::none;
+        } else {
+            mode_ = mode::skipping;
+            outermost_depth_ = 2;
+        }
+        return true;
     }
     // Tells the parser to stop; why, is in code_.
     [[gnu::noinline, gnu::cold]] static bool refuse(error_code& ec) noexcept {
@@ -205,9 +247,11 @@ private:
         } else if (mode_ == mode::collecting) {
             collector_->key(name);
         } else {
-            separate_json(*capture_);
-            append_json_string(*capture_, name);
-            *capture_ += ':';
+            if (mode_ == mode::capturing) {
+                separate_json(*capture_);
+                append_json_string(*capture_, name);
+                *capture_ += ':';
+            }
             id_is_next_ = captured_id_ != nullptr && depth_ == outermost_depth_ && name == "id";
         }
         pieces_.clear();
@@ -246,13 +290,17 @@ private:
             return true;
         }
         if (mode_ == mode::collecting) return collected_value_done();
+        if (mode_ == mode::seeking_id) return true;
         if (expected_->required) return fail(decode_errc::wrong_type);
         value_done();
         return true;
     }
 
     bool begin(char bracket) {
-        if (depth_ == max_depth_) return fail(decode_errc::too_deep);
+        if (depth_ == max_depth_) {
+            code_ = decode_errc::too_deep;
+            return false;
+        }
         ++depth_;
         return is_skipping() || enter(bracket);
     }
@@ -262,8 +310,9 @@ private:
     }
 
     [[gnu::noinline]] bool enter(char bracket) {
-        if (mode_ == mode::capturing) {
+        if (mode_ == mode::capturing || mode_ == mode::seeking_id) {
             if (id_is_next_) return fail_at_id();
+            if (mode_ == mode::seeking_id) return true;
             separate_json(*capture_);
             *capture_ += bracket;
             return true;
@@ -272,13 +321,10 @@ private:
         bool const is_object = bracket == '{';
         switch (expected_->kind) {
         case member_kind::ignored: return skip();
-        case member_kind::json:
-            if (!keep_json_) return skip();
-            return capture(bracket, static_cast<std::string*>(expected_->open(place_)));
         case member_kind::expandable: {
             if (!is_object) break;
-            std::string* const object = static_cast<std::string*>(expected_->open(place_));
-            return capture(bracket, object, &static_cast<std::optional<objects::expandable>*>(place_)->value().id);
+            objects::expandable& reference = *static_cast<objects::expandable*>(expected_->open(place_));
+            return capture(bracket, keep_json_ ? &reference.object.emplace().text : nullptr, &reference.id);
         }
         case member_kind::object:
             if (!is_object) break;
@@ -331,13 +377,14 @@ private:
         return true;
     }
 
+    // Of what begins with that bracket the JSON, the id, or both.
     [[gnu::noinline]] bool capture(char bracket, std::string* json, std::string* id = nullptr) {
+        if (json != nullptr) json->assign(1, bracket);
         capture_ = json;
-        capture_->assign(1, bracket);
         captured_id_ = id;
         id_is_next_ = false;
         outermost_depth_ = depth_;
-        mode_ = mode::capturing;
+        mode_ = json != nullptr ? mode::capturing : mode::seeking_id;
         return true;
     }
 
@@ -425,21 +472,19 @@ private:
     }
     [[gnu::noinline]] bool on_other_scalar(scalar const& value) {
         if (mode_ == mode::collecting) return collected(collector_->store(value)) && collected_value_done();
-        if (mode_ == mode::capturing) {
-            if (id_is_next_) {
-                if (value.what != scalar::kind::text) return fail_at_id();
-                *captured_id_ = value.text;
-                id_is_next_ = false;
+        if (mode_ == mode::capturing || mode_ == mode::seeking_id) {
+            if (id_is_next_ && value.what != scalar::kind::text) return fail_at_id();
+            if (std::exchange(id_is_next_, false)) {
+                *std::exchange(captured_id_, nullptr) = value.text;
+                if (mode_ == mode::seeking_id) mode_ = mode::skipping;
             }
-            separate_json(*capture_);
-            append_scalar(*capture_, value);
+            if (mode_ == mode::capturing) {
+                separate_json(*capture_);
+                append_scalar(*capture_, value);
+            }
             return true;
         }
-        if (expected_->kind == member_kind::ignored) return true;
-        if (expected_->kind != member_kind::json) return fail(decode_errc::wrong_type);
-        if (keep_json_) append_scalar(*static_cast<std::string*>(expected_->open(place_)), value);
-        value_done();
-        return true;
+        return expected_->kind == member_kind::ignored || fail(decode_errc::wrong_type);
     }
 
     static void append_scalar(std::string& out, scalar const& value) {
@@ -486,16 +531,20 @@ private:
     std::size_t depth_ = 0;
     std::size_t max_depth_;
     std::size_t outermost_depth_ = 0; // of what is skipped or captured
+    std::uint64_t decisive_;
     mode mode_ = mode::storing;
     unknown_members unknown_;
     bool keep_json_;
     bool id_is_next_ = false;
     decode_errc code_{};
     std::string* capture_ = nullptr;
-    std::string* captured_id_ = nullptr; // of an expanded object
+    std::string* captured_id_ = nullptr; // of an expanded object, until it is there
     guarded_string pieces_;
     std::string key_; // of a map's entry; empty elsewhere
     std::string unknown_name_;
+    std::vector<flaw> flaws_;
+    std::uint64_t flawed_members_ = 0;
+    std::size_t placed_flaws_ = 0;
     member_collector<>* collector_;
     frame frames_[1 + most_frames];
     void* addresses_[most_addresses];
@@ -537,6 +586,7 @@ public:
     }
 
     [[nodiscard]] decode_error const& error() const noexcept { return error_; }
+    [[nodiscard]] std::vector<flaw> const& flaws() const noexcept { return parser_.handler().flaws(); }
     [[nodiscard]] std::size_t bytes_read() const noexcept { return read_; }
 
 private:
@@ -558,6 +608,7 @@ private:
             boost::system::error_code ec;
             std::size_t const used = parser_.write_some(more || !is_utf8, good.data(), good.size(), ec);
             read_ += used;
+            parser_.handler().place_flaws(read_);
             if (ec) return fail(ec);
             if (!is_utf8 && !parser_.done()) return fail(decode_errc::invalid_json, true);
             rest.remove_prefix(used);

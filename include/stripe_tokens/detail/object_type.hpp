@@ -82,7 +82,6 @@ enum class member_kind : unsigned char {
     list,       // of scalars or objects
     map,        // of the caller's keys
     expandable, // an id or any object
-    json,       // any value, kept as text
     ignored,    // any value, not kept
 };
 
@@ -364,36 +363,26 @@ decode_errc insert_received(void* map, std::string_view key, scalar const& value
     bool const inserted = static_cast<Map*>(map)->emplace(key, value.text).second;
     return inserted ? decode_errc() : decode_errc::duplicate_member;
 }
-template <class Member, class Map, decode_errc (*Insert)(void*, std::string_view, scalar const&), bool NullIsAbsent>
+template <class Member, class Map, decode_errc (*Insert)(void*, std::string_view, scalar const&)>
 struct describe_map {
     static void* open(void* member) { return &static_cast<Member*>(member)->emplace(); }
-    static constexpr member_type entry{member_kind::value, !NullIsAbsent, Insert, nullptr, nullptr, nullptr};
+    static constexpr member_type entry{member_kind::value, false, Insert, nullptr, nullptr, nullptr};
     static constexpr member_type value{member_kind::map, false, nullptr, &open, nullptr, &entry};
 };
 template <class Member>
-struct describe_member<Member, metadata> : describe_map<Member, metadata, &insert_sent<metadata>, true> {};
+struct describe_member<Member, metadata> : describe_map<Member, metadata, &insert_sent<metadata>> {};
 template <class Member>
-struct describe_member<Member, received_map>
-    : describe_map<Member, received_map, &insert_received<received_map>, false> {};
+struct describe_member<Member, received_map> : describe_map<Member, received_map, &insert_received<received_map>> {};
 
-// Values that are kept as text. `open` makes the text.
-template <>
-struct describe_member<std::optional<objects::json_text>, objects::json_text> {
-    static void* open(void* member) { return &static_cast<std::optional<objects::json_text>*>(member)->emplace().text; }
-    static constexpr member_type value{member_kind::json, false, nullptr, &open, nullptr, nullptr};
-};
+// An id, or the text of an object with one.
 template <>
 struct describe_member<std::optional<objects::expandable>, objects::expandable> {
     static decode_errc assign(void* member, std::string_view, scalar const& from) {
         if (from.what != scalar::kind::text) return decode_errc::wrong_type;
-        auto& reference = *static_cast<std::optional<objects::expandable>*>(member);
-        if (!reference) reference.emplace();
-        reference->id = from.text;
+        static_cast<std::optional<objects::expandable>*>(member)->emplace().id = from.text;
         return {};
     }
-    static void* open(void* member) {
-        return &static_cast<std::optional<objects::expandable>*>(member)->emplace().object.emplace().text;
-    }
+    static void* open(void* member) { return &static_cast<std::optional<objects::expandable>*>(member)->emplace(); }
     static constexpr member_type value{member_kind::expandable, false, &assign, &open, nullptr, nullptr};
 };
 

@@ -5,6 +5,7 @@
 #include <stripe_tokens/detail/json_reader.hpp>
 #include <stripe_tokens/detail/response_body.hpp>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,16 +30,18 @@ class response_reader {
 public:
     response_reader(Response& answer, int status, reader_options const& options)
         : answer_(answer), status_(status), options_(options), success_(*std::get_if<token>(&answer)),
-          reader_(is_success(status) ? success_type::value : failure_type::value,
-                  is_success(status) ? static_cast<void*>(&success_) : begin_refusal(), options) {}
+          reader_(body_type(), is_success(status) ? static_cast<void*>(&success_) : begin_refusal(),
+                  options_for(!is_success(status))) {}
 
     bool write(std::string_view piece) { return reader_.write(piece); }
 
-    void finish() { conclude(reader_.finish()); }
-    void read_whole(std::string_view body) { conclude(reader_.read_whole(body)); }
+    void finish() { conclude(reader_.finish(), {}); }
+    void read_whole(std::string_view body) { conclude(reader_.read_whole(body), body); }
 
 private:
-    void conclude(bool good) {
+    // `body`, if it is there as a whole.
+    void conclude(bool good, std::string_view body) {
+        if (flaw const* const found = good ? first_flaw() : nullptr) return fail(*found, body);
         if (!is_success(status_)) {
             good = good && reader_.require_member(failure_.error.is_there, "error");
             if (good) return finish_refusal();
@@ -53,6 +56,44 @@ private:
             return choose_payload();
         }
         fail(reader_.error());
+    }
+
+    // What is expanded in a token was asked for: it is kept.
+    [[nodiscard]] reader_options options_for(bool refusal) const noexcept {
+        reader_options options = options_;
+        options.keep_json = options.keep_json || !refusal;
+        return options;
+    }
+    [[nodiscard]] object_type const& body_type() const noexcept {
+        return is_success(status_) ? success_type::value : failure_type::value;
+    }
+
+    // The first of the errors that were put aside that is in a part of the answer.
+    [[nodiscard]] flaw const* first_flaw() const noexcept {
+        for (flaw const& each : reader_.flaws()) {
+            if (is_needed(body_type().names[each.member])) return &each;
+        }
+        return nullptr;
+    }
+    [[gnu::noinline, gnu::cold]] bool is_needed(std::string_view member) const noexcept {
+        std::string const& error = success_.error.json;
+        if (member == "error") return true;
+        if (member == "error_description") return failure_.error.is_text || (!error.empty() && error[0] == '"');
+        if (!error.empty()) return false;
+        bool const is_payload = member == payload_name<objects::bank_account> || member == payload_name<objects::card>;
+        return !is_payload || member == success_.read.type.text();
+    }
+    // Where in a body it was found, reading the body once more tells.
+    [[gnu::noinline, gnu::cold]] void fail(flaw const& found, std::string_view body) {
+        decode_error error = found.error;
+        if (!body.empty()) {
+            options_.decisive = std::uint64_t(1) << found.member;
+            Response answer(std::in_place_type<token>, empty<token>());
+            response_reader again(answer, status_, options_);
+            again.reader_.read_whole(body);
+            error = again.reader_.error();
+        }
+        fail(error);
     }
 
     [[gnu::noinline, gnu::cold]] void* begin_refusal() {
@@ -97,8 +138,10 @@ private:
     [[gnu::noinline, gnu::cold]] bool read_postponed(object_type const& type, void* body, std::string_view name,
                                                      std::string json) {
         json.insert(0, std::string("{\"").append(name) += "\":") += '}';
-        options_.max_size = json.size();
-        json_reader<Response> reader(type, body, options_);
+        reader_options options = options_for(&type == &failure_type::value);
+        options.max_size = json.size();
+        options.decisive = every_member;
+        json_reader<Response> reader(type, body, options);
         if (reader.read_whole(json)) return true;
         fail(reader.error()).offset = reader_.bytes_read();
         return false;

@@ -17,7 +17,7 @@ namespace objects {
     @code
     #include <boost/json/parse.hpp>
 
-    if (error.payment_intent) boost::json::value intent = boost::json::parse(error.payment_intent->text);
+    if (error.source && error.source->object) boost::json::value source = boost::json::parse(error.source->object->text);
     @endcode
 */
 struct json_text {
@@ -29,7 +29,8 @@ struct json_text {
     friend bool operator!=(json_text const& a, json_text const& b) { return !(a == b); }
 };
 
-/** A reference to another object: its id, and the object itself when the request asked for it with `expand`.
+/** A reference to another object: its id, and the object itself when the request asked for it with `expand`, or when the
+    API always sends it, as it does with what an error is about.
 
     @par Example
     @code
@@ -38,7 +39,7 @@ struct json_text {
     @see Stripe API reference, "Expanding responses"
 */
 struct expandable {
-    std::string id{};                  ///< of the object, expanded or not
+    std::string id{};                  ///< of the object, expanded or not; empty if an expanded one has none
     std::optional<json_text> object{}; ///< the object, if expanded; a deleted one has `"deleted":true`
 
     /** Compares every member. */

@@ -11,7 +11,7 @@ inline namespace v1 {
 namespace detail {
 
 inline reader_options response_options(decode_limits limits) noexcept {
-    return {limits.max_size, limits.max_depth, unknown_members::skipped, limits.keep_embedded, nullptr};
+    return {limits.max_size, limits.max_depth, unknown_members::skipped, limits.keep_embedded, nullptr, 0};
 }
 
 } // namespace detail

@@ -425,7 +425,7 @@ std::variant<Params, decode_error> params_from_json(std::string_view text, json_
     detail::unknown_members const unknown =
         limits.collect_unknown ? detail::unknown_members::collected : detail::unknown_members::refused;
     detail::extra_collector<decltype(Params::extra)> collector(read.extra);
-    detail::reader_options options{limits.max_size, limits.max_depth, unknown, true, &collector};
+    detail::reader_options options{limits.max_size, limits.max_depth, unknown, true, &collector, detail::every_member};
     detail::json_reader<Params> reader(detail::object_type_of<Params>::value, &read, options);
     if (!reader.read_whole(text)) result = reader.error();
     return result;
