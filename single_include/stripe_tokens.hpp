@@ -154,7 +154,7 @@ inline namespace v1 {
     std::string_view text = number.expose();
     @endcode
     @par Effects      One allocation of exactly `size()` bytes; none when empty.
-    @par Exceptions   `std::bad_alloc` from the constructors and `clone`, nothing else.
+    @par Exceptions   `std::bad_alloc` from the constructors, `clone` and `filled`, which passes on what `write` throws too.
     @par Complexity   Linear in `size()`; moving is constant.
     @note What the caller copied it from is the caller's to wipe; a `std::string` handed over by rvalue is wiped here.
     @see PCI DSS v4.0.1, requirement 3 (protect stored account data)
@@ -164,11 +164,12 @@ public:
     /** Empty. */
     secret() noexcept = default;
 
-    /** A copy of `text`: anything that converts to `std::string_view`. */
+    /** A copy of `text`: anything that converts to `std::string_view`. A null pointer is no text, such as what
+        `std::getenv` has of a variable that is not set: it makes an empty secret. */
     template <class Text, std::enable_if_t<std::is_convertible_v<Text const&, std::string_view> &&
                                                !std::is_same_v<Text, secret> && !std::is_null_pointer_v<Text>,
                                            int> = 0>
-    secret(Text const& text) : secret(std::string_view(text), copied{}) {}
+    secret(Text const& text) : secret(view_of(text), copied{}) {}
 
     /** A copy of `text`, whose own memory is then zeroed, when there is none for the copy too. */
     secret(std::string&& text) : secret(std::string_view(detail::string_wiper{text}.text), copied{}) {}
@@ -195,7 +196,8 @@ public:
         delete[] data_;
     }
 
-    /** A secret of `size` bytes that `write(char* first)` fills in place, so that no other copy need exist.
+    /** A secret of `size` bytes that `write(char* first)` fills in place, so that no other copy need exist. Of 0 bytes
+        there is nothing to write, so it is not called.
 
         @par Example
         @code
@@ -237,6 +239,14 @@ public:
 
 private:
     struct copied {};
+
+    template <class Text>
+    static std::string_view view_of(Text const& text) {
+        if constexpr (std::is_pointer_v<Text>) {
+            if (text == nullptr) return {};
+        }
+        return text;
+    }
 
     explicit secret(std::size_t size) : data_(size == 0 ? nullptr : new char[size]), size_(size) {}
 
@@ -350,10 +360,9 @@ public:
     /** The empty text, which no enumerator has. */
     open_enum() = default;
 
-    /** A known value. */
-    open_enum(E value) noexcept : enum_text(static_cast<std::size_t>(value)) {
-        STRIPE_TOKENS_ASSERT(index_ < wire_names<E>.size());
-    }
+    /** A known value; what was cast to an `E` and is no enumerator is the empty text. */
+    open_enum(E value) noexcept
+        : enum_text(static_cast<std::size_t>(value) < wire_names<E>.size() ? static_cast<std::size_t>(value) : none) {}
 
     /** A value by its text on the wire: anything that converts to `std::string_view`. */
     template <class Text, std::enable_if_t<is_text<Text>, int> = 0>
@@ -966,6 +975,25 @@ public:
     /** Cleared. */
     emptyable(cleared_t) noexcept : cleared_(true) {}
 
+    emptyable(emptyable const&) = default;
+    emptyable& operator=(emptyable const&) = default;
+    /** Leaves `other` absent: nothing is unset by accident. */
+    emptyable(emptyable&& other) noexcept(std::is_nothrow_move_constructible_v<T>)
+        : value_(std::move(other.value_)), cleared_(other.cleared_) {
+        other.reset();
+    }
+    /** Leaves `other` absent. */
+    emptyable& operator=(emptyable&& other) noexcept(
+        std::is_nothrow_move_constructible_v<T>&& std::is_nothrow_move_assignable_v<T>) {
+        if (this != &other) {
+            value_ = std::move(other.value_);
+            cleared_ = other.cleared_;
+            other.reset();
+        }
+        return *this;
+    }
+    ~emptyable() = default;
+
     /** A value: whatever a `T` can be assigned. */
     template <class U = T, std::enable_if_t<std::is_constructible_v<T, U&&> && std::is_assignable_v<T&, U&&> &&
                                                 !std::is_same_v<std::decay_t<U>, emptyable> &&
@@ -987,7 +1015,8 @@ public:
         cleared_ = false;
     }
 
-    /** Whether nothing is sent. */
+    /** Whether there is neither a value nor that it is to be unset. (An empty list or map is a value of which nothing is
+        sent: to unset it, clear it.) */
     [[nodiscard]] bool is_absent() const noexcept { return !is_cleared() && !has_value(); }
     /** Whether it is sent with no value. */
     [[nodiscard]] bool is_cleared() const noexcept { return value_ ? detail::is_empty_text(*value_) : cleared_; }
@@ -1023,6 +1052,84 @@ public:
 private:
     std::optional<T> value_{}; // not a std::variant, which takes a compiler several times as long
     bool cleared_ = false;     // means nothing beside a value
+};
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#ifndef STRIPE_TOKENS_EXACTLY_HPP
+#define STRIPE_TOKENS_EXACTLY_HPP
+
+#ifndef STRIPE_TOKENS_DETAIL_IS_NUMBER_HPP
+#define STRIPE_TOKENS_DETAIL_IS_NUMBER_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// An integer that is meant as one: no bool and no character.
+template <class T>
+inline constexpr bool is_number =
+    std::is_integral_v<T> && !std::is_same_v<T, bool> && !std::is_same_v<T, char> && !std::is_same_v<T, wchar_t> &&
+#if defined(__cpp_char8_t)
+    !std::is_same_v<T, char8_t> &&
+#endif
+    !std::is_same_v<T, char16_t> && !std::is_same_v<T, char32_t>;
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+namespace detail {
+
+// Whether every `From` is a `T` as it is.
+template <class T, class From>
+inline constexpr bool is_exactly = std::is_same_v<T, From>;
+template <class From>
+inline constexpr bool is_exactly<int, From> = is_number<From> &&
+                                              (sizeof(From) < sizeof(int) ||
+                                               (sizeof(From) == sizeof(int) && std::is_signed_v<From>));
+
+} // namespace detail
+
+/** A `bool` or an `int` that is made of one and of nothing that merely converts to it.
+
+    To the language alone the text "false" is true, the character '7' is 55, 12.9 is 12, and a number of 64 bits what is
+    left of it. What accepts terms or ends a card's life is not to be had that way: all of these do not compile.
+
+    @par Example
+    @code
+    st::params::account account;
+    account.tos_shown_and_accepted = true; // "false", 1 or 2.5 would not compile
+    bool accepted = account.tos_shown_and_accepted.value_or(false);
+    @endcode
+    @par Effects      None: it neither allocates nor throws.
+    @tparam T         `bool`, of which only `bool` is one; or `int`, of which every smaller integer is one too.
+*/
+template <class T>
+class exactly {
+    static_assert(std::is_same_v<T, bool> || std::is_same_v<T, int>);
+
+public:
+    /** False, or 0. */
+    constexpr exactly() noexcept = default;
+
+    /** That value. */
+    template <class From, std::enable_if_t<detail::is_exactly<T, From>, int> = 0>
+    constexpr exactly(From value) noexcept : value_(value) {}
+
+    /** The value. */
+    constexpr operator T() const noexcept { return value_; }
+
+private:
+    T value_ = T();
 };
 
 } // namespace v1
@@ -1081,19 +1188,6 @@ using timestamp = std::chrono::time_point<std::chrono::system_clock, std::chrono
 namespace stripe_tokens {
 inline namespace v1 {
 
-namespace detail {
-
-// Bools and characters are integers to the language alone.
-template <class T>
-inline constexpr bool is_number =
-    std::is_integral_v<T> && !std::is_same_v<T, bool> && !std::is_same_v<T, char> && !std::is_same_v<T, wchar_t> &&
-#if defined(__cpp_char8_t)
-    !std::is_same_v<T, char8_t> &&
-#endif
-    !std::is_same_v<T, char16_t> && !std::is_same_v<T, char32_t>;
-
-} // namespace detail
-
 /** An exact decimal number, such as a percentage: what is written is what arrives, never rounded, never an exponent.
 
     @par Example
@@ -1126,7 +1220,8 @@ public:
     /** The shortest number that reads back as `value`, or nothing if it is not finite. */
     [[nodiscard]] static std::optional<decimal> from_double(double value);
 
-    /** The number as it is sent: an optional `-`, digits, and if need be a point and more digits. It lives as long as this. */
+    /** The number as it is sent: an optional `-`, digits, and if need be a point and more digits. It lives as long as this
+        object. */
     [[nodiscard]] std::string_view text() const noexcept { return text_.empty() ? std::string_view("0") : text_; }
 
     /** The same number with no needless zeros: `12.50` becomes `12.5`, `-0` becomes `0`. */
@@ -1411,6 +1506,10 @@ public:
         }
         return {};
     }
+
+    /** No text, although the language takes 0 for a pointer to one: spell the number. */
+    template <class Value, std::enable_if_t<std::is_arithmetic_v<Value> || std::is_null_pointer_v<Value>, int> = 0>
+    std::error_code insert_or_assign(std::string key, Value value) = delete;
 
     /** Whether there is a value under `key`. */
     [[nodiscard]] bool contains(std::string_view key) const noexcept { return const_cast<metadata*>(this)->find(key); }
@@ -1834,9 +1933,9 @@ namespace params {
     @endcode
 */
 struct date {
-    std::optional<int> day{};   ///< 1 to 31
-    std::optional<int> month{}; ///< 1 to 12
-    std::optional<int> year{};  ///< four digits
+    std::optional<exactly<int>> day{};   ///< 1 to 31
+    std::optional<exactly<int>> month{}; ///< 1 to 12
+    std::optional<exactly<int>> year{};  ///< four digits
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -1975,17 +2074,18 @@ struct company {
     std::optional<params::japan_address> address_kana{};           ///< the address in kana (Japan)
     std::optional<params::japan_address> address_kanji{};          ///< the address in kanji (Japan)
     std::optional<params::address> administrative_address{};       ///< where it is managed from
-    std::optional<bool> directors_provided{};                      ///< whether all directors have been given
+    std::optional<exactly<bool>> directors_provided{};             ///< whether all directors have been given
     std::optional<params::declaration> directorship_declaration{}; ///< that what is said of directors is right
-    std::optional<bool> executives_provided{};                     ///< whether all executives have been given
+    std::optional<exactly<bool>> executives_provided{};            ///< whether all executives have been given
     std::optional<std::string> export_license_id{};                ///< the Import Export Code (India)
     std::optional<std::string> export_purpose_code{};              ///< of export transactions (India)
     std::optional<std::string> name{};                             ///< the legal name
     std::optional<std::string> name_kana{};                        ///< the legal name in kana (Japan)
     std::optional<std::string> name_kanji{};                       ///< the legal name in kanji (Japan)
-    std::optional<bool> owners_provided{};                         ///< whether all owners have been given
+    std::optional<exactly<bool>> owners_provided{};                ///< whether all owners have been given
     std::optional<params::declaration> ownership_declaration{};    ///< that what is said of owners is right
-    std::optional<bool> ownership_declaration_shown_and_signed{};  ///< whether that declaration was shown and signed
+    std::optional<exactly<bool>>
+        ownership_declaration_shown_and_signed{}; ///< whether that declaration was shown and signed
     emptyable<open_enum<stripe_tokens::ownership_exemption_reason>>
         ownership_exemption_reason{};                                ///< why no owners need be given
     std::optional<std::string> phone{};                              ///< a telephone number
@@ -2054,11 +2154,11 @@ namespace params {
     @endcode
 */
 struct individual_relationship {
-    std::optional<bool> director{};         ///< sits on the board
-    std::optional<bool> executive{};        ///< is in the management
-    std::optional<bool> owner{};            ///< owns a part of the business
-    emptyable<decimal> percent_ownership{}; ///< percent
-    std::optional<std::string> title{};     ///< such as "CEO"
+    std::optional<exactly<bool>> director{};  ///< sits on the board
+    std::optional<exactly<bool>> executive{}; ///< is in the management
+    std::optional<exactly<bool>> owner{};     ///< owns a part of the business
+    emptyable<decimal> percent_ownership{};   ///< percent
+    std::optional<std::string> title{};       ///< such as "CEO"
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -2159,7 +2259,8 @@ struct account {
     std::optional<open_enum<stripe_tokens::business_type>> business_type{}; ///< its legal form
     std::optional<params::company> company{};                               ///< what it is, if a company
     std::optional<params::individual> individual{};                         ///< who it is, if a person
-    std::optional<bool> tos_shown_and_accepted{}; ///< must be true when the token creates an account; not to update one
+    std::optional<exactly<bool>>
+        tos_shown_and_accepted{}; ///< must be true when the token creates an account; not to update one
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -2271,8 +2372,8 @@ struct card {
     std::optional<std::string> address_zip{};        ///< ZIP or postal code; text: leading zeros matter
     std::optional<std::string> currency{};           ///< ISO 4217, lower case; needed to pay out to a debit card
     std::optional<secret> cvc{};                     ///< text: leading zeros matter
-    std::optional<int> exp_month{};                  ///< 1 to 12
-    std::optional<int> exp_year{};                   ///< four digits
+    std::optional<exactly<int>> exp_month{};         ///< 1 to 12
+    std::optional<exactly<int>> exp_year{};          ///< four digits
     std::optional<std::string> name{};               ///< the cardholder, in full
     std::optional<params::card_networks> networks{}; ///< for a co-badged card
     std::optional<secret> number{};                  ///< digits alone
@@ -2424,14 +2525,14 @@ struct documents {
     @endcode
 */
 struct person_relationship {
-    std::optional<bool> authorizer{};       ///< authorises the account's representative
-    std::optional<bool> director{};         ///< sits on the board
-    std::optional<bool> executive{};        ///< is in the management
-    std::optional<bool> legal_guardian{};   ///< is the legal guardian of the account's representative
-    std::optional<bool> owner{};            ///< owns a part of the business
-    emptyable<decimal> percent_ownership{}; ///< percent
-    std::optional<bool> representative{};   ///< is the account's representative
-    std::optional<std::string> title{};     ///< such as "CEO"
+    std::optional<exactly<bool>> authorizer{};     ///< authorises the account's representative
+    std::optional<exactly<bool>> director{};       ///< sits on the board
+    std::optional<exactly<bool>> executive{};      ///< is in the management
+    std::optional<exactly<bool>> legal_guardian{}; ///< is the legal guardian of the account's representative
+    std::optional<exactly<bool>> owner{};          ///< owns a part of the business
+    emptyable<decimal> percent_ownership{};        ///< percent
+    std::optional<exactly<bool>> representative{}; ///< is the account's representative
+    std::optional<std::string> title{};            ///< such as "CEO"
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -2810,7 +2911,7 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 
 /** The body that @ref encode writes, with `****` for every secret, date of birth and value of an @ref extra parameter.
 
-    Names, addresses and metadata stay readable. No form decoder takes it for a real body, as `*` is never sent bare.
+    Names, addresses and metadata stay readable. It is for people to read: @ref decode_form would take the stars for text.
 
     @par Example
     @code
@@ -3011,7 +3112,7 @@ inline constexpr std::size_t most_digits = 20;
     return std::to_chars(out, out + most_digits, value).ptr;
 }
 
-// What stands in a redacted body for a value: no encoder writes an asterisk, so it cannot be taken for one.
+// What stands in a redacted body for a value. The encoder writes no bare asterisk, so there it is no value.
 inline constexpr std::string_view mask = "****";
 
 enum class visibility : bool { exposed, masked };
@@ -3500,9 +3601,9 @@ struct form_error {
 */
 struct form_limits {
     std::size_t max_size = std::size_t(1) << 20; ///< bytes of a body; 1 MiB
-    std::size_t max_parameters = 4096;           ///< pairs of key and value
-    std::size_t max_depth = 32;                  ///< segments of a key; beyond 1,000 none is collected
-    bool collect_unknown = false; ///< unknown parameters go to params::create::extra; otherwise they are refused
+    std::size_t max_parameters = 4096; ///< pairs of key and value; beyond 4,096 no more metadata of one object
+    std::size_t max_depth = 32;        ///< segments of a key; beyond 1,000 none is collected
+    bool collect_unknown = false;      ///< unknown parameters go to params::create::extra; otherwise they are refused
 };
 
 /** Decode a form body into parameters: the inverse of @ref encode, for mock servers, gateways and round trips.
@@ -3986,6 +4087,9 @@ struct value_reader<decimal> {
     }
 };
 
+template <class T>
+struct value_reader<exactly<T>> : value_reader<T> {};
+
 template <class Reader, class Member>
 decode_errc assign_value(void* member, std::string_view, scalar const& value) {
     return Reader::read(*static_cast<Member*>(member), value);
@@ -3999,6 +4103,8 @@ inline constexpr bool is_plain_value =
     std::is_same_v<T, timestamp> || std::is_same_v<T, decimal>;
 template <class E>
 inline constexpr bool is_plain_value<open_enum<E>> = true;
+template <class T>
+inline constexpr bool is_plain_value<exactly<T>> = true;
 
 template <class T>
 struct object_type_of; // has a `static constexpr object_type value`
@@ -4120,6 +4226,7 @@ inline decode_errc spell(scalar const& value, std::string& text) {
         text = number->shortest().text();
         return {};
     }
+    case scalar::kind::integer: text = value.integer == 0 ? "0" : value.text; return {}; // for -0 too
     default: text = value.text; return {};
     }
 }
@@ -4355,16 +4462,40 @@ private:
     }
 };
 
-// Whether an error may name what is not ours: it must look like a name, and not like a card number in a name's place.
+// Whether an error may name what is not ours: it must be short and plain, and neither a card number nor a CVC or the end of
+// a national id in a name's place.
 inline bool is_quotable(std::string_view name) noexcept {
     std::size_t digits = 0;
+    std::size_t run = 0;
     for (char const c : name) {
         bool const digit = c >= '0' && c <= '9';
-        bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if (!digit && !letter && c != '_' && c != '-' && c != '.') return false;
         digits += digit;
+        run = digit ? run + 1 : 0;
+        if (c < 0x20 || c > 0x7E || digits > 4 || run > 2) return false;
     }
-    return !name.empty() && name.size() <= 64 && digits <= 4;
+    return !name.empty() && name.size() <= 64;
+}
+
+// The same of a form's key, where a name stands as it is sent.
+inline bool is_quotable_in_key(std::string_view name) noexcept {
+    for (char const c : name) {
+        bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        bool const digit = c >= '0' && c <= '9';
+        if (!digit && !letter && c != '_' && c != '-' && c != '.') return false;
+    }
+    return is_quotable(name);
+}
+
+// Appends a name to a JSON pointer (RFC 6901 section 3).
+inline void append_to_pointer(std::string& pointer, std::string_view name) {
+    pointer += '/';
+    for (char const c : name) {
+        if (c == '~' || c == '/') {
+            pointer += c == '~' ? "~0" : "~1";
+        } else {
+            pointer += c;
+        }
+    }
 }
 
 struct address_writer {
@@ -4416,9 +4547,9 @@ inline decode_errc assign_expiry(void* member, std::string_view key, scalar cons
     if (number.is_text()) {
         if (decode_errc const error = number_from_text(number); error != decode_errc()) return error;
     }
-    return assign_value<value_reader<int>, std::optional<int>>(member, key, number);
+    return assign_value<value_reader<int>, std::optional<exactly<int>>>(member, key, number);
 }
-inline constexpr member_type expiry_type = describe_presence<std::optional<int>>::add_to(
+inline constexpr member_type expiry_type = describe_presence<std::optional<exactly<int>>>::add_to(
     {member_kind::value, false, &assign_expiry, nullptr, nullptr, nullptr});
 template <>
 struct special_members<params::card> {
@@ -4652,7 +4783,7 @@ private:
     bool unknown(std::size_t offset, std::size_t known) {
         if (segments_[known].empty()) return fail(form_errc::wrong_type, offset, spelled(known)); // a list
         if (!limits_.collect_unknown) {
-            bool const quotable = is_quotable(segments_[known]);
+            bool const quotable = is_quotable_in_key(segments_[known]);
             return fail(form_errc::unknown_parameter, offset, spelled(known + quotable));
         }
         if (!fits_what_is_known(offset)) return false;
@@ -4667,9 +4798,7 @@ private:
         return fail(form_errc::unsafe_key, offset, spelled(known));
     }
 
-    // An unknown parameter makes no object around it, so what is known does not tell that there is one.
-
-    // Whether the objects around an unknown parameter can be there.
+    // Whether the objects around an unknown parameter can be there. It makes none of them itself.
     bool fits_what_is_known(std::size_t offset) {
         object_type const* object = &type_;
         void* place = &create_;
@@ -4835,7 +4964,8 @@ struct problem {
           reported: who updates an account leaves that one code out.
     @par Effects      Allocates for the problems it finds, and for the path that it is at.
     @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in the length of the parameters.
+    @par Complexity   Linear in the length of the parameters, and for each of params::create::extra in the number of keys
+                      of the metadata that it is in.
     @param p          What @ref encode takes: a params::create or one kind by itself.
     @param now        The time to judge an expiry by; without it, a card does not expire. The library has no clock.
     @see ISO/IEC 7812-1 (card numbers), ISO 13616 (IBAN), NACHA Operating Rules (routing numbers)
@@ -5331,7 +5461,7 @@ private:
         if (entries.size() > 50) report(problem_code::too_many_keys);
         for (auto const& [key, text] : entries) {
             std::size_t const outer = path_.size();
-            if (is_quotable(key)) enter(key);
+            if (is_quotable_in_key(key)) enter(key);
             check_text(key, 40);
             if (!text.empty()) check_text(text, 500);
             path_.resize(outer);
@@ -5427,7 +5557,7 @@ private:
         bool is_text = true;
         bool is_named = true; // as far as the first segment that must not be
         for (std::string const& segment : more.path) {
-            is_named = is_named && is_quotable(segment);
+            is_named = is_named && is_quotable_in_key(segment);
             if (is_named) enter(segment);
             is_text = is_text && count_code_points(segment);
         }
@@ -5832,9 +5962,13 @@ inline std::string to_curl(request const& described) {
         command += " \\\n  --header ";
         if (sent.name == "Authorization") {
             command += "\"Authorization: Bearer $STRIPE_API_KEY\"";
-        } else {
-            detail::append_quoted(command, std::string(sent.name) + ": " + std::string(sent.value.expose()));
+            continue;
         }
+        // What somebody else put there may be a key.
+        bool const is_ours = sent.name == "Content-Type" || sent.name == "Idempotency-Key" ||
+                             sent.name == "Stripe-Account" || sent.name == "Stripe-Version";
+        std::string_view const value = is_ours ? sent.value.expose() : std::string_view("****");
+        detail::append_quoted(command, std::string(sent.name).append(": ").append(value));
     }
     if (!described.redacted_body.empty()) {
         command += " \\\n  --data-raw ";
@@ -5898,17 +6032,20 @@ struct response_head {
     });
     @endcode
     @param status     The HTTP status code.
-    @param next       Yields the next field, name and value, at each call; an empty optional after the last one.
+    @param next       Yields the next field at each call, and then nothing more: a `std::optional` of a pair of texts, or of
+                      views of them that live until the next call.
     @par Exceptions   `std::bad_alloc`, and what `next` throws.
+    @par Complexity   Linear in the fields' lengths.
 */
 template <class Next>
 [[nodiscard]] response_head read_response_head(int status, Next&& next) {
     response_head head;
     head.status = status;
-    while (std::optional<std::pair<std::string_view, std::string_view>> const field = next()) {
+    for (;;) {
+        auto const field = next(); // may own its texts
+        if (!field) return head;
         head.read(field->first, field->second);
     }
-    return head;
 }
 
 /** How often to try again, and how long to wait. The values are those of the official SDKs.
@@ -6033,7 +6170,7 @@ inline std::optional<std::chrono::milliseconds> decide_retry(response_head const
     std::chrono::milliseconds const initial_delay = (std::clamp)(limits.initial_delay, none, year);
     std::chrono::milliseconds const max_delay = (std::clamp)(limits.max_delay, none, year);
     std::chrono::milliseconds backoff = initial_delay;
-    for (int i = 1; i < attempt && i <= 32 && backoff < max_delay; ++i) backoff *= 2;
+    for (int i = 1; i < attempt && i <= 40 && backoff < max_delay; ++i) backoff *= 2; // 1 ms is a year in 35 steps
     backoff = (std::min)(backoff, max_delay);
     double const point = jitter > 0 ? (std::min)(jitter, 1.0) : 0; // what is no number counts as 0
     double const picked = static_cast<double>(backoff.count()) * 0.5 * (1 + point);
@@ -6716,11 +6853,12 @@ template <class = void>
 class member_collector {
 public:
     // A member begins; `path` is the object around it, as a JSON pointer.
-    virtual void start(std::string_view path, std::string_view name) = 0;
+    virtual decode_errc start(std::string_view path, std::string_view name) = 0;
     virtual decode_errc enter(char bracket) = 0;
     virtual void leave(char bracket) = 0;
-    virtual void key(std::string_view name) = 0;
+    virtual decode_errc key(std::string_view name) = 0;
     virtual decode_errc store(scalar const& value) = 0;
+    virtual decode_errc store_null() = 0;
     // What it was at when it returned an error, from that object on: as far as an error may quote it.
     [[nodiscard]] virtual std::string place() const = 0;
 
@@ -6923,7 +7061,7 @@ private:
         if (mode_ == mode::storing) {
             good = find_member(name);
         } else if (mode_ == mode::collecting) {
-            collector_->key(name);
+            good = collected(collector_->key(name));
         } else {
             if (mode_ == mode::capturing) {
                 separate_json(*capture_);
@@ -6967,7 +7105,7 @@ private:
             *capture_ += "null";
             return true;
         }
-        if (mode_ == mode::collecting) return collected_value_done();
+        if (mode_ == mode::collecting) return collected(collector_->store_null()) && collected_value_done();
         if (mode_ == mode::seeking_id) return true;
         if (expected_->required) return fail(decode_errc::wrong_type);
         value_done();
@@ -7114,13 +7252,13 @@ private:
             return true;
         }
         if (unknown_ == unknown_members::refused) {
-            if (is_quotable(name)) (unknown_name_ = '/') += name;
+            if (is_quotable(name)) append_to_pointer(unknown_name_, name);
             return fail(decode_errc::unknown_member);
         }
         if (unknown_ == unknown_members::collected) {
-            collector_->start(pointer(), name);
             outermost_depth_ = depth_;
             mode_ = mode::collecting;
+            return collected(collector_->start(pointer(), name));
         } else {
             expected_ = &ignored;
         }
@@ -7242,13 +7380,15 @@ public:
     // Reads all there is; false on an error. Takes the parser less than a piece and the end.
     bool read_whole(std::string_view text) { return read(text, text.size() > max_size_); }
 
-    // Says that there is no more; false on an error.
+    // Says that there is no more; false on an error. What comes after that is one too.
     bool finish() {
         if (failed_) return false;
-        if (parser_.done()) return true;
         boost::system::error_code ec;
-        parser_.write_some(false, nullptr, 0, ec);
-        return ec ? fail(ec) : true;
+        if (!parser_.done()) parser_.write_some(false, nullptr, 0, ec);
+        if (ec) return fail(ec);
+        failed_ = true;
+        error_.code = decode_errc::empty_body;
+        return true;
     }
 
     // Says that all members of the outermost object are needed; false if one is missing.
@@ -7868,6 +8008,8 @@ template <class Params = params::create>
 
     Those of params::create::extra stand where their paths say. A form holds any bytes, and JSON nothing but UTF-8: rather
     than change a text, this says where it is. `validate` finds all that are not UTF-8.
+    A percentage is a number if it has at most 15 digits, which a reader that makes it a double gets exactly, and a text
+    otherwise.
 
     @par Example
     @code
@@ -7982,9 +8124,11 @@ void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Error co
 #define STRIPE_TOKENS_DETAIL_IMPL_JSON_HPP
 
 #include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
+#include <boost/json/serializer.hpp>
 #include <boost/system/system_error.hpp>
 #include <boost/throw_exception.hpp>
+
+#include <set>
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -8115,7 +8259,11 @@ public:
     void leave(std::size_t outer, std::string_view name) {
         at_ = outer;
         if (depth_ == depth_of_error_) {
-            if (!name.empty()) error_.pointer.insert(0, std::string("/").append(name));
+            if (!name.empty()) {
+                std::string pointer;
+                append_to_pointer(pointer, name);
+                error_.pointer.insert(0, pointer);
+            }
             --depth_of_error_;
         }
         --depth_;
@@ -8188,7 +8336,8 @@ private:
         std::vector<std::string_view> names;
         for (; index != at_; index = (*more_)[index].parent) names.push_back((*more_)[index].name);
         std::string place;
-        for (auto name = names.rbegin(); name != names.rend() && is_quotable(*name); ++name) (place += '/') += *name;
+        for (auto name = names.rbegin(); name != names.rend() && is_quotable(*name); ++name)
+            append_to_pointer(place, *name);
         return place;
     }
 
@@ -8213,16 +8362,21 @@ inline void write_json(json_writer& out, objects::expandable const& value) {
         out.text(value.id);
     }
 }
-// A number if those who read JSON numbers as doubles read this one exactly, and a text if they do not.
-inline void write_json(json_writer& out, decimal const& value) {
-    double read = 0;
+// Whether those who read JSON numbers as doubles read this one exactly: 15 digits survive (DBL_DIG), far from its limits.
+inline bool survives_double(decimal const& value) {
     std::string_view const text = value.text();
-    std::from_chars(text.data(), text.data() + text.size(), read);
-    std::optional<decimal> const same = decimal::from_double(read);
-    if (same && same->text() == text) {
-        out.raw(text);
+    if (text != value.shortest().text() || text.size() > 300) return false;
+    std::size_t const first = text.find_first_of("123456789");
+    std::size_t const last = text.find_last_of("123456789");
+    if (first == std::string_view::npos) return true;
+    std::size_t const point = text.find('.');
+    return last - first + (point < first || point > last ? 1u : 0u) <= 15;
+}
+inline void write_json(json_writer& out, decimal const& value) {
+    if (survives_double(value)) {
+        out.raw(value.text());
     } else {
-        out.text(text);
+        out.text(value.text());
     }
 }
 template <class E>
@@ -8325,7 +8479,8 @@ class extra_collector final : public member_collector<> {
 public:
     explicit extra_collector(Extra& collected) noexcept : collected_(collected) {}
 
-    void start(std::string_view path, std::string_view name) override {
+    decode_errc start(std::string_view path, std::string_view name) override {
+        bool const is_new = members_.emplace(path, name).second;
         path_.clear();
         while (!path.empty()) {
             path.remove_prefix(1);
@@ -8336,21 +8491,31 @@ public:
         known_ = path_.size();
         path_.emplace_back(name);
         in_list_ = false;
+        return is_new ? decode_errc() : decode_errc::duplicate_member;
     }
     decode_errc enter(char bracket) override {
         if (in_list_) return decode_errc::wrong_type; // a list of objects or of lists
         if (bracket == '{') {
             path_.emplace_back();
+            names_.emplace_back();
         } else {
             in_list_ = true;
         }
         return {};
     }
     void leave(char bracket) override {
-        if (bracket == '}') path_.pop_back();
+        if (bracket == '}') {
+            path_.pop_back();
+            names_.pop_back();
+        }
         in_list_ = false;
     }
-    void key(std::string_view name) override { path_.back() = name; }
+    decode_errc key(std::string_view name) override {
+        path_.back() = name;
+        return names_.back().emplace(name).second ? decode_errc() : decode_errc::duplicate_member;
+    }
+    // Absent, which an item cannot be.
+    decode_errc store_null() override { return in_list_ ? decode_errc::wrong_type : decode_errc(); }
     decode_errc store(scalar const& value) override {
         std::string text;
         string_wiper const wiped{text}; // what it means is not known: it may be secret
@@ -8368,16 +8533,32 @@ public:
     }
     [[nodiscard]] std::string place() const override {
         std::string place;
-        for (std::size_t i = known_; i != path_.size() && is_quotable(path_[i]); ++i) (place += '/') += path_[i];
+        for (std::size_t i = known_; i != path_.size() && is_quotable(path_[i]); ++i)
+            append_to_pointer(place, path_[i]);
         return place;
     }
 
 private:
     Extra& collected_;
+    std::set<std::pair<std::string, std::string>> members_; // of the objects that are ours
+    std::vector<std::set<std::string>> names_;              // of the objects that are not, as far as they are open
     std::vector<std::string> path_;
     std::size_t known_ = 0; // how much of the path is ours
     bool in_list_ = false;
 };
+
+// `feed(reader)` is to give the reader the text, and says whether it was good.
+template <class Params, class Feed>
+std::variant<Params, decode_error> read_params(json_limits limits, Feed&& feed) {
+    std::variant<Params, decode_error> result;
+    Params& read = *std::get_if<Params>(&result);
+    unknown_members const unknown = limits.collect_unknown ? unknown_members::collected : unknown_members::refused;
+    extra_collector<decltype(Params::extra)> collector(read.extra);
+    reader_options const options{limits.max_size, limits.max_depth, unknown, true, &collector, every_member};
+    json_reader<Params> reader(object_type_of<Params>::value, &read, options);
+    if (!feed(reader)) result = reader.error();
+    return result;
+}
 
 } // namespace detail
 
@@ -8385,15 +8566,7 @@ template <class Params>
 std::variant<Params, decode_error> params_from_json(std::string_view text, json_limits limits) {
     static_assert(std::is_same_v<Params, params::create>,
                   "params_from_json reads params::create: call it as params_from_json(text)");
-    std::variant<Params, decode_error> result;
-    Params& read = *std::get_if<Params>(&result);
-    detail::unknown_members const unknown =
-        limits.collect_unknown ? detail::unknown_members::collected : detail::unknown_members::refused;
-    detail::extra_collector<decltype(Params::extra)> collector(read.extra);
-    detail::reader_options options{limits.max_size, limits.max_depth, unknown, true, &collector, detail::every_member};
-    detail::json_reader<Params> reader(detail::object_type_of<Params>::value, &read, options);
-    if (!reader.read_whole(text)) result = reader.error();
-    return result;
+    return detail::read_params<Params>(limits, [text](auto& reader) { return reader.read_whole(text); });
 }
 
 template <class Params, detail::if_same<Params, params::create>>
@@ -8493,9 +8666,21 @@ namespace params {
 template <class Params, detail::if_same<Params, create>>
 typename boost::json::result_for<Params, boost::json::value>::type tag_invoke(boost::json::try_value_to_tag<Params>,
                                                                               boost::json::value const& value) {
-    std::string text = boost::json::serialize(value);
-    detail::string_wiper const wiped{text};
-    std::variant<Params, decode_error> read = params_from_json<Params>(text);
+    // In pieces: a text that grows leaves copies of what is secret behind.
+    char piece[512];
+    struct wiper {
+        char* piece;
+        ~wiper() { detail::wipe(piece, sizeof piece); }
+    } const wiped{piece};
+    boost::json::serializer serializer;
+    serializer.reset(&value);
+    std::variant<Params, decode_error> read = detail::read_params<Params>({}, [&](auto& reader) {
+        while (!serializer.done()) {
+            boost::json::string_view const text = serializer.read(piece, sizeof piece);
+            if (!reader.write({text.data(), text.size()})) return false;
+        }
+        return reader.finish();
+    });
     if (Params* const made = std::get_if<Params>(&read)) return std::move(*made);
     return boost::system::error_code(make_error_code(std::get_if<decode_error>(&read)->code));
 }

@@ -80,6 +80,25 @@ public:
     /** Cleared. */
     emptyable(cleared_t) noexcept : cleared_(true) {}
 
+    emptyable(emptyable const&) = default;
+    emptyable& operator=(emptyable const&) = default;
+    /** Leaves `other` absent: nothing is unset by accident. */
+    emptyable(emptyable&& other) noexcept(std::is_nothrow_move_constructible_v<T>)
+        : value_(std::move(other.value_)), cleared_(other.cleared_) {
+        other.reset();
+    }
+    /** Leaves `other` absent. */
+    emptyable& operator=(emptyable&& other) noexcept(
+        std::is_nothrow_move_constructible_v<T>&& std::is_nothrow_move_assignable_v<T>) {
+        if (this != &other) {
+            value_ = std::move(other.value_);
+            cleared_ = other.cleared_;
+            other.reset();
+        }
+        return *this;
+    }
+    ~emptyable() = default;
+
     /** A value: whatever a `T` can be assigned. */
     template <class U = T, std::enable_if_t<std::is_constructible_v<T, U&&> && std::is_assignable_v<T&, U&&> &&
                                                 !std::is_same_v<std::decay_t<U>, emptyable> &&
@@ -101,7 +120,8 @@ public:
         cleared_ = false;
     }
 
-    /** Whether nothing is sent. */
+    /** Whether there is neither a value nor that it is to be unset. (An empty list or map is a value of which nothing is
+        sent: to unset it, clear it.) */
     [[nodiscard]] bool is_absent() const noexcept { return !is_cleared() && !has_value(); }
     /** Whether it is sent with no value. */
     [[nodiscard]] bool is_cleared() const noexcept { return value_ ? detail::is_empty_text(*value_) : cleared_; }

@@ -101,7 +101,7 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 
 /** The body that @ref encode writes, with `****` for every secret, date of birth and value of an @ref extra parameter.
 
-    Names, addresses and metadata stay readable. No form decoder takes it for a real body, as `*` is never sent bare.
+    Names, addresses and metadata stay readable. It is for people to read: @ref decode_form would take the stars for text.
 
     @par Example
     @code

@@ -105,9 +105,9 @@ struct form_error {
 */
 struct form_limits {
     std::size_t max_size = std::size_t(1) << 20; ///< bytes of a body; 1 MiB
-    std::size_t max_parameters = 4096;           ///< pairs of key and value
-    std::size_t max_depth = 32;                  ///< segments of a key; beyond 1,000 none is collected
-    bool collect_unknown = false; ///< unknown parameters go to params::create::extra; otherwise they are refused
+    std::size_t max_parameters = 4096; ///< pairs of key and value; beyond 4,096 no more metadata of one object
+    std::size_t max_depth = 32;        ///< segments of a key; beyond 1,000 none is collected
+    bool collect_unknown = false;      ///< unknown parameters go to params::create::extra; otherwise they are refused
 };
 
 /** Decode a form body into parameters: the inverse of @ref encode, for mock servers, gateways and round trips.

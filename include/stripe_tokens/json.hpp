@@ -62,6 +62,8 @@ template <class Params = params::create>
 
     Those of params::create::extra stand where their paths say. A form holds any bytes, and JSON nothing but UTF-8: rather
     than change a text, this says where it is. `validate` finds all that are not UTF-8.
+    A percentage is a number if it has at most 15 digits, which a reader that makes it a double gets exactly, and a text
+    otherwise.
 
     @par Example
     @code

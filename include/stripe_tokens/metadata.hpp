@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -48,6 +49,10 @@ public:
         }
         return {};
     }
+
+    /** No text, although the language takes 0 for a pointer to one: spell the number. */
+    template <class Value, std::enable_if_t<std::is_arithmetic_v<Value> || std::is_null_pointer_v<Value>, int> = 0>
+    std::error_code insert_or_assign(std::string key, Value value) = delete;
 
     /** Whether there is a value under `key`. */
     [[nodiscard]] bool contains(std::string_view key) const noexcept { return const_cast<metadata*>(this)->find(key); }

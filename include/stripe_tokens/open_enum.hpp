@@ -77,10 +77,9 @@ public:
     /** The empty text, which no enumerator has. */
     open_enum() = default;
 
-    /** A known value. */
-    open_enum(E value) noexcept : enum_text(static_cast<std::size_t>(value)) {
-        STRIPE_TOKENS_ASSERT(index_ < wire_names<E>.size());
-    }
+    /** A known value; what was cast to an `E` and is no enumerator is the empty text. */
+    open_enum(E value) noexcept
+        : enum_text(static_cast<std::size_t>(value) < wire_names<E>.size() ? static_cast<std::size_t>(value) : none) {}
 
     /** A value by its text on the wire: anything that converts to `std::string_view`. */
     template <class Text, std::enable_if_t<is_text<Text>, int> = 0>

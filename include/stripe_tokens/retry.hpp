@@ -55,17 +55,20 @@ struct response_head {
     });
     @endcode
     @param status     The HTTP status code.
-    @param next       Yields the next field, name and value, at each call; an empty optional after the last one.
+    @param next       Yields the next field at each call, and then nothing more: a `std::optional` of a pair of texts, or of
+                      views of them that live until the next call.
     @par Exceptions   `std::bad_alloc`, and what `next` throws.
+    @par Complexity   Linear in the fields' lengths.
 */
 template <class Next>
 [[nodiscard]] response_head read_response_head(int status, Next&& next) {
     response_head head;
     head.status = status;
-    while (std::optional<std::pair<std::string_view, std::string_view>> const field = next()) {
+    for (;;) {
+        auto const field = next(); // may own its texts
+        if (!field) return head;
         head.read(field->first, field->second);
     }
-    return head;
 }
 
 /** How often to try again, and how long to wait. The values are those of the official SDKs.

@@ -27,7 +27,7 @@ inline namespace v1 {
     std::string_view text = number.expose();
     @endcode
     @par Effects      One allocation of exactly `size()` bytes; none when empty.
-    @par Exceptions   `std::bad_alloc` from the constructors and `clone`, nothing else.
+    @par Exceptions   `std::bad_alloc` from the constructors, `clone` and `filled`, which passes on what `write` throws too.
     @par Complexity   Linear in `size()`; moving is constant.
     @note What the caller copied it from is the caller's to wipe; a `std::string` handed over by rvalue is wiped here.
     @see PCI DSS v4.0.1, requirement 3 (protect stored account data)
@@ -37,11 +37,12 @@ public:
     /** Empty. */
     secret() noexcept = default;
 
-    /** A copy of `text`: anything that converts to `std::string_view`. */
+    /** A copy of `text`: anything that converts to `std::string_view`. A null pointer is no text, such as what
+        `std::getenv` has of a variable that is not set: it makes an empty secret. */
     template <class Text, std::enable_if_t<std::is_convertible_v<Text const&, std::string_view> &&
                                                !std::is_same_v<Text, secret> && !std::is_null_pointer_v<Text>,
                                            int> = 0>
-    secret(Text const& text) : secret(std::string_view(text), copied{}) {}
+    secret(Text const& text) : secret(view_of(text), copied{}) {}
 
     /** A copy of `text`, whose own memory is then zeroed, when there is none for the copy too. */
     secret(std::string&& text) : secret(std::string_view(detail::string_wiper{text}.text), copied{}) {}
@@ -68,7 +69,8 @@ public:
         delete[] data_;
     }
 
-    /** A secret of `size` bytes that `write(char* first)` fills in place, so that no other copy need exist.
+    /** A secret of `size` bytes that `write(char* first)` fills in place, so that no other copy need exist. Of 0 bytes
+        there is nothing to write, so it is not called.
 
         @par Example
         @code
@@ -110,6 +112,14 @@ public:
 
 private:
     struct copied {};
+
+    template <class Text>
+    static std::string_view view_of(Text const& text) {
+        if constexpr (std::is_pointer_v<Text>) {
+            if (text == nullptr) return {};
+        }
+        return text;
+    }
 
     explicit secret(std::size_t size) : data_(size == 0 ? nullptr : new char[size]), size_(size) {}
 

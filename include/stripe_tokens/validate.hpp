@@ -95,7 +95,8 @@ struct problem {
           reported: who updates an account leaves that one code out.
     @par Effects      Allocates for the problems it finds, and for the path that it is at.
     @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in the length of the parameters.
+    @par Complexity   Linear in the length of the parameters, and for each of params::create::extra in the number of keys
+                      of the metadata that it is in.
     @param p          What @ref encode takes: a params::create or one kind by itself.
     @param now        The time to judge an expiry by; without it, a card does not expire. The library has no clock.
     @see ISO/IEC 7812-1 (card numbers), ISO 13616 (IBAN), NACHA Operating Rules (routing numbers)

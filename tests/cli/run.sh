@@ -86,10 +86,10 @@ is_refused 'an unknown parameter' 'tokens parse: card[nmber]: there is no such p
     'card[nmber]=4242424242424242' parse
 is_refused 'a bad escape' 'tokens parse: card[number]: a percent sign is not followed by two hexadecimal digits (bad_escape, byte 17)' \
     'card[number]=4242%4' parse
-is_refused 'a text that JSON cannot hold' 'tokens parse: /card/name: a text has bytes that JSON cannot hold (invalid_characters)' \
+is_refused 'a text that JSON cannot hold' 'tokens parse: card[name]: a text has bytes that JSON cannot hold (invalid_characters, byte 28)' \
     'card[cvc]=012&card[name]=%FF' parse
 succeeds 'a text that JSON cannot hold, in lines' \
-    '{"failure":{"pointer":"/card/name","code":"invalid_characters","message":"a text has bytes that JSON cannot hold"}}' \
+    '{"failure":{"key":"card[name]","offset":14,"code":"invalid_characters","message":"a text has bytes that JSON cannot hold"}}' \
     'card[name]=%FF' parse --lines
 succeeds 'lines of bodies' '{"params":{"pii":{"id_number":"000000000"}}}
 {"failure":{"key":"customer","offset":11,"code":"duplicate","message":"a parameter is there twice"}}
@@ -181,6 +181,16 @@ is_refused 'a carriage return in a header' 'tokens request: Stripe-Account: the 
 STRIPE_API_KEY=''
 is_refused 'an empty key' 'tokens request: Authorization: the header value is empty' "$card" request --show-secrets
 
+# ---- where nothing can be written
+if [ -w /dev/full ]; then
+    for command in encode 'encode --lines'; do
+        # shellcheck disable=SC2086 # several words are meant
+        echo '{"card":"card_1"}' | "$tokens" $command >/dev/full 2>"$work/err"
+        check "$command to a full disk: exit status" 1 "$?"
+        check "$command to a full disk" 'tokens: the output could not be written' "$(cat "$work/err")"
+    done
+fi
+
 # ---- on a terminal
 if command -v script >/dev/null && script -qec true /dev/null </dev/null >/dev/null 2>&1; then
     on_terminal() { # HTTP status, response body, assignments…
@@ -220,6 +230,20 @@ if command -v script >/dev/null && script -qec true /dev/null </dev/null >/dev/n
   used                              false' "$(on_terminal 200 '{"id":"tok_1","object":"token","created":1,"livemode":false,"type":"card","used":false,
 "card":{"id":"card_1","object":"card","brand":"Visa","exp_month":1,"exp_year":2030,"funding":"credit","last4":"0002",
 "metadata":{"a\tb":"x"},"available_payout_methods":["instant"]}}' NO_COLOR=1 TERM=xterm)"
+    # Numbers as they are spelled, members as often as they are there, and as deep as a body may be.
+    deep=$(printf '%28s' '' | tr ' ' '[')1$(printf '%28s' '' | tr ' ' ']')
+    check 'what is kept as it came' "error
+ http_status 402
+ payment_intent.id \"pi_1\"
+ payment_intent.amount 1.50
+ payment_intent.big 123456789012345678901234567890
+ payment_intent.huge 1e400
+ payment_intent.none {}
+ payment_intent.twice 1
+ payment_intent.twice []
+ payment_intent.deep$(printf '%28s' '' | sed 's/ /[0]/g') 1" \
+        "$(on_terminal 402 '{"error":{"payment_intent":{"id":"pi_1","amount":1.50,"big":123456789012345678901234567890,
+"huge":1e400,"none":{},"twice":1,"twice":[],"deep":'"$deep"'}}}' NO_COLOR=1 TERM=xterm | sed 's/  */ /g')"
     TERM=xterm
     export TERM
     succeeds 'a pipe is no terminal' '{"error":{"http_status":402,"code":"card_declined"}}' '{"error":{"code":"card_declined"}}' decode --status 402
@@ -242,6 +266,8 @@ is_wrong_usage 'an option without its value' 'tokens decode: --status needs a va
 is_wrong_usage 'a header without its value' 'tokens request: --stripe-account needs a value; see `tokens request --help`' request --stripe-account
 is_wrong_usage 'a time that is no number' 'tokens validate: --now needs a time in whole Unix seconds; see `tokens validate --help`' validate --now tomorrow
 is_wrong_usage 'an option of another command' 'tokens encode: there is no such option: --curl; see `tokens encode --help`' encode --curl
+is_wrong_usage 'a status of many lines' 'tokens decode: --lines takes the status of each response from its line; see `tokens decode --help`' decode --lines --status 200
+is_wrong_usage 'secrets in a command' 'tokens request: --curl never shows secrets; see `tokens request --help`' request --curl --show-secrets
 is_wrong_usage 'requests have no lines' 'tokens request: there is no such option: --lines; see `tokens request --help`' request --lines
 is_wrong_usage 'help about nothing there is' 'tokens: there is no such command: frobnicate; see `tokens --help`' help frobnicate
 is_wrong_usage 'help about two commands' 'tokens: help takes one command; see `tokens --help`' help encode parse

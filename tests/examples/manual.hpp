@@ -23,7 +23,7 @@ inline constexpr std::string_view usage = R"(usage: tokens COMMAND [OPTION...] <
 HEADERS     --idempotency-key KEY, --stripe-account ID, --stripe-version VERSION
 --help, -h  this text; after a command, its manual
 
-Exit status: 0 done, 1 bad input, 2 wrong usage.
+Exit status: 0 done, 1 bad input (or no place for the output), 2 wrong usage.
 )";
 
 // The tests run each line that begins with "$ " and compare what it prints with the lines below it.

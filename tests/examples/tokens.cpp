@@ -83,18 +83,47 @@ int encode(arguments const& given) {
 
 // ---- parse
 
-std::string parse_line(arguments const&, std::string_view line) {
-    auto const read = st::decode_form(line);
-    if (auto const* params = std::get_if<st::params::create>(&read)) {
-        auto const written = st::to_json(*params);
-        if (auto const* error = std::get_if<st::decode_error>(&written)) return failure_of_params(*error);
-        return R"({"params":)" + std::get<std::string>(written) + '}';
+struct parse_failure {
+    std::string key;
+    std::size_t offset;
+    char const* code;
+    std::string message;
+};
+
+// The key of the member that a JSON pointer points to.
+std::string key_of(std::string_view pointer) {
+    std::string key;
+    while (!pointer.empty()) {
+        pointer.remove_prefix(1);
+        std::string_view const name = pointer.substr(0, pointer.find('/'));
+        pointer.remove_prefix(name.size());
+        bool const is_item = name.find_first_not_of("0123456789") == std::string_view::npos;
+        std::string const segment(is_item ? std::string_view() : name);
+        key += key.empty() ? segment : '[' + segment + ']';
     }
-    st::form_error const& error = std::get<st::form_error>(read);
-    boost::json::object failure{{"key", error.key},
-                                {"offset", error.offset},
-                                {"code", to_string(error.code)},
-                                {"message", make_error_code(error.code).message()}};
+    return key;
+}
+
+// The parameters of a body as JSON.
+std::variant<std::string, parse_failure> parse_body(std::string_view body) {
+    auto const read = st::decode_form(body);
+    if (auto const* error = std::get_if<st::form_error>(&read)) {
+        return parse_failure{error->key, error->offset, to_string(error->code), make_error_code(error->code).message()};
+    }
+    auto written = st::to_json(std::get<st::params::create>(read));
+    if (auto const* error = std::get_if<st::decode_error>(&written)) { // that is known when all of it was read
+        return parse_failure{key_of(error->pointer), body.size(), to_string(error->code),
+                             make_error_code(error->code).message()};
+    }
+    return std::get<std::string>(std::move(written));
+}
+
+std::string parse_line(arguments const&, std::string_view line) {
+    auto const read = parse_body(line);
+    if (auto const* params = std::get_if<std::string>(&read)) return R"({"params":)" + *params + '}';
+    parse_failure const& error = std::get<parse_failure>(read);
+    boost::json::object failure{
+        {"key", error.key}, {"offset", error.offset}, {"code", error.code}, {"message", error.message}};
     return boost::json::serialize(boost::json::object{{"failure", std::move(failure)}});
 }
 
@@ -102,18 +131,12 @@ int parse(arguments const& given) {
     std::string body = read_all();
     // A shell ends what it writes with a line break, which is no part of the body.
     if (!body.empty() && body.back() == '\n') body.pop_back();
-    auto const read = st::decode_form(body);
-    if (auto const* error = std::get_if<st::form_error>(&read)) {
+    auto const read = parse_body(body);
+    if (auto const* error = std::get_if<parse_failure>(&read)) {
         return fail(given.command, error->key,
-                    make_error_code(error->code).message() + " (" + to_string(error->code) + ", byte " +
-                        std::to_string(error->offset) + ")");
+                    error->message + " (" + error->code + ", byte " + std::to_string(error->offset) + ")");
     }
-    auto const written = st::to_json(std::get<st::params::create>(read));
-    if (auto const* error = std::get_if<st::decode_error>(&written)) {
-        return fail(given.command, error->pointer,
-                    make_error_code(error->code).message() + " (" + st::to_string(error->code) + ")");
-    }
-    std::cout << std::get<std::string>(written) << '\n';
+    std::cout << std::get<std::string>(read) << '\n';
     return done;
 }
 
@@ -195,22 +218,21 @@ bool is_coloured() {
     return (no_color == nullptr || *no_color == '\0') && term != nullptr && std::string_view(term) != "dumb";
 }
 
-// A JSON scalar, with no byte in it that a terminal would obey: JSON escapes C0 alone.
-std::string visible(boost::json::value const& scalar) {
+// JSON, with no byte in it that a terminal would obey: JSON escapes C0 alone.
+std::string visible(std::string_view json) {
     std::string shown;
-    std::string const text = boost::json::serialize(scalar);
-    for (std::size_t i = 0; i != text.size(); ++i) {
-        auto const byte = static_cast<unsigned char>(text[i]);
+    for (std::size_t i = 0; i != json.size(); ++i) {
+        auto const byte = static_cast<unsigned char>(json[i]);
         if (byte == 0x7F) {
             shown += "\\u007f";
-        } else if (byte == 0xC2 && static_cast<unsigned char>(text[i + 1]) < 0xA0) { // C1; the text is UTF-8
+        } else if (byte == 0xC2 && static_cast<unsigned char>(json[i + 1]) < 0xA0) { // C1; the text is UTF-8
             constexpr char digits[] = "0123456789abcdef";
-            auto const next = static_cast<unsigned char>(text[++i]);
+            auto const next = static_cast<unsigned char>(json[++i]);
             shown += "\\u00";
             shown += digits[next >> 4];
             shown += digits[next & 15];
         } else {
-            shown += text[i];
+            shown += json[i];
         }
     }
     return shown;
@@ -222,44 +244,113 @@ std::size_t width_of(std::string_view text) {
         text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
 }
 
-using row = std::pair<std::string, boost::json::value>;
+struct row {
+    std::string name;
+    std::string value;
+    bool is_text;
+};
 
-void add_rows(std::vector<row>& rows, std::string const& name, boost::json::value const& value) {
-    if (value.is_object() && !value.get_object().empty()) {
-        for (auto const& member : value.get_object()) {
-            // A key of metadata is the caller's own, so it is shown like a text; the API's are plain.
-            std::string key = visible(boost::json::value(member.key()));
-            if (std::string_view const plain = member.key(); key.size() == plain.size() + 2) key = plain;
-            add_rows(rows, name.empty() ? key : name + '.' + key, member.value());
-        }
-    } else if (value.is_array() && !value.get_array().empty()) {
-        std::size_t index = 0;
-        for (auto const& item : value.get_array()) add_rows(rows, name + '[' + std::to_string(index++) + ']', item);
-    } else {
-        rows.emplace_back(name, value);
+// A row for each value in a JSON text that is no object or list with something in it. Numbers stay as they are spelled.
+class row_reader {
+public:
+    static constexpr std::size_t max_object_size = std::size_t(-1);
+    static constexpr std::size_t max_array_size = std::size_t(-1);
+    static constexpr std::size_t max_key_size = std::size_t(-1);
+    static constexpr std::size_t max_string_size = std::size_t(-1);
+
+    using error_code = boost::system::error_code;
+    using view = boost::json::string_view;
+
+    std::vector<row> rows{};
+
+    bool on_document_begin(error_code&) { return true; }
+    bool on_document_end(error_code&) { return true; }
+    bool on_object_begin(error_code&) { return enter(false); }
+    bool on_object_end(std::size_t size, error_code&) { return leave(size, "{}"); }
+    bool on_array_begin(error_code&) { return enter(true); }
+    bool on_array_end(std::size_t size, error_code&) { return leave(size, "[]"); }
+    bool on_key_part(view part, std::size_t, error_code&) { return hold(part); }
+    bool on_key(view last, std::size_t, error_code&) {
+        std::string const key = whole(last);
+        std::string const shown = visible(boost::json::serialize(key));
+        // A key of metadata is the caller's own, so it is shown like a text; the API's are plain.
+        levels_.back().key = shown.size() == key.size() + 2 ? key : shown;
+        return true;
     }
-}
+    bool on_string_part(view part, std::size_t, error_code&) { return hold(part); }
+    bool on_string(view last, std::size_t, error_code&) { return add(boost::json::serialize(whole(last)), true); }
+    bool on_number_part(view part, error_code&) { return hold(part); }
+    bool on_int64(std::int64_t, view last, error_code&) { return add(whole(last), false); }
+    bool on_uint64(std::uint64_t, view last, error_code&) { return add(whole(last), false); }
+    bool on_double(double, view last, error_code&) { return add(whole(last), false); }
+    bool on_bool(bool value, error_code&) { return add(value ? "true" : "false", false); }
+    bool on_null(error_code&) { return add("null", false); }
+    bool on_comment_part(view, error_code&) { return true; }
+    bool on_comment(view, error_code&) { return true; }
+
+private:
+    struct level {
+        std::string name;
+        bool is_list;
+        std::string key{};
+        std::size_t index = 0;
+    };
+
+    bool hold(view part) {
+        held_.append(part.data(), part.size());
+        return true;
+    }
+    std::string whole(view last) {
+        hold(last);
+        return std::exchange(held_, std::string());
+    }
+    std::string next_name() {
+        if (levels_.empty()) return "";
+        level& around = levels_.back();
+        if (around.is_list) return around.name + '[' + std::to_string(around.index++) + ']';
+        return around.name.empty() ? around.key : around.name + '.' + around.key;
+    }
+    bool enter(bool is_list) {
+        std::string name = next_name();
+        levels_.push_back({std::move(name), is_list});
+        return true;
+    }
+    bool leave(std::size_t size, char const* empty) {
+        if (size == 0 && levels_.size() > 1) rows.push_back({levels_.back().name, empty, false});
+        levels_.pop_back();
+        return true;
+    }
+    bool add(std::string const& json, bool is_text) {
+        rows.push_back({next_name(), visible(json), is_text});
+        return true;
+    }
+
+    std::vector<level> levels_;
+    std::string held_;
+};
 
 // What was decoded, for people: a member per line, what it is called in a column of its own.
-void print_rows(std::string_view line, bool coloured) {
+void print_rows(std::string_view what, std::string_view colour, std::string const& json, bool coloured) {
     auto const paint = [&](std::string_view code, std::string_view text) {
         if (coloured) std::cout << "\x1b[" << code << 'm';
         std::cout << text;
         if (coloured) std::cout << "\x1b[0m";
     };
-    boost::json::value const read = boost::json::parse({line.data(), line.size()});
-    auto const& what = *read.as_object().begin(); // "token" or "error", and the object
-    std::vector<row> rows;
-    add_rows(rows, "", what.value());
+    boost::json::parse_options options;
+    options.max_depth = json.size(); // as deep as it is
+    boost::json::basic_parser<row_reader> parser(options);
+    boost::system::error_code ec;
+    parser.write_some(false, json.data(), json.size(), ec);
+    std::vector<row> const& rows = parser.handler().rows;
     std::size_t width = 0;
-    for (row const& each : rows) width = (std::max)(width, width_of(each.first));
-    paint(what.key() == "token" ? "1;32" : "1;31", std::string_view(what.key()));
+    for (row const& each : rows) width = (std::max)(width, width_of(each.name));
+    paint(colour, what);
     std::cout << '\n';
-    for (auto const& [name, value] : rows) {
+    for (row const& each : rows) {
         std::cout << "  ";
-        paint("36", name);
-        std::cout << std::string(width - width_of(name) + 2, ' ');
-        paint(value.is_string() ? "0" : "33", visible(value));
+        paint("36", each.name);
+        std::cout << std::string(width - width_of(each.name) + 2, ' ');
+        paint(each.is_text ? "0" : "33", each.value);
         std::cout << '\n';
     }
 }
@@ -271,10 +362,12 @@ int decode(arguments const& given) {
     }
     st::response const decoded = st::decode_response(*given.status, read_all());
     if (auto const* error = std::get_if<st::decode_error>(&decoded)) return fail(given.command, *error);
-    if (is_terminal()) {
-        print_rows(to_line(decoded), is_coloured());
-    } else {
+    if (!is_terminal()) {
         std::cout << to_line(decoded) << '\n';
+    } else if (auto const* token = std::get_if<st::token>(&decoded)) {
+        print_rows("token", "1;32", to_json(*token), is_coloured());
+    } else {
+        print_rows("error", "1;31", to_json(std::get<st::api_error>(decoded)), is_coloured());
     }
     return done;
 }
@@ -340,7 +433,7 @@ constexpr command commands[] = {
 
 int answer_lines(command const& asked, arguments const& given) {
     std::string line;
-    while (std::getline(std::cin, line)) std::cout << asked.answer(given, line) << std::endl;
+    while (std::cout && std::getline(std::cin, line)) std::cout << asked.answer(given, line) << std::endl;
     return done;
 }
 
@@ -405,6 +498,8 @@ std::variant<arguments, std::string> parse_arguments(std::vector<std::string_vie
         if (takes_status && !(given.status = to_status(words[i]))) return "--status needs a number from 0 to 999";
         if (takes_now && !(given.now = to_time(words[i]))) return "--now needs a time in whole Unix seconds";
     }
+    if (given.lines && given.status) return "--lines takes the status of each response from its line";
+    if (given.curl && given.show_secrets) return "--curl never shows secrets";
     return given;
 }
 
@@ -426,11 +521,7 @@ int help(std::string_view about) {
     return done;
 }
 
-} // namespace
-
-int main(int argc, char** argv) {
-    std::ios::sync_with_stdio(false);
-    std::vector<std::string_view> const words(argv + 1, argv + argc);
+int run(std::vector<std::string_view> const& words) {
     for (std::string_view const word : words) {
         if (word == "--help" || word == "-h") return help(find_command(words[0]) != nullptr ? words[0] : "");
     }
@@ -447,4 +538,14 @@ int main(int argc, char** argv) {
     if (auto const* wrong = std::get_if<std::string>(&read)) return fail_usage(words[0], *wrong);
     arguments const& given = std::get<arguments>(read);
     return given.lines ? answer_lines(*asked, given) : asked->run(given);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    std::ios::sync_with_stdio(false);
+    int const status = run({argv + 1, argv + argc});
+    if (std::cout.flush()) return status;
+    std::cerr << "tokens: the output could not be written\n";
+    return bad_input;
 }

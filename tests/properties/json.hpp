@@ -54,8 +54,8 @@ inline std::string reads_any_json(std::string_view text, st::json_limits limits 
     if (auto const* const error = std::get_if<st::decode_error>(&read)) {
         if (std::string_view(st::to_string(error->code)) == "unknown") return "an error has one of the codes";
         if (error->offset > text.size()) return "the place of an error is in the text";
-        bool const spelled = std::all_of(error->pointer.begin(), error->pointer.end(),
-                                         [](char c) { return is_unreserved(c) || c == '/'; });
+        bool const spelled =
+            std::all_of(error->pointer.begin(), error->pointer.end(), [](char c) { return c >= 0x20 && c <= 0x7E; });
         return spelled ? "" : "the pointer of an error is names and numbers";
     }
     st::params::create const& p = std::get<st::params::create>(read);

@@ -1669,6 +1669,19 @@ TEST_CASE("decode: captured text is the same JSON without its white space") {
           json::serialize(json::parse(declined).at("error").at("payment_intent")));
 }
 
+TEST_CASE("decode: a decoder that has finished has no second answer and takes no more") {
+    for (int const status : {200, 402}) {
+        std::string const body = status == 200 ? sample("/used").with("/used", "true") : R"({"error":{"code":"c"}})";
+        st::response_decoder decoder(status);
+        CHECK(decoder.write(body));
+        CHECK(outcome(decoder.finish()) == (status == 200 ? "token" : "api_error"));
+        CHECK_FALSE(decoder.write(" "));
+        CHECK(outcome(decoder.finish()) == failure("empty_body", ""));
+        CHECK_FALSE(decoder.write(body));
+        CHECK(outcome(decoder.finish()) == failure("empty_body", ""));
+    }
+}
+
 TEST_CASE("decode: a decoder that was given nothing has an empty body") {
     CHECK(outcome(st::response_decoder(200).finish()) == failure("empty_body", ""));
     st::response_decoder decoder(502);

@@ -171,6 +171,31 @@ TEST_CASE("emptyable: one whose new value could not be made is absent, not clear
     CHECK_FALSE(member.has_value());
 }
 
+TEST_CASE("emptyable: one that was moved from is absent, and so unsets nothing") {
+    for (std::string const text : {"short", "long enough for the heap, whatever the library"}) {
+        st::emptyable<std::string> from = text;
+        st::emptyable<std::string> made = std::move(from);
+        CHECK(made == text);
+        CHECK(from.is_absent()); // NOLINT(bugprone-use-after-move)
+        from = std::move(made);
+        CHECK(from == text);
+        CHECK(made.is_absent()); // NOLINT(bugprone-use-after-move)
+        st::emptyable<std::string>& same = from;
+        from = std::move(same);
+        CHECK(from == text);
+    }
+    st::emptyable<int> from = st::cleared;
+    st::emptyable<int> const made = std::move(from);
+    CHECK(made.is_cleared());
+    CHECK(from.is_absent()); // NOLINT(bugprone-use-after-move)
+    static_assert(std::is_nothrow_move_constructible_v<st::emptyable<std::string>>);
+    static_assert(std::is_nothrow_move_assignable_v<st::emptyable<std::string>>);
+    st::emptyable<std::string> const copied_from = "text";
+    st::emptyable<std::string> const copied = copied_from;
+    CHECK(copied == copied_from);
+    CHECK(copied_from == "text");
+}
+
 TEST_CASE("emptyable: is not made from a null pointer") {
     static_assert(!std::is_constructible_v<st::emptyable<std::string>, std::nullptr_t>);
     static_assert(std::is_constructible_v<st::emptyable<std::string>, char const*>);

@@ -238,22 +238,27 @@ TEST_CASE("params_from_json: an unknown member is an error that names it") {
         {"Card", "/Card"},
         {"exp_months", "/exp_months"},
         {"c", "/c"},
-        {"a1234", "/a1234"},
+        {"address_line12", "/address_line12"},
+        {"a1b2c34", "/a1b2c34"},
+        {"card[number]", "/card[number]"},
+        {"card/number", "/card~1number"},
+        {"card~number", "/card~0number"},
+        {"card number", "/card number"},
+        {"\\\"number\\\"", "/\"number\""},
         {"card-number", "/card-number"},
         {"card.number", "/card.number"},
         {"\\u0063olour", "/colour"},
         {std::string(64, 'x'), "/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"},
         // What might be more than a name stays unsaid.
         {std::string(65, 'x'), ""},
-        {"a12345", ""},
+        {"012", ""}, // a CVC
+        {"a1234", ""},
+        {"a1b2c3d4e5", ""},
         {"4242-4242", ""},
         {"", ""},
         {"4242424242424242", ""},
         {"1a2b3c4d5e", ""},
-        {"card[number]", ""},
-        {"card/number", ""},
-        {"card number", ""},
-        {"card~number", ""},
+        {"\x7F", ""},
         {"caf\xC3\xA9", ""},
         {"a\\u0000", ""},
         {"a\\n", ""},
@@ -627,7 +632,9 @@ TEST_CASE("to_json: parameters are written as the API spells them, in its order"
 }
 
 TEST_CASE("to_json: a percentage stays exact for those who read numbers as doubles") {
-    for (std::string const number : {"33.3", "0.00001", "0.30000000000000004", "100", "0"}) {
+    for (std::string const& number : std::vector<std::string>{
+             "33.3", "0.00001", "33.3333333333333", "0.00000123456789012345", "123456789012345", "-12345678901234.5",
+             "12345678901234500000", "100", "0", "1" + std::string(299, '0')}) {
         st::params::individual_relationship role;
         st::params::account account;
         role.percent_ownership = st::decimal::parse(number).value();
@@ -635,7 +642,9 @@ TEST_CASE("to_json: a percentage stays exact for those who read numbers as doubl
         CHECK(written(st::params::create{std::move(account)}) ==
               "{\"account\":{\"individual\":{\"relationship\":{\"percent_ownership\":" + number + "}}}}");
     }
-    for (std::string const number : {"33.33333333333333333333", "1234567890123456789", "0.1000"}) {
+    for (std::string const& number :
+         std::vector<std::string>{"33.33333333333333333333", "1234567890123456789", "0.1000", "33.33333333333333",
+                                  "0.30000000000000004", "1234567890123456", "-0", "1" + std::string(300, '0')}) {
         st::params::person person;
         person.relationship.emplace().percent_ownership = st::decimal::parse(number).value();
         CHECK(written(st::params::create{std::move(person)}) ==
@@ -764,6 +773,8 @@ TEST_CASE("params_from_json: unknown parameters are collected on request, and to
          "pii[id_number]=1&later[deep][deeper]=x&last=y",
          R"({"pii":{"id_number":"1"},"later":{"deep":{"deeper":"x"}},"last":"y"})"},
         {R"({"nothing":null,"none":{},"empty":[]})", "", "{}"},
+        {R"({"card":{"x":{"y":"1"}},"x":{"y":"2","z":{"x":"3"}}})", "card[x][y]=1&x[y]=2&x[z][x]=3",
+         R"({"card":{"x":{"y":"1"}},"x":{"y":"2","z":{"x":"3"}}})"},
         {R"({"card":{"later":"x"}})", "card[later]=x", R"({"card":{"later":"x"}})"},
         {R"({"person":{"documents":{"licence":{"files":["f"]}}}})", "person[documents][licence][files][]=f",
          R"({"person":{"documents":{"licence":{"files":["f"]}}}})"},
@@ -784,9 +795,16 @@ TEST_CASE("params_from_json: unknown parameters are collected on request, and to
     } const refused[] = {
         {R"({"later":[{"a":1}]})", st::decode_errc::wrong_type, "/later"},
         {R"({"card":{"later":[["a"]]}})", st::decode_errc::wrong_type, "/card/later"},
-        {R"({"later":{"a]b":"1"}})", st::decode_errc::unsafe_key, "/later"},
+        {R"({"later":{"a]b":"1"}})", st::decode_errc::unsafe_key, "/later/a]b"},
         {R"({"":"1"})", st::decode_errc::unsafe_key, ""},
         {R"({"later":{"a":"1","a":"2"}})", st::decode_errc::duplicate_member, "/later/a"},
+        {R"({"later":{"a":"1"},"later":{"b":"2"}})", st::decode_errc::duplicate_member, "/later"},
+        {R"({"later":{"a":{"b":"1"},"c":"d","a":{"e":"2"}}})", st::decode_errc::duplicate_member, "/later/a"},
+        {R"({"later":null,"later":"2"})", st::decode_errc::duplicate_member, "/later"},
+        {R"({"person":{"later":[]},"customer":"c","person":{}})", st::decode_errc::duplicate_member, "/person"},
+        {R"({"person":{"later":[],"later":["a"]}})", st::decode_errc::duplicate_member, "/person/later"},
+        {R"({"later":["a",null,"b"]})", st::decode_errc::wrong_type, "/later"},
+        {R"({"later":{"a~b/c":[[]]}})", st::decode_errc::wrong_type, "/later/a~0b~1c"},
         {R"({"later":{"4242424242424242":[[]]}})", st::decode_errc::wrong_type, "/later"},
     };
     for (auto const& c : refused) {
@@ -970,6 +988,26 @@ TEST_CASE("params_from_json: an unknown number is sent as it is written, and no 
               }).is_clean());
         auto const read = st::params_from_json(text, limits);
         CHECK(st::encode(std::get<st::params::create>(read)) == "x[y]=" + number);
+    }
+}
+
+TEST_CASE("json: Boost.JSON's conversion leaves no text of its own behind, however long the value is") {
+    for (std::size_t const size : {0u, 300u, 505u, 511u, 512u, 20000u}) {
+        CAPTURE(size);
+        json::object card;
+        card["number"] = "4000056655665556";
+        card["name"] = std::string(size, 'n');
+        card["cvc"] = "012";
+        json::value const value{{"card", std::move(card)}};
+        test::memory_watch watch("4000056655665556");
+        {
+            auto const made = json::value_to<st::params::create>(value);
+            CHECK(std::get<st::params::card>(made.source).number->expose() == "4000056655665556");
+            CHECK(std::get<st::params::card>(made.source).name->size() == size);
+        }
+        watch.stop();
+        CHECK(watch.freed() > 2);
+        CHECK(watch.exposed() == 0);
     }
 }
 

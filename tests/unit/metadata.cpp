@@ -70,6 +70,23 @@ TEST_CASE("metadata: a key that is refused leaves everything as it was") {
     }
 }
 
+namespace {
+
+template <class Value, class = void>
+constexpr bool is_taken = false;
+template <class Value>
+constexpr bool is_taken<
+    Value, std::void_t<decltype(std::declval<st::metadata&>().insert_or_assign("order", std::declval<Value>()))>> =
+    true;
+
+} // namespace
+
+TEST_CASE("metadata: a number is no text, and a null pointer is none") {
+    static_assert(is_taken<char const*> && is_taken<std::string> && is_taken<char const(&)[5]>);
+    static_assert(!is_taken<int> && !is_taken<long> && !is_taken<double> && !is_taken<bool> && !is_taken<char>);
+    static_assert(!is_taken<std::nullptr_t>);
+}
+
 TEST_CASE("metadata: erasing removes one key and says whether it was there") {
     st::metadata notes = made_of({{"a", "1"}, {"b", "2"}, {"c", "3"}});
     CHECK(notes.erase("b"));

@@ -124,5 +124,18 @@ TEST_CASE("open_enum: a copy of it owns its text") {
 TEST_CASE("open_enum: an enumeration without texts knows none, the empty one neither") {
     enum class nameless { first };
     CHECK_FALSE(st::open_enum<nameless>("").known().has_value());
-    CHECK(st::open_enum<nameless>("first").text() == "first");
+    st::open_enum<nameless> const first = "first";
+    CHECK(first.text() == "first");
+    st::open_enum<nameless> const known = nameless::first;
+    CHECK(known.text().empty());
+}
+
+TEST_CASE("open_enum: what is no enumerator is the empty text") {
+    for (int const value : {static_cast<int>(st::wire_names<fruit>.size()), 99, -1}) {
+        CAPTURE(value);
+        st::open_enum<fruit> const none = static_cast<fruit>(value);
+        CHECK(none.text().empty());
+        CHECK_FALSE(none.known());
+        CHECK(none == st::open_enum<fruit>());
+    }
 }

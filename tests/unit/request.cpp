@@ -129,6 +129,13 @@ TEST_CASE("request_options: a value that could not be sent safely is refused, an
     }
 }
 
+TEST_CASE("request_options: a key that is not there is refused like an empty one") {
+    st::request_options options;
+    char const* const unset = nullptr; // such as std::getenv of a variable that is not set
+    CHECK((options.set_api_key(unset) == st::request_errc::empty_header_value));
+    CHECK_FALSE(options.api_key());
+}
+
 TEST_CASE("request_options: takes exactly visible ASCII, and spaces inside") {
     for (int byte = 0; byte != 256; ++byte) {
         st::request_options options;
@@ -310,6 +317,17 @@ TEST_CASE("to_curl: a quote in a value ends no word of the shell") {
           "  --request GET \\\n"
           "  --header 'Idempotency-Key: '\\''; rm -rf \"$HOME\" `x` \\ '\\''' \\\n"
           "  --header 'Stripe-Version: 2026-10-28.endive'");
+}
+
+TEST_CASE("to_curl: of a header that it does not know shows the name alone, as its value may be a key") {
+    st::request request = retrieve("tok_1");
+    request.headers.clear();
+    request.headers.push_back({"authorization", st::secret("Bearer " + std::string(api_key))});
+    request.headers.push_back({"X-Api-Key", st::secret(api_key)});
+    CHECK(st::to_curl(request) == "curl 'https://api.stripe.com/v1/tokens/tok_1' \\\n"
+                                  "  --request GET \\\n"
+                                  "  --header 'authorization: ****' \\\n"
+                                  "  --header 'X-Api-Key: ****'");
 }
 
 TEST_CASE("to_curl: has nothing of a secret") {

@@ -52,6 +52,20 @@ TEST_CASE("response_head: known fields are read whatever the case of their names
     CHECK((head.retry_after == seconds(2)));
 }
 
+TEST_CASE("read_response_head: fields may own their texts, which live until the next one") {
+    std::vector<std::pair<std::string, std::string>> const fields{{"Request-Id", "req_" + std::string(40, 'x')},
+                                                                  {"Stripe-Should-Retry", "true"}};
+    auto at = fields.begin();
+    st::response_head const head =
+        st::read_response_head(503, [&]() -> std::optional<std::pair<std::string, std::string>> {
+            if (at == fields.end()) return std::nullopt;
+            return *at++;
+        });
+    CHECK(head.request_id == fields[0].second);
+    CHECK(head.should_retry == true);
+    CHECK(head.status == 503);
+}
+
 TEST_CASE("response_head: without fields nothing is known") {
     st::response_head const head = head_of({});
     CHECK(head.status == 200);
@@ -201,6 +215,11 @@ TEST_CASE("decide_retry: the most extreme numbers are decided on too") {
     CHECK((st::decide_retry(head, "", std::numeric_limits<int>::min(), 1, limits) == year));
     limits.max_retries = std::numeric_limits<int>::max();
     CHECK((st::decide_retry(head, "", limits.max_retries, 1, limits) == year));
+    limits.initial_delay = milliseconds(1); // which doubles until it is one
+    head.retry_after.reset();
+    CHECK((st::decide_retry(head, "", 37, 1, limits) == year));
+    CHECK((st::decide_retry(head, "", 35, 1, limits) == milliseconds(std::int64_t(1) << 34)));
+    head.retry_after = std::chrono::seconds::max();
     limits.initial_delay = limits.max_delay = milliseconds::min();
     CHECK((st::decide_retry(head, "", 1, 1, limits) == milliseconds(0)));
     limits.initial_delay = milliseconds::max() / 2 + milliseconds(1);

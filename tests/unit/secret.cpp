@@ -89,6 +89,16 @@ TEST_CASE("secret: is made from whatever is text, to the byte") {
     CHECK(text == "0123");
 }
 
+TEST_CASE("secret: is empty of a null pointer, which is no text") {
+    char const* const none = nullptr;
+    char* const nothing = nullptr;
+    CHECK(st::secret(none).empty());
+    CHECK(st::secret(nothing).empty());
+    st::secret assigned = "1234";
+    assigned = none;
+    CHECK(assigned.empty());
+}
+
 TEST_CASE("secret: assigns from text, alone and in a std::optional") {
     st::secret plain = "1";
     plain = "22";

@@ -189,7 +189,7 @@ inline constexpr std::size_t most_digits = 20;
     return std::to_chars(out, out + most_digits, value).ptr;
 }
 
-// What stands in a redacted body for a value: no encoder writes an asterisk, so it cannot be taken for one.
+// What stands in a redacted body for a value. The encoder writes no bare asterisk, so there it is no value.
 inline constexpr std::string_view mask = "****";
 
 enum class visibility : bool { exposed, masked };

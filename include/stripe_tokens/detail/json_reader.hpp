@@ -38,11 +38,12 @@ template <class = void>
 class member_collector {
 public:
     // A member begins; `path` is the object around it, as a JSON pointer.
-    virtual void start(std::string_view path, std::string_view name) = 0;
+    virtual decode_errc start(std::string_view path, std::string_view name) = 0;
     virtual decode_errc enter(char bracket) = 0;
     virtual void leave(char bracket) = 0;
-    virtual void key(std::string_view name) = 0;
+    virtual decode_errc key(std::string_view name) = 0;
     virtual decode_errc store(scalar const& value) = 0;
+    virtual decode_errc store_null() = 0;
     // What it was at when it returned an error, from that object on: as far as an error may quote it.
     [[nodiscard]] virtual std::string place() const = 0;
 
@@ -245,7 +246,7 @@ private:
         if (mode_ == mode::storing) {
             good = find_member(name);
         } else if (mode_ == mode::collecting) {
-            collector_->key(name);
+            good = collected(collector_->key(name));
         } else {
             if (mode_ == mode::capturing) {
                 separate_json(*capture_);
@@ -289,7 +290,7 @@ private:
             *capture_ += "null";
             return true;
         }
-        if (mode_ == mode::collecting) return collected_value_done();
+        if (mode_ == mode::collecting) return collected(collector_->store_null()) && collected_value_done();
         if (mode_ == mode::seeking_id) return true;
         if (expected_->required) return fail(decode_errc::wrong_type);
         value_done();
@@ -436,13 +437,13 @@ private:
             return true;
         }
         if (unknown_ == unknown_members::refused) {
-            if (is_quotable(name)) (unknown_name_ = '/') += name;
+            if (is_quotable(name)) append_to_pointer(unknown_name_, name);
             return fail(decode_errc::unknown_member);
         }
         if (unknown_ == unknown_members::collected) {
-            collector_->start(pointer(), name);
             outermost_depth_ = depth_;
             mode_ = mode::collecting;
+            return collected(collector_->start(pointer(), name));
         } else {
             expected_ = &ignored;
         }
@@ -564,13 +565,15 @@ public:
     // Reads all there is; false on an error. Takes the parser less than a piece and the end.
     bool read_whole(std::string_view text) { return read(text, text.size() > max_size_); }
 
-    // Says that there is no more; false on an error.
+    // Says that there is no more; false on an error. What comes after that is one too.
     bool finish() {
         if (failed_) return false;
-        if (parser_.done()) return true;
         boost::system::error_code ec;
-        parser_.write_some(false, nullptr, 0, ec);
-        return ec ? fail(ec) : true;
+        if (!parser_.done()) parser_.write_some(false, nullptr, 0, ec);
+        if (ec) return fail(ec);
+        failed_ = true;
+        error_.code = decode_errc::empty_body;
+        return true;
     }
 
     // Says that all members of the outermost object are needed; false if one is missing.

@@ -7,6 +7,7 @@
 #include <stripe_tokens/detail/fields.hpp>
 #include <stripe_tokens/detail/same_text.hpp>
 #include <stripe_tokens/emptyable.hpp>
+#include <stripe_tokens/exactly.hpp>
 #include <stripe_tokens/metadata.hpp>
 #include <stripe_tokens/objects/json_text.hpp>
 #include <stripe_tokens/open_enum.hpp>
@@ -206,6 +207,9 @@ struct value_reader<decimal> {
     }
 };
 
+template <class T>
+struct value_reader<exactly<T>> : value_reader<T> {};
+
 template <class Reader, class Member>
 decode_errc assign_value(void* member, std::string_view, scalar const& value) {
     return Reader::read(*static_cast<Member*>(member), value);
@@ -219,6 +223,8 @@ inline constexpr bool is_plain_value =
     std::is_same_v<T, timestamp> || std::is_same_v<T, decimal>;
 template <class E>
 inline constexpr bool is_plain_value<open_enum<E>> = true;
+template <class T>
+inline constexpr bool is_plain_value<exactly<T>> = true;
 
 template <class T>
 struct object_type_of; // has a `static constexpr object_type value`
@@ -340,6 +346,7 @@ inline decode_errc spell(scalar const& value, std::string& text) {
         text = number->shortest().text();
         return {};
     }
+    case scalar::kind::integer: text = value.integer == 0 ? "0" : value.text; return {}; // for -0 too
     default: text = value.text; return {};
     }
 }
@@ -575,16 +582,40 @@ private:
     }
 };
 
-// Whether an error may name what is not ours: it must look like a name, and not like a card number in a name's place.
+// Whether an error may name what is not ours: it must be short and plain, and neither a card number nor a CVC or the end of
+// a national id in a name's place.
 inline bool is_quotable(std::string_view name) noexcept {
     std::size_t digits = 0;
+    std::size_t run = 0;
     for (char const c : name) {
         bool const digit = c >= '0' && c <= '9';
-        bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if (!digit && !letter && c != '_' && c != '-' && c != '.') return false;
         digits += digit;
+        run = digit ? run + 1 : 0;
+        if (c < 0x20 || c > 0x7E || digits > 4 || run > 2) return false;
     }
-    return !name.empty() && name.size() <= 64 && digits <= 4;
+    return !name.empty() && name.size() <= 64;
+}
+
+// The same of a form's key, where a name stands as it is sent.
+inline bool is_quotable_in_key(std::string_view name) noexcept {
+    for (char const c : name) {
+        bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        bool const digit = c >= '0' && c <= '9';
+        if (!digit && !letter && c != '_' && c != '-' && c != '.') return false;
+    }
+    return is_quotable(name);
+}
+
+// Appends a name to a JSON pointer (RFC 6901 section 3).
+inline void append_to_pointer(std::string& pointer, std::string_view name) {
+    pointer += '/';
+    for (char const c : name) {
+        if (c == '~' || c == '/') {
+            pointer += c == '~' ? "~0" : "~1";
+        } else {
+            pointer += c;
+        }
+    }
 }
 
 struct address_writer {

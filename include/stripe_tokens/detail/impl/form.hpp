@@ -231,7 +231,7 @@ private:
     bool unknown(std::size_t offset, std::size_t known) {
         if (segments_[known].empty()) return fail(form_errc::wrong_type, offset, spelled(known)); // a list
         if (!limits_.collect_unknown) {
-            bool const quotable = is_quotable(segments_[known]);
+            bool const quotable = is_quotable_in_key(segments_[known]);
             return fail(form_errc::unknown_parameter, offset, spelled(known + quotable));
         }
         if (!fits_what_is_known(offset)) return false;
@@ -246,9 +246,7 @@ private:
         return fail(form_errc::unsafe_key, offset, spelled(known));
     }
 
-    // An unknown parameter makes no object around it, so what is known does not tell that there is one.
-
-    // Whether the objects around an unknown parameter can be there.
+    // Whether the objects around an unknown parameter can be there. It makes none of them itself.
     bool fits_what_is_known(std::size_t offset) {
         object_type const* object = &type_;
         void* place = &create_;

@@ -9,7 +9,7 @@
 #include <stripe_tokens/json.hpp>
 
 #include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
+#include <boost/json/serializer.hpp>
 #include <boost/system/system_error.hpp>
 #include <boost/throw_exception.hpp>
 
@@ -18,6 +18,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <type_traits>
 #include <utility>
 
@@ -150,7 +151,11 @@ public:
     void leave(std::size_t outer, std::string_view name) {
         at_ = outer;
         if (depth_ == depth_of_error_) {
-            if (!name.empty()) error_.pointer.insert(0, std::string("/").append(name));
+            if (!name.empty()) {
+                std::string pointer;
+                append_to_pointer(pointer, name);
+                error_.pointer.insert(0, pointer);
+            }
             --depth_of_error_;
         }
         --depth_;
@@ -223,7 +228,8 @@ private:
         std::vector<std::string_view> names;
         for (; index != at_; index = (*more_)[index].parent) names.push_back((*more_)[index].name);
         std::string place;
-        for (auto name = names.rbegin(); name != names.rend() && is_quotable(*name); ++name) (place += '/') += *name;
+        for (auto name = names.rbegin(); name != names.rend() && is_quotable(*name); ++name)
+            append_to_pointer(place, *name);
         return place;
     }
 
@@ -248,16 +254,21 @@ inline void write_json(json_writer& out, objects::expandable const& value) {
         out.text(value.id);
     }
 }
-// A number if those who read JSON numbers as doubles read this one exactly, and a text if they do not.
-inline void write_json(json_writer& out, decimal const& value) {
-    double read = 0;
+// Whether those who read JSON numbers as doubles read this one exactly: 15 digits survive (DBL_DIG), far from its limits.
+inline bool survives_double(decimal const& value) {
     std::string_view const text = value.text();
-    std::from_chars(text.data(), text.data() + text.size(), read);
-    std::optional<decimal> const same = decimal::from_double(read);
-    if (same && same->text() == text) {
-        out.raw(text);
+    if (text != value.shortest().text() || text.size() > 300) return false;
+    std::size_t const first = text.find_first_of("123456789");
+    std::size_t const last = text.find_last_of("123456789");
+    if (first == std::string_view::npos) return true;
+    std::size_t const point = text.find('.');
+    return last - first + (point < first || point > last ? 1u : 0u) <= 15;
+}
+inline void write_json(json_writer& out, decimal const& value) {
+    if (survives_double(value)) {
+        out.raw(value.text());
     } else {
-        out.text(text);
+        out.text(value.text());
     }
 }
 template <class E>
@@ -360,7 +371,8 @@ class extra_collector final : public member_collector<> {
 public:
     explicit extra_collector(Extra& collected) noexcept : collected_(collected) {}
 
-    void start(std::string_view path, std::string_view name) override {
+    decode_errc start(std::string_view path, std::string_view name) override {
+        bool const is_new = members_.emplace(path, name).second;
         path_.clear();
         while (!path.empty()) {
             path.remove_prefix(1);
@@ -371,21 +383,31 @@ public:
         known_ = path_.size();
         path_.emplace_back(name);
         in_list_ = false;
+        return is_new ? decode_errc() : decode_errc::duplicate_member;
     }
     decode_errc enter(char bracket) override {
         if (in_list_) return decode_errc::wrong_type; // a list of objects or of lists
         if (bracket == '{') {
             path_.emplace_back();
+            names_.emplace_back();
         } else {
             in_list_ = true;
         }
         return {};
     }
     void leave(char bracket) override {
-        if (bracket == '}') path_.pop_back();
+        if (bracket == '}') {
+            path_.pop_back();
+            names_.pop_back();
+        }
         in_list_ = false;
     }
-    void key(std::string_view name) override { path_.back() = name; }
+    decode_errc key(std::string_view name) override {
+        path_.back() = name;
+        return names_.back().emplace(name).second ? decode_errc() : decode_errc::duplicate_member;
+    }
+    // Absent, which an item cannot be.
+    decode_errc store_null() override { return in_list_ ? decode_errc::wrong_type : decode_errc(); }
     decode_errc store(scalar const& value) override {
         std::string text;
         string_wiper const wiped{text}; // what it means is not known: it may be secret
@@ -403,16 +425,32 @@ public:
     }
     [[nodiscard]] std::string place() const override {
         std::string place;
-        for (std::size_t i = known_; i != path_.size() && is_quotable(path_[i]); ++i) (place += '/') += path_[i];
+        for (std::size_t i = known_; i != path_.size() && is_quotable(path_[i]); ++i)
+            append_to_pointer(place, path_[i]);
         return place;
     }
 
 private:
     Extra& collected_;
+    std::set<std::pair<std::string, std::string>> members_; // of the objects that are ours
+    std::vector<std::set<std::string>> names_;              // of the objects that are not, as far as they are open
     std::vector<std::string> path_;
     std::size_t known_ = 0; // how much of the path is ours
     bool in_list_ = false;
 };
+
+// `feed(reader)` is to give the reader the text, and says whether it was good.
+template <class Params, class Feed>
+std::variant<Params, decode_error> read_params(json_limits limits, Feed&& feed) {
+    std::variant<Params, decode_error> result;
+    Params& read = *std::get_if<Params>(&result);
+    unknown_members const unknown = limits.collect_unknown ? unknown_members::collected : unknown_members::refused;
+    extra_collector<decltype(Params::extra)> collector(read.extra);
+    reader_options const options{limits.max_size, limits.max_depth, unknown, true, &collector, every_member};
+    json_reader<Params> reader(object_type_of<Params>::value, &read, options);
+    if (!feed(reader)) result = reader.error();
+    return result;
+}
 
 } // namespace detail
 
@@ -420,15 +458,7 @@ template <class Params>
 std::variant<Params, decode_error> params_from_json(std::string_view text, json_limits limits) {
     static_assert(std::is_same_v<Params, params::create>,
                   "params_from_json reads params::create: call it as params_from_json(text)");
-    std::variant<Params, decode_error> result;
-    Params& read = *std::get_if<Params>(&result);
-    detail::unknown_members const unknown =
-        limits.collect_unknown ? detail::unknown_members::collected : detail::unknown_members::refused;
-    detail::extra_collector<decltype(Params::extra)> collector(read.extra);
-    detail::reader_options options{limits.max_size, limits.max_depth, unknown, true, &collector, detail::every_member};
-    detail::json_reader<Params> reader(detail::object_type_of<Params>::value, &read, options);
-    if (!reader.read_whole(text)) result = reader.error();
-    return result;
+    return detail::read_params<Params>(limits, [text](auto& reader) { return reader.read_whole(text); });
 }
 
 template <class Params, detail::if_same<Params, params::create>>
@@ -528,9 +558,21 @@ namespace params {
 template <class Params, detail::if_same<Params, create>>
 typename boost::json::result_for<Params, boost::json::value>::type tag_invoke(boost::json::try_value_to_tag<Params>,
                                                                               boost::json::value const& value) {
-    std::string text = boost::json::serialize(value);
-    detail::string_wiper const wiped{text};
-    std::variant<Params, decode_error> read = params_from_json<Params>(text);
+    // In pieces: a text that grows leaves copies of what is secret behind.
+    char piece[512];
+    struct wiper {
+        char* piece;
+        ~wiper() { detail::wipe(piece, sizeof piece); }
+    } const wiped{piece};
+    boost::json::serializer serializer;
+    serializer.reset(&value);
+    std::variant<Params, decode_error> read = detail::read_params<Params>({}, [&](auto& reader) {
+        while (!serializer.done()) {
+            boost::json::string_view const text = serializer.read(piece, sizeof piece);
+            if (!reader.write({text.data(), text.size()})) return false;
+        }
+        return reader.finish();
+    });
     if (Params* const made = std::get_if<Params>(&read)) return std::move(*made);
     return boost::system::error_code(make_error_code(std::get_if<decode_error>(&read)->code));
 }

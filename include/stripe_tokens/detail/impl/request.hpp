@@ -131,9 +131,13 @@ inline std::string to_curl(request const& described) {
         command += " \\\n  --header ";
         if (sent.name == "Authorization") {
             command += "\"Authorization: Bearer $STRIPE_API_KEY\"";
-        } else {
-            detail::append_quoted(command, std::string(sent.name) + ": " + std::string(sent.value.expose()));
+            continue;
         }
+        // What somebody else put there may be a key.
+        bool const is_ours = sent.name == "Content-Type" || sent.name == "Idempotency-Key" ||
+                             sent.name == "Stripe-Account" || sent.name == "Stripe-Version";
+        std::string_view const value = is_ours ? sent.value.expose() : std::string_view("****");
+        detail::append_quoted(command, std::string(sent.name).append(": ").append(value));
     }
     if (!described.redacted_body.empty()) {
         command += " \\\n  --data-raw ";

@@ -75,7 +75,7 @@ inline std::optional<std::chrono::milliseconds> decide_retry(response_head const
     std::chrono::milliseconds const initial_delay = (std::clamp)(limits.initial_delay, none, year);
     std::chrono::milliseconds const max_delay = (std::clamp)(limits.max_delay, none, year);
     std::chrono::milliseconds backoff = initial_delay;
-    for (int i = 1; i < attempt && i <= 32 && backoff < max_delay; ++i) backoff *= 2;
+    for (int i = 1; i < attempt && i <= 40 && backoff < max_delay; ++i) backoff *= 2; // 1 ms is a year in 35 steps
     backoff = (std::min)(backoff, max_delay);
     double const point = jitter > 0 ? (std::min)(jitter, 1.0) : 0; // what is no number counts as 0
     double const picked = static_cast<double>(backoff.count()) * 0.5 * (1 + point);

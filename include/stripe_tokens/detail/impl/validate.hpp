@@ -312,7 +312,7 @@ private:
         if (entries.size() > 50) report(problem_code::too_many_keys);
         for (auto const& [key, text] : entries) {
             std::size_t const outer = path_.size();
-            if (is_quotable(key)) enter(key);
+            if (is_quotable_in_key(key)) enter(key);
             check_text(key, 40);
             if (!text.empty()) check_text(text, 500);
             path_.resize(outer);
@@ -408,7 +408,7 @@ private:
         bool is_text = true;
         bool is_named = true; // as far as the first segment that must not be
         for (std::string const& segment : more.path) {
-            is_named = is_named && is_quotable(segment);
+            is_named = is_named && is_quotable_in_key(segment);
             if (is_named) enter(segment);
             is_text = is_text && count_code_points(segment);
         }
