@@ -965,6 +965,12 @@ inline constexpr cleared_t cleared{};
 */
 template <class T>
 class emptyable {
+    template <class U>
+    static constexpr bool is_value =
+        std::is_constructible_v<T, U&&>&& std::is_assignable_v<T&, U&&> &&
+        !std::is_same_v<std::decay_t<U>, emptyable> && !std::is_same_v<std::decay_t<U>, cleared_t> &&
+        !std::is_null_pointer_v<std::decay_t<U>>;
+
 public:
     /** What it may hold. */
     using value_type = T;
@@ -995,12 +1001,23 @@ public:
     ~emptyable() = default;
 
     /** A value: whatever a `T` can be assigned. */
-    template <class U = T, std::enable_if_t<std::is_constructible_v<T, U&&> && std::is_assignable_v<T&, U&&> &&
-                                                !std::is_same_v<std::decay_t<U>, emptyable> &&
-                                                !std::is_same_v<std::decay_t<U>, cleared_t> &&
-                                                !std::is_null_pointer_v<std::decay_t<U>>,
-                                            int> = 0>
+    template <class U = T, std::enable_if_t<is_value<U>, int> = 0>
     emptyable(U&& value) : value_(std::in_place, std::forward<U>(value)) {}
+    /** The same, in place: GCC suspects a temporary of being read before it is made. */
+    template <class U = T, // of a scalar, `= {}` would be one
+              std::enable_if_t<is_value<U> && !(std::is_scalar_v<T> && std::is_same_v<std::decay_t<U>, T>), int> = 0>
+    emptyable& operator=(U&& value) {
+        value_ = std::forward<U>(value);
+        return *this;
+    }
+
+    /** Clears it, in place too. */
+    template <class Cleared, std::enable_if_t<std::is_same_v<Cleared, cleared_t>, int> = 0> // `= {}` is no such thing
+    emptyable& operator=(Cleared) noexcept {
+        value_.reset();
+        cleared_ = true;
+        return *this;
+    }
 
     /** Makes a `T` in place and returns it. If that throws, this is absent: nothing is unset by accident. */
     template <class... Arguments>
@@ -4021,7 +4038,7 @@ void store(Member& member, Value&& value) {
     if constexpr (std::is_same_v<Member, T>) {
         member = std::forward<Value>(value);
     } else if constexpr (std::is_same_v<Member, emptyable<T>>) {
-        member = emptyable<T>(T(std::forward<Value>(value)));
+        member.emplace(T(std::forward<Value>(value)));
     } else if constexpr (is_open_enum<T>) {
         member.emplace() = std::forward<Value>(value);
     } else {

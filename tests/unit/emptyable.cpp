@@ -127,6 +127,22 @@ TEST_CASE("emptyable: is assigned what its type is assigned") {
     CHECK((day->year == 1999));
 }
 
+TEST_CASE("emptyable: nothing in braces makes it absent") {
+    st::emptyable<std::string> text = st::cleared;
+    text = {};
+    CHECK(text.is_absent());
+    st::emptyable<int> number = 5;
+    number = {};
+    CHECK(number.is_absent());
+    number = st::cleared;
+    CHECK(number.is_cleared());
+    number = 6;
+    number = st::cleared_t{};
+    CHECK(number.is_cleared());
+    number.emplace(7);
+    CHECK(number == 7);
+}
+
 TEST_CASE("emptyable: takes nothing that its type would not take without being asked") {
     static_assert(!std::is_constructible_v<st::emptyable<std::string>, int>);
     static_assert(!std::is_constructible_v<st::emptyable<st::decimal>, double>);

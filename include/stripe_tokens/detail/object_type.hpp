@@ -141,7 +141,7 @@ void store(Member& member, Value&& value) {
     if constexpr (std::is_same_v<Member, T>) {
         member = std::forward<Value>(value);
     } else if constexpr (std::is_same_v<Member, emptyable<T>>) {
-        member = emptyable<T>(T(std::forward<Value>(value)));
+        member.emplace(T(std::forward<Value>(value)));
     } else if constexpr (is_open_enum<T>) {
         member.emplace() = std::forward<Value>(value);
     } else {
