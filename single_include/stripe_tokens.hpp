@@ -7779,14 +7779,10 @@ private:
         if (type == token_type::card) return choose_payload<objects::card>();
         if (type == token_type::bank_account) return choose_payload<objects::bank_account>();
         payload.template emplace<objects::unrecognized>();
-        if (!type) return;
-        switch (*type) {
-        case token_type::account: payload.template emplace<objects::account>(); return;
-        case token_type::cvc_update: payload.template emplace<objects::cvc_update>(); return;
-        case token_type::person: payload.template emplace<objects::person>(); return;
-        case token_type::pii: payload.template emplace<objects::pii>(); return;
-        default: return;
-        }
+        if (type == token_type::account) payload.template emplace<objects::account>();
+        if (type == token_type::cvc_update) payload.template emplace<objects::cvc_update>();
+        if (type == token_type::person) payload.template emplace<objects::person>();
+        if (type == token_type::pii) payload.template emplace<objects::pii>();
     }
     template <class Kind>
     void choose_payload() {

@@ -13,9 +13,12 @@ namespace st = stripe_tokens;
 
 namespace test {
 enum class fruit { apple, passion_fruit };
-}
+enum class letter { a, b, c };
+} // namespace test
 template <>
 inline constexpr std::array<std::string_view, 2> stripe_tokens::wire_names<test::fruit>{"apple", "passion fruit"};
+template <>
+inline constexpr std::array<std::string_view, 3> stripe_tokens::wire_names<test::letter>{"a", "b", "ccc"};
 
 namespace {
 
@@ -128,6 +131,15 @@ TEST_CASE("open_enum: an enumeration without texts knows none, the empty one nei
     CHECK(first.text() == "first");
     st::open_enum<nameless> const known = nameless::first;
     CHECK(known.text().empty());
+}
+
+TEST_CASE("open_enum: a text may be as short as a letter") {
+    CHECK((st::open_enum<test::letter>("b").known() == test::letter::b));
+    CHECK((st::open_enum<test::letter>("ccc").known() == test::letter::c));
+    for (char const* const other : {"c", "d", "aa", "ccd", "cdc", "dcc"}) {
+        CAPTURE(other);
+        CHECK_FALSE(st::open_enum<test::letter>(other).known());
+    }
 }
 
 TEST_CASE("open_enum: what is no enumerator is the empty text") {
