@@ -38,7 +38,6 @@ using stripe_tokens::decode_form;
 using stripe_tokens::decode_limits;
 using stripe_tokens::decode_response;
 using stripe_tokens::emptyable;
-using stripe_tokens::exactly;
 using stripe_tokens::encode;
 using stripe_tokens::encode_to;
 using stripe_tokens::encoded_size;

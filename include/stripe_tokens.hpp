@@ -9,7 +9,6 @@
 #include <stripe_tokens/open_enum.hpp>
 #include <stripe_tokens/enums.hpp>
 #include <stripe_tokens/emptyable.hpp>
-#include <stripe_tokens/exactly.hpp>
 #include <stripe_tokens/timestamp.hpp>
 #include <stripe_tokens/decimal.hpp>
 #include <stripe_tokens/key_errc.hpp>

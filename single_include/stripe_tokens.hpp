@@ -960,17 +960,12 @@ inline constexpr cleared_t cleared{};
     user_agent = "Mozilla/5.0";                  // a value
     user_agent = st::cleared;                    // unset it on the server
     @endcode
+    One that was moved from unsets nothing: of a text it is absent.
     @par Exceptions   Those of `T`'s own constructors.
     @see Stripe API reference, "Form encoded bodies": an empty string unsets a value
 */
 template <class T>
 class emptyable {
-    template <class U>
-    static constexpr bool is_value =
-        std::is_constructible_v<T, U&&>&& std::is_assignable_v<T&, U&&> &&
-        !std::is_same_v<std::decay_t<U>, emptyable> && !std::is_same_v<std::decay_t<U>, cleared_t> &&
-        !std::is_null_pointer_v<std::decay_t<U>>;
-
 public:
     /** What it may hold. */
     using value_type = T;
@@ -979,64 +974,36 @@ public:
     emptyable() = default;
 
     /** Cleared. */
-    emptyable(cleared_t) noexcept : cleared_(true) {}
-
-    emptyable(emptyable const&) = default;
-    emptyable& operator=(emptyable const&) = default;
-    /** Leaves `other` absent: nothing is unset by accident. */
-    emptyable(emptyable&& other) noexcept(std::is_nothrow_move_constructible_v<T>)
-        : value_(std::move(other.value_)), cleared_(other.cleared_) {
-        other.reset();
-    }
-    /** Leaves `other` absent. */
-    emptyable& operator=(emptyable&& other) noexcept(
-        std::is_nothrow_move_constructible_v<T>&& std::is_nothrow_move_assignable_v<T>) {
-        if (this != &other) {
-            value_ = std::move(other.value_);
-            cleared_ = other.cleared_;
-            other.reset();
-        }
-        return *this;
-    }
-    ~emptyable() = default;
+    emptyable(cleared_t) noexcept : state_(state::cleared) {}
 
     /** A value: whatever a `T` can be assigned. */
-    template <class U = T, std::enable_if_t<is_value<U>, int> = 0>
+    template <class U = T, std::enable_if_t<std::is_constructible_v<T, U&&> && std::is_assignable_v<T&, U&&> &&
+                                                !std::is_same_v<std::decay_t<U>, emptyable> &&
+                                                !std::is_same_v<std::decay_t<U>, cleared_t> &&
+                                                !std::is_null_pointer_v<std::decay_t<U>>,
+                                            int> = 0>
     emptyable(U&& value) : value_(std::in_place, std::forward<U>(value)) {}
-    /** The same, in place: GCC suspects a temporary of being read before it is made. */
-    template <class U = T, // of a scalar, `= {}` would be one
-              std::enable_if_t<is_value<U> && !(std::is_scalar_v<T> && std::is_same_v<std::decay_t<U>, T>), int> = 0>
-    emptyable& operator=(U&& value) {
-        value_ = std::forward<U>(value);
-        return *this;
-    }
-
-    /** Clears it, in place too. */
-    template <class Cleared, std::enable_if_t<std::is_same_v<Cleared, cleared_t>, int> = 0> // `= {}` is no such thing
-    emptyable& operator=(Cleared) noexcept {
-        value_.reset();
-        cleared_ = true;
-        return *this;
-    }
 
     /** Makes a `T` in place and returns it. If that throws, this is absent: nothing is unset by accident. */
     template <class... Arguments>
     T& emplace(Arguments&&... arguments) {
-        cleared_ = false;
+        state_ = state::plain;
         return value_.emplace(std::forward<Arguments>(arguments)...);
     }
 
     /** Makes it absent. */
     void reset() noexcept {
         value_.reset();
-        cleared_ = false;
+        state_ = state::plain;
     }
 
     /** Whether there is neither a value nor that it is to be unset. (An empty list or map is a value of which nothing is
         sent: to unset it, clear it.) */
     [[nodiscard]] bool is_absent() const noexcept { return !is_cleared() && !has_value(); }
     /** Whether it is sent with no value. */
-    [[nodiscard]] bool is_cleared() const noexcept { return value_ ? detail::is_empty_text(*value_) : cleared_; }
+    [[nodiscard]] bool is_cleared() const noexcept {
+        return value_ ? detail::is_empty_text(*value_) && !state_.is(state::moved_from) : state_.is(state::cleared);
+    }
     /** Whether there is a value that is not an empty text. */
     [[nodiscard]] bool has_value() const noexcept { return value_ && !detail::is_empty_text(*value_); }
 
@@ -1067,86 +1034,30 @@ public:
     friend bool operator!=(emptyable const& a, emptyable const& b) { return !(a == b); }
 
 private:
+    // A text that was moved away is empty, which must unset nothing.
+    class state {
+    public:
+        enum kind : unsigned char { plain, cleared, moved_from };
+
+        state(kind what) noexcept : what_(what) {}
+        state(state const&) = default;
+        state& operator=(state const&) = default;
+        state(state&& other) noexcept : what_(std::exchange(other.what_, moved_from)) {}
+        state& operator=(state&& other) noexcept {
+            what_ = other.what_;
+            other.what_ = moved_from; // of itself too
+            return *this;
+        }
+        ~state() = default;
+
+        [[nodiscard]] bool is(kind what) const noexcept { return what_ == what; }
+
+    private:
+        kind what_;
+    };
+
     std::optional<T> value_{}; // not a std::variant, which takes a compiler several times as long
-    bool cleared_ = false;     // means nothing beside a value
-};
-
-} // namespace v1
-} // namespace stripe_tokens
-
-#endif
-
-#ifndef STRIPE_TOKENS_EXACTLY_HPP
-#define STRIPE_TOKENS_EXACTLY_HPP
-
-#ifndef STRIPE_TOKENS_DETAIL_IS_NUMBER_HPP
-#define STRIPE_TOKENS_DETAIL_IS_NUMBER_HPP
-
-namespace stripe_tokens {
-inline namespace v1 {
-namespace detail {
-
-// An integer that is meant as one: no bool and no character.
-template <class T>
-inline constexpr bool is_number =
-    std::is_integral_v<T> && !std::is_same_v<T, bool> && !std::is_same_v<T, char> && !std::is_same_v<T, wchar_t> &&
-#if defined(__cpp_char8_t)
-    !std::is_same_v<T, char8_t> &&
-#endif
-    !std::is_same_v<T, char16_t> && !std::is_same_v<T, char32_t>;
-
-} // namespace detail
-} // namespace v1
-} // namespace stripe_tokens
-
-#endif
-
-namespace stripe_tokens {
-inline namespace v1 {
-
-namespace detail {
-
-// Whether every `From` is a `T` as it is.
-template <class T, class From>
-inline constexpr bool is_exactly = std::is_same_v<T, From>;
-template <class From>
-inline constexpr bool is_exactly<int, From> = is_number<From> &&
-                                              (sizeof(From) < sizeof(int) ||
-                                               (sizeof(From) == sizeof(int) && std::is_signed_v<From>));
-
-} // namespace detail
-
-/** A `bool` or an `int` that is made of one and of nothing that merely converts to it.
-
-    To the language alone the text "false" is true, the character '7' is 55, 12.9 is 12, and a number of 64 bits what is
-    left of it. What accepts terms or ends a card's life is not to be had that way: all of these do not compile.
-
-    @par Example
-    @code
-    st::params::account account;
-    account.tos_shown_and_accepted = true; // "false", 1 or 2.5 would not compile
-    bool accepted = account.tos_shown_and_accepted.value_or(false);
-    @endcode
-    @par Effects      None: it neither allocates nor throws.
-    @tparam T         `bool`, of which only `bool` is one; or `int`, of which every smaller integer is one too.
-*/
-template <class T>
-class exactly {
-    static_assert(std::is_same_v<T, bool> || std::is_same_v<T, int>);
-
-public:
-    /** False, or 0. */
-    constexpr exactly() noexcept = default;
-
-    /** That value. */
-    template <class From, std::enable_if_t<detail::is_exactly<T, From>, int> = 0>
-    constexpr exactly(From value) noexcept : value_(value) {}
-
-    /** The value. */
-    constexpr operator T() const noexcept { return value_; }
-
-private:
-    T value_ = T();
+    state state_ = state::plain;
 };
 
 } // namespace v1
@@ -1205,6 +1116,19 @@ using timestamp = std::chrono::time_point<std::chrono::system_clock, std::chrono
 namespace stripe_tokens {
 inline namespace v1 {
 
+namespace detail {
+
+// Bools and characters are integers to the language alone.
+template <class T>
+inline constexpr bool is_number =
+    std::is_integral_v<T> && !std::is_same_v<T, bool> && !std::is_same_v<T, char> && !std::is_same_v<T, wchar_t> &&
+#if defined(__cpp_char8_t)
+    !std::is_same_v<T, char8_t> &&
+#endif
+    !std::is_same_v<T, char16_t> && !std::is_same_v<T, char32_t>;
+
+} // namespace detail
+
 /** An exact decimal number, such as a percentage: what is written is what arrives, never rounded, never an exponent.
 
     @par Example
@@ -1237,8 +1161,7 @@ public:
     /** The shortest number that reads back as `value`, or nothing if it is not finite. */
     [[nodiscard]] static std::optional<decimal> from_double(double value);
 
-    /** The number as it is sent: an optional `-`, digits, and if need be a point and more digits. It lives as long as this
-        object. */
+    /** The number as it is sent: an optional `-`, digits, and if need be a point and more digits. It lives as long as this. */
     [[nodiscard]] std::string_view text() const noexcept { return text_.empty() ? std::string_view("0") : text_; }
 
     /** The same number with no needless zeros: `12.50` becomes `12.5`, `-0` becomes `0`. */
@@ -1950,9 +1873,9 @@ namespace params {
     @endcode
 */
 struct date {
-    std::optional<exactly<int>> day{};   ///< 1 to 31
-    std::optional<exactly<int>> month{}; ///< 1 to 12
-    std::optional<exactly<int>> year{};  ///< four digits
+    std::optional<int> day{};   ///< 1 to 31
+    std::optional<int> month{}; ///< 1 to 12
+    std::optional<int> year{};  ///< four digits
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -2091,18 +2014,17 @@ struct company {
     std::optional<params::japan_address> address_kana{};           ///< the address in kana (Japan)
     std::optional<params::japan_address> address_kanji{};          ///< the address in kanji (Japan)
     std::optional<params::address> administrative_address{};       ///< where it is managed from
-    std::optional<exactly<bool>> directors_provided{};             ///< whether all directors have been given
+    std::optional<bool> directors_provided{};                      ///< whether all directors have been given
     std::optional<params::declaration> directorship_declaration{}; ///< that what is said of directors is right
-    std::optional<exactly<bool>> executives_provided{};            ///< whether all executives have been given
+    std::optional<bool> executives_provided{};                     ///< whether all executives have been given
     std::optional<std::string> export_license_id{};                ///< the Import Export Code (India)
     std::optional<std::string> export_purpose_code{};              ///< of export transactions (India)
     std::optional<std::string> name{};                             ///< the legal name
     std::optional<std::string> name_kana{};                        ///< the legal name in kana (Japan)
     std::optional<std::string> name_kanji{};                       ///< the legal name in kanji (Japan)
-    std::optional<exactly<bool>> owners_provided{};                ///< whether all owners have been given
+    std::optional<bool> owners_provided{};                         ///< whether all owners have been given
     std::optional<params::declaration> ownership_declaration{};    ///< that what is said of owners is right
-    std::optional<exactly<bool>>
-        ownership_declaration_shown_and_signed{}; ///< whether that declaration was shown and signed
+    std::optional<bool> ownership_declaration_shown_and_signed{};  ///< whether that declaration was shown and signed
     emptyable<open_enum<stripe_tokens::ownership_exemption_reason>>
         ownership_exemption_reason{};                                ///< why no owners need be given
     std::optional<std::string> phone{};                              ///< a telephone number
@@ -2171,11 +2093,11 @@ namespace params {
     @endcode
 */
 struct individual_relationship {
-    std::optional<exactly<bool>> director{};  ///< sits on the board
-    std::optional<exactly<bool>> executive{}; ///< is in the management
-    std::optional<exactly<bool>> owner{};     ///< owns a part of the business
-    emptyable<decimal> percent_ownership{};   ///< percent
-    std::optional<std::string> title{};       ///< such as "CEO"
+    std::optional<bool> director{};         ///< sits on the board
+    std::optional<bool> executive{};        ///< is in the management
+    std::optional<bool> owner{};            ///< owns a part of the business
+    emptyable<decimal> percent_ownership{}; ///< percent
+    std::optional<std::string> title{};     ///< such as "CEO"
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -2276,8 +2198,7 @@ struct account {
     std::optional<open_enum<stripe_tokens::business_type>> business_type{}; ///< its legal form
     std::optional<params::company> company{};                               ///< what it is, if a company
     std::optional<params::individual> individual{};                         ///< who it is, if a person
-    std::optional<exactly<bool>>
-        tos_shown_and_accepted{}; ///< must be true when the token creates an account; not to update one
+    std::optional<bool> tos_shown_and_accepted{}; ///< must be true when the token creates an account; not to update one
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -2389,8 +2310,8 @@ struct card {
     std::optional<std::string> address_zip{};        ///< ZIP or postal code; text: leading zeros matter
     std::optional<std::string> currency{};           ///< ISO 4217, lower case; needed to pay out to a debit card
     std::optional<secret> cvc{};                     ///< text: leading zeros matter
-    std::optional<exactly<int>> exp_month{};         ///< 1 to 12
-    std::optional<exactly<int>> exp_year{};          ///< four digits
+    std::optional<int> exp_month{};                  ///< 1 to 12
+    std::optional<int> exp_year{};                   ///< four digits
     std::optional<std::string> name{};               ///< the cardholder, in full
     std::optional<params::card_networks> networks{}; ///< for a co-badged card
     std::optional<secret> number{};                  ///< digits alone
@@ -2542,14 +2463,14 @@ struct documents {
     @endcode
 */
 struct person_relationship {
-    std::optional<exactly<bool>> authorizer{};     ///< authorises the account's representative
-    std::optional<exactly<bool>> director{};       ///< sits on the board
-    std::optional<exactly<bool>> executive{};      ///< is in the management
-    std::optional<exactly<bool>> legal_guardian{}; ///< is the legal guardian of the account's representative
-    std::optional<exactly<bool>> owner{};          ///< owns a part of the business
-    emptyable<decimal> percent_ownership{};        ///< percent
-    std::optional<exactly<bool>> representative{}; ///< is the account's representative
-    std::optional<std::string> title{};            ///< such as "CEO"
+    std::optional<bool> authorizer{};       ///< authorises the account's representative
+    std::optional<bool> director{};         ///< sits on the board
+    std::optional<bool> executive{};        ///< is in the management
+    std::optional<bool> legal_guardian{};   ///< is the legal guardian of the account's representative
+    std::optional<bool> owner{};            ///< owns a part of the business
+    emptyable<decimal> percent_ownership{}; ///< percent
+    std::optional<bool> representative{};   ///< is the account's representative
+    std::optional<std::string> title{};     ///< such as "CEO"
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -4104,9 +4025,6 @@ struct value_reader<decimal> {
     }
 };
 
-template <class T>
-struct value_reader<exactly<T>> : value_reader<T> {};
-
 template <class Reader, class Member>
 decode_errc assign_value(void* member, std::string_view, scalar const& value) {
     return Reader::read(*static_cast<Member*>(member), value);
@@ -4120,8 +4038,6 @@ inline constexpr bool is_plain_value =
     std::is_same_v<T, timestamp> || std::is_same_v<T, decimal>;
 template <class E>
 inline constexpr bool is_plain_value<open_enum<E>> = true;
-template <class T>
-inline constexpr bool is_plain_value<exactly<T>> = true;
 
 template <class T>
 struct object_type_of; // has a `static constexpr object_type value`
@@ -4564,9 +4480,9 @@ inline decode_errc assign_expiry(void* member, std::string_view key, scalar cons
     if (number.is_text()) {
         if (decode_errc const error = number_from_text(number); error != decode_errc()) return error;
     }
-    return assign_value<value_reader<int>, std::optional<exactly<int>>>(member, key, number);
+    return assign_value<value_reader<int>, std::optional<int>>(member, key, number);
 }
-inline constexpr member_type expiry_type = describe_presence<std::optional<exactly<int>>>::add_to(
+inline constexpr member_type expiry_type = describe_presence<std::optional<int>>::add_to(
     {member_kind::value, false, &assign_expiry, nullptr, nullptr, nullptr});
 template <>
 struct special_members<params::card> {
@@ -7882,7 +7798,8 @@ template <class Response = response>
     @endcode
     @par Exceptions   `std::bad_alloc` only; after one, the object can only be destroyed.
     @note It neither moves nor copies: it is a few kilobytes that point into themselves.
-    @note The offset in a @ref decode_error may be up to the end of the piece in which the error was found.
+    @note The offset in a @ref decode_error may differ by a few bytes from that of the whole body, and be up to the end of
+          the piece in which the error was found.
 */
 template <class Response>
 class basic_response_decoder {
@@ -8540,9 +8457,7 @@ public:
         if (collected_.size() == most_entries) return decode_errc::too_large;
         std::error_code const refused =
             in_list_ ? collected_.append(path_, std::move(text)) : collected_.insert(path_, std::move(text));
-        if (!refused) return {};
-        return refused == key_errc::duplicate || refused == key_errc::conflict ? decode_errc::duplicate_member
-                                                                               : decode_errc::unsafe_key;
+        return refused ? decode_errc::unsafe_key : decode_errc(); // of members that come twice the second was refused
     }
     [[nodiscard]] std::string place() const override {
         std::string place;
@@ -8682,8 +8597,8 @@ typename boost::json::result_for<Params, boost::json::value>::type tag_invoke(bo
     // In pieces: a text that grows leaves copies of what is secret behind.
     char piece[512];
     struct wiper {
-        char* piece;
-        ~wiper() { detail::wipe(piece, sizeof piece); }
+        char (&bytes)[sizeof piece];
+        ~wiper() { detail::wipe(bytes, sizeof bytes); }
     } const wiped{piece};
     boost::json::serializer serializer;
     serializer.reset(&value);

@@ -2,7 +2,7 @@
 #ifndef STRIPE_TOKENS_DECIMAL_HPP
 #define STRIPE_TOKENS_DECIMAL_HPP
 
-#include <stripe_tokens/detail/is_number.hpp>
+#include <stripe_tokens/config.hpp>
 
 #include <optional>
 #include <string>
@@ -11,6 +11,19 @@
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+namespace detail {
+
+// Bools and characters are integers to the language alone.
+template <class T>
+inline constexpr bool is_number =
+    std::is_integral_v<T> && !std::is_same_v<T, bool> && !std::is_same_v<T, char> && !std::is_same_v<T, wchar_t> &&
+#if defined(__cpp_char8_t)
+    !std::is_same_v<T, char8_t> &&
+#endif
+    !std::is_same_v<T, char16_t> && !std::is_same_v<T, char32_t>;
+
+} // namespace detail
 
 /** An exact decimal number, such as a percentage: what is written is what arrives, never rounded, never an exponent.
 
@@ -44,8 +57,7 @@ public:
     /** The shortest number that reads back as `value`, or nothing if it is not finite. */
     [[nodiscard]] static std::optional<decimal> from_double(double value);
 
-    /** The number as it is sent: an optional `-`, digits, and if need be a point and more digits. It lives as long as this
-        object. */
+    /** The number as it is sent: an optional `-`, digits, and if need be a point and more digits. It lives as long as this. */
     [[nodiscard]] std::string_view text() const noexcept { return text_.empty() ? std::string_view("0") : text_; }
 
     /** The same number with no needless zeros: `12.50` becomes `12.5`, `-0` becomes `0`. */

@@ -64,7 +64,8 @@ template <class Response = response>
     @endcode
     @par Exceptions   `std::bad_alloc` only; after one, the object can only be destroyed.
     @note It neither moves nor copies: it is a few kilobytes that point into themselves.
-    @note The offset in a @ref decode_error may be up to the end of the piece in which the error was found.
+    @note The offset in a @ref decode_error may differ by a few bytes from that of the whole body, and be up to the end of
+          the piece in which the error was found.
 */
 template <class Response>
 class basic_response_decoder {

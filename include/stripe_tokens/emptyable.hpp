@@ -65,17 +65,12 @@ inline constexpr cleared_t cleared{};
     user_agent = "Mozilla/5.0";                  // a value
     user_agent = st::cleared;                    // unset it on the server
     @endcode
+    One that was moved from unsets nothing: of a text it is absent.
     @par Exceptions   Those of `T`'s own constructors.
     @see Stripe API reference, "Form encoded bodies": an empty string unsets a value
 */
 template <class T>
 class emptyable {
-    template <class U>
-    static constexpr bool is_value =
-        std::is_constructible_v<T, U&&>&& std::is_assignable_v<T&, U&&> &&
-        !std::is_same_v<std::decay_t<U>, emptyable> && !std::is_same_v<std::decay_t<U>, cleared_t> &&
-        !std::is_null_pointer_v<std::decay_t<U>>;
-
 public:
     /** What it may hold. */
     using value_type = T;
@@ -84,64 +79,36 @@ public:
     emptyable() = default;
 
     /** Cleared. */
-    emptyable(cleared_t) noexcept : cleared_(true) {}
-
-    emptyable(emptyable const&) = default;
-    emptyable& operator=(emptyable const&) = default;
-    /** Leaves `other` absent: nothing is unset by accident. */
-    emptyable(emptyable&& other) noexcept(std::is_nothrow_move_constructible_v<T>)
-        : value_(std::move(other.value_)), cleared_(other.cleared_) {
-        other.reset();
-    }
-    /** Leaves `other` absent. */
-    emptyable& operator=(emptyable&& other) noexcept(
-        std::is_nothrow_move_constructible_v<T>&& std::is_nothrow_move_assignable_v<T>) {
-        if (this != &other) {
-            value_ = std::move(other.value_);
-            cleared_ = other.cleared_;
-            other.reset();
-        }
-        return *this;
-    }
-    ~emptyable() = default;
+    emptyable(cleared_t) noexcept : state_(state::cleared) {}
 
     /** A value: whatever a `T` can be assigned. */
-    template <class U = T, std::enable_if_t<is_value<U>, int> = 0>
+    template <class U = T, std::enable_if_t<std::is_constructible_v<T, U&&> && std::is_assignable_v<T&, U&&> &&
+                                                !std::is_same_v<std::decay_t<U>, emptyable> &&
+                                                !std::is_same_v<std::decay_t<U>, cleared_t> &&
+                                                !std::is_null_pointer_v<std::decay_t<U>>,
+                                            int> = 0>
     emptyable(U&& value) : value_(std::in_place, std::forward<U>(value)) {}
-    /** The same, in place: GCC suspects a temporary of being read before it is made. */
-    template <class U = T, // of a scalar, `= {}` would be one
-              std::enable_if_t<is_value<U> && !(std::is_scalar_v<T> && std::is_same_v<std::decay_t<U>, T>), int> = 0>
-    emptyable& operator=(U&& value) {
-        value_ = std::forward<U>(value);
-        return *this;
-    }
-
-    /** Clears it, in place too. */
-    template <class Cleared, std::enable_if_t<std::is_same_v<Cleared, cleared_t>, int> = 0> // `= {}` is no such thing
-    emptyable& operator=(Cleared) noexcept {
-        value_.reset();
-        cleared_ = true;
-        return *this;
-    }
 
     /** Makes a `T` in place and returns it. If that throws, this is absent: nothing is unset by accident. */
     template <class... Arguments>
     T& emplace(Arguments&&... arguments) {
-        cleared_ = false;
+        state_ = state::plain;
         return value_.emplace(std::forward<Arguments>(arguments)...);
     }
 
     /** Makes it absent. */
     void reset() noexcept {
         value_.reset();
-        cleared_ = false;
+        state_ = state::plain;
     }
 
     /** Whether there is neither a value nor that it is to be unset. (An empty list or map is a value of which nothing is
         sent: to unset it, clear it.) */
     [[nodiscard]] bool is_absent() const noexcept { return !is_cleared() && !has_value(); }
     /** Whether it is sent with no value. */
-    [[nodiscard]] bool is_cleared() const noexcept { return value_ ? detail::is_empty_text(*value_) : cleared_; }
+    [[nodiscard]] bool is_cleared() const noexcept {
+        return value_ ? detail::is_empty_text(*value_) && !state_.is(state::moved_from) : state_.is(state::cleared);
+    }
     /** Whether there is a value that is not an empty text. */
     [[nodiscard]] bool has_value() const noexcept { return value_ && !detail::is_empty_text(*value_); }
 
@@ -172,8 +139,30 @@ public:
     friend bool operator!=(emptyable const& a, emptyable const& b) { return !(a == b); }
 
 private:
+    // A text that was moved away is empty, which must unset nothing.
+    class state {
+    public:
+        enum kind : unsigned char { plain, cleared, moved_from };
+
+        state(kind what) noexcept : what_(what) {}
+        state(state const&) = default;
+        state& operator=(state const&) = default;
+        state(state&& other) noexcept : what_(std::exchange(other.what_, moved_from)) {}
+        state& operator=(state&& other) noexcept {
+            what_ = other.what_;
+            other.what_ = moved_from; // of itself too
+            return *this;
+        }
+        ~state() = default;
+
+        [[nodiscard]] bool is(kind what) const noexcept { return what_ == what; }
+
+    private:
+        kind what_;
+    };
+
     std::optional<T> value_{}; // not a std::variant, which takes a compiler several times as long
-    bool cleared_ = false;     // means nothing beside a value
+    state state_ = state::plain;
 };
 
 } // namespace v1

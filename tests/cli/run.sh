@@ -91,6 +91,11 @@ is_refused 'a text that JSON cannot hold' 'tokens parse: card[name]: a text has 
 succeeds 'a text that JSON cannot hold, in lines' \
     '{"failure":{"key":"card[name]","offset":14,"code":"invalid_characters","message":"a text has bytes that JSON cannot hold"}}' \
     'card[name]=%FF' parse --lines
+for key in 'person[metadata][a~b]=person[metadata]' 'person[metadata][a%2Fb]=person[metadata]' 'person[metadata][12]=person[metadata][12]' \
+    'person[metadata][a%20b]=person[metadata]' 'person[full_name_aliases][0]=person[full_name_aliases][]' 'expand[]=expand[]'; do
+    is_refused "a text that JSON cannot hold: ${key%%=*}" "tokens parse: ${key#*=}: a text has bytes that JSON cannot hold (invalid_characters, byte $((${#key} - 1 - $(printf '%s' "${key#*=}" | wc -c) + 4)))" \
+        "${key%%=*}=%FF" parse
+done
 succeeds 'lines of bodies' '{"params":{"pii":{"id_number":"000000000"}}}
 {"failure":{"key":"customer","offset":11,"code":"duplicate","message":"a parameter is there twice"}}
 {"params":{}}' 'pii[id_number]=000000000

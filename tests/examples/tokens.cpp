@@ -90,16 +90,20 @@ struct parse_failure {
     std::string message;
 };
 
-// The key of the member that a JSON pointer points to.
+// The key of the member that a JSON pointer points to, or of what is around it if a name in it is no plain one.
 std::string key_of(std::string_view pointer) {
+    constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
     std::string key;
+    std::string_view outer;
     while (!pointer.empty()) {
         pointer.remove_prefix(1);
         std::string_view const name = pointer.substr(0, pointer.find('/'));
         pointer.remove_prefix(name.size());
-        bool const is_item = name.find_first_not_of("0123456789") == std::string_view::npos;
+        if (name.find_first_not_of(plain) != std::string_view::npos) break;
+        bool const is_item = outer != "metadata" && name.find_first_not_of("0123456789") == std::string_view::npos;
         std::string const segment(is_item ? std::string_view() : name);
         key += key.empty() ? segment : '[' + segment + ']';
+        outer = name;
     }
     return key;
 }

@@ -79,12 +79,6 @@ public:
         int const edges[] = {0, -1, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()};
         value = below(4) == 0 ? edges[below(4)] : static_cast<int>(below(3000));
     }
-    template <class T>
-    void fill(st::exactly<T>& value) {
-        T made{};
-        fill(made);
-        value = made;
-    }
     void fill(st::timestamp& value) {
         std::int64_t const edges[] = {0, -1, std::numeric_limits<std::int64_t>::min(),
                                       std::numeric_limits<std::int64_t>::max()};

@@ -85,8 +85,8 @@ struct leaf_changer {
     static constexpr char const* hostile = "x&card[number]=1%00\r\n[a]=b+c;d#\xC3\xA9\xFF";
 
     void operator()(st::cleared_t const&) const {}
-    void operator()(st::exactly<bool>& value) const { value = !value; }
-    void operator()(st::exactly<int>& value) const { value = value == 1 ? 2 : 1; }
+    void operator()(bool& value) const { value = !value; }
+    void operator()(int& value) const { value = value == 1 ? 2 : 1; }
     void operator()(st::timestamp& value) const { value = st::from_unix_seconds(st::unix_seconds(value) == 1 ? 2 : 1); }
     void operator()(st::decimal& value) const { value = value == st::decimal(1) ? 2 : 1; }
     void operator()(std::string& value) const { value += hostile; }

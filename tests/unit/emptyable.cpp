@@ -198,7 +198,13 @@ TEST_CASE("emptyable: one that was moved from is absent, and so unsets nothing")
         CHECK(made.is_absent()); // NOLINT(bugprone-use-after-move)
         st::emptyable<std::string>& same = from;
         from = std::move(same);
-        CHECK(from == text);
+        CHECK_FALSE(from.is_cleared());
+        from = text;
+        std::swap(from, made);
+        CHECK(made == text);
+        CHECK(from.is_absent());
+        made = "";
+        CHECK(made.is_cleared());
     }
     st::emptyable<int> from = st::cleared;
     st::emptyable<int> const made = std::move(from);

@@ -43,8 +43,8 @@ leaf enumeration(st::open_enum<E> const*) {
 }
 leaf describe(std::string const*) { return {"string", {}, false, false}; }
 leaf describe(st::secret const*) { return {"string", {}, false, true}; }
-leaf describe(st::exactly<bool> const*) { return {"boolean", {}, false, false}; }
-leaf describe(st::exactly<int> const*) { return {"integer", {}, false, false}; }
+leaf describe(bool const*) { return {"boolean", {}, false, false}; }
+leaf describe(int const*) { return {"integer", {}, false, false}; }
 leaf describe(st::timestamp const*) { return {"timestamp", {}, false, false}; }
 leaf describe(st::decimal const*) { return {"number", {}, false, false}; }
 leaf describe(st::metadata const*) { return {"map<string>", {}, false, false}; }

@@ -19,6 +19,10 @@
 #include <variant>
 #include <vector>
 
+#if __has_include(<pthread.h>)
+#include <pthread.h>
+#endif
+
 namespace st = stripe_tokens;
 namespace json = boost::json;
 
@@ -1010,6 +1014,32 @@ TEST_CASE("json: Boost.JSON's conversion leaves no text of its own behind, howev
         CHECK(watch.exposed() == 0);
     }
 }
+
+#if __has_include(<pthread.h>)
+TEST_CASE("json: Boost.JSON's conversion leaves nothing on the stack") {
+    static json::value const value{
+        {"card", {{"name", std::string(400, 'n')}, {"number", "4000056655665556001"}, {"cvc", "012"}}}};
+    std::vector<char> stack(std::size_t(1) << 20);
+    pthread_attr_t attributes;
+    REQUIRE(pthread_attr_init(&attributes) == 0);
+    REQUIRE(pthread_attr_setstack(&attributes, stack.data(), stack.size()) == 0);
+    pthread_t thread;
+    auto const convert = [](void*) -> void* {
+        auto const made = json::try_value_to<st::params::create>(value);
+        return made ? const_cast<json::value*>(&value) : nullptr;
+    };
+    REQUIRE(pthread_create(&thread, &attributes, convert, nullptr) == 0);
+    void* converted = nullptr;
+    REQUIRE(pthread_join(thread, &converted) == 0);
+    pthread_attr_destroy(&attributes);
+    CHECK(converted != nullptr);
+    auto const is_there = [&](std::string_view text) {
+        return std::search(stack.begin(), stack.end(), text.begin(), text.end()) != stack.end();
+    };
+    // Longer than a register, which a compiler may put there.
+    CHECK_FALSE(is_there("4000056655665556001"));
+}
+#endif
 
 TEST_CASE("json: Boost.JSON's conversion leaves no text of its own behind when memory is short") {
     json::value const value = json::parse(R"({"card":{"number":"4000056655665556"}})");

@@ -115,9 +115,9 @@ void change(T& member) {
         with_field(member, field_count<T>() - 1, [](char const*, auto& last) { change(last); });
     } else if constexpr (is_list<T>) {
         change(member.back());
-    } else if constexpr (std::is_same_v<inner, st::exactly<bool>>) {
+    } else if constexpr (std::is_same_v<inner, bool>) {
         member = !member;
-    } else if constexpr (std::is_same_v<inner, st::exactly<int>>) {
+    } else if constexpr (std::is_same_v<inner, int>) {
         member = member == 7 ? 8 : 7;
     } else if constexpr (std::is_same_v<inner, st::timestamp>) {
         member = st::from_unix_seconds(st::unix_seconds(member) == 7 ? 8 : 7);

@@ -7,7 +7,6 @@
 #include <stripe_tokens/detail/fields.hpp>
 #include <stripe_tokens/detail/same_text.hpp>
 #include <stripe_tokens/emptyable.hpp>
-#include <stripe_tokens/exactly.hpp>
 #include <stripe_tokens/metadata.hpp>
 #include <stripe_tokens/objects/json_text.hpp>
 #include <stripe_tokens/open_enum.hpp>
@@ -207,9 +206,6 @@ struct value_reader<decimal> {
     }
 };
 
-template <class T>
-struct value_reader<exactly<T>> : value_reader<T> {};
-
 template <class Reader, class Member>
 decode_errc assign_value(void* member, std::string_view, scalar const& value) {
     return Reader::read(*static_cast<Member*>(member), value);
@@ -223,8 +219,6 @@ inline constexpr bool is_plain_value =
     std::is_same_v<T, timestamp> || std::is_same_v<T, decimal>;
 template <class E>
 inline constexpr bool is_plain_value<open_enum<E>> = true;
-template <class T>
-inline constexpr bool is_plain_value<exactly<T>> = true;
 
 template <class T>
 struct object_type_of; // has a `static constexpr object_type value`

@@ -15,9 +15,9 @@ inline decode_errc assign_expiry(void* member, std::string_view key, scalar cons
     if (number.is_text()) {
         if (decode_errc const error = number_from_text(number); error != decode_errc()) return error;
     }
-    return assign_value<value_reader<int>, std::optional<exactly<int>>>(member, key, number);
+    return assign_value<value_reader<int>, std::optional<int>>(member, key, number);
 }
-inline constexpr member_type expiry_type = describe_presence<std::optional<exactly<int>>>::add_to(
+inline constexpr member_type expiry_type = describe_presence<std::optional<int>>::add_to(
     {member_kind::value, false, &assign_expiry, nullptr, nullptr, nullptr});
 template <>
 struct special_members<params::card> {

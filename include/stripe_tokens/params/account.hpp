@@ -4,7 +4,6 @@
 
 #include <stripe_tokens/detail/fields.hpp>
 #include <stripe_tokens/enums.hpp>
-#include <stripe_tokens/exactly.hpp>
 #include <stripe_tokens/params/company.hpp>
 #include <stripe_tokens/params/individual.hpp>
 
@@ -28,8 +27,7 @@ struct account {
     std::optional<open_enum<stripe_tokens::business_type>> business_type{}; ///< its legal form
     std::optional<params::company> company{};                               ///< what it is, if a company
     std::optional<params::individual> individual{};                         ///< who it is, if a person
-    std::optional<exactly<bool>>
-        tos_shown_and_accepted{}; ///< must be true when the token creates an account; not to update one
+    std::optional<bool> tos_shown_and_accepted{}; ///< must be true when the token creates an account; not to update one
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {

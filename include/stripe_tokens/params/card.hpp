@@ -4,7 +4,6 @@
 
 #include <stripe_tokens/detail/fields.hpp>
 #include <stripe_tokens/enums.hpp>
-#include <stripe_tokens/exactly.hpp>
 #include <stripe_tokens/secret.hpp>
 
 #include <optional>
@@ -51,8 +50,8 @@ struct card {
     std::optional<std::string> address_zip{};        ///< ZIP or postal code; text: leading zeros matter
     std::optional<std::string> currency{};           ///< ISO 4217, lower case; needed to pay out to a debit card
     std::optional<secret> cvc{};                     ///< text: leading zeros matter
-    std::optional<exactly<int>> exp_month{};         ///< 1 to 12
-    std::optional<exactly<int>> exp_year{};          ///< four digits
+    std::optional<int> exp_month{};                  ///< 1 to 12
+    std::optional<int> exp_year{};                   ///< four digits
     std::optional<std::string> name{};               ///< the cardholder, in full
     std::optional<params::card_networks> networks{}; ///< for a co-badged card
     std::optional<secret> number{};                  ///< digits alone

@@ -5,7 +5,6 @@
 #include <stripe_tokens/detail/fields.hpp>
 #include <stripe_tokens/emptyable.hpp>
 #include <stripe_tokens/enums.hpp>
-#include <stripe_tokens/exactly.hpp>
 #include <stripe_tokens/params/address.hpp>
 #include <stripe_tokens/params/date.hpp>
 #include <stripe_tokens/params/declaration.hpp>
@@ -34,18 +33,17 @@ struct company {
     std::optional<params::japan_address> address_kana{};           ///< the address in kana (Japan)
     std::optional<params::japan_address> address_kanji{};          ///< the address in kanji (Japan)
     std::optional<params::address> administrative_address{};       ///< where it is managed from
-    std::optional<exactly<bool>> directors_provided{};             ///< whether all directors have been given
+    std::optional<bool> directors_provided{};                      ///< whether all directors have been given
     std::optional<params::declaration> directorship_declaration{}; ///< that what is said of directors is right
-    std::optional<exactly<bool>> executives_provided{};            ///< whether all executives have been given
+    std::optional<bool> executives_provided{};                     ///< whether all executives have been given
     std::optional<std::string> export_license_id{};                ///< the Import Export Code (India)
     std::optional<std::string> export_purpose_code{};              ///< of export transactions (India)
     std::optional<std::string> name{};                             ///< the legal name
     std::optional<std::string> name_kana{};                        ///< the legal name in kana (Japan)
     std::optional<std::string> name_kanji{};                       ///< the legal name in kanji (Japan)
-    std::optional<exactly<bool>> owners_provided{};                ///< whether all owners have been given
+    std::optional<bool> owners_provided{};                         ///< whether all owners have been given
     std::optional<params::declaration> ownership_declaration{};    ///< that what is said of owners is right
-    std::optional<exactly<bool>>
-        ownership_declaration_shown_and_signed{}; ///< whether that declaration was shown and signed
+    std::optional<bool> ownership_declaration_shown_and_signed{};  ///< whether that declaration was shown and signed
     emptyable<open_enum<stripe_tokens::ownership_exemption_reason>>
         ownership_exemption_reason{};                                ///< why no owners need be given
     std::optional<std::string> phone{};                              ///< a telephone number

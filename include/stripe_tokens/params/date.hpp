@@ -3,7 +3,6 @@
 #define STRIPE_TOKENS_PARAMS_DATE_HPP
 
 #include <stripe_tokens/detail/fields.hpp>
-#include <stripe_tokens/exactly.hpp>
 
 #include <optional>
 
@@ -22,9 +21,9 @@ namespace params {
     @endcode
 */
 struct date {
-    std::optional<exactly<int>> day{};   ///< 1 to 31
-    std::optional<exactly<int>> month{}; ///< 1 to 12
-    std::optional<exactly<int>> year{};  ///< four digits
+    std::optional<int> day{};   ///< 1 to 31
+    std::optional<int> month{}; ///< 1 to 12
+    std::optional<int> year{};  ///< four digits
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {

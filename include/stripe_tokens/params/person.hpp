@@ -6,7 +6,6 @@
 #include <stripe_tokens/detail/fields.hpp>
 #include <stripe_tokens/emptyable.hpp>
 #include <stripe_tokens/enums.hpp>
-#include <stripe_tokens/exactly.hpp>
 #include <stripe_tokens/metadata.hpp>
 #include <stripe_tokens/params/address.hpp>
 #include <stripe_tokens/params/date.hpp>
@@ -106,14 +105,14 @@ struct documents {
     @endcode
 */
 struct person_relationship {
-    std::optional<exactly<bool>> authorizer{};     ///< authorises the account's representative
-    std::optional<exactly<bool>> director{};       ///< sits on the board
-    std::optional<exactly<bool>> executive{};      ///< is in the management
-    std::optional<exactly<bool>> legal_guardian{}; ///< is the legal guardian of the account's representative
-    std::optional<exactly<bool>> owner{};          ///< owns a part of the business
-    emptyable<decimal> percent_ownership{};        ///< percent
-    std::optional<exactly<bool>> representative{}; ///< is the account's representative
-    std::optional<std::string> title{};            ///< such as "CEO"
+    std::optional<bool> authorizer{};       ///< authorises the account's representative
+    std::optional<bool> director{};         ///< sits on the board
+    std::optional<bool> executive{};        ///< is in the management
+    std::optional<bool> legal_guardian{};   ///< is the legal guardian of the account's representative
+    std::optional<bool> owner{};            ///< owns a part of the business
+    emptyable<decimal> percent_ownership{}; ///< percent
+    std::optional<bool> representative{};   ///< is the account's representative
+    std::optional<std::string> title{};     ///< such as "CEO"
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {

@@ -419,9 +419,7 @@ public:
         if (collected_.size() == most_entries) return decode_errc::too_large;
         std::error_code const refused =
             in_list_ ? collected_.append(path_, std::move(text)) : collected_.insert(path_, std::move(text));
-        if (!refused) return {};
-        return refused == key_errc::duplicate || refused == key_errc::conflict ? decode_errc::duplicate_member
-                                                                               : decode_errc::unsafe_key;
+        return refused ? decode_errc::unsafe_key : decode_errc(); // of members that come twice the second was refused
     }
     [[nodiscard]] std::string place() const override {
         std::string place;
@@ -561,8 +559,8 @@ typename boost::json::result_for<Params, boost::json::value>::type tag_invoke(bo
     // In pieces: a text that grows leaves copies of what is secret behind.
     char piece[512];
     struct wiper {
-        char* piece;
-        ~wiper() { detail::wipe(piece, sizeof piece); }
+        char (&bytes)[sizeof piece];
+        ~wiper() { detail::wipe(bytes, sizeof bytes); }
     } const wiped{piece};
     boost::json::serializer serializer;
     serializer.reset(&value);
