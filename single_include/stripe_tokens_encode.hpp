@@ -965,7 +965,7 @@ public:
     emptyable() = default;
 
     /** Cleared. */
-    emptyable(cleared_t) noexcept : state_(state::cleared) {}
+    emptyable(cleared_t) noexcept : state_(state::unset) {}
 
     /** A value: whatever a `T` can be assigned. */
     template <class U = T, std::enable_if_t<std::is_constructible_v<T, U&&> && std::is_assignable_v<T&, U&&> &&
@@ -993,7 +993,7 @@ public:
     [[nodiscard]] bool is_absent() const noexcept { return !is_cleared() && !has_value(); }
     /** Whether it is sent with no value. */
     [[nodiscard]] bool is_cleared() const noexcept {
-        return value_ ? detail::is_empty_text(*value_) && !state_.is(state::moved_from) : state_.is(state::cleared);
+        return value_ ? detail::is_empty_text(*value_) && !state_.is(state::moved_from) : state_.is(state::unset);
     }
     /** Whether there is a value that is not an empty text. */
     [[nodiscard]] bool has_value() const noexcept { return value_ && !detail::is_empty_text(*value_); }
@@ -1028,7 +1028,7 @@ private:
     // A text that was moved away is empty, which must unset nothing.
     class state {
     public:
-        enum kind : unsigned char { plain, cleared, moved_from };
+        enum kind : unsigned char { plain, unset, moved_from };
 
         state(kind what) noexcept : what_(what) {}
         state(state const&) = default;
