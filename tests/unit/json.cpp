@@ -635,6 +635,16 @@ TEST_CASE("to_json: parameters are written as the API spells them, in its order"
     CHECK(written(st::params::create{std::move(person)}) == R"({"person":{"relationship":{"percent_ownership":25}}})");
 }
 
+TEST_CASE("params_from_json: zero has no sign, however its number is written") {
+    for (std::string const number : {"0", "-0", "0.0", "-0.0", "-0e5"}) {
+        CAPTURE(number);
+        CHECK(sent(R"({"person":{"metadata":{"a":)" + number + "}}}") == "person[metadata][a]=0");
+        CHECK(sent(R"({"person":{"relationship":{"percent_ownership":)" + number + "}}}") ==
+              "person[relationship][percent_ownership]=0");
+    }
+    CHECK(sent(R"({"person":{"metadata":{"a":"-0"}}})") == "person[metadata][a]=-0"); // a text is what it says
+}
+
 TEST_CASE("to_json: a percentage stays exact for those who read numbers as doubles") {
     for (std::string const& number : std::vector<std::string>{
              "33.3", "0.00001", "33.3333333333333", "0.00000123456789012345", "123456789012345", "-12345678901234.5",
