@@ -83,7 +83,7 @@ public:
         JSON, is too large or too deep. */
     bool write(std::string_view chunk);
 
-    /** Says that the body is complete. To be called once. */
+    /** Says that the body is complete. To be called once: a second answer is decode_errc::empty_body. */
     [[nodiscard]] Response finish();
 
 private:
