@@ -27,6 +27,7 @@
 #include <stripe_tokens/token.hpp>
 #include <stripe_tokens/api_error.hpp>
 #include <stripe_tokens/decode_error.hpp>
+#include <stripe_tokens/deviation.hpp>
 #include <stripe_tokens/response.hpp>
 
 // With Boost.JSON.

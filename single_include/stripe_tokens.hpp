@@ -3651,18 +3651,20 @@ inline namespace v1 {
 enum class decode_errc {
     // What arrived.
     empty_body = 1, ///< There is nothing but white space.
-    too_large,      ///< It is longer than decode_limits::max_size.
+    too_large,      ///< It is longer than decode_options::max_size.
 
     // Its syntax.
     invalid_json,  ///< It is not JSON as RFC 8259 has it.
     incomplete,    ///< It ends before the JSON does.
     trailing_data, ///< Something follows the JSON.
-    too_deep,      ///< Objects and arrays nest deeper than decode_limits::max_depth.
+    too_deep,      ///< Objects and arrays nest deeper than decode_options::max_depth.
 
     // Its meaning.
-    wrong_type,       ///< A member has another JSON type than the API documents.
-    not_an_integer,   ///< A number with a fraction or an exponent stands where an integer belongs.
-    out_of_range,     ///< A number is outside of what its member can mean, or its exponent of what is read.
+    wrong_type,     ///< A member has another JSON type than the API documents.
+    not_an_integer, ///< A number with a fraction stands where an integer belongs; in parameters, one with an exponent too.
+    /** A number is outside of its member's range. Up to Boost 1.82 also any number, in any member, whose exponent does not fit
+        an `int` (`1e2147483648`): its parser stops there. From Boost 1.83 on such a number is read like `1e400`. */
+    out_of_range,
     duplicate_member, ///< An object has a member twice.
     missing_member,   ///< A member that is always there is not.
     wrong_object,     ///< The member `object` names another kind of object.
@@ -3718,10 +3720,14 @@ struct decode_error {
     std::size_t offset = 0; ///< how many bytes had been read when that was clear; 0 of what is written
     std::string pointer{};  ///< the member, as a JSON pointer (RFC 6901); of what is not known, the member around it
     int http_status = 0;    ///< of the response; 0 where there is none
+    /** The id of the token, if the body of a 2xx response was read up to the end of its `id` before the error: the body of
+        a token that was made was cut off, for example. @ref make_retrieve_request reads that token. Otherwise empty. */
+    std::string token_id{};
 
     /** Compares every member. */
     friend bool operator==(decode_error const& a, decode_error const& b) {
-        return a.code == b.code && a.offset == b.offset && a.pointer == b.pointer && a.http_status == b.http_status;
+        return a.code == b.code && a.offset == b.offset && a.pointer == b.pointer && a.http_status == b.http_status &&
+               a.token_id == b.token_id;
     }
     /** The opposite of `==`. */
     friend bool operator!=(decode_error const& a, decode_error const& b) { return !(a == b); }
@@ -3878,6 +3884,54 @@ inline decode_errc number_from_text(scalar& value) noexcept {
     if (error == std::errc::result_out_of_range) return decode_errc::out_of_range;
     value.what = scalar::kind::integer;
     return {};
+}
+
+// Finds the integer that a JSON number stands for: "1.7e9" and "1700000000.0" are 1700000000. `value` stays `real` if the
+// number has a fraction, and becomes `big_integer` if it does not fit 64 bits.
+[[gnu::noinline]] inline void resolve_integer(scalar& value) noexcept {
+    std::string_view number = value.text;
+    bool const is_negative = number[0] == '-';
+    if (is_negative) number.remove_prefix(1);
+    std::size_t const mark = (std::min)(number.find_first_of("eE"), number.size());
+    std::string_view const mantissa = number.substr(0, mark);
+    std::string_view exponent = number.substr((std::min)(mark + 1, number.size()));
+    bool const is_small = !exponent.empty() && exponent[0] == '-';
+    if (is_small || (!exponent.empty() && exponent[0] == '+')) exponent.remove_prefix(1);
+
+    std::size_t const first = mantissa.find_first_of("123456789");
+    if (first == std::string_view::npos) {
+        value.what = scalar::kind::integer;
+        value.integer = 0;
+        return;
+    }
+    // From the first to the last digit that is not 0, and how many digits of the number follow that one.
+    std::size_t const last = mantissa.find_last_of("123456789");
+    std::size_t const point = (std::min)(mantissa.find('.'), mantissa.size());
+    std::int64_t zeros = static_cast<std::int64_t>(point) - static_cast<std::int64_t>(last) - (point > last ? 1 : 0);
+    constexpr std::int64_t beyond = std::int64_t(1) << 40; // longer than any text that is read
+    std::int64_t shift = 0;
+    for (char const digit : exponent) shift = (std::min)(shift * 10 + (digit - '0'), beyond);
+    zeros += is_small ? -shift : shift;
+    if (zeros < 0) return;
+
+    value.what = scalar::kind::big_integer;
+    if (zeros > 18 || last - first > 19) return;
+    constexpr std::uint64_t max = std::uint64_t((std::numeric_limits<std::int64_t>::max)());
+    std::uint64_t magnitude = 0;
+    auto const append = [&magnitude](unsigned digit) {
+        if (magnitude > (max + 1 - digit) / 10) return false;
+        magnitude = magnitude * 10 + digit;
+        return true;
+    };
+    for (std::size_t i = first; i <= last; ++i) {
+        if (mantissa[i] != '.' && !append(static_cast<unsigned>(mantissa[i] - '0'))) return;
+    }
+    for (; zeros != 0; --zeros) {
+        if (!append(0)) return;
+    }
+    if (magnitude > max + (is_negative ? 1 : 0)) return;
+    value.what = scalar::kind::integer;
+    value.integer = static_cast<std::int64_t>(is_negative ? 0 - magnitude : magnitude);
 }
 
 template <class T>
@@ -4237,7 +4291,7 @@ inline decode_errc match_object_name(void* member, std::string_view, scalar cons
 }
 template <>
 struct describe_member<object_name, object_name> {
-    static constexpr member_type value{member_kind::value, false, &match_object_name, nullptr, nullptr, nullptr};
+    static constexpr member_type value{member_kind::value, true, &match_object_name, nullptr, nullptr, nullptr};
 };
 
 // Of what is sent more must be known: a form's pairs come one by one, so its reader asks what is there already.
@@ -6129,6 +6183,58 @@ inline std::optional<std::chrono::milliseconds> decide_retry(response_head const
 #ifndef STRIPE_TOKENS_TOKEN_HPP
 #define STRIPE_TOKENS_TOKEN_HPP
 
+#ifndef STRIPE_TOKENS_DEVIATION_HPP
+#define STRIPE_TOKENS_DEVIATION_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** A place where a response is not as the API documents it, although it was decoded: `token::deviations` and
+    `api_error::deviations` list them.
+
+    The member at `pointer` is left at its empty value: absent, `""`, 0 or false. A rejected item of a list is left out.
+
+    | code | the member |
+    |---|---|
+    | `missing_member` | is required and absent |
+    | `wrong_type` | has another JSON type, or is required and null |
+    | `not_an_integer` | is a number with a fraction |
+    | `out_of_range` | is a number outside of its range |
+    | `wrong_object` | is an `object` with another name |
+    | `duplicate_member` | is present more than once: the first value that can be stored counts |
+
+    @par Example
+    @code
+    for (st::deviation const& deviation : token.deviations) log(deviation.pointer, st::to_string(deviation.code));
+    @endcode
+    @see decode_options::strict, which makes the first deviation a @ref decode_error
+*/
+struct deviation {
+    decode_errc code{};    ///< the difference
+    std::string pointer{}; ///< the member, as a JSON pointer (RFC 6901); of a key of metadata, the map. Never a value
+
+    /** Compares every member. */
+    friend bool operator==(deviation const& a, deviation const& b) {
+        return a.code == b.code && a.pointer == b.pointer;
+    }
+    /** The opposite of `==`. */
+    friend bool operator!=(deviation const& a, deviation const& b) { return !(a == b); }
+};
+
+/** The most deviations that one response lists. Further ones are dropped.
+
+    @par Example
+    @code
+    bool complete = token.deviations.size() < st::max_deviations;
+    @endcode
+*/
+inline constexpr std::size_t max_deviations = 64;
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
 #ifndef STRIPE_TOKENS_OBJECTS_BANK_ACCOUNT_HPP
 #define STRIPE_TOKENS_OBJECTS_BANK_ACCOUNT_HPP
 
@@ -6424,7 +6530,8 @@ struct cvc_update {
     friend bool operator!=(cvc_update, cvc_update) noexcept { return false; }
 };
 
-/** The payload of a token of a type that this version does not know, or whose object is missing. The id is good.
+/** The payload of a token of a type that this version does not know, or whose object is missing or unusable. The id is
+    valid.
 
     @par Example
     @code
@@ -6453,17 +6560,20 @@ struct token {
     using payload_type = std::variant<objects::unrecognized, objects::account, objects::bank_account, objects::card,
                                       objects::cvc_update, objects::person, objects::pii>;
 
-    std::string id{};                               ///< what to use it by, such as `tok_…`
-    std::optional<std::string> client_ip{};         ///< of the client that made it
-    timestamp created{};                            ///< when it was made
-    bool livemode = false;                          ///< false in test mode
-    open_enum<token_type> type{};                   ///< what it stands for
-    bool used = false;                              ///< whether it was used already
-    payload_type payload = objects::unrecognized{}; ///< the alternative that `type` names
+    std::string id{};                       ///< what to use it by, such as `tok_…`
+    std::optional<std::string> client_ip{}; ///< of the client that made it
+    timestamp created{};                    ///< when it was made
+    bool livemode = false;                  ///< false in test mode
+    open_enum<token_type> type{};           ///< what it stands for
+    bool used = false;                      ///< whether it was used already
+    /** The alternative that `type` names. A token without a `type` has the payload that is present, if it has one only. */
+    payload_type payload = objects::unrecognized{};
+    std::vector<deviation>
+        deviations{}; ///< where the response differs from the documented one; at most @ref max_deviations
 };
 
 // Templates, so that who compares no tokens compiles no comparison of every payload.
-/** Compares every member. */
+/** Compares every member but `deviations`. */
 template <class Token, detail::if_same<Token, token> = 0>
 [[nodiscard]] bool operator==(Token const& a, Token const& b) {
     return a.id == b.id && a.client_ip == b.client_ip && a.created == b.created && a.livemode == b.livemode &&
@@ -6533,6 +6643,9 @@ struct api_error {
     std::optional<open_enum<error_type>> type{};         ///< the API's own classification
     std::optional<std::string> user_message{};           ///< for the customer, where the API has one
 
+    std::vector<deviation>
+        deviations{}; ///< where the response differs from the documented one; at most @ref max_deviations
+
     /** What sort of refusal it is, by status, type and code as the official SDKs decide it.
 
         | | kind |
@@ -6571,7 +6684,7 @@ struct api_error {
         visit("user_message", self.user_message);
     }
 
-    /** Compares every member. */
+    /** Compares every member but `deviations`. */
     friend bool operator==(api_error const& a, api_error const& b) {
         return a.http_status == b.http_status && detail::fieldwise::operator==(a, b);
     }
@@ -6684,8 +6797,121 @@ overloaded(Functions...) -> overloaded<Functions...>;
 #ifndef STRIPE_TOKENS_DETAIL_RESPONSE_READER_HPP
 #define STRIPE_TOKENS_DETAIL_RESPONSE_READER_HPP
 
+#ifndef STRIPE_TOKENS_DETAIL_DEVIATION_LOG_HPP
+#define STRIPE_TOKENS_DETAIL_DEVIATION_LOG_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// The deviations of a body while it is read. Which of its members affect the result (a token's payload, for one) is known
+// at the end, so each of them has room for `max_deviations`: none can crowd out another's.
+class deviation_log {
+public:
+    struct entry {
+        std::string_view member; // of the body
+        deviation found;
+        std::size_t offset = 0; // bytes read when the deviation was found, or up to the end of that piece
+    };
+
+    // The number of the entry that ends reading as an error.
+    std::size_t fatal = std::size_t(-1);
+
+    // Adds an entry, at most one for a code and a pointer. Returns false if the entry ends reading.
+    template <class MakePointer>
+    bool add(std::string_view member, decode_errc code, MakePointer&& make_pointer) {
+        if (full_member_ == member) return true;
+        std::string pointer = make_pointer();
+        std::size_t count = 0;
+        for (entry const& other : entries_) {
+            if (other.member != member) continue;
+            if (other.found.code == code && other.found.pointer == pointer) return true;
+            ++count;
+        }
+        if (count == max_deviations) {
+            full_member_ = member;
+            return true;
+        }
+        entries_.push_back({member, {code, std::move(pointer)}, 0});
+        return entries_.size() - 1 != fatal;
+    }
+
+    // Sets the offset of the entries that were added since the last call.
+    void stamp(std::size_t offset) noexcept {
+        for (; stamped_ != entries_.size(); ++stamped_) entries_[stamped_].offset = offset;
+    }
+
+    [[nodiscard]] std::vector<entry> const& entries() const noexcept { return entries_; }
+
+private:
+    std::vector<entry> entries_;
+    std::size_t stamped_ = 0;
+    std::string_view full_member_{}; // the last one that had no room
+};
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
 #ifndef STRIPE_TOKENS_DETAIL_JSON_READER_HPP
 #define STRIPE_TOKENS_DETAIL_JSON_READER_HPP
+
+#ifndef STRIPE_TOKENS_DETAIL_JSON_ESCAPE_HPP
+#define STRIPE_TOKENS_DETAIL_JSON_ESCAPE_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+inline constexpr std::size_t unicode_escape_size = 6;                   // \uXXXX
+inline constexpr std::size_t max_escape_size = 2 * unicode_escape_size; // a surrogate pair
+inline constexpr std::size_t max_unfinished_escape_size = max_escape_size - 1;
+
+// Returns true if a backslash at `text[at]` begins an escape. It ends one if an odd number of backslashes precedes it.
+inline bool begins_escape(std::string_view text, std::size_t at) noexcept {
+    std::size_t before = at;
+    while (before != 0 && text[before - 1] == '\\') --before;
+    return (at - before) % 2 == 0;
+}
+
+// Returns true if `text` has the escape of a high surrogate (RFC 8259 section 7: \uD800 to \uDBFF) at `at`.
+inline bool is_high_surrogate(std::string_view text, std::size_t at) noexcept {
+    if (text.size() - at < unicode_escape_size || text[at] != '\\' || text[at + 1] != 'u') return false;
+    char const first = text[at + 2];
+    char const second = text[at + 3];
+    bool const is_surrogate = first == 'd' || first == 'D';
+    bool const is_high =
+        second == '8' || second == '9' || (second >= 'a' && second <= 'b') || (second >= 'A' && second <= 'B');
+    return is_surrogate && is_high;
+}
+
+// Returns the size of the escape, or of the surrogate pair, that begins in `text` and is cut off by its end; 0 if there
+// is none. `text` begins outside of an escape.
+inline std::size_t unfinished_escape_size(std::string_view text) noexcept {
+    std::size_t last = text.size();
+    std::size_t const tail = last < unicode_escape_size ? 0 : last - unicode_escape_size;
+    do {
+        if (last == tail) return 0;
+    } while (text[--last] != '\\');
+    if (!begins_escape(text, last)) return 0;
+    std::size_t const size = text.size() - last;
+    bool const is_unicode = size == 1 || text[last + 1] == 'u'; // or may become one
+    bool const is_cut = is_unicode && size < unicode_escape_size;
+    if (!is_cut && !is_high_surrogate(text, last)) return 0;
+    // The low surrogate is cut off, so the high one before it waits too. After a complete escape there is no pair to wait for.
+    bool const is_second = last >= unicode_escape_size && is_high_surrogate(text, last - unicode_escape_size) &&
+                           begins_escape(text, last - unicode_escape_size);
+    if (!is_second) return size;
+    return is_cut ? size + unicode_escape_size : 0;
+}
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
 
 #ifndef STRIPE_TOKENS_DETAIL_JSON_WRITER_HPP
 #define STRIPE_TOKENS_DETAIL_JSON_WRITER_HPP
@@ -6808,14 +7034,7 @@ struct reader_options {
     unknown_members unknown;
     bool keep_json;                // of an expanded object, or its id alone
     member_collector<>* collector; // of unknown members, if they are collected
-    std::uint64_t decisive; // the members of the outermost object, a bit each, in which an error ends the reading
-};
-inline constexpr std::uint64_t every_member = std::uint64_t(-1);
-
-// An error in a member of the outermost object that is put aside: whether it matters is known at the end.
-struct flaw {
-    std::size_t member;
-    decode_error error;
+    deviation_log* deviations;     // null: the first deviation is an error
 };
 
 // Puts the parser's events straight into the struct that `root` describes. A template, so that who reads nothing need not
@@ -6835,26 +7054,22 @@ public:
         : root_{member_kind::object, true, nullptr, &itself, &type, nullptr}, expected_(&root_), place_(object),
           top_(frames_), top_addresses_(addresses_),
           // the parser recurses: a limit beyond this would trust the stack too much
-          max_depth_(options.max_depth < 1000 ? options.max_depth : 1000), decisive_(options.decisive),
-          unknown_(options.unknown), keep_json_(options.keep_json), collector_(options.collector) {
+          max_depth_(options.max_depth < 1000 ? options.max_depth : 1000), unknown_(options.unknown),
+          keep_json_(options.keep_json), collector_(options.collector), deviations_(options.deviations) {
         // The text around the outermost object is a frame too: there is always one.
-        *top_ = {member_kind::list, nullptr, &root_, object, nullptr, 0, 0};
+        *top_ = {member_kind::list, nullptr, &root_, object, nullptr, 0, 0, 0};
     }
     json_handler(json_handler const&) = delete;
     json_handler& operator=(json_handler const&) = delete;
 
     [[nodiscard]] decode_errc code() const noexcept { return code_; }
 
-    [[nodiscard]] std::vector<flaw> const& flaws() const noexcept { return flaws_; }
-    // All that were found since the last call are there by now.
-    void place_flaws(std::size_t bytes_read) noexcept {
-        for (; placed_flaws_ != flaws_.size(); ++placed_flaws_) flaws_[placed_flaws_].error.offset = bytes_read;
-    }
-
-    // The name of the first required member that the outermost object did not have; empty if there is none. What is
-    // missing there depends on whether the answer is a token or an error, which is not known before the end.
-    [[nodiscard]] std::string_view missing() const noexcept {
-        return missing_ == 0 ? std::string_view() : root_.object->names[lowest_bit(missing_)];
+    // Returns the required members that the outermost object does not have, a bit each, after its end.
+    [[nodiscard]] std::uint64_t missing() const noexcept { return missing_; }
+    // Returns true if the outermost object has the member `name` with a value that was stored, after its end.
+    [[nodiscard]] bool is_stored(std::string_view name) const noexcept {
+        std::size_t const index = root_.object->find(name);
+        return index != object_type::none && (stored_ >> index & 1) != 0;
     }
 
     // The member that is being read, as a JSON pointer. Of the input it quotes nothing but an unknown member's name.
@@ -6915,7 +7130,8 @@ private:
         member_type const* item;            // of a list or map
         void* place;                        // the list or map
         void** members;                     // the addresses of an object's members
-        std::uint64_t seen;                 // which members of an object were there: a bit each
+        std::uint64_t seen;                 // the members of an object that are present, a bit each
+        std::uint64_t unset;                // those of them that are null or were rejected: a duplicate may set them
         std::size_t index;                  // the member or item that is being read
         std::size_t last = std::size_t(-1); // the member that was read last: the API sends them in order
     };
@@ -6929,35 +7145,36 @@ private:
 
     [[nodiscard]] bool is_skipping() const noexcept { return mode_ == mode::skipping; }
 
-    // An error: false if the reading ends with it.
-    [[gnu::noinline, gnu::cold]] bool fail(decode_errc code) {
-        code_ = code;
-        if (top_ == frames_) return false;
-        std::size_t const member = frames_[1].index;
-        return member != object_type::none && (decisive_ >> member & 1) == 0 && put_aside(member);
-    }
-    // Goes on with what follows that member of the outermost object.
-    bool put_aside(std::size_t member) {
-        decode_errc const code = std::exchange(code_, decode_errc());
-        if ((flawed_members_ >> member & 1) == 0) { // the first one of each
-            flawed_members_ |= std::uint64_t(1) << member;
-            decode_error& error = flaws_.emplace_back(flaw{member, {}}).error;
-            error.code = code;
-            error.pointer = pointer();
+    // Notes that the input deviates from what is expected at the current member. Returns false if reading ends with that.
+    [[gnu::noinline, gnu::cold]] bool deviate(decode_errc code) {
+        STRIPE_TOKENS_ASSERT(deviations_ == nullptr || top_ == frames_ || frames_[1].index < root_.object->count);
+        bool const is_error =
+            deviations_ == nullptr || top_ == frames_ ||
+            !deviations_->add(root_.object->names[frames_[1].index], code, [this] { return pointer(); });
+        if (is_error) {
+            code_ = code;
+            return false;
         }
         unknown_name_.clear();
-        key_.clear();
-        top_ = frames_ + 1;
-        top_addresses_ = top_->members + top_->type->count;
-        expected_ = &ignored;
-        if (depth_ == 1) { // it was no object or list, or that was its end, or it is a second one and begins
-            mode_ = mode::storing;
-            top_->index = object_type::none;
-        } else {
-            mode_ = mode::skipping;
-            outermost_depth_ = 2;
-        }
         return true;
+    }
+    // The current value cannot be stored. A scalar is skipped, an object or list is about to be.
+    [[gnu::noinline, gnu::cold]] bool reject_scalar(decode_errc code) {
+        if (!deviate(code)) return false;
+        leave_unset();
+        value_done();
+        return true;
+    }
+    [[gnu::noinline, gnu::cold]] bool reject_nested() {
+        if (!deviate(decode_errc::wrong_type)) return false;
+        leave_unset();
+        return skip();
+    }
+    void leave_unset() noexcept {
+        frame& around = *top_;
+        if (around.kind == member_kind::object && around.index != object_type::none) {
+            around.unset |= std::uint64_t(1) << around.index;
+        }
     }
     // Tells the parser to stop; why, is in code_.
     [[gnu::noinline, gnu::cold]] static bool refuse(error_code& ec) noexcept {
@@ -7021,9 +7238,11 @@ private:
     [[gnu::noinline]] bool read_number(scalar::kind kind, std::int64_t integer, view last_part) {
         if (is_skipping()) return true;
         scalar number{kind, whole(last_part), integer};
-        // The parser reads what does not fit 64 bits as a double.
-        if (kind == scalar::kind::real && number.text.find_first_of(".eE") == std::string_view::npos) {
-            number.what = scalar::kind::big_integer;
+        if (kind == scalar::kind::real) {
+            // The parser reads an integer that does not fit 64 bits as a double.
+            bool const is_integer = number.text.find_first_of(".eE") == std::string_view::npos;
+            // The API documents a JSON number: 1.7e9 is one spelling of 1700000000. Parameters are stricter.
+            if (is_integer || deviations_ != nullptr) resolve_integer(number);
         }
         bool const good = on_scalar(number);
         pieces_.clear();
@@ -7040,7 +7259,8 @@ private:
         }
         if (mode_ == mode::collecting) return collected(collector_->store_null()) && collected_value_done();
         if (mode_ == mode::seeking_id) return true;
-        if (expected_->required) return fail(decode_errc::wrong_type);
+        if (expected_->required) return reject_scalar(decode_errc::wrong_type);
+        leave_unset();
         value_done();
         return true;
     }
@@ -7060,7 +7280,7 @@ private:
 
     [[gnu::noinline]] bool enter(char bracket) {
         if (mode_ == mode::capturing || mode_ == mode::seeking_id) {
-            if (id_is_next_) return fail_at_id();
+            if (id_is_next_ && !reject_id()) return false;
             if (mode_ == mode::seeking_id) return true;
             separate_json(*capture_);
             *capture_ += bracket;
@@ -7086,7 +7306,7 @@ private:
             return enter_collection();
         case member_kind::value: break;
         }
-        return fail(decode_errc::wrong_type);
+        return reject_nested();
     }
 
     [[gnu::noinline]] bool leave(char bracket) {
@@ -7104,12 +7324,15 @@ private:
         }
         frame& closed = *top_;
         if (closed.kind == member_kind::object) {
-            std::uint64_t const missing = closed.type->required & ~closed.seen;
+            std::uint64_t missing = closed.type->required & ~closed.seen;
             if (depth_ == 0) {
                 missing_ = missing;
-            } else if (missing != 0) {
-                closed.index = lowest_bit(missing);
-                return fail(decode_errc::missing_member);
+                stored_ = closed.seen & ~closed.unset;
+            } else {
+                for (; missing != 0; missing &= missing - 1) {
+                    closed.index = lowest_bit(missing);
+                    if (!deviate(decode_errc::missing_member)) return false;
+                }
             }
             top_addresses_ = closed.members;
         } else {
@@ -7141,7 +7364,7 @@ private:
         STRIPE_TOKENS_ASSERT(top_ != frames_ + most_frames);
         void* const object = expected_->open(place_);
         if (object == nullptr) {
-            if (expected_->postpone == nullptr) return fail(decode_errc::multiple_sources);
+            if (expected_->postpone == nullptr) return deviate(decode_errc::multiple_sources);
             return capture('{', expected_->postpone(place_));
         }
         object_type const& type = *expected_->object;
@@ -7149,14 +7372,14 @@ private:
         STRIPE_TOKENS_ASSERT(type.count <= std::size_t(addresses_ + most_addresses - members));
         type.addresses(object, members);
         top_addresses_ += type.count;
-        *++top_ = {member_kind::object, &type, nullptr, nullptr, members, 0, object_type::none};
+        *++top_ = {member_kind::object, &type, nullptr, nullptr, members, 0, 0, object_type::none};
         return true;
     }
 
     bool enter_collection() {
         STRIPE_TOKENS_ASSERT(top_ != frames_ + most_frames);
         void* const collection = expected_->open(place_);
-        *++top_ = {expected_->kind, &no_members, expected_->item, collection, nullptr, 0, 0};
+        *++top_ = {expected_->kind, &no_members, expected_->item, collection, nullptr, 0, 0, 0};
         expected_ = expected_->item;
         place_ = collection;
         return true;
@@ -7165,7 +7388,22 @@ private:
     [[gnu::noinline]] bool find_member(std::string_view name) {
         std::size_t const index = top_->type->find(name);
         if (index == object_type::none) return enter_unknown_member(name);
-        return enter_member(index) || fail(decode_errc::duplicate_member);
+        return enter_member(index) || enter_duplicate(index);
+    }
+    // The first value that can be stored counts.
+    [[gnu::noinline, gnu::cold]] bool enter_duplicate(std::size_t index) {
+        if (!deviate(decode_errc::duplicate_member)) return false;
+        frame& object = *top_;
+        std::uint64_t const bit = std::uint64_t(1) << index;
+        if ((object.unset & bit) != 0) {
+            object.unset &= ~bit;
+            expected_ = object.type->types[index];
+            place_ = object.members[index];
+        } else {
+            object.index = object_type::none;
+            expected_ = &ignored;
+        }
+        return true;
     }
     // False when it was there already.
     bool enter_member(std::size_t index) noexcept {
@@ -7186,7 +7424,7 @@ private:
         }
         if (unknown_ == unknown_members::refused) {
             if (is_quotable(name)) append_to_pointer(unknown_name_, name);
-            return fail(decode_errc::unknown_member);
+            return deviate(decode_errc::unknown_member);
         }
         if (unknown_ == unknown_members::collected) {
             outermost_depth_ = depth_;
@@ -7202,7 +7440,7 @@ private:
     bool collected(decode_errc error) {
         if (error == decode_errc()) return true;
         unknown_name_ = collector_->place();
-        return fail(error);
+        return deviate(error);
     }
     bool collected_value_done() noexcept {
         if (depth_ == outermost_depth_) {
@@ -7215,14 +7453,14 @@ private:
     bool on_scalar(scalar const& value) {
         if (mode_ != mode::storing || expected_->assign == nullptr) return on_other_scalar(value);
         decode_errc const error = expected_->assign(place_, key_, value);
-        if (error != decode_errc()) return fail(error);
+        if (error != decode_errc()) return reject_scalar(error);
         value_done();
         return true;
     }
     [[gnu::noinline]] bool on_other_scalar(scalar const& value) {
         if (mode_ == mode::collecting) return collected(collector_->store(value)) && collected_value_done();
         if (mode_ == mode::capturing || mode_ == mode::seeking_id) {
-            if (id_is_next_ && value.what != scalar::kind::text) return fail_at_id();
+            if (id_is_next_ && value.what != scalar::kind::text && !reject_id()) return false;
             if (std::exchange(id_is_next_, false)) {
                 *std::exchange(captured_id_, nullptr) = value.text;
                 if (mode_ == mode::seeking_id) mode_ = mode::skipping;
@@ -7233,7 +7471,7 @@ private:
             }
             return true;
         }
-        return expected_->kind == member_kind::ignored || fail(decode_errc::wrong_type);
+        return expected_->kind == member_kind::ignored || reject_scalar(decode_errc::wrong_type);
     }
 
     static void append_scalar(std::string& out, scalar const& value) {
@@ -7244,9 +7482,11 @@ private:
         }
     }
 
-    bool fail_at_id() {
+    // The `id` of an expanded object is no string.
+    [[gnu::noinline, gnu::cold]] bool reject_id() {
+        id_is_next_ = false;
         unknown_name_ = "/id";
-        return fail(decode_errc::wrong_type);
+        return deviate(decode_errc::wrong_type);
     }
 
     // After a value the frame around it says what may come next.
@@ -7277,10 +7517,10 @@ private:
     void** top_addresses_;        // what is not used of addresses_
 
     std::uint64_t missing_ = 0;
+    std::uint64_t stored_ = 0;
     std::size_t depth_ = 0;
     std::size_t max_depth_;
     std::size_t outermost_depth_ = 0; // of what is skipped or captured
-    std::uint64_t decisive_;
     mode mode_ = mode::storing;
     unknown_members unknown_;
     bool keep_json_;
@@ -7291,10 +7531,8 @@ private:
     guarded_string pieces_;
     std::string key_; // of a map's entry; empty elsewhere
     std::string unknown_name_;
-    std::vector<flaw> flaws_;
-    std::uint64_t flawed_members_ = 0;
-    std::size_t placed_flaws_ = 0;
     member_collector<>* collector_;
+    deviation_log* deviations_;
     frame frames_[1 + most_frames];
     void* addresses_[most_addresses];
 };
@@ -7305,39 +7543,31 @@ template <class Result>
 class json_reader {
 public:
     json_reader(object_type const& type, void* object, reader_options const& options)
-        : parser_(rules(), type, object, options), max_size_(options.max_size) {}
+        : parser_(rules(), type, object, options), max_size_(options.max_size), deviations_(options.deviations) {}
+    json_reader(json_reader const&) = delete;
+    json_reader& operator=(json_reader const&) = delete;
 
-    // Reads a piece; false when there is no use in another one.
+    // Reads a piece. Returns false if no further piece can change the result.
     bool write(std::string_view chunk) { return read(chunk, true); }
 
-    // Reads all there is; false on an error. Takes the parser less than a piece and the end.
+    // Reads the entire text; false on an error. Costs the parser less than a piece and the end.
     bool read_whole(std::string_view text) { return read(text, text.size() > max_size_); }
 
-    // Says that there is no more; false on an error. What comes after that is one too.
+    // Ends the input; false on an error. Any later call fails.
     bool finish() {
         if (failed_) return false;
-        boost::system::error_code ec;
-        if (!parser_.done()) parser_.write_some(false, nullptr, 0, ec);
-        if (ec) return fail(ec);
+        if (is_mark_cut()) return fail(decode_errc::incomplete, false);
+        if (!parser_.done() && !parse({held_, held_size_}, false)) return false;
         failed_ = true;
         error_.code = decode_errc::empty_body;
         return true;
     }
 
-    // Says that all members of the outermost object are needed; false if one is missing.
-    bool require_all() {
-        std::string_view const missing = parser_.handler().missing();
-        return missing.empty() || require_member(false, missing);
-    }
-    // Says that the member `name` is needed; false if it is not there.
-    bool require_member(bool is_there, std::string_view name) {
-        if (is_there) return true;
-        error_.pointer.assign(1, '/').append(name);
-        return fail(decode_errc::missing_member, false);
-    }
+    // Returns the required members that the outermost object lacks, a bit each.
+    [[nodiscard]] std::uint64_t missing() const noexcept { return parser_.handler().missing(); }
+    [[nodiscard]] bool is_stored(std::string_view name) const noexcept { return parser_.handler().is_stored(name); }
 
     [[nodiscard]] decode_error const& error() const noexcept { return error_; }
-    [[nodiscard]] std::vector<flaw> const& flaws() const noexcept { return parser_.handler().flaws(); }
     [[nodiscard]] std::size_t bytes_read() const noexcept { return read_; }
 
 private:
@@ -7350,25 +7580,71 @@ private:
 
     bool read(std::string_view chunk, bool more) {
         if (failed_) return false;
-        std::string_view const part = chunk.substr(0, max_size_ - read_);
-        std::string_view rest = part;
-        if (blank_) blank_ = skip_white(part).empty();
-        if (!parser_.done()) {
-            std::string_view const good = part.substr(0, utf8_.accept(part));
-            bool const is_utf8 = good.size() == part.size();
-            boost::system::error_code ec;
-            std::size_t const used = parser_.write_some(more || !is_utf8, good.data(), good.size(), ec);
-            read_ += used;
-            parser_.handler().place_flaws(read_);
-            if (ec) return fail(ec);
+        std::string_view const part = chunk.substr(0, max_size_ - read_ - held_size_);
+        std::string_view rest = is_at_start_ ? skip_mark(part) : part;
+        if (failed_) return false;
+        if (!more && is_mark_cut()) return fail(decode_errc::incomplete, false);
+        if (blank_) blank_ = skip_white(rest).empty();
+        if (!parser_.done() && !(more && rest.empty())) {
+            std::string_view const good = rest.substr(0, utf8_.accept(rest));
+            bool const is_utf8 = good.size() == rest.size();
+            std::string_view const left = more || !is_utf8 ? parse_piece(good) : parse_last(good);
+            if (failed_) return false;
             if (!is_utf8 && !parser_.done()) return fail(decode_errc::invalid_json, true);
-            rest.remove_prefix(used);
+            rest.remove_prefix(good.size() - left.size());
         }
         std::size_t const white = rest.size() - skip_white(rest).size();
         read_ += white;
         if (white != rest.size()) return fail(decode_errc::trailing_data, false);
         if (part.size() != chunk.size()) return fail(decode_errc::too_large, false);
         return true;
+    }
+
+    // A UTF-8 byte order mark may precede the text (RFC 8259 section 8.1 lets a parser ignore one), in pieces too.
+    std::string_view skip_mark(std::string_view text) {
+        constexpr std::string_view mark = "\xEF\xBB\xBF";
+        while (!text.empty() && read_ != mark.size() && text[0] == mark[read_]) {
+            text.remove_prefix(1);
+            ++read_;
+        }
+        if (text.empty() && read_ != mark.size()) return text;
+        is_at_start_ = false;
+        if (read_ != 0 && read_ != mark.size()) fail(decode_errc::invalid_json, false);
+        return text;
+    }
+    [[nodiscard]] bool is_mark_cut() const noexcept { return is_at_start_ && read_ != 0; }
+
+    // Hands text to the parser. Returns false on an error.
+    bool parse(std::string_view text, bool more) {
+        boost::system::error_code ec;
+        parsed_ = parser_.write_some(more, text.data(), text.size(), ec);
+        read_ += parsed_;
+        if (deviations_ != nullptr) deviations_->stamp(read_);
+        return !ec || fail(ec);
+    }
+    std::string_view parse_last(std::string_view text) {
+        parse(text, false);
+        return text.substr(parsed_);
+    }
+    // The parser never resumes inside an escape: Boost 1.81 then writes past the end of a buffer on the stack
+    // (boostorg/json#876, mended in 1.82; read on 2026-11-28). So an escape, or the pair of them that is one character, is
+    // held back until it is complete, and handed over by itself. Returns what follows the JSON text.
+    [[gnu::noinline]] std::string_view parse_piece(std::string_view text) {
+        if (held_size_ != 0) {
+            do {
+                if (text.empty()) return text;
+                held_[held_size_++] = text[0];
+                text.remove_prefix(1);
+            } while (unfinished_escape_size({held_, held_size_}) == held_size_);
+            bool const good = parse({held_, std::exchange(held_size_, std::size_t(0))}, true);
+            if (!good || text.empty()) return text;
+        }
+        std::size_t const unfinished = unfinished_escape_size(text);
+        std::string_view const complete = text.substr(0, text.size() - unfinished);
+        if (!parse(complete, true)) return text;
+        if (parser_.done()) return text.substr(parsed_);
+        held_size_ = text.copy(held_, unfinished, complete.size());
+        return {};
     }
 
     static std::string_view skip_white(std::string_view text) noexcept {
@@ -7399,7 +7675,12 @@ private:
     boost::json::basic_parser<json_handler<>> parser_;
     utf8_follower utf8_;
     std::size_t max_size_;
+    deviation_log* deviations_;
     std::size_t read_ = 0;
+    std::size_t parsed_ = 0; // bytes of the last call of the parser
+    char held_[max_escape_size];
+    std::size_t held_size_ = 0;
+    bool is_at_start_ = true;
     bool blank_ = true;
     bool failed_ = false;
     decode_error error_;
@@ -7483,15 +7764,18 @@ struct describe_member<error_member, error_member> {
         member_kind::object, false, &assign, &open, &object_type_of<api_error>::value, nullptr};
 };
 
-// A body that is no success: a refusal, if it is one of the API's at all. Whatever else is in it does not matter.
+// The body of an error. An `error` that is a string has its message beside it: OAuth (RFC 6749 section 5.2) names it
+// `error_description`, gateways name it `message`.
 struct failure_body {
     error_member error;
     std::optional<std::string> error_description;
+    std::optional<std::string> message;
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
         visit("error", self.error);
         visit("error_description", self.error_description);
+        visit("message", self.message);
     }
 };
 template <>
@@ -7554,6 +7838,7 @@ struct basic_success_body {
     payload_places payload;
     postponed_error error;
     std::optional<std::string> error_description;
+    std::optional<std::string> message;
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -7568,6 +7853,7 @@ struct basic_success_body {
         visit("used", self.read.used);
         visit("error", self.error);
         visit("error_description", self.error_description);
+        visit("message", self.message);
     }
 };
 using success_body = basic_success_body<token&>;
@@ -7576,15 +7862,6 @@ inline constexpr bool is_sent<success_body> = false;
 template <>
 struct described<success_body> {
     using type = basic_success_body<token>;
-};
-
-inline constexpr member_type required_object_name{
-    member_kind::value, true, &match_object_name, nullptr, nullptr, nullptr};
-template <>
-struct special_members<success_body> {
-    static constexpr member_type const& find(std::string_view name, member_type const& usual) noexcept {
-        return name == "object" ? required_object_name : usual;
-    }
 };
 
 } // namespace detail
@@ -7608,10 +7885,10 @@ class response_reader {
     using failure_type = object_type_of<std::enable_if_t<std::is_class_v<Response>, failure_body>>;
 
 public:
-    response_reader(Response& answer, int status, reader_options const& options)
-        : answer_(answer), status_(status), options_(options), success_(*std::get_if<token>(&answer)),
-          reader_(body_type(), is_success(status) ? static_cast<void*>(&success_) : begin_refusal(),
-                  options_for(!is_success(status))) {}
+    response_reader(Response& answer, int status, reader_options const& options, bool strict)
+        : answer_(answer), status_(status), strict_(strict), options_(options), success_(*std::get_if<token>(&answer)),
+          reader_(body_type(), is_success(status) ? static_cast<void*>(&success_) : begin_error(),
+                  body_options(is_success(status))) {}
 
     bool write(std::string_view piece) { return reader_.write(piece); }
 
@@ -7619,81 +7896,117 @@ public:
     void read_whole(std::string_view body) { conclude(reader_.read_whole(body), body); }
 
 private:
-    // `body`, if it is there as a whole.
+    // `body` is empty if it came in pieces.
     void conclude(bool good, std::string_view body) {
-        if (flaw const* const found = good ? first_flaw() : nullptr) return fail(*found, body);
-        if (!is_success(status_)) {
-            good = good && reader_.require_member(failure_.error.is_there, "error");
-            if (good) return finish_refusal();
-        } else if (good && !success_.error.json.empty()) {
-            void* const refusal = begin_refusal();
-            failure_.error_description = std::move(success_.error_description);
-            if (read_postponed(failure_type::value, refusal, "error", std::move(success_.error.json))) {
-                finish_refusal();
-            }
-            return;
-        } else if (good && reader_.require_all()) {
-            return choose_payload();
+        if (!good) return fail(reader_.error());
+        if (is_success(status_)) {
+            if (success_.error.json.empty()) return conclude_token(body);
+            return read_deferred_error(body);
         }
-        fail(reader_.error());
+        if (!failure_.error.is_there && !has_unusable_error()) return fail_at("error");
+        finish_error(body, log_.entries().size());
     }
 
-    // What is expanded in a token was asked for: it is kept.
-    [[nodiscard]] reader_options options_for(bool refusal) const noexcept {
-        reader_options options = options_;
-        options.keep_json = options.keep_json || !refusal;
-        return options;
+    void conclude_token(std::string_view body) {
+        if (log_.entries().empty() && reader_.missing() == 0 && !success_.read.id.empty()) {
+            choose_payload();
+            if (!log_.entries().empty()) report(success_.read.deviations, body, 0);
+        } else {
+            conclude_other_token(body);
+        }
     }
-    [[nodiscard]] object_type const& body_type() const noexcept {
-        return is_success(status_) ? success_type::value : failure_type::value;
+    // A token with deviations, or a body that is none.
+    [[gnu::noinline, gnu::cold]] void conclude_other_token(std::string_view body) {
+        std::size_t const of_body = log_.entries().size();
+        bool const has_id = reader_.is_stored("id") && !success_.read.id.empty();
+        bool const is_token = has_id && reader_.is_stored("object");
+        if (!is_token && has_unusable_error()) {
+            begin_error();
+            return finish_error(body, of_body);
+        }
+        add_missing_members();
+        if (is_token) choose_payload();
+        bool const is_reported = (is_token || strict_) && report(success_.read.deviations, body, of_body);
+        if (!is_token && !is_reported) fail_at(has_id ? "object" : "id");
+    }
+    void add_missing_members() {
+        for (std::size_t i = 0; i != body_type().count; ++i) {
+            if ((reader_.missing() >> i & 1) == 0) continue;
+            std::string_view const name = body_type().names[i];
+            log_.add(name, decode_errc::missing_member, [name] { return std::string(1, '/').append(name); });
+        }
     }
 
-    // The first of the errors that were put aside that is in a part of the answer.
-    [[nodiscard]] flaw const* first_flaw() const noexcept {
-        for (flaw const& each : reader_.flaws()) {
-            if (is_needed(body_type().names[each.member])) return &each;
-        }
-        return nullptr;
+    // An `error` in a 2xx body was kept as JSON, as it may come before or after the token's members.
+    [[gnu::noinline, gnu::cold]] void read_deferred_error(std::string_view body) {
+        std::size_t const of_body = log_.entries().size();
+        std::string json = std::move(success_.error.json);
+        failure_.error_description = std::move(success_.error_description);
+        failure_.message = std::move(success_.message);
+        read_deferred(failure_type::value, begin_error(), "error", std::move(json));
+        finish_error(body, of_body);
     }
-    [[gnu::noinline, gnu::cold]] bool is_needed(std::string_view member) const noexcept {
-        std::string const& error = success_.error.json;
-        if (member == "error") return true;
-        if (member == "error_description") return failure_.error.is_text || (!error.empty() && error[0] == '"');
-        if (!error.empty()) return false;
-        bool const is_payload = member == payload_name<objects::bank_account> || member == payload_name<objects::card>;
-        return !is_payload || member == success_.read.type.text();
-    }
-    // Where in a body it was found, reading the body once more tells.
-    [[gnu::noinline, gnu::cold]] void fail(flaw const& found, std::string_view body) {
-        decode_error error = found.error;
-        if (!body.empty()) {
-            options_.decisive = std::uint64_t(1) << found.member;
-            Response answer(std::in_place_type<token>, empty<token>());
-            response_reader again(answer, status_, options_);
-            again.reader_.read_whole(body);
-            error = again.reader_.error();
-        }
-        fail(error);
-    }
-
-    [[gnu::noinline, gnu::cold]] void* begin_refusal() {
+    [[gnu::noinline, gnu::cold]] void* begin_error() {
         failure_.error.answer = &answer_.template emplace<api_error>(empty<api_error>());
         return &failure_;
     }
-    [[gnu::noinline, gnu::cold]] void finish_refusal() {
+    [[gnu::noinline, gnu::cold]] void finish_error(std::string_view body, std::size_t of_body) {
         api_error& error = *failure_.error.answer;
         error.http_status = status_;
-        if (failure_.error.is_text && failure_.error_description) {
-            error.message = *std::move(failure_.error_description);
+        if (failure_.error.is_text) {
+            std::optional<std::string>& message =
+                failure_.error_description ? failure_.error_description : failure_.message;
+            if (message) error.message = *std::move(message);
         }
+        report(error.deviations, body, of_body);
+    }
+    // Returns true if the body has an `error` that is neither an object nor a string.
+    [[nodiscard]] bool has_unusable_error() const noexcept {
+        for (deviation_log::entry const& entry : log_.entries()) {
+            if (entry.found.pointer == "/error" && entry.found.code == decode_errc::wrong_type) return true;
+        }
+        return false;
     }
 
-    // By the token's type, never by which objects are there.
+    // Lists the deviations that affect the result. If strict, makes the first of them the result and returns true.
+    // The first `of_body` entries were found while the body was read, the others after its end.
+    [[gnu::noinline, gnu::cold]] bool report(std::vector<deviation>& deviations, std::string_view body,
+                                             std::size_t of_body) {
+        for (std::size_t i = 0; i != log_.entries().size(); ++i) {
+            deviation_log::entry const& entry = log_.entries()[i];
+            if (!affects_result(entry.member)) continue;
+            if (strict_) {
+                fail({entry.found.code, i < of_body ? offset_of(i, body) : reader_.bytes_read(), entry.found.pointer});
+                return true;
+            }
+            if (deviations.size() != max_deviations) deviations.push_back(entry.found);
+        }
+        return false;
+    }
+    [[nodiscard]] bool affects_result(std::string_view member) const noexcept {
+        bool const is_message = member == "error_description" || member == "message";
+        if (std::holds_alternative<api_error>(answer_))
+            return member == "error" || (is_message && failure_.error.is_text);
+        bool const is_payload = member == payload_name<objects::bank_account> || member == payload_name<objects::card>;
+        return !is_message && (!is_payload || member == success_.read.type.text() || !reader_.is_stored("type"));
+    }
+    // Parses a whole body again to find the offset of an entry, so that the success path need not track it.
+    [[nodiscard]] std::size_t offset_of(std::size_t entry, std::string_view body) const {
+        if (body.empty()) return log_.entries()[entry].offset;
+        Response answer(std::in_place_type<token>, empty<token>());
+        response_reader again(answer, status_, options_, false);
+        again.log_.fatal = entry;
+        again.reader_.read_whole(body);
+        return again.reader_.bytes_read();
+    }
+
+    // By the token's type, never by which objects are present: unless there is no type, and one of them.
     void choose_payload() {
         auto& payload = success_.payload.first;
         std::optional<token_type> const type = success_.read.type.known();
         if (type == token_type::card) return choose_payload<objects::card>();
         if (type == token_type::bank_account) return choose_payload<objects::bank_account>();
+        if (!type && success_.payload.second_name.empty() && !reader_.is_stored("type")) return;
         payload.template emplace<objects::unrecognized>();
         if (type == token_type::account) payload.template emplace<objects::account>();
         if (type == token_type::cvc_update) payload.template emplace<objects::cvc_update>();
@@ -7702,36 +8015,63 @@ private:
     }
     template <class Kind>
     void choose_payload() {
-        auto& places = success_.payload;
-        if (std::holds_alternative<Kind>(places.first)) return;
-        places.first.template emplace<objects::unrecognized>();
-        if (places.second_name == payload_name<Kind>) {
-            read_postponed(success_type::value, &success_, payload_name<Kind>, std::move(places.second_json));
+        auto& payloads = success_.payload;
+        if (std::holds_alternative<Kind>(payloads.first)) return;
+        payloads.first.template emplace<objects::unrecognized>();
+        if (payloads.second_name == payload_name<Kind>) {
+            read_deferred(success_type::value, &success_, payload_name<Kind>, std::move(payloads.second_json));
         }
     }
 
-    // Reads the member `name`, of which `json` was kept, into a body. What is wrong with it is known after all of the body.
-    [[gnu::noinline, gnu::cold]] bool read_postponed(object_type const& type, void* body, std::string_view name,
-                                                     std::string json) {
+    // Reads the member `name`, which was kept as JSON, into a body. The JSON is part of a text that was read: it is valid.
+    [[gnu::noinline, gnu::cold]] void read_deferred(object_type const& type, void* body, std::string_view name,
+                                                    std::string json) {
         json.insert(0, std::string("{\"").append(name) += "\":") += '}';
-        reader_options options = options_for(&type == &failure_type::value);
+        reader_options options = body_options(&type == &success_type::value);
         options.max_size = json.size();
-        options.decisive = every_member;
         json_reader<Response> reader(type, body, options);
-        if (reader.read_whole(json)) return true;
-        fail(reader.error()).offset = reader_.bytes_read();
-        return false;
+        reader.read_whole(json);
     }
 
-    [[gnu::noinline, gnu::cold]] decode_error& fail(decode_error const& error) {
-        decode_error& answer = answer_.template emplace<decode_error>(error);
-        answer.http_status = status_;
-        return answer;
+    // A token keeps what is expanded in it: the request asked for that.
+    [[nodiscard]] reader_options body_options(bool is_token) noexcept {
+        reader_options options = options_;
+        options.keep_json = options.keep_json || is_token;
+        options.deviations = &log_;
+        return options;
+    }
+    [[nodiscard]] object_type const& body_type() const noexcept {
+        return is_success(status_) ? success_type::value : failure_type::value;
+    }
+
+    // The body is no token, or no error, for want of the member `name`.
+    [[gnu::noinline, gnu::cold]] void fail_at(std::string_view name) {
+        decode_error error{decode_errc::missing_member, reader_.bytes_read(), std::string(1, '/').append(name)};
+        for (deviation_log::entry const& entry : log_.entries()) {
+            if (entry.member == name) {
+                error.code = entry.found.code;
+                break;
+            }
+        }
+        fail(std::move(error));
+    }
+    [[gnu::noinline, gnu::cold]] void fail(decode_error error) {
+        error.http_status = status_;
+        if (std::holds_alternative<token>(answer_) && may_be_token()) error.token_id = std::move(success_.read.id);
+        answer_.template emplace<decode_error>(std::move(error));
+    }
+    [[nodiscard]] bool may_be_token() const noexcept {
+        for (deviation_log::entry const& entry : log_.entries()) {
+            if (entry.found.code == decode_errc::wrong_object && entry.member == "object") return false;
+        }
+        return success_.error.json.empty();
     }
 
     Response& answer_;
     int status_;
+    bool strict_;
     reader_options options_;
+    deviation_log log_;
     success success_;      // the body of one status
     failure_body failure_; // and of the others
     json_reader<Response> reader_;
@@ -7746,45 +8086,53 @@ private:
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** What a decoder takes before it gives up, and what it keeps.
+/** The limits of a decoder, what it keeps, and how strict it is.
 
     @par Example
     @code
-    st::decode_limits limits;
-    limits.max_size = 64 * 1024;
-    limits.keep_embedded = false;
-    st::response answer = st::decode_response(status, body, limits);
+    st::decode_options options;
+    options.max_size = 64 * 1024;
+    options.keep_embedded = false;
+    st::response answer = st::decode_response(status, body, options);
     @endcode
 */
-struct decode_limits {
+struct decode_options {
     std::size_t max_size = std::size_t(1) << 20; ///< bytes of a body; 1 MiB
     std::size_t max_depth = 32;                  ///< of objects and arrays in one another; beyond 1,000 counts as 1,000
     bool keep_embedded = true; ///< whether an @ref api_error keeps `payment_intent` and so on, or their ids alone
+    bool strict = false;       ///< whether the first @ref deviation is a @ref decode_error: for tests and monitoring
 };
 
 /** Decode the response to a token request. Total: any status and any bytes are exactly one of the three.
 
-    A 2xx body without an `error` is a token, a body with an `error` is an @ref api_error whatever its status, and all
-    else is a @ref decode_error, such as HTML, a truncated or empty body, a member of the wrong type. Members that this
-    version does not know are skipped, values that it does not know are kept. A member that is no part of the answer
-    may be what it likes: the payload of another type than the token's, what stands beside an `error`.
+    | status | body | result |
+    |---|---|---|
+    | 2xx | an object with a non-empty `id`, `"object":"token"` and no usable `error` | @ref token |
+    | any | an object whose `error` is an object or a string | @ref api_error |
+    | not 2xx | an object whose `error` is something else, but not null | @ref api_error with nothing in it |
+    | any | anything else: HTML, a body that is cut off or empty, a token without an `id` | @ref decode_error |
+
+    Within these, a member that is not as the API documents it does not lose the result: the member is left empty, and
+    `deviations` of the result names it. Unknown members are skipped; unknown enumeration values are kept as text. Members
+    that do not affect the result (the payload of another token type, members beside `error`) are skipped without type
+    checks. An integer may be written `1.7e9`. A UTF-8 byte order mark at the start is skipped.
 
     @par Example
     @code
     st::response answer = st::decode_response(status, body);
     if (auto* token = std::get_if<st::token>(&answer)) use(token->id);
     @endcode
-    @par Effects      Allocates for strings that do not fit a small `std::string`, and for lists.
+    @par Effects      Allocates for strings that do not fit a small `std::string`, for lists and for deviations.
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in `body.size()`; memory too.
-    @tparam Response  What it returns: @ref response. (A template, so that who does not use it need not compile it.)
+    @tparam Response  The result: @ref response. (A template, so that programs without a decoder do not compile one.)
     @param status     The HTTP status code.
-    @param body       The body of the response, whole. Neither changed nor kept.
-    @param limits     What is too much.
+    @param body       The entire body of the response. Neither changed nor kept.
+    @param options    Limits, and how strict to be.
     @see RFC 8259; Stripe API reference, "The Token object", "Errors"
 */
 template <class Response = response>
-[[nodiscard]] Response decode_response(int status, std::string_view body, decode_limits limits = {});
+[[nodiscard]] Response decode_response(int status, std::string_view body, decode_options options = {});
 
 /** @ref decode_response for a body that comes in pieces: the same answer, wherever it is cut.
 
@@ -7808,7 +8156,7 @@ class basic_response_decoder {
 
 public:
     /** Starts to read the body of a response with the HTTP status code `status`. */
-    explicit basic_response_decoder(int status, decode_limits limits = {});
+    explicit basic_response_decoder(int status, decode_options options = {});
 
     basic_response_decoder(basic_response_decoder const&) = delete;
     basic_response_decoder& operator=(basic_response_decoder const&) = delete;
@@ -7846,16 +8194,16 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-inline reader_options response_options(decode_limits limits) noexcept {
-    return {limits.max_size, limits.max_depth, unknown_members::skipped, limits.keep_embedded, nullptr, 0};
+inline reader_options response_options(decode_options options) noexcept {
+    return {options.max_size, options.max_depth, unknown_members::skipped, options.keep_embedded, nullptr, nullptr};
 }
 
 } // namespace detail
 
 template <class Response>
-basic_response_decoder<Response>::basic_response_decoder(int status, decode_limits limits)
+basic_response_decoder<Response>::basic_response_decoder(int status, decode_options options)
     : answer_(std::in_place_type<token>, detail::empty<token>()),
-      reader_(answer_, status, detail::response_options(limits)) {}
+      reader_(answer_, status, detail::response_options(options), options.strict) {}
 
 template <class Response>
 bool basic_response_decoder<Response>::write(std::string_view chunk) {
@@ -7869,11 +8217,11 @@ Response basic_response_decoder<Response>::finish() {
 }
 
 template <class Response>
-Response decode_response(int status, std::string_view body, decode_limits limits) {
+Response decode_response(int status, std::string_view body, decode_options options) {
     static_assert(std::is_same_v<Response, response>,
                   "decode_response makes a response: call it as decode_response(status, body)");
     Response answer(std::in_place_type<token>, detail::empty<token>());
-    detail::response_reader<Response> reader(answer, status, detail::response_options(limits));
+    detail::response_reader<Response> reader(answer, status, detail::response_options(options), options.strict);
     reader.read_whole(body);
     return answer;
 }
@@ -7977,7 +8325,7 @@ template <class Token, detail::if_same<Token, token> = 0>
 template <class Error, detail::if_same<Error, api_error> = 0>
 [[nodiscard]] std::string to_json(Error const& error);
 
-/** Write a decoding error as JSON: `pointer`, `offset`, `code` (its name) and `message`.
+/** Write a decoding error as JSON: `pointer`, `offset`, `code` (its name) and `message`; `token_id` if it has one.
 
     @par Example
     @code
@@ -8482,7 +8830,7 @@ std::variant<Params, decode_error> read_params(json_limits limits, Feed&& feed) 
     Params& read = *std::get_if<Params>(&result);
     unknown_members const unknown = limits.collect_unknown ? unknown_members::collected : unknown_members::refused;
     extra_collector<decltype(Params::extra)> collector(read.extra);
-    reader_options const options{limits.max_size, limits.max_depth, unknown, true, &collector, every_member};
+    reader_options const options{limits.max_size, limits.max_depth, unknown, true, &collector, nullptr};
     json_reader<Params> reader(object_type_of<Params>::value, &read, options);
     if (!feed(reader)) result = reader.error();
     return result;
@@ -8519,7 +8867,7 @@ std::variant<std::string, decode_error> write_answer(Token const& decoded) {
     members("client_ip", decoded.client_ip);
     members("created", decoded.created);
     members("livemode", decoded.livemode);
-    members("type", decoded.type);
+    if (!decoded.type.text().empty()) members("type", decoded.type); // without one, the payload is what is present
     members("used", decoded.used);
     out.close("}");
     return out.take();
@@ -8569,6 +8917,7 @@ inline std::string to_json(decode_error const& error) {
     out.integer(static_cast<std::int64_t>(error.offset));
     members("code", std::string(to_string(error.code)));
     members("message", make_error_code(error.code).message());
+    if (!error.token_id.empty()) members("token_id", error.token_id);
     out.close("}");
     return detail::written_text(out.take());
 }

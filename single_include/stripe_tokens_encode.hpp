@@ -3632,18 +3632,20 @@ inline namespace v1 {
 enum class decode_errc {
     // What arrived.
     empty_body = 1, ///< There is nothing but white space.
-    too_large,      ///< It is longer than decode_limits::max_size.
+    too_large,      ///< It is longer than decode_options::max_size.
 
     // Its syntax.
     invalid_json,  ///< It is not JSON as RFC 8259 has it.
     incomplete,    ///< It ends before the JSON does.
     trailing_data, ///< Something follows the JSON.
-    too_deep,      ///< Objects and arrays nest deeper than decode_limits::max_depth.
+    too_deep,      ///< Objects and arrays nest deeper than decode_options::max_depth.
 
     // Its meaning.
-    wrong_type,       ///< A member has another JSON type than the API documents.
-    not_an_integer,   ///< A number with a fraction or an exponent stands where an integer belongs.
-    out_of_range,     ///< A number is outside of what its member can mean, or its exponent of what is read.
+    wrong_type,     ///< A member has another JSON type than the API documents.
+    not_an_integer, ///< A number with a fraction stands where an integer belongs; in parameters, one with an exponent too.
+    /** A number is outside of its member's range. Up to Boost 1.82 also any number, in any member, whose exponent does not fit
+        an `int` (`1e2147483648`): its parser stops there. From Boost 1.83 on such a number is read like `1e400`. */
+    out_of_range,
     duplicate_member, ///< An object has a member twice.
     missing_member,   ///< A member that is always there is not.
     wrong_object,     ///< The member `object` names another kind of object.
@@ -3699,10 +3701,14 @@ struct decode_error {
     std::size_t offset = 0; ///< how many bytes had been read when that was clear; 0 of what is written
     std::string pointer{};  ///< the member, as a JSON pointer (RFC 6901); of what is not known, the member around it
     int http_status = 0;    ///< of the response; 0 where there is none
+    /** The id of the token, if the body of a 2xx response was read up to the end of its `id` before the error: the body of
+        a token that was made was cut off, for example. @ref make_retrieve_request reads that token. Otherwise empty. */
+    std::string token_id{};
 
     /** Compares every member. */
     friend bool operator==(decode_error const& a, decode_error const& b) {
-        return a.code == b.code && a.offset == b.offset && a.pointer == b.pointer && a.http_status == b.http_status;
+        return a.code == b.code && a.offset == b.offset && a.pointer == b.pointer && a.http_status == b.http_status &&
+               a.token_id == b.token_id;
     }
     /** The opposite of `==`. */
     friend bool operator!=(decode_error const& a, decode_error const& b) { return !(a == b); }
@@ -3859,6 +3865,54 @@ inline decode_errc number_from_text(scalar& value) noexcept {
     if (error == std::errc::result_out_of_range) return decode_errc::out_of_range;
     value.what = scalar::kind::integer;
     return {};
+}
+
+// Finds the integer that a JSON number stands for: "1.7e9" and "1700000000.0" are 1700000000. `value` stays `real` if the
+// number has a fraction, and becomes `big_integer` if it does not fit 64 bits.
+[[gnu::noinline]] inline void resolve_integer(scalar& value) noexcept {
+    std::string_view number = value.text;
+    bool const is_negative = number[0] == '-';
+    if (is_negative) number.remove_prefix(1);
+    std::size_t const mark = (std::min)(number.find_first_of("eE"), number.size());
+    std::string_view const mantissa = number.substr(0, mark);
+    std::string_view exponent = number.substr((std::min)(mark + 1, number.size()));
+    bool const is_small = !exponent.empty() && exponent[0] == '-';
+    if (is_small || (!exponent.empty() && exponent[0] == '+')) exponent.remove_prefix(1);
+
+    std::size_t const first = mantissa.find_first_of("123456789");
+    if (first == std::string_view::npos) {
+        value.what = scalar::kind::integer;
+        value.integer = 0;
+        return;
+    }
+    // From the first to the last digit that is not 0, and how many digits of the number follow that one.
+    std::size_t const last = mantissa.find_last_of("123456789");
+    std::size_t const point = (std::min)(mantissa.find('.'), mantissa.size());
+    std::int64_t zeros = static_cast<std::int64_t>(point) - static_cast<std::int64_t>(last) - (point > last ? 1 : 0);
+    constexpr std::int64_t beyond = std::int64_t(1) << 40; // longer than any text that is read
+    std::int64_t shift = 0;
+    for (char const digit : exponent) shift = (std::min)(shift * 10 + (digit - '0'), beyond);
+    zeros += is_small ? -shift : shift;
+    if (zeros < 0) return;
+
+    value.what = scalar::kind::big_integer;
+    if (zeros > 18 || last - first > 19) return;
+    constexpr std::uint64_t max = std::uint64_t((std::numeric_limits<std::int64_t>::max)());
+    std::uint64_t magnitude = 0;
+    auto const append = [&magnitude](unsigned digit) {
+        if (magnitude > (max + 1 - digit) / 10) return false;
+        magnitude = magnitude * 10 + digit;
+        return true;
+    };
+    for (std::size_t i = first; i <= last; ++i) {
+        if (mantissa[i] != '.' && !append(static_cast<unsigned>(mantissa[i] - '0'))) return;
+    }
+    for (; zeros != 0; --zeros) {
+        if (!append(0)) return;
+    }
+    if (magnitude > max + (is_negative ? 1 : 0)) return;
+    value.what = scalar::kind::integer;
+    value.integer = static_cast<std::int64_t>(is_negative ? 0 - magnitude : magnitude);
 }
 
 template <class T>
@@ -4218,7 +4272,7 @@ inline decode_errc match_object_name(void* member, std::string_view, scalar cons
 }
 template <>
 struct describe_member<object_name, object_name> {
-    static constexpr member_type value{member_kind::value, false, &match_object_name, nullptr, nullptr, nullptr};
+    static constexpr member_type value{member_kind::value, true, &match_object_name, nullptr, nullptr, nullptr};
 };
 
 // Of what is sent more must be known: a form's pairs come one by one, so its reader asks what is there already.
@@ -6104,6 +6158,58 @@ inline std::optional<std::chrono::milliseconds> decide_retry(response_head const
 #ifndef STRIPE_TOKENS_TOKEN_HPP
 #define STRIPE_TOKENS_TOKEN_HPP
 
+#ifndef STRIPE_TOKENS_DEVIATION_HPP
+#define STRIPE_TOKENS_DEVIATION_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** A place where a response is not as the API documents it, although it was decoded: `token::deviations` and
+    `api_error::deviations` list them.
+
+    The member at `pointer` is left at its empty value: absent, `""`, 0 or false. A rejected item of a list is left out.
+
+    | code | the member |
+    |---|---|
+    | `missing_member` | is required and absent |
+    | `wrong_type` | has another JSON type, or is required and null |
+    | `not_an_integer` | is a number with a fraction |
+    | `out_of_range` | is a number outside of its range |
+    | `wrong_object` | is an `object` with another name |
+    | `duplicate_member` | is present more than once: the first value that can be stored counts |
+
+    @par Example
+    @code
+    for (st::deviation const& deviation : token.deviations) log(deviation.pointer, st::to_string(deviation.code));
+    @endcode
+    @see decode_options::strict, which makes the first deviation a @ref decode_error
+*/
+struct deviation {
+    decode_errc code{};    ///< the difference
+    std::string pointer{}; ///< the member, as a JSON pointer (RFC 6901); of a key of metadata, the map. Never a value
+
+    /** Compares every member. */
+    friend bool operator==(deviation const& a, deviation const& b) {
+        return a.code == b.code && a.pointer == b.pointer;
+    }
+    /** The opposite of `==`. */
+    friend bool operator!=(deviation const& a, deviation const& b) { return !(a == b); }
+};
+
+/** The most deviations that one response lists. Further ones are dropped.
+
+    @par Example
+    @code
+    bool complete = token.deviations.size() < st::max_deviations;
+    @endcode
+*/
+inline constexpr std::size_t max_deviations = 64;
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
 #ifndef STRIPE_TOKENS_OBJECTS_BANK_ACCOUNT_HPP
 #define STRIPE_TOKENS_OBJECTS_BANK_ACCOUNT_HPP
 
@@ -6399,7 +6505,8 @@ struct cvc_update {
     friend bool operator!=(cvc_update, cvc_update) noexcept { return false; }
 };
 
-/** The payload of a token of a type that this version does not know, or whose object is missing. The id is good.
+/** The payload of a token of a type that this version does not know, or whose object is missing or unusable. The id is
+    valid.
 
     @par Example
     @code
@@ -6428,17 +6535,20 @@ struct token {
     using payload_type = std::variant<objects::unrecognized, objects::account, objects::bank_account, objects::card,
                                       objects::cvc_update, objects::person, objects::pii>;
 
-    std::string id{};                               ///< what to use it by, such as `tok_…`
-    std::optional<std::string> client_ip{};         ///< of the client that made it
-    timestamp created{};                            ///< when it was made
-    bool livemode = false;                          ///< false in test mode
-    open_enum<token_type> type{};                   ///< what it stands for
-    bool used = false;                              ///< whether it was used already
-    payload_type payload = objects::unrecognized{}; ///< the alternative that `type` names
+    std::string id{};                       ///< what to use it by, such as `tok_…`
+    std::optional<std::string> client_ip{}; ///< of the client that made it
+    timestamp created{};                    ///< when it was made
+    bool livemode = false;                  ///< false in test mode
+    open_enum<token_type> type{};           ///< what it stands for
+    bool used = false;                      ///< whether it was used already
+    /** The alternative that `type` names. A token without a `type` has the payload that is present, if it has one only. */
+    payload_type payload = objects::unrecognized{};
+    std::vector<deviation>
+        deviations{}; ///< where the response differs from the documented one; at most @ref max_deviations
 };
 
 // Templates, so that who compares no tokens compiles no comparison of every payload.
-/** Compares every member. */
+/** Compares every member but `deviations`. */
 template <class Token, detail::if_same<Token, token> = 0>
 [[nodiscard]] bool operator==(Token const& a, Token const& b) {
     return a.id == b.id && a.client_ip == b.client_ip && a.created == b.created && a.livemode == b.livemode &&
@@ -6507,6 +6617,9 @@ struct api_error {
     std::optional<open_enum<error_type>> type{};         ///< the API's own classification
     std::optional<std::string> user_message{};           ///< for the customer, where the API has one
 
+    std::vector<deviation>
+        deviations{}; ///< where the response differs from the documented one; at most @ref max_deviations
+
     /** What sort of refusal it is, by status, type and code as the official SDKs decide it.
 
         | | kind |
@@ -6545,7 +6658,7 @@ struct api_error {
         visit("user_message", self.user_message);
     }
 
-    /** Compares every member. */
+    /** Compares every member but `deviations`. */
     friend bool operator==(api_error const& a, api_error const& b) {
         return a.http_status == b.http_status && detail::fieldwise::operator==(a, b);
     }

@@ -3,11 +3,13 @@
 #define STRIPE_TOKENS_API_ERROR_HPP
 
 #include <stripe_tokens/detail/fields.hpp>
+#include <stripe_tokens/deviation.hpp>
 #include <stripe_tokens/enums.hpp>
 #include <stripe_tokens/objects/json_text.hpp>
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -59,6 +61,9 @@ struct api_error {
     std::optional<open_enum<error_type>> type{};         ///< the API's own classification
     std::optional<std::string> user_message{};           ///< for the customer, where the API has one
 
+    std::vector<deviation>
+        deviations{}; ///< where the response differs from the documented one; at most @ref max_deviations
+
     /** What sort of refusal it is, by status, type and code as the official SDKs decide it.
 
         | | kind |
@@ -97,7 +102,7 @@ struct api_error {
         visit("user_message", self.user_message);
     }
 
-    /** Compares every member. */
+    /** Compares every member but `deviations`. */
     friend bool operator==(api_error const& a, api_error const& b) {
         return a.http_status == b.http_status && detail::fieldwise::operator==(a, b);
     }

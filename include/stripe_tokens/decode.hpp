@@ -12,45 +12,53 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** What a decoder takes before it gives up, and what it keeps.
+/** The limits of a decoder, what it keeps, and how strict it is.
 
     @par Example
     @code
-    st::decode_limits limits;
-    limits.max_size = 64 * 1024;
-    limits.keep_embedded = false;
-    st::response answer = st::decode_response(status, body, limits);
+    st::decode_options options;
+    options.max_size = 64 * 1024;
+    options.keep_embedded = false;
+    st::response answer = st::decode_response(status, body, options);
     @endcode
 */
-struct decode_limits {
+struct decode_options {
     std::size_t max_size = std::size_t(1) << 20; ///< bytes of a body; 1 MiB
     std::size_t max_depth = 32;                  ///< of objects and arrays in one another; beyond 1,000 counts as 1,000
     bool keep_embedded = true; ///< whether an @ref api_error keeps `payment_intent` and so on, or their ids alone
+    bool strict = false;       ///< whether the first @ref deviation is a @ref decode_error: for tests and monitoring
 };
 
 /** Decode the response to a token request. Total: any status and any bytes are exactly one of the three.
 
-    A 2xx body without an `error` is a token, a body with an `error` is an @ref api_error whatever its status, and all
-    else is a @ref decode_error, such as HTML, a truncated or empty body, a member of the wrong type. Members that this
-    version does not know are skipped, values that it does not know are kept. A member that is no part of the answer
-    may be what it likes: the payload of another type than the token's, what stands beside an `error`.
+    | status | body | result |
+    |---|---|---|
+    | 2xx | an object with a non-empty `id`, `"object":"token"` and no usable `error` | @ref token |
+    | any | an object whose `error` is an object or a string | @ref api_error |
+    | not 2xx | an object whose `error` is something else, but not null | @ref api_error with nothing in it |
+    | any | anything else: HTML, a body that is cut off or empty, a token without an `id` | @ref decode_error |
+
+    Within these, a member that is not as the API documents it does not lose the result: the member is left empty, and
+    `deviations` of the result names it. Unknown members are skipped; unknown enumeration values are kept as text. Members
+    that do not affect the result (the payload of another token type, members beside `error`) are skipped without type
+    checks. An integer may be written `1.7e9`. A UTF-8 byte order mark at the start is skipped.
 
     @par Example
     @code
     st::response answer = st::decode_response(status, body);
     if (auto* token = std::get_if<st::token>(&answer)) use(token->id);
     @endcode
-    @par Effects      Allocates for strings that do not fit a small `std::string`, and for lists.
+    @par Effects      Allocates for strings that do not fit a small `std::string`, for lists and for deviations.
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in `body.size()`; memory too.
-    @tparam Response  What it returns: @ref response. (A template, so that who does not use it need not compile it.)
+    @tparam Response  The result: @ref response. (A template, so that programs without a decoder do not compile one.)
     @param status     The HTTP status code.
-    @param body       The body of the response, whole. Neither changed nor kept.
-    @param limits     What is too much.
+    @param body       The entire body of the response. Neither changed nor kept.
+    @param options    Limits, and how strict to be.
     @see RFC 8259; Stripe API reference, "The Token object", "Errors"
 */
 template <class Response = response>
-[[nodiscard]] Response decode_response(int status, std::string_view body, decode_limits limits = {});
+[[nodiscard]] Response decode_response(int status, std::string_view body, decode_options options = {});
 
 /** @ref decode_response for a body that comes in pieces: the same answer, wherever it is cut.
 
@@ -74,7 +82,7 @@ class basic_response_decoder {
 
 public:
     /** Starts to read the body of a response with the HTTP status code `status`. */
-    explicit basic_response_decoder(int status, decode_limits limits = {});
+    explicit basic_response_decoder(int status, decode_options options = {});
 
     basic_response_decoder(basic_response_decoder const&) = delete;
     basic_response_decoder& operator=(basic_response_decoder const&) = delete;

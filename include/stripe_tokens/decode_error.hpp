@@ -22,18 +22,20 @@ inline namespace v1 {
 enum class decode_errc {
     // What arrived.
     empty_body = 1, ///< There is nothing but white space.
-    too_large,      ///< It is longer than decode_limits::max_size.
+    too_large,      ///< It is longer than decode_options::max_size.
 
     // Its syntax.
     invalid_json,  ///< It is not JSON as RFC 8259 has it.
     incomplete,    ///< It ends before the JSON does.
     trailing_data, ///< Something follows the JSON.
-    too_deep,      ///< Objects and arrays nest deeper than decode_limits::max_depth.
+    too_deep,      ///< Objects and arrays nest deeper than decode_options::max_depth.
 
     // Its meaning.
-    wrong_type,       ///< A member has another JSON type than the API documents.
-    not_an_integer,   ///< A number with a fraction or an exponent stands where an integer belongs.
-    out_of_range,     ///< A number is outside of what its member can mean, or its exponent of what is read.
+    wrong_type,     ///< A member has another JSON type than the API documents.
+    not_an_integer, ///< A number with a fraction stands where an integer belongs; in parameters, one with an exponent too.
+    /** A number is outside of its member's range. Up to Boost 1.82 also any number, in any member, whose exponent does not fit
+        an `int` (`1e2147483648`): its parser stops there. From Boost 1.83 on such a number is read like `1e400`. */
+    out_of_range,
     duplicate_member, ///< An object has a member twice.
     missing_member,   ///< A member that is always there is not.
     wrong_object,     ///< The member `object` names another kind of object.
@@ -89,10 +91,14 @@ struct decode_error {
     std::size_t offset = 0; ///< how many bytes had been read when that was clear; 0 of what is written
     std::string pointer{};  ///< the member, as a JSON pointer (RFC 6901); of what is not known, the member around it
     int http_status = 0;    ///< of the response; 0 where there is none
+    /** The id of the token, if the body of a 2xx response was read up to the end of its `id` before the error: the body of
+        a token that was made was cut off, for example. @ref make_retrieve_request reads that token. Otherwise empty. */
+    std::string token_id{};
 
     /** Compares every member. */
     friend bool operator==(decode_error const& a, decode_error const& b) {
-        return a.code == b.code && a.offset == b.offset && a.pointer == b.pointer && a.http_status == b.http_status;
+        return a.code == b.code && a.offset == b.offset && a.pointer == b.pointer && a.http_status == b.http_status &&
+               a.token_id == b.token_id;
     }
     /** The opposite of `==`. */
     friend bool operator!=(decode_error const& a, decode_error const& b) { return !(a == b); }

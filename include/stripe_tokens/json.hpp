@@ -101,7 +101,7 @@ template <class Token, detail::if_same<Token, token> = 0>
 template <class Error, detail::if_same<Error, api_error> = 0>
 [[nodiscard]] std::string to_json(Error const& error);
 
-/** Write a decoding error as JSON: `pointer`, `offset`, `code` (its name) and `message`.
+/** Write a decoding error as JSON: `pointer`, `offset`, `code` (its name) and `message`; `token_id` if it has one.
 
     @par Example
     @code

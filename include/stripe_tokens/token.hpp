@@ -3,6 +3,7 @@
 #define STRIPE_TOKENS_TOKEN_HPP
 
 #include <stripe_tokens/detail/fields.hpp>
+#include <stripe_tokens/deviation.hpp>
 #include <stripe_tokens/enums.hpp>
 #include <stripe_tokens/objects/bank_account.hpp>
 #include <stripe_tokens/objects/card.hpp>
@@ -11,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -72,7 +74,8 @@ struct cvc_update {
     friend bool operator!=(cvc_update, cvc_update) noexcept { return false; }
 };
 
-/** The payload of a token of a type that this version does not know, or whose object is missing. The id is good.
+/** The payload of a token of a type that this version does not know, or whose object is missing or unusable. The id is
+    valid.
 
     @par Example
     @code
@@ -101,17 +104,20 @@ struct token {
     using payload_type = std::variant<objects::unrecognized, objects::account, objects::bank_account, objects::card,
                                       objects::cvc_update, objects::person, objects::pii>;
 
-    std::string id{};                               ///< what to use it by, such as `tok_…`
-    std::optional<std::string> client_ip{};         ///< of the client that made it
-    timestamp created{};                            ///< when it was made
-    bool livemode = false;                          ///< false in test mode
-    open_enum<token_type> type{};                   ///< what it stands for
-    bool used = false;                              ///< whether it was used already
-    payload_type payload = objects::unrecognized{}; ///< the alternative that `type` names
+    std::string id{};                       ///< what to use it by, such as `tok_…`
+    std::optional<std::string> client_ip{}; ///< of the client that made it
+    timestamp created{};                    ///< when it was made
+    bool livemode = false;                  ///< false in test mode
+    open_enum<token_type> type{};           ///< what it stands for
+    bool used = false;                      ///< whether it was used already
+    /** The alternative that `type` names. A token without a `type` has the payload that is present, if it has one only. */
+    payload_type payload = objects::unrecognized{};
+    std::vector<deviation>
+        deviations{}; ///< where the response differs from the documented one; at most @ref max_deviations
 };
 
 // Templates, so that who compares no tokens compiles no comparison of every payload.
-/** Compares every member. */
+/** Compares every member but `deviations`. */
 template <class Token, detail::if_same<Token, token> = 0>
 [[nodiscard]] bool operator==(Token const& a, Token const& b) {
     return a.id == b.id && a.client_ip == b.client_ip && a.created == b.created && a.livemode == b.livemode &&

@@ -500,13 +500,13 @@ struct null_handler {
 // --- all of them ------------------------------------------------------------------------------------------------------
 
 st::response ours(int status, std::string const& body, bool keep_embedded) {
-    st::decode_limits limits;
+    st::decode_options limits;
     limits.keep_embedded = keep_embedded;
     return st::decode_response(status, body, limits);
 }
 
 st::response ours_in_pieces(int status, std::string const& body, bool keep_embedded) {
-    st::decode_limits limits;
+    st::decode_options limits;
     limits.keep_embedded = keep_embedded;
     st::response_decoder decoder(status, limits);
     std::string_view const all = body;

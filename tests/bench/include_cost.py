@@ -32,7 +32,7 @@ FILES = (
     ("decoding a response", 2.9, DECODE),
     ("the same, compiled in another file", None, DECODE.replace("\n", """
 extern template stripe_tokens::response stripe_tokens::decode_response<>(int, std::string_view,
-                                                                         stripe_tokens::decode_limits);
+                                                                         stripe_tokens::decode_options);
 """, 1)),
 )
 

@@ -25,7 +25,7 @@ void encode(Params const& params) {
 }
 
 void decode(int status, std::string const& body, std::size_t piece, bool keep_embedded = true) {
-    st::decode_limits limits;
+    st::decode_options limits;
     limits.keep_embedded = keep_embedded;
     for (std::size_t i = 0; i != times; ++i) {
         if (piece == 0) {

@@ -127,6 +127,19 @@ is_refused 'an empty body' 'tokens decode: there is nothing to decode (empty_bod
 is_refused 'a truncated body' 'tokens decode: /id: it ends before the JSON does (incomplete, byte 6)' '{"id":' decode --status 200
 is_refused 'a token without an error in a failure' 'tokens decode: /error: a required member is missing (missing_member, byte 194)' \
     "$(cat "$fixtures/pii.json")" decode --status 500
+deviating='{"id":"tok_1","object":"token","created":1.7e9,"livemode":false,"type":"card","used":false,"card":"card_1"}'
+succeeds 'a token with a deviation' '{"token":{"id":"tok_1","object":"token","created":1700000000,"livemode":false,"type":"card","used":false},"deviations":[{"pointer":"/card","code":"wrong_type"}]}' \
+    "$deviating" decode --status 200
+succeeds 'an error with deviations' '{"error":{"http_status":503,"message":"no"},"deviations":[{"pointer":"/error/code","code":"wrong_type"},{"pointer":"/error/param","code":"wrong_type"}]}' \
+    '{"error":{"code":503,"param":[],"message":"no"}}' decode --status 503
+is_refused 'a deviation, strictly' 'tokens decode: /card: a member has the wrong JSON type (wrong_type, byte 105); the token tok_1 was made' \
+    "$deviating" decode --strict --status 200
+is_refused 'a token that is cut off' 'tokens decode: it ends before the JSON does (incomplete, byte 31); the token tok_1 was made' \
+    '{"id":"tok_1","object":"token",' decode --status 200
+succeeds 'lines of deviations' '{"failure":{"pointer":"/error/code","offset":20,"code":"wrong_type","message":"a member has the wrong JSON type"}}
+{"failure":{"pointer":"/used","offset":23,"code":"incomplete","message":"it ends before the JSON does","token_id":"tok_1"}}' \
+    '{"status":503,"body":"{\"error\":{\"code\":503}}"}
+{"status":200,"body":"{\"id\":\"tok_1\",\"used\":tr"}' decode --lines --strict
 for fixture in account bank_account card card_expanded_customer cvc_update person pii; do
     try "$fixture" "$(cat "$fixtures/$fixture.json")" decode --status 200
     check "$fixture: exit status" 0 "$status"
@@ -235,6 +248,10 @@ if command -v script >/dev/null && script -qec true /dev/null </dev/null >/dev/n
   used                              false' "$(on_terminal 200 '{"id":"tok_1","object":"token","created":1,"livemode":false,"type":"card","used":false,
 "card":{"id":"card_1","object":"card","brand":"Visa","exp_month":1,"exp_year":2030,"funding":"credit","last4":"0002",
 "metadata":{"a\tb":"x"},"available_payout_methods":["instant"]}}' NO_COLOR=1 TERM=xterm)"
+    check 'deviations' 'error
+  http_status  500
+deviations
+  /error/code  wrong_type' "$(on_terminal 500 '{"error":{"code":5}}' NO_COLOR=1 TERM=xterm)"
     # Numbers as they are spelled, members as often as they are there, and as deep as a body may be.
     deep=$(printf '%28s' '' | tr ' ' '[')1$(printf '%28s' '' | tr ' ' ']')
     check 'what is kept as it came' "error

@@ -119,13 +119,15 @@ inline constexpr std::string_view decode = R"(NAME
     tokens decode - a response body to JSON
 
 SYNOPSIS
-    tokens decode --status N <INPUT
-    tokens decode --lines <INPUT
+    tokens decode --status N [--strict] <INPUT
+    tokens decode --lines [--strict] <INPUT
 
 DESCRIPTION
-    Reads the body of a response and writes what it is: {"token":...}, or
-    {"error":...} where the API refused. What is absent, null or unknown is left
-    out.
+    Reads the body of a response and writes {"token":...}, or {"error":...} for
+    an error of the API. Members that are absent, null or unknown are left out.
+
+    A member that is not as the API documents it is left empty, and named beside
+    the token or the error: "deviations":[{"pointer","code"}].
 
     To a terminal and without --lines, it writes a line per member instead,
     aligned, in colour unless NO_COLOR is set and not empty, or TERM is unset or
@@ -136,7 +138,9 @@ OPTIONS
                 --lines
     --lines     a case {"status":200,"body":"..."} per line; answers
                 {"token":...}, {"error":...} or
-                {"failure":{"pointer","offset","code","message"}} per line
+                {"failure":{"pointer","offset","code","message"}} per line; a
+                failure has a "token_id" too if the id of a token was read
+    --strict    the first deviation is a failure
 
 EXIT STATUS
     0   it is a token, or a refusal of the API; with --lines, every line was

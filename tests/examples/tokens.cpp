@@ -35,6 +35,7 @@ enum exit_status { done = 0, bad_input = 1, wrong_usage = 2 };
 struct arguments {
     std::string_view command;
     bool lines = false;
+    bool strict = false;
     bool curl = false;
     bool show_secrets = false;
     std::optional<int> status;
@@ -51,9 +52,10 @@ int fail(std::string_view command, std::string_view place, std::string_view mess
 }
 
 int fail(std::string_view command, st::decode_error const& error) {
+    std::string const token = error.token_id.empty() ? "" : "; the token " + error.token_id + " was made";
     return fail(command, error.pointer,
                 make_error_code(error.code).message() + " (" + st::to_string(error.code) + ", byte " +
-                    std::to_string(error.offset) + ")");
+                    std::to_string(error.offset) + ")" + token);
 }
 
 std::string read_all() { return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()}; }
@@ -173,13 +175,32 @@ int validate(arguments const& given) {
 
 // ---- decode
 
+// Beside a token or an error; nothing where there are none.
+std::string to_member(std::vector<st::deviation> const& deviations) {
+    if (deviations.empty()) return "";
+    boost::json::array list;
+    for (st::deviation const& each : deviations) {
+        list.push_back({{"pointer", each.pointer}, {"code", st::to_string(each.code)}});
+    }
+    return R"(,"deviations":)" + boost::json::serialize(list);
+}
+
 std::string to_line(st::response const& decoded) {
-    return std::visit(st::overloaded{
-                          [](st::token const& token) { return R"({"token":)" + to_json(token) + '}'; },
-                          [](st::api_error const& error) { return R"({"error":)" + to_json(error) + '}'; },
-                          [](st::decode_error const& error) { return R"({"failure":)" + to_json(error) + '}'; },
-                      },
-                      decoded);
+    return std::visit(
+        st::overloaded{
+            [](st::token const& token) { return R"({"token":)" + to_json(token) + to_member(token.deviations) + '}'; },
+            [](st::api_error const& error) {
+                return R"({"error":)" + to_json(error) + to_member(error.deviations) + '}';
+            },
+            [](st::decode_error const& error) { return R"({"failure":)" + to_json(error) + '}'; },
+        },
+        decoded);
+}
+
+st::decode_options options_of(arguments const& given) {
+    st::decode_options options;
+    options.strict = given.strict;
+    return options;
 }
 
 // The line is a case, not a response; what is wrong with it is answered as if it were one.
@@ -190,7 +211,7 @@ st::decode_error bad_case(st::decode_errc code, std::string pointer) {
     return error;
 }
 
-st::response decode_case(std::string_view line) {
+st::response decode_case(arguments const& given, std::string_view line) {
     boost::system::error_code ec;
     boost::json::value const read = boost::json::parse({line.data(), line.size()}, ec);
     if (ec) return bad_case(st::decode_errc::invalid_json, "");
@@ -205,7 +226,7 @@ st::response decode_case(std::string_view line) {
     std::int64_t const code = status->get_int64();
     if (code < 0 || code > 999) return bad_case(st::decode_errc::out_of_range, "/status");
     boost::json::string const& text = body->get_string();
-    return st::decode_response(static_cast<int>(code), {text.data(), text.size()});
+    return st::decode_response(static_cast<int>(code), {text.data(), text.size()}, options_of(given));
 }
 
 bool is_terminal() {
@@ -334,7 +355,8 @@ private:
 };
 
 // What was decoded, for people: a member per line, what it is called in a column of its own.
-void print_rows(std::string_view what, std::string_view colour, std::string const& json, bool coloured) {
+void print_rows(std::string_view what, std::string_view colour, std::string const& json,
+                std::vector<st::deviation> const& deviations, bool coloured) {
     auto const paint = [&](std::string_view code, std::string_view text) {
         if (coloured) std::cout << "\x1b[" << code << 'm';
         std::cout << text;
@@ -357,6 +379,14 @@ void print_rows(std::string_view what, std::string_view colour, std::string cons
         paint(each.is_text ? "0" : "33", each.value);
         std::cout << '\n';
     }
+    if (deviations.empty()) return;
+    paint("1;33", "deviations");
+    std::cout << '\n';
+    for (st::deviation const& each : deviations) {
+        std::cout << "  ";
+        paint("36", each.pointer);
+        std::cout << "  " << st::to_string(each.code) << '\n';
+    }
 }
 
 int decode(arguments const& given) {
@@ -364,14 +394,15 @@ int decode(arguments const& given) {
         std::cerr << "tokens decode: --status N is needed\n";
         return wrong_usage;
     }
-    st::response const decoded = st::decode_response(*given.status, read_all());
+    st::response const decoded = st::decode_response(*given.status, read_all(), options_of(given));
     if (auto const* error = std::get_if<st::decode_error>(&decoded)) return fail(given.command, *error);
     if (!is_terminal()) {
         std::cout << to_line(decoded) << '\n';
     } else if (auto const* token = std::get_if<st::token>(&decoded)) {
-        print_rows("token", "1;32", to_json(*token), is_coloured());
+        print_rows("token", "1;32", to_json(*token), token->deviations, is_coloured());
     } else {
-        print_rows("error", "1;31", to_json(std::get<st::api_error>(decoded)), is_coloured());
+        st::api_error const& error = std::get<st::api_error>(decoded);
+        print_rows("error", "1;31", to_json(error), error.deviations, is_coloured());
     }
     return done;
 }
@@ -430,7 +461,7 @@ constexpr command commands[] = {
     {"encode", encode, encode_line, manual::encode},
     {"parse", parse, parse_line, manual::parse},
     {"validate", validate, validate_line, manual::validate},
-    {"decode", decode, [](arguments const&, std::string_view line) { return to_line(decode_case(line)); },
+    {"decode", decode, [](arguments const& given, std::string_view line) { return to_line(decode_case(given, line)); },
      manual::decode},
     {"request", request, nullptr, manual::request},
 };
@@ -477,6 +508,10 @@ std::variant<arguments, std::string> parse_arguments(std::vector<std::string_vie
         std::string_view const word = words[i];
         if (word == "--lines" && !is_request) {
             given.lines = true;
+            continue;
+        }
+        if (word == "--strict" && given.command == "decode") {
+            given.strict = true;
             continue;
         }
         if (word == "--curl" && is_request) {

@@ -1,5 +1,7 @@
 #include "response.hpp"
 
+#include "samples.hpp"
+
 #include "../fixtures/fixtures.hpp"
 
 #include <doctest/doctest.h>
@@ -14,65 +16,10 @@
 namespace st = stripe_tokens;
 using test::answer;
 using test::choices;
-
-namespace {
-
-std::vector<answer> samples() {
-    std::vector<answer> bodies;
-    for (test::fixture const& file : test::fixtures) bodies.push_back({file.status, file.body()});
-    return bodies;
-}
-
-// What is hard to cut: another value for the name on a card, or for the year of its expiry.
-std::vector<answer> awkward_samples() {
-    std::vector<answer> bodies = samples();
-    std::string const card = test::read_file("fixtures/complete_card.json");
-    auto const with = [&](std::string const& member, std::string const& value) {
-        std::size_t const at = card.find("\"" + member + "\": ");
-        REQUIRE(at != std::string::npos);
-        std::size_t const first = at + member.size() + 4;
-        std::string body = card;
-        body.replace(first, body.find_first_of(",\n", first) - first, value);
-        bodies.push_back({200, body});
-    };
-    with("name", "\"\xC3\xA9\xE2\x82\xAC\xF0\x9F\x92\xB3\\ud83d\\udcb3\\u0000\\\"\"");
-    with("name", "\"\xC3\x28\"");
-    with("name", "\"\\ud83d\\u0041\"");
-    with("exp_year", "20300000000000000000000");
-    with("exp_year", "-2030.0e-1");
-    with("fingerprint", "nul1");
-    with("default_for_currency", "truE");
-    with("address_city", R"({"a":[-12.5e+3,true,false,null],"\u0069d":"cu\u0073_1"})");
-    bodies.push_back({200, card + "\r\n x"});
-    bodies.push_back({200, "  \n "});
-    bodies.push_back({200, ""});
-    bodies.push_back({200, "\xEF\xBB\xBF{}"});
-    bodies.push_back({400, R"({"error":"invalid_grant","error_description":"a\u0062c"})"});
-    return bodies;
-}
-
-} // namespace
+using test::samples;
 
 TEST_CASE("property: no part of a body from its beginning is an answer") {
     for (answer const& each : samples()) CHECK(test::has_no_good_beginning(each.status, each.body) == "");
-}
-
-TEST_CASE("property: pieces are the same answer as the whole, wherever they are cut") {
-    choices random(1);
-    for (answer const& each : awkward_samples()) {
-        CAPTURE(each.body);
-        for (std::size_t cut = 0; cut <= each.body.size(); ++cut) {
-            CHECK(test::is_the_same_in_pieces(each.status, each.body, {cut, 0, each.body.size()}) == "");
-        }
-        for (std::size_t const size : {1u, 2u, 3u, 7u, 64u, 1024u}) {
-            CHECK(test::is_the_same_in_pieces(each.status, each.body, {size}) == "");
-        }
-        for (int i = 0; i != 20; ++i) {
-            std::vector<std::size_t> sizes(1 + random.below(8));
-            for (std::size_t& size : sizes) size = random.below(100);
-            CHECK(test::is_the_same_in_pieces(each.status, each.body, sizes) == "");
-        }
-    }
 }
 
 TEST_CASE("property: unknown members, order, escapes and white space change nothing") {

@@ -5,6 +5,7 @@
 
 #include "choices.hpp"
 #include "memory_watch.hpp"
+#include "pieces.hpp"
 #include "reference_decoder.hpp"
 
 #include <stripe_tokens/decode.hpp>
@@ -25,16 +26,29 @@
 
 namespace test {
 
-namespace st = stripe_tokens;
-
-struct answer {
-    int status;
-    std::string body;
-};
+inline std::string line_of(st::deviation const& deviation) {
+    return deviation.pointer + ' ' + st::to_string(deviation.code);
+}
+inline std::vector<std::string> sorted_deviations(st::response const& response) {
+    std::vector<std::string> lines;
+    for (st::deviation const& each : deviations_of(response)) lines.push_back(line_of(each));
+    std::sort(lines.begin(), lines.end());
+    return lines;
+}
 
 // Any status and any bytes are a token, a refusal, or an error with its place.
+inline bool is_spelled(std::string_view pointer) {
+    return std::all_of(pointer.begin(), pointer.end(),
+                       [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '/'; });
+}
 inline std::string reads_any_response(int status, std::string_view body) {
     st::response const got = st::decode_response(status, body);
+    std::vector<std::string> lines = sorted_deviations(got);
+    if (lines.size() > st::max_deviations) return "no more deviations are listed than the limit says";
+    if (std::unique(lines.begin(), lines.end()) != lines.end()) return "no deviation is listed twice";
+    for (st::deviation const& each : deviations_of(got)) {
+        if (!is_spelled(each.pointer)) return "the pointer of a deviation is the API's own names, and numbers";
+    }
     if (auto const* const refused = std::get_if<st::api_error>(&got)) {
         return refused->http_status == status ? "" : "a refusal keeps the status";
     }
@@ -43,10 +57,7 @@ inline std::string reads_any_response(int status, std::string_view body) {
     if (error->http_status != status) return "an error keeps the status";
     if (std::string_view(st::to_string(error->code)) == "unknown") return "an error has one of the codes";
     if (error->offset > body.size()) return "the place of an error is in the body";
-    bool const spelled = std::all_of(error->pointer.begin(), error->pointer.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '/';
-    });
-    return spelled ? "" : "the pointer of an error is the API's own names, and numbers";
+    return is_spelled(error->pointer) ? "" : "the pointer of an error is the API's own names, and numbers";
 }
 
 inline bool is_json(std::string_view body) {
@@ -61,36 +72,18 @@ inline std::string agrees_with_reference(int status, std::string const& body) {
     st::response const want = reference_decoder::decode(status, body);
     if (got.index() != want.index()) return "a body is what a tree of JSON says it is";
     if (std::holds_alternative<st::decode_error>(got)) return "";
-    return respelled(got) == want ? "" : "a body means what a tree of JSON says it means";
-}
-
-// Offsets may differ where a body is cut in another place.
-inline bool is_same_answer(st::response a, st::response b) {
-    if (auto* const error = std::get_if<st::decode_error>(&a)) error->offset = 0;
-    if (auto* const error = std::get_if<st::decode_error>(&b)) error->offset = 0;
-    return a == b;
-}
-
-// Pieces of the given sizes, over and over; each is gone before the next one comes.
-inline std::string is_the_same_in_pieces(int status, std::string_view body, std::vector<std::size_t> const& sizes) {
-    st::response_decoder decoder(status);
-    std::size_t at = 0;
-    bool wanted = true;
-    for (std::size_t i = 0; at < body.size() || i < sizes.size(); ++i) {
-        std::size_t const size = i < sizes.size() || !sizes.empty() ? sizes[i % sizes.size()] : body.size();
-        // Two empty pieces in a row get nowhere.
-        std::string const piece(body.substr((std::min)(at, body.size()), i >= sizes.size() && size == 0 ? 1 : size));
-        at += piece.size();
-        bool const more = decoder.write(piece);
-        if (more && !wanted) return "after an error no piece is wanted any more";
-        wanted = more;
-        if (at >= body.size() && i + 1 >= sizes.size()) break;
+    if (!(respelled(got) == want)) return "a body means what a tree of JSON says it means";
+    std::vector<std::string> const found = sorted_deviations(got);
+    std::vector<std::string> const wanted = sorted_deviations(want);
+    if (wanted.size() <= st::max_deviations ? found != wanted : found.size() != st::max_deviations) {
+        return "a body deviates where a tree of JSON says it does";
     }
-    st::response const got = decoder.finish();
-    auto const* const error = std::get_if<st::decode_error>(&got);
-    if (error != nullptr && error->offset > body.size()) return "the place of an error is in the body";
-    if (error == nullptr && !wanted) return "a piece is unwanted only after an error";
-    return is_same_answer(got, st::decode_response(status, body)) ? "" : "pieces are the same answer as the whole";
+    st::response const strictly = st::decode_response(status, body, strict());
+    auto const* const error = std::get_if<st::decode_error>(&strictly);
+    if (wanted.empty()) return strictly == got ? "" : "without a deviation strict changes nothing";
+    return error != nullptr && line_of({error->code, error->pointer}) == line_of(deviations_of(got).front())
+               ? ""
+               : "strict makes the first deviation the error";
 }
 
 inline std::string has_no_good_beginning(int status, std::string_view body) {
@@ -277,6 +270,9 @@ inline std::string is_forward_compatible(int status, std::string const& body, ch
     st::response const got = st::decode_response(status, other);
     if (got.index() != want.index()) return "unknown members, order, escapes and white space change nothing";
     if (std::holds_alternative<st::decode_error>(got)) return "";
+    if (sorted_deviations(want).size() < st::max_deviations && sorted_deviations(got) != sorted_deviations(want)) {
+        return "unknown members, order, escapes and white space change no deviation";
+    }
     return respelled(got) == respelled(want) ? "" : "unknown members, order, escapes and white space change no value";
 }
 

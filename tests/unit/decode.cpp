@@ -5,6 +5,7 @@
 #include "../fixtures/fixtures.hpp"
 
 #include <boost/json.hpp>
+#include <boost/version.hpp>
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -73,7 +74,7 @@ constexpr member members[] = {
     {"", "type", kind::text, true},
     {"", "used", kind::boolean, true},
     {"/card", "id", kind::text, true},
-    {"/card", "object", kind::name, false},
+    {"/card", "object", kind::name, true},
     {"/card", "account", kind::expandable, false},
     {"/card", "address_city", kind::text, false},
     {"/card", "address_country", kind::text, false},
@@ -108,7 +109,7 @@ constexpr member members[] = {
     {"/card", "tokenization_method", kind::text, false},
     {"/card/networks", "preferred", kind::text, false},
     {"/bank_account", "id", kind::text, true},
-    {"/bank_account", "object", kind::name, false},
+    {"/bank_account", "object", kind::name, true},
     {"/bank_account", "account", kind::expandable, false},
     {"/bank_account", "account_holder_name", kind::text, false},
     {"/bank_account", "account_holder_type", kind::text, false},
@@ -226,8 +227,12 @@ std::string outcome(st::response const& response) {
     st::decode_error const error = error_of(response);
     return st::to_string(error.code) + std::string(" at ") + error.pointer;
 }
-std::string outcome(int status, std::string_view body, st::decode_limits limits = {}) {
-    return outcome(st::decode_response(status, body, limits));
+// The first deviation is an error, so that a test sees it as the outcome. `deviations.cpp` has the tests without `strict`.
+st::decode_options const strict{std::size_t(1) << 20, 32, true, true};
+st::response decode_strictly(int status, std::string_view body) { return st::decode_response(status, body, strict); }
+std::string outcome(int status, std::string_view body) { return outcome(decode_strictly(status, body)); }
+std::string outcome(int status, std::string_view body, st::decode_options options) {
+    return outcome(st::decode_response(status, body, options));
 }
 std::string failure(char const* code, std::string const& pointer) { return std::string(code) + " at " + pointer; }
 
@@ -260,13 +265,13 @@ TEST_CASE("decode: a card token") {
     want.created = st::from_unix_seconds(1234567890);
     want.type = st::token_type::card;
     want.payload = card;
-    CHECK(st::decode_response(200, test::read_file("fixtures/card.json")) == st::response(want));
+    CHECK(decode_strictly(200, test::read_file("fixtures/card.json")) == st::response(want));
 
     std::string const expanded = test::read_file("fixtures/card_expanded_customer.json");
     json::value const customer = json::parse(expanded).at("card").at("customer");
     card.customer = st::objects::expandable{"cus_QXg1o8vcGmoR32", st::objects::json_text{json::serialize(customer)}};
     want.payload = card;
-    CHECK(st::decode_response(200, expanded) == st::response(want));
+    CHECK(decode_strictly(200, expanded) == st::response(want));
 }
 
 TEST_CASE("decode: a bank account token") {
@@ -286,7 +291,7 @@ TEST_CASE("decode: a bank account token") {
     want.created = st::from_unix_seconds(1785349114);
     want.type = st::token_type::bank_account;
     want.payload = account;
-    CHECK(st::decode_response(201, test::read_file("fixtures/bank_account.json")) == st::response(want));
+    CHECK(decode_strictly(201, test::read_file("fixtures/bank_account.json")) == st::response(want));
 }
 
 TEST_CASE("decode: tokens that have no object of their own") {
@@ -311,7 +316,7 @@ TEST_CASE("decode: tokens that have no object of their own") {
         want.created = st::from_unix_seconds(1785349114);
         want.type = c.type;
         want.payload = c.payload;
-        CHECK(st::decode_response(200, test::read_file("fixtures/" + c.file)) == st::response(want));
+        CHECK(decode_strictly(200, test::read_file("fixtures/" + c.file)) == st::response(want));
     }
 }
 
@@ -399,7 +404,7 @@ TEST_CASE("decode: refusals") {
     };
     for (auto const& c : cases) {
         CAPTURE(c.file);
-        st::response const got = st::decode_response(c.want.http_status, test::read_file("fixtures/" + c.file));
+        st::response const got = decode_strictly(c.want.http_status, test::read_file("fixtures/" + c.file));
         CHECK(got == st::response(c.want));
         CHECK(std::get<st::api_error>(got).kind() == c.kind);
     }
@@ -408,7 +413,7 @@ TEST_CASE("decode: refusals") {
 TEST_CASE("decode: every fixture is what its name says, and keeps its status") {
     for (fixture const& file : fixtures) {
         CAPTURE(std::string(file.name));
-        st::response const got = st::decode_response(file.status, file.body());
+        st::response const got = decode_strictly(file.status, file.body());
         CHECK(got.index() == static_cast<std::size_t>(file.kind));
         if (auto const* error = std::get_if<st::api_error>(&got)) CHECK(error->http_status == file.status);
         if (auto const* error = std::get_if<st::decode_error>(&got)) CHECK(error->http_status == file.status);
@@ -422,31 +427,33 @@ TEST_CASE("decode: what is no JSON of the API's is an error with the status") {
         st::decode_error want;
     } const cases[] = {
         {502, "bad_gateway_502.html", {st::decode_errc::invalid_json, 0, "", 502}},
-        {200, "exp_month_as_text.json", {st::decode_errc::wrong_type, 0, "/card/exp_month", 200}},
-        {200, "truncated.json", {st::decode_errc::incomplete, 0, "/card/country", 200}},
+        {200,
+         "exp_month_as_text.json",
+         {st::decode_errc::wrong_type, 0, "/card/exp_month", 200, "tok_1Pgc7BB7WZ01zgkWptnajzKJ"}},
+        {200, "truncated.json", {st::decode_errc::incomplete, 0, "/card/country", 200, "tok_1Pgc7BB7WZ01zgkWptnajzKJ"}},
     };
     for (auto const& c : cases) {
         CAPTURE(c.file);
-        st::decode_error got = error_of(st::decode_response(c.status, test::read_file("fixtures/" + c.file)));
+        st::decode_error got = error_of(decode_strictly(c.status, test::read_file("fixtures/" + c.file)));
         got.offset = 0;
         CHECK(got == c.want);
     }
 }
 
 TEST_CASE("decode: the offset says how much had been read") {
-    CHECK(error_of(st::decode_response(502, "<html>")).offset == 0);
-    CHECK(error_of(st::decode_response(200, "{} x")).offset == 3);
-    CHECK(error_of(st::decode_response(200, "{\"id\":")).offset == 6);
-    CHECK(error_of(st::decode_response(200, "   ")).offset == 3);
-    CHECK(error_of(st::decode_response(200, "{\"id\":\"a\",\"used\":1}")).offset <= 19);
-    CHECK(error_of(st::decode_response(200, "{\"id\":\"a\",\"used\":1}")).offset >= 17);
+    CHECK(error_of(decode_strictly(502, "<html>")).offset == 0);
+    CHECK(error_of(decode_strictly(200, "{} x")).offset == 3);
+    CHECK(error_of(decode_strictly(200, "{\"id\":")).offset == 6);
+    CHECK(error_of(decode_strictly(200, "   ")).offset == 3);
+    CHECK(error_of(decode_strictly(200, "{\"id\":\"a\",\"used\":1}")).offset <= 19);
+    CHECK(error_of(decode_strictly(200, "{\"id\":\"a\",\"used\":1}")).offset >= 17);
     CHECK(error_of(st::decode_response(200, "{}", {1})).offset == 1);
 }
 
 // ---- every member
 
 TEST_CASE("decode: every member arrives where its name says") {
-    st::response const answer = st::decode_response(200, complete_card());
+    st::response const answer = decode_strictly(200, complete_card());
     st::token const& token = std::get<st::token>(answer);
     CHECK(token.id == "tok_1");
     CHECK(token.client_ip == "203.0.113.7");
@@ -492,7 +499,7 @@ TEST_CASE("decode: every member arrives where its name says") {
     CHECK(card.status == st::external_account_status::new_);
     CHECK(card.tokenization_method == st::tokenization_method::apple_pay);
 
-    st::response const other = st::decode_response(200, complete_bank_account());
+    st::response const other = decode_strictly(200, complete_bank_account());
     CHECK(std::get<st::token>(other).created == st::from_unix_seconds(-1));
     CHECK(std::get<st::token>(other).client_ip == std::nullopt);
     CHECK_FALSE(std::get<st::token>(other).livemode);
@@ -528,7 +535,7 @@ TEST_CASE("decode: every member arrives where its name says") {
     CHECK(now.past_due == std::vector<std::string>{"r8"});
     CHECK(now.pending_verification == std::vector<std::string>{});
 
-    st::response const refusal = st::decode_response(402, complete_error());
+    st::response const refusal = decode_strictly(402, complete_error());
     st::api_error const& error = std::get<st::api_error>(refusal);
     CHECK(error.http_status == 402);
     CHECK(error.advice_code == "confirm_card_data");
@@ -576,8 +583,7 @@ TEST_CASE("decode: the table of members names what the structs list and the samp
         CHECK(sample(m).object(m.object).contains(m.name));
     }
     for (std::string const& body : {complete_card(), complete_bank_account(), complete_error()}) {
-        CHECK(as_sent(st::decode_response(body == complete_error() ? 402 : 200, body)) ==
-              without_nulls(json::parse(body)));
+        CHECK(as_sent(decode_strictly(body == complete_error() ? 402 : 200, body)) == without_nulls(json::parse(body)));
     }
 }
 
@@ -586,11 +592,10 @@ TEST_CASE("decode: a member that is absent is missing if it is required, and els
         CAPTURE(m.pointer());
         sample s(m);
         s.object(m.object).erase(m.name);
-        st::response const got = st::decode_response(s.status, json::serialize(s.body));
+        st::response const got = decode_strictly(s.status, json::serialize(s.body));
         if (m.required) {
             CHECK(outcome(got) == failure("missing_member", m.pointer()));
         } else {
-            if (m.type == kind::name) s.object(m.object)[m.name] = m.object + 1; // it has the name without saying so
             CHECK(as_sent(got) == without_nulls(s.body));
         }
     }
@@ -600,14 +605,14 @@ TEST_CASE("decode: null is of the wrong type where a member is required, and els
     for (member const& m : members) {
         CAPTURE(m.pointer());
         sample s(m);
-        st::response const got = st::decode_response(s.status, s.with(m.pointer(), "null"));
+        st::response const got = decode_strictly(s.status, s.with(m.pointer(), "null"));
         if (m.is("/error")) {
             CHECK(outcome(got) == "missing_member at /error");
         } else if (m.required) {
             CHECK(outcome(got) == failure("wrong_type", m.pointer()));
         } else {
             s.object(m.object).erase(m.name);
-            CHECK(same_answer(got, st::decode_response(s.status, json::serialize(s.body))));
+            CHECK(same_answer(got, decode_strictly(s.status, json::serialize(s.body))));
         }
     }
 }
@@ -626,7 +631,9 @@ TEST_CASE("decode: a member of the wrong type is named by its pointer") {
     auto const want = [](member const& m, json_type type, std::string const& raw) -> std::string {
         std::string const wrong_type = failure("wrong_type", m.pointer());
         switch (m.type) {
-        case kind::text: return type == text ? "" : wrong_type;
+        case kind::text:
+            if (m.is("/id") && raw == "\"\"") return failure("missing_member", "/id");
+            return type == text ? "" : wrong_type;
         case kind::name: return type == text ? failure("wrong_object", m.pointer()) : wrong_type;
         case kind::boolean: return type == boolean ? "" : wrong_type;
         case kind::integer:
@@ -654,7 +661,7 @@ TEST_CASE("decode: a member of the wrong type is named by its pointer") {
             std::string const body = s.with(m.pointer(), value.raw);
             CAPTURE(body);
             std::string const wrong = want(m, value.type, value.raw);
-            st::response const got = st::decode_response(s.status, body);
+            st::response const got = decode_strictly(s.status, body);
             if (!wrong.empty()) {
                 CHECK(outcome(got) == wrong);
                 continue;
@@ -663,6 +670,7 @@ TEST_CASE("decode: a member of the wrong type is named by its pointer") {
             bool const skips = m.type == kind::object && value.type == object;
             json::value as_read = without_nulls(json::parse(skips ? s.with(m.pointer(), "{}") : body));
             if (m.is("/type")) as_read.as_object().erase("card");
+            if (m.is("/type") && value.raw == "\"\"") as_read.as_object().erase("type");
             if (m.is("/error") && !skips)
                 as_read = json::object{{"error", json::object{{"type", as_read.at("error")}}}};
             if (m.is("/error/message") && value.raw == std::string("\"\""))
@@ -689,11 +697,17 @@ TEST_CASE("decode: numbers are integers in their range") {
         {"/card/exp_month", "4294967304", "out_of_range"},
         {"/card/exp_month", "18446744073709551624", "out_of_range"},
         {"/card/exp_month", "8.5", "not_an_integer"},
-        {"/card/exp_month", "8.0", "not_an_integer"},
-        {"/card/exp_month", "8e0", "not_an_integer"},
-        {"/card/exp_month", "1e1", "not_an_integer"},
-        {"/card/exp_month", "1E1", "not_an_integer"},
-        {"/card/exp_month", "100e-1", "not_an_integer"},
+        {"/card/exp_month", "8.0", ""},
+        {"/card/exp_month", "8e0", ""},
+        {"/card/exp_month", "1e1", ""},
+        {"/card/exp_month", "1E+1", ""},
+        {"/card/exp_month", "100e-1", ""},
+        {"/card/exp_month", "0.08e2", ""},
+        {"/card/exp_month", "1e2", "out_of_range"},
+        {"/card/exp_month", "0.0", "out_of_range"},
+        {"/card/exp_month", "-0e9", "out_of_range"},
+        {"/card/exp_month", "1e-1", "not_an_integer"},
+        {"/card/exp_month", "10e-2", "not_an_integer"},
         {"/card/exp_month", "\"8\"", "wrong_type"},
         {"/card/exp_year", "1", ""},
         {"/card/exp_year", "9999", ""},
@@ -701,7 +715,8 @@ TEST_CASE("decode: numbers are integers in their range") {
         {"/card/exp_year", "-2030", "out_of_range"},
         {"/card/exp_year", "10000", "out_of_range"},
         {"/card/exp_year", "99999999999", "out_of_range"},
-        {"/card/exp_year", "2030.0", "not_an_integer"},
+        {"/card/exp_year", "2030.0", ""},
+        {"/card/exp_year", "2030.1", "not_an_integer"},
         {"/created", "0", ""},
         {"/created", "-1", ""},
         {"/created", "9223372036854775807", ""},
@@ -712,9 +727,18 @@ TEST_CASE("decode: numbers are integers in their range") {
         {"/created", "18446744073709551616", "out_of_range"},
         {"/created", "99999999999999999999", "out_of_range"},
         {"/created", "-99999999999999999999", "out_of_range"},
-        {"/created", "1e400", "not_an_integer"},
-        {"/created", "1e9", "not_an_integer"},
-        {"/created", "1234567890.0", "not_an_integer"},
+        {"/created", "1e400", "out_of_range"},
+        {"/created", "1e-400", "not_an_integer"},
+        {"/created", "0e400", ""},
+        {"/created", "1e9", ""},
+        {"/created", "1.7e9", ""},
+        {"/created", "1234567890.0", ""},
+        {"/created", "9223372036854775807.0", ""},
+        {"/created", "9223372036854775808.0", "out_of_range"},
+        {"/created", "-9.223372036854775808e18", ""},
+        {"/created", "-9.223372036854775809e18", "out_of_range"},
+        {"/created", "9e18", ""},
+        {"/created", "1e19", "out_of_range"},
         {"/created", "true", "wrong_type"},
     };
     for (auto const& c : cases) {
@@ -723,7 +747,7 @@ TEST_CASE("decode: numbers are integers in their range") {
         std::string const body = sample(c.pointer).with(c.pointer, c.raw);
         CHECK(outcome(200, body) == (c.want == std::string() ? "token" : failure(c.want, c.pointer)));
         // A number that is cut in two is the same number.
-        st::response_decoder decoder(200);
+        st::response_decoder decoder(200, strict);
         std::size_t const middle = body.find(std::string(":") + c.raw) + 2;
         decoder.write(std::string_view(body).substr(0, middle));
         decoder.write(std::string_view(body).substr(middle));
@@ -734,7 +758,7 @@ TEST_CASE("decode: numbers are integers in their range") {
 TEST_CASE("decode: the extreme times arrive as they are") {
     for (std::int64_t const seconds :
          {(std::numeric_limits<std::int64_t>::max)(), (std::numeric_limits<std::int64_t>::min)()}) {
-        st::response const got = st::decode_response(200, sample("/created").with("/created", std::to_string(seconds)));
+        st::response const got = decode_strictly(200, sample("/created").with("/created", std::to_string(seconds)));
         CHECK(st::unix_seconds(std::get<st::token>(got).created) == seconds);
     }
 }
@@ -810,7 +834,7 @@ TEST_CASE("decode: what is not JSON is refused, wherever it stands") {
                 CAPTURE(place.pointer);
                 CAPTURE(around);
                 sample s(place.pointer);
-                st::decode_errc const got = error_of(st::decode_response(s.status, s.with(place.pointer, raw))).code;
+                st::decode_errc const got = error_of(decode_strictly(s.status, s.with(place.pointer, raw))).code;
                 // A value of the wrong type may be noticed before it turns out to be nonsense.
                 bool const refused = got == st::decode_errc::invalid_json ||
                                      (got == st::decode_errc::wrong_type && !place.takes_anything);
@@ -846,16 +870,18 @@ TEST_CASE("decode: all of Unicode arrives, NUL too, escaped or not") {
     };
     for (auto const& c : cases) {
         CAPTURE(c.raw);
-        st::response const got = st::decode_response(200, sample("/card/name").with("/card/name", c.raw));
+        st::response const got = decode_strictly(200, sample("/card/name").with("/card/name", c.raw));
         CHECK(std::get<st::objects::card>(std::get<st::token>(got).payload).name == c.want);
-        st::response const id = st::decode_response(200, sample("/id").with("/id", c.raw));
-        CHECK(std::get<st::token>(id).id == c.want);
-        st::response const brand = st::decode_response(200, sample("/card/brand").with("/card/brand", c.raw));
+        if (!c.want.empty()) {
+            st::response const id = decode_strictly(200, sample("/id").with("/id", c.raw));
+            CHECK(std::get<st::token>(id).id == c.want);
+        }
+        st::response const brand = decode_strictly(200, sample("/card/brand").with("/card/brand", c.raw));
         CHECK(std::get<st::objects::card>(std::get<st::token>(brand).payload).brand.text() == c.want);
-        st::response const error = st::decode_response(400, sample("/error/message").with("/error/message", c.raw));
+        st::response const error = decode_strictly(400, sample("/error/message").with("/error/message", c.raw));
         CHECK(std::get<st::api_error>(error).message == c.want);
         std::string const entry = std::string("{") + c.raw + ":" + c.raw + "}";
-        st::response const map = st::decode_response(200, sample("/card/metadata").with("/card/metadata", entry));
+        st::response const map = decode_strictly(200, sample("/card/metadata").with("/card/metadata", entry));
         CHECK(std::get<st::objects::card>(std::get<st::token>(map).payload).metadata.value() ==
               std::map<std::string, std::string, std::less<>>{{std::string(c.want), std::string(c.want)}});
     }
@@ -879,7 +905,7 @@ TEST_CASE("decode: a member that is there twice is refused, whatever its values 
               failure("duplicate_member", m.pointer()));
         CHECK(outcome(s.status, s.with(m.pointer(), value + "," + name + "null")) ==
               failure("duplicate_member", m.pointer()));
-        if (!m.required || m.is("/error")) {
+        if (!m.required || m.is("/error")) { // elsewhere null is an error itself
             CHECK(outcome(s.status, s.with(m.pointer(), "null," + name + value)) ==
                   failure("duplicate_member", m.pointer()));
         }
@@ -945,7 +971,6 @@ TEST_CASE("decode: white space may surround the body, and nothing else may") {
         }
         CHECK(outcome(200, text + std::string(1, '\0')) == failure("trailing_data", ""));
         CHECK(outcome(200, text + text) == failure("trailing_data", ""));
-        CHECK(outcome(200, "\xEF\xBB\xBF" + text) == failure("invalid_json", "")); // RFC 8259 section 8.1
         CHECK(outcome(200, ")]}'\n" + text) == failure("invalid_json", ""));
     }
 }
@@ -956,7 +981,7 @@ TEST_CASE("decode: text that is no JSON at all") {
           "Internal Server Error", "card[number]=1", "{card}", "\x1F\x8B\x08", "PK\x03\x04", "-", "--1", "t"}) {
         CAPTURE(body);
         for (int const status : {200, 404, 502}) {
-            st::decode_error const got = error_of(st::decode_response(status, body));
+            st::decode_error const got = error_of(decode_strictly(status, body));
             bool const said = got.code == st::decode_errc::invalid_json || got.code == st::decode_errc::incomplete;
             CHECK(said);
             CHECK(got.http_status == status);
@@ -989,7 +1014,7 @@ TEST_CASE("decode: values nest 32 deep and no deeper") {
         sample s(c.pointer);
         std::string const good = s.status == 200 ? "token" : "api_error";
         for (std::size_t const limit : {std::size_t(32), std::size_t(5), std::size_t(500)}) {
-            st::decode_limits limits;
+            st::decode_options limits;
             limits.max_depth = limit;
             CHECK(outcome(s.status, s.with(c.pointer, nested(limit - c.around, "[", "]")), limits) == good);
             CHECK(outcome(s.status, s.with(c.pointer, nested(limit - c.around, "{\"a\":", "}")), limits) == good);
@@ -1013,7 +1038,7 @@ TEST_CASE("decode: hostile nesting is stopped at the limit, and no limit is beyo
         std::string body = "{\"x\":";
         while (body.size() < 200000) body += open;
         CHECK(outcome(200, body) == failure("too_deep", ""));
-        st::decode_limits limits;
+        st::decode_options limits;
         limits.max_depth = static_cast<std::size_t>(-1);
         CHECK(outcome(200, body, limits) == failure("too_deep", ""));
         limits.max_depth = 0;
@@ -1049,16 +1074,16 @@ TEST_CASE("decode: a body of 1 MiB is read and one of a byte more is not") {
         };
         CHECK(outcome(200, body(mebibyte)) == "token");
         CHECK(outcome(200, body(mebibyte + 1)) == failure("too_large", ""));
-        CHECK(error_of(st::decode_response(200, body(mebibyte + 1))).offset <= mebibyte);
+        CHECK(error_of(decode_strictly(200, body(mebibyte + 1))).offset <= mebibyte);
         CHECK(outcome(200, body(2 * mebibyte)) == failure("too_large", ""));
-        st::decode_limits limits;
+        st::decode_options limits;
         limits.max_size = mebibyte + 1;
         CHECK(outcome(200, body(mebibyte + 1), limits) == "token");
         limits.max_size = mebibyte - 1;
         CHECK(outcome(200, body(mebibyte), limits) == failure("too_large", ""));
         // In pieces too.
         for (std::size_t const size : {mebibyte, mebibyte + 1}) {
-            st::response_decoder decoder(200);
+            st::response_decoder decoder(200, strict);
             std::string const whole = body(size);
             bool open = true;
             for (std::size_t i = 0; i < whole.size(); i += 65536)
@@ -1071,7 +1096,7 @@ TEST_CASE("decode: a body of 1 MiB is read and one of a byte more is not") {
 
 TEST_CASE("decode: the limit of the size is the caller's") {
     std::string const body = complete_card();
-    st::decode_limits limits;
+    st::decode_options limits;
     limits.max_size = body.size();
     CHECK(outcome(200, body, limits) == "token");
     CHECK(outcome(200, body + " ", limits) == failure("too_large", ""));
@@ -1096,7 +1121,7 @@ TEST_CASE("decode: wide bodies are read whole") {
     sample s{std::string("/card/metadata")};
     s.object("/card")["metadata"] = json::parse(map);
     s.object("/card")["available_payout_methods"] = json::parse(list);
-    st::response const got = st::decode_response(200, json::serialize(s.body));
+    st::response const got = decode_strictly(200, json::serialize(s.body));
     st::objects::card const& card = std::get<st::objects::card>(std::get<st::token>(got).payload);
     CHECK(card.metadata.value().size() == 5000);
     CHECK(card.available_payout_methods.value().size() == 5000);
@@ -1108,7 +1133,7 @@ TEST_CASE("decode: wide bodies are read whole") {
                   R"(","code":"c","reason":"r"})";
     }
     std::string const pointer = "/bank_account/requirements/errors";
-    st::response const other = st::decode_response(200, sample(pointer).with(pointer, errors + "]"));
+    st::response const other = decode_strictly(200, sample(pointer).with(pointer, errors + "]"));
     auto const& account = std::get<st::objects::bank_account>(std::get<st::token>(other).payload);
     REQUIRE(account.requirements.value().errors.value().size() == 5000);
     CHECK(account.requirements->errors.value()[4999].requirement == "4999");
@@ -1123,10 +1148,10 @@ TEST_CASE("decode: the status says whether a token was asked for") {
     for (int const status : {199, 300, 302, 400, 404, 500, 100, 0, -1, -200, 999, (std::numeric_limits<int>::max)(),
                              (std::numeric_limits<int>::min)()}) {
         CAPTURE(status);
-        st::response const got = st::decode_response(status, complete_card());
+        st::response const got = decode_strictly(status, complete_card());
         CHECK(outcome(got) == failure("missing_member", "/error"));
         CHECK(error_of(got).http_status == status);
-        st::response const refused = st::decode_response(status, R"({"error":{"message":"m"}})");
+        st::response const refused = decode_strictly(status, R"({"error":{"message":"m"}})");
         CHECK(std::get<st::api_error>(refused).http_status == status);
     }
 }
@@ -1140,7 +1165,7 @@ TEST_CASE("decode: a success with an error in it is an error") {
     CHECK(outcome(200, R"({"error":null})") == failure("missing_member", "/id"));
     CHECK(outcome(200, sample("/x").with("/redaction", "null,\"error\":null")) == "token");
     CHECK(outcome(400, R"({"error":null})") == failure("missing_member", "/error"));
-    st::response const got = st::decode_response(201, R"({"error":{"message":"m","type":"api_error"}})");
+    st::response const got = decode_strictly(201, R"({"error":{"message":"m","type":"api_error"}})");
     CHECK(std::get<st::api_error>(got).http_status == 201);
     CHECK(std::get<st::api_error>(got).message == "m");
 }
@@ -1168,24 +1193,24 @@ TEST_CASE("decode: an error that is a text is its type, and its description the 
         want.http_status = 401;
         want.type.emplace(c.type);
         want.message = c.message;
-        CHECK(st::decode_response(401, c.body) == st::response(want));
+        CHECK(decode_strictly(401, c.body) == st::response(want));
     }
     // Beside an object the description is nobody's.
-    st::response const got = st::decode_response(400, R"({"error":{"code":"c"},"error_description":"d"})");
+    st::response const got = decode_strictly(400, R"({"error":{"code":"c"},"error_description":"d"})");
     CHECK(std::get<st::api_error>(got).message.empty());
     CHECK(outcome(400, R"({"error":"x","error_description":7})") == failure("wrong_type", "/error_description"));
 }
 
 TEST_CASE("decode: errors without a type, with a type of the second API, with one of the future") {
-    st::response const typeless = st::decode_response(429, R"({"error":{"message":"Too many"}})");
+    st::response const typeless = decode_strictly(429, R"({"error":{"message":"Too many"}})");
     CHECK(std::get<st::api_error>(typeless).type == std::nullopt);
     CHECK(std::get<st::api_error>(typeless).kind() == st::api_error_kind::rate_limit);
-    st::response const lonely = st::decode_response(500, R"({"error":{"type":"api_error"}})");
+    st::response const lonely = decode_strictly(500, R"({"error":{"type":"api_error"}})");
     CHECK(std::get<st::api_error>(lonely).type == st::error_type::api_error);
     CHECK(std::get<st::api_error>(lonely).message.empty());
     for (std::string const type :
          {"already_canceled", "blocked_by_stripe", "temporary_session_expired", "new_in_2031"}) {
-        st::response const got = st::decode_response(400, R"({"error":{"type":")" + type + R"(","code":"x"}})");
+        st::response const got = decode_strictly(400, R"({"error":{"type":")" + type + R"(","code":"x"}})");
         CHECK(std::get<st::api_error>(got).type.value().text() == type);
         CHECK_FALSE(std::get<st::api_error>(got).type.value().known());
         CHECK(std::get<st::api_error>(got).kind() == st::api_error_kind::invalid_request);
@@ -1220,7 +1245,7 @@ TEST_CASE("decode: embedded objects are kept to the letter, or their ids alone")
                 s.object("/error").erase(other);
             }
             std::string const body = s.with(std::string("/error/") + name, c.raw);
-            st::response const got = st::decode_response(402, body);
+            st::response const got = decode_strictly(402, body);
             REQUIRE(std::holds_alternative<st::api_error>(got));
             auto const embedded = [&](st::api_error const& error) {
                 std::map<std::string_view, std::optional<st::objects::expandable>> const by_name{
@@ -1241,12 +1266,12 @@ TEST_CASE("decode: embedded objects are kept to the letter, or their ids alone")
             if (c.want != nullptr) want.object = st::objects::json_text{c.want};
             CHECK(embedded(std::get<st::api_error>(got)) == want);
 
-            st::decode_limits limits;
+            st::decode_options limits;
             limits.keep_embedded = false;
             st::response const slim = st::decode_response(402, body, limits);
             CHECK(embedded(std::get<st::api_error>(slim)) == by_id);
             s.object("/error")[name] = by_id.id;
-            CHECK(slim == st::decode_response(402, json::serialize(s.body)));
+            CHECK(slim == decode_strictly(402, json::serialize(s.body)));
             // In a success it is read when all of the body was.
             st::response const late = st::decode_response(200, body, limits);
             REQUIRE(std::holds_alternative<st::api_error>(late));
@@ -1259,9 +1284,9 @@ TEST_CASE("decode: embedded objects are kept to the letter, or their ids alone")
         }
     }
     // What is expanded was asked for: it stays.
-    st::decode_limits limits;
+    st::decode_options limits;
     limits.keep_embedded = false;
-    CHECK(st::decode_response(200, complete_card(), limits) == st::decode_response(200, complete_card()));
+    CHECK(st::decode_response(200, complete_card(), limits) == decode_strictly(200, complete_card()));
     // What is not kept is still JSON.
     CHECK(outcome(402, R"({"error":{"source":{"a":01}}})", limits) == failure("invalid_json", "/error/source"));
 }
@@ -1298,7 +1323,7 @@ TEST_CASE("decode: the payload is what the type says, never what else is there")
             if (by_null) s.object("")["card"] = s.object("")["bank_account"] = nullptr;
             if (c.has_card) s.object("")["card"] = card;
             if (c.has_account) s.object("")["bank_account"] = account;
-            st::response const got = st::decode_response(200, json::serialize(s.body));
+            st::response const got = decode_strictly(200, json::serialize(s.body));
             REQUIRE(std::holds_alternative<st::token>(got));
             st::token const& token = std::get<st::token>(got);
             CHECK(token.id == "tok_1");
@@ -1319,7 +1344,7 @@ TEST_CASE(
             std::string const named = R"("type":")" + type + "\"";
             for (std::string const& both : {payloads + "," + named, named + "," + payloads}) {
                 CAPTURE(both);
-                st::response const got = st::decode_response(
+                st::response const got = decode_strictly(
                     200, R"({"id":"tok_1","object":"token","created":1,"livemode":false,"used":true,)" + both + "}");
                 REQUIRE(std::holds_alternative<st::token>(got));
                 st::token const& token = std::get<st::token>(got);
@@ -1347,7 +1372,7 @@ TEST_CASE(
         std::string const body = R"({"id":"tok_1","object":"token","created":1,"livemode":false,"used":true,)" +
                                  account + ", " + card + R"(, "type":")" + type + "\"}";
         CHECK(outcome(200, body) == (type == "card" ? failure("wrong_type", "/card/last4") : "token"));
-        if (type == "card") CHECK(error_of(st::decode_response(200, body)).offset == body.size());
+        if (type == "card") CHECK(error_of(decode_strictly(200, body)).offset == body.size());
     }
 }
 
@@ -1365,7 +1390,7 @@ TEST_CASE("decode: what is wrong with a payload that the type does not name cost
         {R"("card":7)", "wrong_type at /card"},
         {R"("card":true)", "wrong_type at /card"},
         {R"("card":{})", "missing_member at /card/id"},
-        {R"("card":{"id":"card_1","last4":"4242"})", "missing_member at /card/brand"},
+        {R"("card":{"id":"card_1","last4":"4242"})", "missing_member at /card/object"},
         {R"("card":{"id":null,"x":[{"id":[1]}]})", "wrong_type at /card/id"},
         {R"("card":{"id":{"a":[{}]},"exp_month":"12","x":{}})", "wrong_type at /card/id"},
         {R"("card":{"metadata":{"a":"b","c":[1]},"x":"\u00e9"})", "wrong_type at /card/metadata"},
@@ -1388,7 +1413,7 @@ TEST_CASE("decode: what is wrong with a payload that the type does not name cost
                                             head + c.payload + ',' + account + ',' + rest + '}',
                                             head + account + ',' + rest + ',' + c.payload + '}'}) {
                 CAPTURE(body);
-                st::response const got = st::decode_response(200, body);
+                st::response const got = decode_strictly(200, body);
                 // Of an account that comes first the card is read at the end, and a second card is seen on the way.
                 if (type == "card") {
                     CHECK(outcome(got) == c.want);
@@ -1409,7 +1434,7 @@ TEST_CASE("decode: what is wrong with a payload that the type does not name cost
 }
 
 TEST_CASE("decode: a body with an error is a refusal, whatever else of it is no token's") {
-    st::response const want = st::decode_response(200, R"({"error":{"type":"api_error","message":"m"}})");
+    st::response const want = decode_strictly(200, R"({"error":{"type":"api_error","message":"m"}})");
     REQUIRE(std::holds_alternative<st::api_error>(want));
     std::string const error = R"("error":{"type":"api_error","message":"m"})";
     for (std::string const odd :
@@ -1419,7 +1444,7 @@ TEST_CASE("decode: a body with an error is a refusal, whatever else of it is no 
           R"("error_description":5)", R"("error_description":{"a":["b"]})", R"("id":1,"type":2,"card":3,"used":4)"}) {
         for (std::string const& body : {"{" + odd + "," + error + "}", "{" + error + "," + odd + "}"}) {
             CAPTURE(body);
-            CHECK(st::decode_response(200, body) == want);
+            CHECK(decode_strictly(200, body) == want);
         }
         CAPTURE(odd);
         CHECK(outcome(200, "{" + odd + "}").find(" at /") != std::string::npos);
@@ -1441,11 +1466,11 @@ TEST_CASE("decode: a body with an error is a refusal, whatever else of it is no 
 
 TEST_CASE("decode: an error in one member is told where it stands, in pieces where the piece ends that it is in") {
     std::string const body = R"({"id":"tok_1","created":"x" ,"card":{"id":5},"used":1,"type":"card"})";
-    st::decode_error const whole = error_of(st::decode_response(200, body));
+    st::decode_error const whole = error_of(decode_strictly(200, body));
     CHECK(whole.pointer == "/created");
     CHECK(whole.offset > body.find("\"x\""));
     CHECK(whole.offset <= body.find(" ,"));
-    st::response_decoder decoder(200);
+    st::response_decoder decoder(200, strict);
     for (std::size_t at = 0; at < body.size(); at += 10) CHECK(decoder.write(body.substr(at, 10)));
     st::decode_error const pieces = error_of(decoder.finish());
     CHECK(pieces.pointer == "/created");
@@ -1457,7 +1482,7 @@ TEST_CASE("decode: a body that errs a hundred thousand times takes no more memor
     std::string body = "{\"id\":1";
     for (int i = 0; i != 100000; ++i) body += ",\"id\":1";
     body += "}";
-    st::decode_limits limits;
+    st::decode_options limits;
     limits.max_size = body.size();
     CHECK(outcome(200, body, limits) == failure("wrong_type", "/id"));
 }
@@ -1470,18 +1495,18 @@ TEST_CASE("decode: an error in a success is read like any other, and what is wro
             };
             CAPTURE(body(""));
             st::response const object =
-                st::decode_response(200, body(R"({ "code" : "c\"\u20ac", "payment_intent" : { "a" : [ 1 ] } })"));
+                decode_strictly(200, body(R"({ "code" : "c\"\u20ac", "payment_intent" : { "a" : [ 1 ] } })"));
             REQUIRE(std::holds_alternative<st::api_error>(object));
             CHECK(std::get<st::api_error>(object).code == "c\"\u20ac");
             CHECK(std::get<st::api_error>(object).http_status == 200);
             CHECK(std::get<st::api_error>(object).payment_intent->object->text == R"({"a":[1]})");
-            st::response const text = st::decode_response(200, body(R"("invalid \"grant\"")"));
+            st::response const text = decode_strictly(200, body(R"("invalid \"grant\"")"));
             REQUIRE(std::holds_alternative<st::api_error>(text));
             CHECK(std::get<st::api_error>(text).type->text() == "invalid \"grant\"");
             CHECK(std::get<st::api_error>(text).message == (rest.empty() ? "" : "no \u00e9"));
             std::string const wrong = body(R"({"code":{}})");
             CHECK(outcome(200, wrong) == failure("wrong_type", "/error/code"));
-            CHECK(error_of(st::decode_response(200, wrong)).offset == wrong.size());
+            CHECK(error_of(decode_strictly(200, wrong)).offset == wrong.size());
             CHECK(outcome(200, body("[]")) == failure("wrong_type", "/error"));
             CHECK(outcome(200, body("1")) == failure("wrong_type", "/error"));
         }
@@ -1492,11 +1517,11 @@ TEST_CASE("decode: what is not UTF-8 is an error of its place, and behind the JS
     CHECK(outcome(400, "{\"error\":{}}\x80") == failure("trailing_data", ""));
     CHECK(outcome(400, "{\"error\":{}} \xC3") == failure("trailing_data", ""));
     CHECK(outcome(400, "\xC3\xA9") == failure("invalid_json", ""));
-    CHECK(outcome(400, "{\"error\":{\"code\":1,\"message\":\"\x80\"}}") == failure("invalid_json", "/error"));
+    CHECK(outcome(400, "{\"error\":{\"code\":1,\"message\":\"\x80\"}}") == failure("invalid_json", "/error/message"));
     CHECK(outcome(400, "{\"error\":{\"message\":\"\xC3") == failure("incomplete", "/error/message"));
     for (std::string const cut : {"\xC3", "\xE2\x82", "\xF0\x9F\x92"}) {
         CAPTURE(cut.size());
-        st::response_decoder decoder(400);
+        st::response_decoder decoder(400, strict);
         CHECK(decoder.write("{\"error\":{\"message\":\"" + cut));
         CHECK_FALSE(decoder.write("\"}}"));
         CHECK(outcome(decoder.finish()) == failure("invalid_json", "/error/message"));
@@ -1512,7 +1537,7 @@ TEST_CASE("decode: a byte that is not UTF-8 is seen wherever it stands, in a bod
             std::string const body = R"({"error":{"message":")" + text.insert(at, "\x80") + "\"}}";
             CHECK(outcome(400, body) == failure("invalid_json", "/error/message"));
             text[at] = 'x';
-            st::response const good = st::decode_response(400, R"({"error":{"message":")" + text + "\"}}");
+            st::response const good = decode_strictly(400, R"({"error":{"message":")" + text + "\"}}");
             REQUIRE(std::holds_alternative<st::api_error>(good));
             CHECK(std::get<st::api_error>(good).message == text);
         }
@@ -1526,7 +1551,7 @@ TEST_CASE("decode: after an object's last member nothing is taken for another on
             std::string const body = R"({"id":"tok_1","object":"token","created":1,"livemode":false,"type":"pii",)" +
                                      (last == "used" ? std::string() : std::string(R"("used":true,)")) + "\"" + last +
                                      "\":" + (last == "used" ? "true" : "null") + ",\"" + name + "\":[1]}";
-            st::response const got = st::decode_response(200, body);
+            st::response const got = decode_strictly(200, body);
             REQUIRE(std::holds_alternative<st::token>(got));
             CHECK(std::get<st::token>(got).used);
         }
@@ -1556,12 +1581,13 @@ TEST_CASE("decode: values that are new to this version are kept") {
             std::string const body = s.with(pointer, std::string("\"") + text + "\"");
             json::value want = without_nulls(json::parse(body));
             if (pointer == "/type") want.as_object().erase("card");
-            CHECK(as_sent(st::decode_response(s.status, body)) == want);
+            if (pointer == "/type" && text.empty()) want.as_object().erase("type");
+            CHECK(as_sent(decode_strictly(s.status, body)) == want);
         }
     }
     sample s{std::string("/card/available_payout_methods")};
     std::string const body = s.with("/card/available_payout_methods", R"(["instant","by pigeon","instant"])");
-    st::response const got = st::decode_response(200, body);
+    st::response const got = decode_strictly(200, body);
     CHECK(std::get<st::objects::card>(std::get<st::token>(got).payload).available_payout_methods ==
           std::vector<st::open_enum<st::payout_method>>{"instant", "by pigeon", "instant"});
 }
@@ -1634,7 +1660,7 @@ TEST_CASE("decode: an expandable member has an id and, if expanded, the object")
         for (auto const& c : cases) {
             CAPTURE(pointer);
             CAPTURE(c.raw);
-            st::response const got = st::decode_response(200, sample(pointer).with(pointer, c.raw));
+            st::response const got = decode_strictly(200, sample(pointer).with(pointer, c.raw));
             if (c.id == nullptr) {
                 CHECK(outcome(got) == failure("wrong_type", pointer + "/id"));
                 continue;
@@ -1660,11 +1686,11 @@ TEST_CASE("decode: an expandable member has an id and, if expanded, the object")
 
 TEST_CASE("decode: captured text is the same JSON without its white space") {
     std::string const body = test::read_file("fixtures/card_expanded_customer.json");
-    st::response const got = st::decode_response(200, body);
+    st::response const got = decode_strictly(200, body);
     auto const& card = std::get<st::objects::card>(std::get<st::token>(got).payload);
     CHECK(card.customer.value().object.value().text == json::serialize(json::parse(body).at("card").at("customer")));
     std::string const declined = test::read_file("fixtures/card_declined_intent_402.json");
-    st::response const error = st::decode_response(402, declined);
+    st::response const error = decode_strictly(402, declined);
     CHECK(std::get<st::api_error>(error).payment_intent.value().object.value().text ==
           json::serialize(json::parse(declined).at("error").at("payment_intent")));
 }
@@ -1672,7 +1698,7 @@ TEST_CASE("decode: captured text is the same JSON without its white space") {
 TEST_CASE("decode: a decoder that has finished has no second answer and takes no more") {
     for (int const status : {200, 402}) {
         std::string const body = status == 200 ? sample("/used").with("/used", "true") : R"({"error":{"code":"c"}})";
-        st::response_decoder decoder(status);
+        st::response_decoder decoder(status, strict);
         CHECK(decoder.write(body));
         CHECK(outcome(decoder.finish()) == (status == 200 ? "token" : "api_error"));
         CHECK_FALSE(decoder.write(" "));
@@ -1684,7 +1710,7 @@ TEST_CASE("decode: a decoder that has finished has no second answer and takes no
 
 TEST_CASE("decode: a decoder that was given nothing has an empty body") {
     CHECK(outcome(st::response_decoder(200).finish()) == failure("empty_body", ""));
-    st::response_decoder decoder(502);
+    st::response_decoder decoder(502, strict);
     CHECK(decoder.write({}));
     CHECK(decoder.write(" "));
     st::response const got = decoder.finish();
@@ -1707,14 +1733,14 @@ TEST_CASE("decode: after an error that nothing can mend no piece is wanted any m
     };
     for (auto const& c : cases) {
         CAPTURE(c.first);
-        st::response_decoder decoder(c.status);
+        st::response_decoder decoder(c.status, strict);
         CHECK(decoder.write(" \n"));
         decoder.write(c.first);
         CHECK_FALSE(decoder.write(",")); // by now a number is known to be over
         for (char const* const more : {"", " ", "{}", "}", "null"}) CHECK_FALSE(decoder.write(more));
         CHECK(error_of(decoder.finish()).code == c.want);
     }
-    st::decode_limits limits;
+    st::decode_options limits;
     limits.max_size = 10;
     st::response_decoder decoder(200, limits);
     CHECK(decoder.write("{\"id\":\"abc"));
@@ -1726,20 +1752,20 @@ TEST_CASE("decode: after an error that nothing can mend no piece is wanted any m
 
 TEST_CASE("decode: pieces are wanted as long as there is no error") {
     std::string const body = complete_card() + "\r\n";
-    st::response_decoder decoder(200);
+    st::response_decoder decoder(200, strict);
     bool all = true;
     for (char const c : body) all = decoder.write({&c, 1}) && all;
     CHECK(all);
-    CHECK(decoder.finish() == st::decode_response(200, complete_card()));
+    CHECK(decoder.finish() == decode_strictly(200, complete_card()));
 }
 
 TEST_CASE("decode: nothing of the input is in an error") {
     std::string const canary = "4242424242424242";
     auto const is_silent = [](st::response const& response) {
-        auto const* const error = std::get_if<st::decode_error>(&response);
-        if (error == nullptr) return true;
-        std::string const shown = st::to_json(*error);
-        std::string const said = error->pointer + " " + make_error_code(error->code).message() + shown;
+        if (!std::holds_alternative<st::decode_error>(response)) return true;
+        st::decode_error error = error_of(response);
+        error.token_id.clear(); // the id of a token is no secret
+        std::string const said = error.pointer + " " + make_error_code(error.code).message() + st::to_json(error);
         return said.find("42424") == std::string::npos;
     };
     std::vector<std::string> bodies{canary,
@@ -1771,11 +1797,11 @@ TEST_CASE("decode: nothing of the input is in an error") {
     }
     for (std::string const& body : bodies) {
         for (int const status : {200, 402}) {
-            st::response const got = st::decode_response(status, body);
+            st::response const got = decode_strictly(status, body);
             errors += std::holds_alternative<st::decode_error>(got);
             CAPTURE(body);
             CHECK(is_silent(got));
-            st::response_decoder decoder(status);
+            st::response_decoder decoder(status, strict);
             for (char const c : body) decoder.write({&c, 1});
             CHECK(is_silent(decoder.finish()));
         }
@@ -1787,7 +1813,7 @@ TEST_CASE("decode: nothing but white space may follow the JSON, in a later piece
     for (int byte = 0; byte != 256; ++byte) {
         char const c = static_cast<char>(byte);
         CAPTURE(byte);
-        st::response_decoder decoder(402);
+        st::response_decoder decoder(402, strict);
         CHECK(decoder.write(R"({"error":{}})"));
         bool const is_space = c == ' ' || c == '\t' || c == '\r' || c == '\n';
         CHECK(decoder.write({&c, 1}) == is_space);
@@ -1795,7 +1821,7 @@ TEST_CASE("decode: nothing but white space may follow the JSON, in a later piece
     }
 }
 
-TEST_CASE("decode_response: an exponent that no number has is out of range, wherever it stands and the body is cut") {
+TEST_CASE("decode: an exponent beyond an int is out of range up to Boost 1.82, and read from 1.83 on") {
     std::string const head = R"({"id":"tok_1","object":"token","livemode":false,"type":"card","used":false,)";
     struct {
         int status;
@@ -1805,31 +1831,42 @@ TEST_CASE("decode_response: an exponent that no number has is out of range, wher
         bool is_read; // what an exponent that is just within the range is
     } const cases[] = {
         {200, head + R"("created":)", "}", "/created", false},
-        {200, head + R"("created":1,"later":)", "}", "", true},
+        {200, head + R"("created":1,"later":)", "}", "", true}, // in a member that is skipped
         {200, head + R"("created":1,"card":{"later":[{"a":)", "}]}}", "/card", false},
         {402, R"({"error":{"type":"card_error","payment_intent":{"amount":)", "}}}", "/error/payment_intent", true},
         {402, R"({"error":{"type":)", "}}", "/error/type", false},
     };
+    bool const is_read = BOOST_VERSION >= 108300; // by the parser, like 1e400
     for (auto const& each : cases) {
         for (char const* const number :
-             {"1e2147483648", "0e4294967296", "-1.5E+99999999999999999999", "1e-2147483649"}) {
+             {"1e2147483648", "0e4294967296", "-1.5E+99999999999999999999", "1e-2147483649", "0.1e-2147483648"}) {
             std::string const body = each.before + number + each.after;
             CAPTURE(body);
-            st::response const whole = st::decode_response(each.status, body);
-            REQUIRE(std::holds_alternative<st::decode_error>(whole));
-            CHECK((std::get<st::decode_error>(whole).code == st::decode_errc::out_of_range));
-            CHECK(std::get<st::decode_error>(whole).pointer == each.pointer);
+            st::response const whole = decode_strictly(each.status, body);
+            std::string want = failure("out_of_range", each.pointer);
+            if (is_read && each.is_read) want = each.status == 200 ? "token" : "api_error";
+            if (is_read && each.pointer == std::string("/created")) {
+                if (number[0] == '0' && number[1] == 'e') want = "token"; // 0
+                if (std::string(number).find('-', 1) != std::string::npos) want = failure("not_an_integer", "/created");
+            }
+            if (is_read && each.pointer == std::string("/card")) want = failure("missing_member", "/card/id");
+            if (is_read && each.pointer == std::string("/error/type")) want = failure("wrong_type", "/error/type");
+            CHECK(outcome(whole) == want);
+            if (each.status == 200 && std::holds_alternative<st::decode_error>(whole)) {
+                CHECK(error_of(whole).token_id == "tok_1");
+            }
             for (std::size_t cut = 0; cut <= body.size(); ++cut) {
-                st::response_decoder decoder(each.status);
+                st::response_decoder decoder(each.status, strict);
                 decoder.write(std::string_view(body).substr(0, cut));
                 decoder.write(std::string_view(body).substr(cut));
-                st::response const answer = decoder.finish();
-                REQUIRE(std::holds_alternative<st::decode_error>(answer));
-                CHECK((std::get<st::decode_error>(answer).code == st::decode_errc::out_of_range));
-                CHECK(std::get<st::decode_error>(answer).pointer == each.pointer);
+                CHECK(same_answer(decoder.finish(), whole));
             }
         }
-        st::response const within = st::decode_response(each.status, each.before + "1e2147483" + each.after);
-        CHECK(std::holds_alternative<st::decode_error>(within) == !each.is_read);
+        std::string const within = outcome(each.status, each.before + "1e2147483" + each.after);
+        if (each.is_read) {
+            CHECK((within == "token" || within == "api_error"));
+        } else {
+            CHECK(within.find(" at ") != std::string::npos);
+        }
     }
 }

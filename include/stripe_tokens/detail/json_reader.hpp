@@ -3,7 +3,9 @@
 #define STRIPE_TOKENS_DETAIL_JSON_READER_HPP
 
 #include <stripe_tokens/decode_error.hpp>
+#include <stripe_tokens/detail/deviation_log.hpp>
 #include <stripe_tokens/detail/guarded_string.hpp>
+#include <stripe_tokens/detail/json_escape.hpp>
 #include <stripe_tokens/detail/json_writer.hpp>
 #include <stripe_tokens/detail/object_type.hpp>
 #include <stripe_tokens/detail/utf8.hpp>
@@ -60,14 +62,7 @@ struct reader_options {
     unknown_members unknown;
     bool keep_json;                // of an expanded object, or its id alone
     member_collector<>* collector; // of unknown members, if they are collected
-    std::uint64_t decisive; // the members of the outermost object, a bit each, in which an error ends the reading
-};
-inline constexpr std::uint64_t every_member = std::uint64_t(-1);
-
-// An error in a member of the outermost object that is put aside: whether it matters is known at the end.
-struct flaw {
-    std::size_t member;
-    decode_error error;
+    deviation_log* deviations;     // null: the first deviation is an error
 };
 
 // Puts the parser's events straight into the struct that `root` describes. A template, so that who reads nothing need not
@@ -87,26 +82,22 @@ public:
         : root_{member_kind::object, true, nullptr, &itself, &type, nullptr}, expected_(&root_), place_(object),
           top_(frames_), top_addresses_(addresses_),
           // the parser recurses: a limit beyond this would trust the stack too much
-          max_depth_(options.max_depth < 1000 ? options.max_depth : 1000), decisive_(options.decisive),
-          unknown_(options.unknown), keep_json_(options.keep_json), collector_(options.collector) {
+          max_depth_(options.max_depth < 1000 ? options.max_depth : 1000), unknown_(options.unknown),
+          keep_json_(options.keep_json), collector_(options.collector), deviations_(options.deviations) {
         // The text around the outermost object is a frame too: there is always one.
-        *top_ = {member_kind::list, nullptr, &root_, object, nullptr, 0, 0};
+        *top_ = {member_kind::list, nullptr, &root_, object, nullptr, 0, 0, 0};
     }
     json_handler(json_handler const&) = delete;
     json_handler& operator=(json_handler const&) = delete;
 
     [[nodiscard]] decode_errc code() const noexcept { return code_; }
 
-    [[nodiscard]] std::vector<flaw> const& flaws() const noexcept { return flaws_; }
-    // All that were found since the last call are there by now.
-    void place_flaws(std::size_t bytes_read) noexcept {
-        for (; placed_flaws_ != flaws_.size(); ++placed_flaws_) flaws_[placed_flaws_].error.offset = bytes_read;
-    }
-
-    // The name of the first required member that the outermost object did not have; empty if there is none. What is
-    // missing there depends on whether the answer is a token or an error, which is not known before the end.
-    [[nodiscard]] std::string_view missing() const noexcept {
-        return missing_ == 0 ? std::string_view() : root_.object->names[lowest_bit(missing_)];
+    // Returns the required members that the outermost object does not have, a bit each, after its end.
+    [[nodiscard]] std::uint64_t missing() const noexcept { return missing_; }
+    // Returns true if the outermost object has the member `name` with a value that was stored, after its end.
+    [[nodiscard]] bool is_stored(std::string_view name) const noexcept {
+        std::size_t const index = root_.object->find(name);
+        return index != object_type::none && (stored_ >> index & 1) != 0;
     }
 
     // The member that is being read, as a JSON pointer. Of the input it quotes nothing but an unknown member's name.
@@ -167,7 +158,8 @@ private:
         member_type const* item;            // of a list or map
         void* place;                        // the list or map
         void** members;                     // the addresses of an object's members
-        std::uint64_t seen;                 // which members of an object were there: a bit each
+        std::uint64_t seen;                 // the members of an object that are present, a bit each
+        std::uint64_t unset;                // those of them that are null or were rejected: a duplicate may set them
         std::size_t index;                  // the member or item that is being read
         std::size_t last = std::size_t(-1); // the member that was read last: the API sends them in order
     };
@@ -181,35 +173,36 @@ private:
 
     [[nodiscard]] bool is_skipping() const noexcept { return mode_ == mode::skipping; }
 
-    // An error: false if the reading ends with it.
-    [[gnu::noinline, gnu::cold]] bool fail(decode_errc code) {
-        code_ = code;
-        if (top_ == frames_) return false;
-        std::size_t const member = frames_[1].index;
-        return member != object_type::none && (decisive_ >> member & 1) == 0 && put_aside(member);
-    }
-    // Goes on with what follows that member of the outermost object.
-    bool put_aside(std::size_t member) {
-        decode_errc const code = std::exchange(code_, decode_errc());
-        if ((flawed_members_ >> member & 1) == 0) { // the first one of each
-            flawed_members_ |= std::uint64_t(1) << member;
-            decode_error& error = flaws_.emplace_back(flaw{member, {}}).error;
-            error.code = code;
-            error.pointer = pointer();
+    // Notes that the input deviates from what is expected at the current member. Returns false if reading ends with that.
+    [[gnu::noinline, gnu::cold]] bool deviate(decode_errc code) {
+        STRIPE_TOKENS_ASSERT(deviations_ == nullptr || top_ == frames_ || frames_[1].index < root_.object->count);
+        bool const is_error =
+            deviations_ == nullptr || top_ == frames_ ||
+            !deviations_->add(root_.object->names[frames_[1].index], code, [this] { return pointer(); });
+        if (is_error) {
+            code_ = code;
+            return false;
         }
         unknown_name_.clear();
-        key_.clear();
-        top_ = frames_ + 1;
-        top_addresses_ = top_->members + top_->type->count;
-        expected_ = &ignored;
-        if (depth_ == 1) { // it was no object or list, or that was its end, or it is a second one and begins
-            mode_ = mode::storing;
-            top_->index = object_type::none;
-        } else {
-            mode_ = mode::skipping;
-            outermost_depth_ = 2;
-        }
         return true;
+    }
+    // The current value cannot be stored. A scalar is skipped, an object or list is about to be.
+    [[gnu::noinline, gnu::cold]] bool reject_scalar(decode_errc code) {
+        if (!deviate(code)) return false;
+        leave_unset();
+        value_done();
+        return true;
+    }
+    [[gnu::noinline, gnu::cold]] bool reject_nested() {
+        if (!deviate(decode_errc::wrong_type)) return false;
+        leave_unset();
+        return skip();
+    }
+    void leave_unset() noexcept {
+        frame& around = *top_;
+        if (around.kind == member_kind::object && around.index != object_type::none) {
+            around.unset |= std::uint64_t(1) << around.index;
+        }
     }
     // Tells the parser to stop; why, is in code_.
     [[gnu::noinline, gnu::cold]] static bool refuse(error_code& ec) noexcept {
@@ -273,9 +266,11 @@ private:
     [[gnu::noinline]] bool read_number(scalar::kind kind, std::int64_t integer, view last_part) {
         if (is_skipping()) return true;
         scalar number{kind, whole(last_part), integer};
-        // The parser reads what does not fit 64 bits as a double.
-        if (kind == scalar::kind::real && number.text.find_first_of(".eE") == std::string_view::npos) {
-            number.what = scalar::kind::big_integer;
+        if (kind == scalar::kind::real) {
+            // The parser reads an integer that does not fit 64 bits as a double.
+            bool const is_integer = number.text.find_first_of(".eE") == std::string_view::npos;
+            // The API documents a JSON number: 1.7e9 is one spelling of 1700000000. Parameters are stricter.
+            if (is_integer || deviations_ != nullptr) resolve_integer(number);
         }
         bool const good = on_scalar(number);
         pieces_.clear();
@@ -292,7 +287,8 @@ private:
         }
         if (mode_ == mode::collecting) return collected(collector_->store_null()) && collected_value_done();
         if (mode_ == mode::seeking_id) return true;
-        if (expected_->required) return fail(decode_errc::wrong_type);
+        if (expected_->required) return reject_scalar(decode_errc::wrong_type);
+        leave_unset();
         value_done();
         return true;
     }
@@ -312,7 +308,7 @@ private:
 
     [[gnu::noinline]] bool enter(char bracket) {
         if (mode_ == mode::capturing || mode_ == mode::seeking_id) {
-            if (id_is_next_) return fail_at_id();
+            if (id_is_next_ && !reject_id()) return false;
             if (mode_ == mode::seeking_id) return true;
             separate_json(*capture_);
             *capture_ += bracket;
@@ -338,7 +334,7 @@ private:
             return enter_collection();
         case member_kind::value: break;
         }
-        return fail(decode_errc::wrong_type);
+        return reject_nested();
     }
 
     [[gnu::noinline]] bool leave(char bracket) {
@@ -356,12 +352,15 @@ private:
         }
         frame& closed = *top_;
         if (closed.kind == member_kind::object) {
-            std::uint64_t const missing = closed.type->required & ~closed.seen;
+            std::uint64_t missing = closed.type->required & ~closed.seen;
             if (depth_ == 0) {
                 missing_ = missing;
-            } else if (missing != 0) {
-                closed.index = lowest_bit(missing);
-                return fail(decode_errc::missing_member);
+                stored_ = closed.seen & ~closed.unset;
+            } else {
+                for (; missing != 0; missing &= missing - 1) {
+                    closed.index = lowest_bit(missing);
+                    if (!deviate(decode_errc::missing_member)) return false;
+                }
             }
             top_addresses_ = closed.members;
         } else {
@@ -393,7 +392,7 @@ private:
         STRIPE_TOKENS_ASSERT(top_ != frames_ + most_frames);
         void* const object = expected_->open(place_);
         if (object == nullptr) {
-            if (expected_->postpone == nullptr) return fail(decode_errc::multiple_sources);
+            if (expected_->postpone == nullptr) return deviate(decode_errc::multiple_sources);
             return capture('{', expected_->postpone(place_));
         }
         object_type const& type = *expected_->object;
@@ -401,14 +400,14 @@ private:
         STRIPE_TOKENS_ASSERT(type.count <= std::size_t(addresses_ + most_addresses - members));
         type.addresses(object, members);
         top_addresses_ += type.count;
-        *++top_ = {member_kind::object, &type, nullptr, nullptr, members, 0, object_type::none};
+        *++top_ = {member_kind::object, &type, nullptr, nullptr, members, 0, 0, object_type::none};
         return true;
     }
 
     bool enter_collection() {
         STRIPE_TOKENS_ASSERT(top_ != frames_ + most_frames);
         void* const collection = expected_->open(place_);
-        *++top_ = {expected_->kind, &no_members, expected_->item, collection, nullptr, 0, 0};
+        *++top_ = {expected_->kind, &no_members, expected_->item, collection, nullptr, 0, 0, 0};
         expected_ = expected_->item;
         place_ = collection;
         return true;
@@ -417,7 +416,22 @@ private:
     [[gnu::noinline]] bool find_member(std::string_view name) {
         std::size_t const index = top_->type->find(name);
         if (index == object_type::none) return enter_unknown_member(name);
-        return enter_member(index) || fail(decode_errc::duplicate_member);
+        return enter_member(index) || enter_duplicate(index);
+    }
+    // The first value that can be stored counts.
+    [[gnu::noinline, gnu::cold]] bool enter_duplicate(std::size_t index) {
+        if (!deviate(decode_errc::duplicate_member)) return false;
+        frame& object = *top_;
+        std::uint64_t const bit = std::uint64_t(1) << index;
+        if ((object.unset & bit) != 0) {
+            object.unset &= ~bit;
+            expected_ = object.type->types[index];
+            place_ = object.members[index];
+        } else {
+            object.index = object_type::none;
+            expected_ = &ignored;
+        }
+        return true;
     }
     // False when it was there already.
     bool enter_member(std::size_t index) noexcept {
@@ -438,7 +452,7 @@ private:
         }
         if (unknown_ == unknown_members::refused) {
             if (is_quotable(name)) append_to_pointer(unknown_name_, name);
-            return fail(decode_errc::unknown_member);
+            return deviate(decode_errc::unknown_member);
         }
         if (unknown_ == unknown_members::collected) {
             outermost_depth_ = depth_;
@@ -454,7 +468,7 @@ private:
     bool collected(decode_errc error) {
         if (error == decode_errc()) return true;
         unknown_name_ = collector_->place();
-        return fail(error);
+        return deviate(error);
     }
     bool collected_value_done() noexcept {
         if (depth_ == outermost_depth_) {
@@ -467,14 +481,14 @@ private:
     bool on_scalar(scalar const& value) {
         if (mode_ != mode::storing || expected_->assign == nullptr) return on_other_scalar(value);
         decode_errc const error = expected_->assign(place_, key_, value);
-        if (error != decode_errc()) return fail(error);
+        if (error != decode_errc()) return reject_scalar(error);
         value_done();
         return true;
     }
     [[gnu::noinline]] bool on_other_scalar(scalar const& value) {
         if (mode_ == mode::collecting) return collected(collector_->store(value)) && collected_value_done();
         if (mode_ == mode::capturing || mode_ == mode::seeking_id) {
-            if (id_is_next_ && value.what != scalar::kind::text) return fail_at_id();
+            if (id_is_next_ && value.what != scalar::kind::text && !reject_id()) return false;
             if (std::exchange(id_is_next_, false)) {
                 *std::exchange(captured_id_, nullptr) = value.text;
                 if (mode_ == mode::seeking_id) mode_ = mode::skipping;
@@ -485,7 +499,7 @@ private:
             }
             return true;
         }
-        return expected_->kind == member_kind::ignored || fail(decode_errc::wrong_type);
+        return expected_->kind == member_kind::ignored || reject_scalar(decode_errc::wrong_type);
     }
 
     static void append_scalar(std::string& out, scalar const& value) {
@@ -496,9 +510,11 @@ private:
         }
     }
 
-    bool fail_at_id() {
+    // The `id` of an expanded object is no string.
+    [[gnu::noinline, gnu::cold]] bool reject_id() {
+        id_is_next_ = false;
         unknown_name_ = "/id";
-        return fail(decode_errc::wrong_type);
+        return deviate(decode_errc::wrong_type);
     }
 
     // After a value the frame around it says what may come next.
@@ -529,10 +545,10 @@ private:
     void** top_addresses_;        // what is not used of addresses_
 
     std::uint64_t missing_ = 0;
+    std::uint64_t stored_ = 0;
     std::size_t depth_ = 0;
     std::size_t max_depth_;
     std::size_t outermost_depth_ = 0; // of what is skipped or captured
-    std::uint64_t decisive_;
     mode mode_ = mode::storing;
     unknown_members unknown_;
     bool keep_json_;
@@ -543,10 +559,8 @@ private:
     guarded_string pieces_;
     std::string key_; // of a map's entry; empty elsewhere
     std::string unknown_name_;
-    std::vector<flaw> flaws_;
-    std::uint64_t flawed_members_ = 0;
-    std::size_t placed_flaws_ = 0;
     member_collector<>* collector_;
+    deviation_log* deviations_;
     frame frames_[1 + most_frames];
     void* addresses_[most_addresses];
 };
@@ -557,39 +571,31 @@ template <class Result>
 class json_reader {
 public:
     json_reader(object_type const& type, void* object, reader_options const& options)
-        : parser_(rules(), type, object, options), max_size_(options.max_size) {}
+        : parser_(rules(), type, object, options), max_size_(options.max_size), deviations_(options.deviations) {}
+    json_reader(json_reader const&) = delete;
+    json_reader& operator=(json_reader const&) = delete;
 
-    // Reads a piece; false when there is no use in another one.
+    // Reads a piece. Returns false if no further piece can change the result.
     bool write(std::string_view chunk) { return read(chunk, true); }
 
-    // Reads all there is; false on an error. Takes the parser less than a piece and the end.
+    // Reads the entire text; false on an error. Costs the parser less than a piece and the end.
     bool read_whole(std::string_view text) { return read(text, text.size() > max_size_); }
 
-    // Says that there is no more; false on an error. What comes after that is one too.
+    // Ends the input; false on an error. Any later call fails.
     bool finish() {
         if (failed_) return false;
-        boost::system::error_code ec;
-        if (!parser_.done()) parser_.write_some(false, nullptr, 0, ec);
-        if (ec) return fail(ec);
+        if (is_mark_cut()) return fail(decode_errc::incomplete, false);
+        if (!parser_.done() && !parse({held_, held_size_}, false)) return false;
         failed_ = true;
         error_.code = decode_errc::empty_body;
         return true;
     }
 
-    // Says that all members of the outermost object are needed; false if one is missing.
-    bool require_all() {
-        std::string_view const missing = parser_.handler().missing();
-        return missing.empty() || require_member(false, missing);
-    }
-    // Says that the member `name` is needed; false if it is not there.
-    bool require_member(bool is_there, std::string_view name) {
-        if (is_there) return true;
-        error_.pointer.assign(1, '/').append(name);
-        return fail(decode_errc::missing_member, false);
-    }
+    // Returns the required members that the outermost object lacks, a bit each.
+    [[nodiscard]] std::uint64_t missing() const noexcept { return parser_.handler().missing(); }
+    [[nodiscard]] bool is_stored(std::string_view name) const noexcept { return parser_.handler().is_stored(name); }
 
     [[nodiscard]] decode_error const& error() const noexcept { return error_; }
-    [[nodiscard]] std::vector<flaw> const& flaws() const noexcept { return parser_.handler().flaws(); }
     [[nodiscard]] std::size_t bytes_read() const noexcept { return read_; }
 
 private:
@@ -602,25 +608,71 @@ private:
 
     bool read(std::string_view chunk, bool more) {
         if (failed_) return false;
-        std::string_view const part = chunk.substr(0, max_size_ - read_);
-        std::string_view rest = part;
-        if (blank_) blank_ = skip_white(part).empty();
-        if (!parser_.done()) {
-            std::string_view const good = part.substr(0, utf8_.accept(part));
-            bool const is_utf8 = good.size() == part.size();
-            boost::system::error_code ec;
-            std::size_t const used = parser_.write_some(more || !is_utf8, good.data(), good.size(), ec);
-            read_ += used;
-            parser_.handler().place_flaws(read_);
-            if (ec) return fail(ec);
+        std::string_view const part = chunk.substr(0, max_size_ - read_ - held_size_);
+        std::string_view rest = is_at_start_ ? skip_mark(part) : part;
+        if (failed_) return false;
+        if (!more && is_mark_cut()) return fail(decode_errc::incomplete, false);
+        if (blank_) blank_ = skip_white(rest).empty();
+        if (!parser_.done() && !(more && rest.empty())) {
+            std::string_view const good = rest.substr(0, utf8_.accept(rest));
+            bool const is_utf8 = good.size() == rest.size();
+            std::string_view const left = more || !is_utf8 ? parse_piece(good) : parse_last(good);
+            if (failed_) return false;
             if (!is_utf8 && !parser_.done()) return fail(decode_errc::invalid_json, true);
-            rest.remove_prefix(used);
+            rest.remove_prefix(good.size() - left.size());
         }
         std::size_t const white = rest.size() - skip_white(rest).size();
         read_ += white;
         if (white != rest.size()) return fail(decode_errc::trailing_data, false);
         if (part.size() != chunk.size()) return fail(decode_errc::too_large, false);
         return true;
+    }
+
+    // A UTF-8 byte order mark may precede the text (RFC 8259 section 8.1 lets a parser ignore one), in pieces too.
+    std::string_view skip_mark(std::string_view text) {
+        constexpr std::string_view mark = "\xEF\xBB\xBF";
+        while (!text.empty() && read_ != mark.size() && text[0] == mark[read_]) {
+            text.remove_prefix(1);
+            ++read_;
+        }
+        if (text.empty() && read_ != mark.size()) return text;
+        is_at_start_ = false;
+        if (read_ != 0 && read_ != mark.size()) fail(decode_errc::invalid_json, false);
+        return text;
+    }
+    [[nodiscard]] bool is_mark_cut() const noexcept { return is_at_start_ && read_ != 0; }
+
+    // Hands text to the parser. Returns false on an error.
+    bool parse(std::string_view text, bool more) {
+        boost::system::error_code ec;
+        parsed_ = parser_.write_some(more, text.data(), text.size(), ec);
+        read_ += parsed_;
+        if (deviations_ != nullptr) deviations_->stamp(read_);
+        return !ec || fail(ec);
+    }
+    std::string_view parse_last(std::string_view text) {
+        parse(text, false);
+        return text.substr(parsed_);
+    }
+    // The parser never resumes inside an escape: Boost 1.81 then writes past the end of a buffer on the stack
+    // (boostorg/json#876, mended in 1.82; read on 2026-11-28). So an escape, or the pair of them that is one character, is
+    // held back until it is complete, and handed over by itself. Returns what follows the JSON text.
+    [[gnu::noinline]] std::string_view parse_piece(std::string_view text) {
+        if (held_size_ != 0) {
+            do {
+                if (text.empty()) return text;
+                held_[held_size_++] = text[0];
+                text.remove_prefix(1);
+            } while (unfinished_escape_size({held_, held_size_}) == held_size_);
+            bool const good = parse({held_, std::exchange(held_size_, std::size_t(0))}, true);
+            if (!good || text.empty()) return text;
+        }
+        std::size_t const unfinished = unfinished_escape_size(text);
+        std::string_view const complete = text.substr(0, text.size() - unfinished);
+        if (!parse(complete, true)) return text;
+        if (parser_.done()) return text.substr(parsed_);
+        held_size_ = text.copy(held_, unfinished, complete.size());
+        return {};
     }
 
     static std::string_view skip_white(std::string_view text) noexcept {
@@ -651,7 +703,12 @@ private:
     boost::json::basic_parser<json_handler<>> parser_;
     utf8_follower utf8_;
     std::size_t max_size_;
+    deviation_log* deviations_;
     std::size_t read_ = 0;
+    std::size_t parsed_ = 0; // bytes of the last call of the parser
+    char held_[max_escape_size];
+    std::size_t held_size_ = 0;
+    bool is_at_start_ = true;
     bool blank_ = true;
     bool failed_ = false;
     decode_error error_;

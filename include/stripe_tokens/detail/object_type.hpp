@@ -13,6 +13,7 @@
 #include <stripe_tokens/secret.hpp>
 #include <stripe_tokens/timestamp.hpp>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstddef>
@@ -59,6 +60,54 @@ inline decode_errc number_from_text(scalar& value) noexcept {
     if (error == std::errc::result_out_of_range) return decode_errc::out_of_range;
     value.what = scalar::kind::integer;
     return {};
+}
+
+// Finds the integer that a JSON number stands for: "1.7e9" and "1700000000.0" are 1700000000. `value` stays `real` if the
+// number has a fraction, and becomes `big_integer` if it does not fit 64 bits.
+[[gnu::noinline]] inline void resolve_integer(scalar& value) noexcept {
+    std::string_view number = value.text;
+    bool const is_negative = number[0] == '-';
+    if (is_negative) number.remove_prefix(1);
+    std::size_t const mark = (std::min)(number.find_first_of("eE"), number.size());
+    std::string_view const mantissa = number.substr(0, mark);
+    std::string_view exponent = number.substr((std::min)(mark + 1, number.size()));
+    bool const is_small = !exponent.empty() && exponent[0] == '-';
+    if (is_small || (!exponent.empty() && exponent[0] == '+')) exponent.remove_prefix(1);
+
+    std::size_t const first = mantissa.find_first_of("123456789");
+    if (first == std::string_view::npos) {
+        value.what = scalar::kind::integer;
+        value.integer = 0;
+        return;
+    }
+    // From the first to the last digit that is not 0, and how many digits of the number follow that one.
+    std::size_t const last = mantissa.find_last_of("123456789");
+    std::size_t const point = (std::min)(mantissa.find('.'), mantissa.size());
+    std::int64_t zeros = static_cast<std::int64_t>(point) - static_cast<std::int64_t>(last) - (point > last ? 1 : 0);
+    constexpr std::int64_t beyond = std::int64_t(1) << 40; // longer than any text that is read
+    std::int64_t shift = 0;
+    for (char const digit : exponent) shift = (std::min)(shift * 10 + (digit - '0'), beyond);
+    zeros += is_small ? -shift : shift;
+    if (zeros < 0) return;
+
+    value.what = scalar::kind::big_integer;
+    if (zeros > 18 || last - first > 19) return;
+    constexpr std::uint64_t max = std::uint64_t((std::numeric_limits<std::int64_t>::max)());
+    std::uint64_t magnitude = 0;
+    auto const append = [&magnitude](unsigned digit) {
+        if (magnitude > (max + 1 - digit) / 10) return false;
+        magnitude = magnitude * 10 + digit;
+        return true;
+    };
+    for (std::size_t i = first; i <= last; ++i) {
+        if (mantissa[i] != '.' && !append(static_cast<unsigned>(mantissa[i] - '0'))) return;
+    }
+    for (; zeros != 0; --zeros) {
+        if (!append(0)) return;
+    }
+    if (magnitude > max + (is_negative ? 1 : 0)) return;
+    value.what = scalar::kind::integer;
+    value.integer = static_cast<std::int64_t>(is_negative ? 0 - magnitude : magnitude);
 }
 
 template <class T>
@@ -418,7 +467,7 @@ inline decode_errc match_object_name(void* member, std::string_view, scalar cons
 }
 template <>
 struct describe_member<object_name, object_name> {
-    static constexpr member_type value{member_kind::value, false, &match_object_name, nullptr, nullptr, nullptr};
+    static constexpr member_type value{member_kind::value, true, &match_object_name, nullptr, nullptr, nullptr};
 };
 
 // Of what is sent more must be known: a form's pairs come one by one, so its reader asks what is there already.

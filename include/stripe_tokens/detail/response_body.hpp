@@ -81,15 +81,18 @@ struct describe_member<error_member, error_member> {
         member_kind::object, false, &assign, &open, &object_type_of<api_error>::value, nullptr};
 };
 
-// A body that is no success: a refusal, if it is one of the API's at all. Whatever else is in it does not matter.
+// The body of an error. An `error` that is a string has its message beside it: OAuth (RFC 6749 section 5.2) names it
+// `error_description`, gateways name it `message`.
 struct failure_body {
     error_member error;
     std::optional<std::string> error_description;
+    std::optional<std::string> message;
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
         visit("error", self.error);
         visit("error_description", self.error_description);
+        visit("message", self.message);
     }
 };
 template <>
@@ -152,6 +155,7 @@ struct basic_success_body {
     payload_places payload;
     postponed_error error;
     std::optional<std::string> error_description;
+    std::optional<std::string> message;
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -166,6 +170,7 @@ struct basic_success_body {
         visit("used", self.read.used);
         visit("error", self.error);
         visit("error_description", self.error_description);
+        visit("message", self.message);
     }
 };
 using success_body = basic_success_body<token&>;
@@ -174,15 +179,6 @@ inline constexpr bool is_sent<success_body> = false;
 template <>
 struct described<success_body> {
     using type = basic_success_body<token>;
-};
-
-inline constexpr member_type required_object_name{
-    member_kind::value, true, &match_object_name, nullptr, nullptr, nullptr};
-template <>
-struct special_members<success_body> {
-    static constexpr member_type const& find(std::string_view name, member_type const& usual) noexcept {
-        return name == "object" ? required_object_name : usual;
-    }
 };
 
 } // namespace detail

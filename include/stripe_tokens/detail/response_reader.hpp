@@ -2,9 +2,11 @@
 #ifndef STRIPE_TOKENS_DETAIL_RESPONSE_READER_HPP
 #define STRIPE_TOKENS_DETAIL_RESPONSE_READER_HPP
 
+#include <stripe_tokens/detail/deviation_log.hpp>
 #include <stripe_tokens/detail/json_reader.hpp>
 #include <stripe_tokens/detail/response_body.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,6 +14,7 @@
 #include <type_traits>
 #include <utility>
 #include <variant>
+#include <vector>
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -28,10 +31,10 @@ class response_reader {
     using failure_type = object_type_of<std::enable_if_t<std::is_class_v<Response>, failure_body>>;
 
 public:
-    response_reader(Response& answer, int status, reader_options const& options)
-        : answer_(answer), status_(status), options_(options), success_(*std::get_if<token>(&answer)),
-          reader_(body_type(), is_success(status) ? static_cast<void*>(&success_) : begin_refusal(),
-                  options_for(!is_success(status))) {}
+    response_reader(Response& answer, int status, reader_options const& options, bool strict)
+        : answer_(answer), status_(status), strict_(strict), options_(options), success_(*std::get_if<token>(&answer)),
+          reader_(body_type(), is_success(status) ? static_cast<void*>(&success_) : begin_error(),
+                  body_options(is_success(status))) {}
 
     bool write(std::string_view piece) { return reader_.write(piece); }
 
@@ -39,81 +42,117 @@ public:
     void read_whole(std::string_view body) { conclude(reader_.read_whole(body), body); }
 
 private:
-    // `body`, if it is there as a whole.
+    // `body` is empty if it came in pieces.
     void conclude(bool good, std::string_view body) {
-        if (flaw const* const found = good ? first_flaw() : nullptr) return fail(*found, body);
-        if (!is_success(status_)) {
-            good = good && reader_.require_member(failure_.error.is_there, "error");
-            if (good) return finish_refusal();
-        } else if (good && !success_.error.json.empty()) {
-            void* const refusal = begin_refusal();
-            failure_.error_description = std::move(success_.error_description);
-            if (read_postponed(failure_type::value, refusal, "error", std::move(success_.error.json))) {
-                finish_refusal();
-            }
-            return;
-        } else if (good && reader_.require_all()) {
-            return choose_payload();
+        if (!good) return fail(reader_.error());
+        if (is_success(status_)) {
+            if (success_.error.json.empty()) return conclude_token(body);
+            return read_deferred_error(body);
         }
-        fail(reader_.error());
+        if (!failure_.error.is_there && !has_unusable_error()) return fail_at("error");
+        finish_error(body, log_.entries().size());
     }
 
-    // What is expanded in a token was asked for: it is kept.
-    [[nodiscard]] reader_options options_for(bool refusal) const noexcept {
-        reader_options options = options_;
-        options.keep_json = options.keep_json || !refusal;
-        return options;
+    void conclude_token(std::string_view body) {
+        if (log_.entries().empty() && reader_.missing() == 0 && !success_.read.id.empty()) {
+            choose_payload();
+            if (!log_.entries().empty()) report(success_.read.deviations, body, 0);
+        } else {
+            conclude_other_token(body);
+        }
     }
-    [[nodiscard]] object_type const& body_type() const noexcept {
-        return is_success(status_) ? success_type::value : failure_type::value;
+    // A token with deviations, or a body that is none.
+    [[gnu::noinline, gnu::cold]] void conclude_other_token(std::string_view body) {
+        std::size_t const of_body = log_.entries().size();
+        bool const has_id = reader_.is_stored("id") && !success_.read.id.empty();
+        bool const is_token = has_id && reader_.is_stored("object");
+        if (!is_token && has_unusable_error()) {
+            begin_error();
+            return finish_error(body, of_body);
+        }
+        add_missing_members();
+        if (is_token) choose_payload();
+        bool const is_reported = (is_token || strict_) && report(success_.read.deviations, body, of_body);
+        if (!is_token && !is_reported) fail_at(has_id ? "object" : "id");
+    }
+    void add_missing_members() {
+        for (std::size_t i = 0; i != body_type().count; ++i) {
+            if ((reader_.missing() >> i & 1) == 0) continue;
+            std::string_view const name = body_type().names[i];
+            log_.add(name, decode_errc::missing_member, [name] { return std::string(1, '/').append(name); });
+        }
     }
 
-    // The first of the errors that were put aside that is in a part of the answer.
-    [[nodiscard]] flaw const* first_flaw() const noexcept {
-        for (flaw const& each : reader_.flaws()) {
-            if (is_needed(body_type().names[each.member])) return &each;
-        }
-        return nullptr;
+    // An `error` in a 2xx body was kept as JSON, as it may come before or after the token's members.
+    [[gnu::noinline, gnu::cold]] void read_deferred_error(std::string_view body) {
+        std::size_t const of_body = log_.entries().size();
+        std::string json = std::move(success_.error.json);
+        failure_.error_description = std::move(success_.error_description);
+        failure_.message = std::move(success_.message);
+        read_deferred(failure_type::value, begin_error(), "error", std::move(json));
+        finish_error(body, of_body);
     }
-    [[gnu::noinline, gnu::cold]] bool is_needed(std::string_view member) const noexcept {
-        std::string const& error = success_.error.json;
-        if (member == "error") return true;
-        if (member == "error_description") return failure_.error.is_text || (!error.empty() && error[0] == '"');
-        if (!error.empty()) return false;
-        bool const is_payload = member == payload_name<objects::bank_account> || member == payload_name<objects::card>;
-        return !is_payload || member == success_.read.type.text();
-    }
-    // Where in a body it was found, reading the body once more tells.
-    [[gnu::noinline, gnu::cold]] void fail(flaw const& found, std::string_view body) {
-        decode_error error = found.error;
-        if (!body.empty()) {
-            options_.decisive = std::uint64_t(1) << found.member;
-            Response answer(std::in_place_type<token>, empty<token>());
-            response_reader again(answer, status_, options_);
-            again.reader_.read_whole(body);
-            error = again.reader_.error();
-        }
-        fail(error);
-    }
-
-    [[gnu::noinline, gnu::cold]] void* begin_refusal() {
+    [[gnu::noinline, gnu::cold]] void* begin_error() {
         failure_.error.answer = &answer_.template emplace<api_error>(empty<api_error>());
         return &failure_;
     }
-    [[gnu::noinline, gnu::cold]] void finish_refusal() {
+    [[gnu::noinline, gnu::cold]] void finish_error(std::string_view body, std::size_t of_body) {
         api_error& error = *failure_.error.answer;
         error.http_status = status_;
-        if (failure_.error.is_text && failure_.error_description) {
-            error.message = *std::move(failure_.error_description);
+        if (failure_.error.is_text) {
+            std::optional<std::string>& message =
+                failure_.error_description ? failure_.error_description : failure_.message;
+            if (message) error.message = *std::move(message);
         }
+        report(error.deviations, body, of_body);
+    }
+    // Returns true if the body has an `error` that is neither an object nor a string.
+    [[nodiscard]] bool has_unusable_error() const noexcept {
+        for (deviation_log::entry const& entry : log_.entries()) {
+            if (entry.found.pointer == "/error" && entry.found.code == decode_errc::wrong_type) return true;
+        }
+        return false;
     }
 
-    // By the token's type, never by which objects are there.
+    // Lists the deviations that affect the result. If strict, makes the first of them the result and returns true.
+    // The first `of_body` entries were found while the body was read, the others after its end.
+    [[gnu::noinline, gnu::cold]] bool report(std::vector<deviation>& deviations, std::string_view body,
+                                             std::size_t of_body) {
+        for (std::size_t i = 0; i != log_.entries().size(); ++i) {
+            deviation_log::entry const& entry = log_.entries()[i];
+            if (!affects_result(entry.member)) continue;
+            if (strict_) {
+                fail({entry.found.code, i < of_body ? offset_of(i, body) : reader_.bytes_read(), entry.found.pointer});
+                return true;
+            }
+            if (deviations.size() != max_deviations) deviations.push_back(entry.found);
+        }
+        return false;
+    }
+    [[nodiscard]] bool affects_result(std::string_view member) const noexcept {
+        bool const is_message = member == "error_description" || member == "message";
+        if (std::holds_alternative<api_error>(answer_))
+            return member == "error" || (is_message && failure_.error.is_text);
+        bool const is_payload = member == payload_name<objects::bank_account> || member == payload_name<objects::card>;
+        return !is_message && (!is_payload || member == success_.read.type.text() || !reader_.is_stored("type"));
+    }
+    // Parses a whole body again to find the offset of an entry, so that the success path need not track it.
+    [[nodiscard]] std::size_t offset_of(std::size_t entry, std::string_view body) const {
+        if (body.empty()) return log_.entries()[entry].offset;
+        Response answer(std::in_place_type<token>, empty<token>());
+        response_reader again(answer, status_, options_, false);
+        again.log_.fatal = entry;
+        again.reader_.read_whole(body);
+        return again.reader_.bytes_read();
+    }
+
+    // By the token's type, never by which objects are present: unless there is no type, and one of them.
     void choose_payload() {
         auto& payload = success_.payload.first;
         std::optional<token_type> const type = success_.read.type.known();
         if (type == token_type::card) return choose_payload<objects::card>();
         if (type == token_type::bank_account) return choose_payload<objects::bank_account>();
+        if (!type && success_.payload.second_name.empty() && !reader_.is_stored("type")) return;
         payload.template emplace<objects::unrecognized>();
         if (type == token_type::account) payload.template emplace<objects::account>();
         if (type == token_type::cvc_update) payload.template emplace<objects::cvc_update>();
@@ -122,36 +161,63 @@ private:
     }
     template <class Kind>
     void choose_payload() {
-        auto& places = success_.payload;
-        if (std::holds_alternative<Kind>(places.first)) return;
-        places.first.template emplace<objects::unrecognized>();
-        if (places.second_name == payload_name<Kind>) {
-            read_postponed(success_type::value, &success_, payload_name<Kind>, std::move(places.second_json));
+        auto& payloads = success_.payload;
+        if (std::holds_alternative<Kind>(payloads.first)) return;
+        payloads.first.template emplace<objects::unrecognized>();
+        if (payloads.second_name == payload_name<Kind>) {
+            read_deferred(success_type::value, &success_, payload_name<Kind>, std::move(payloads.second_json));
         }
     }
 
-    // Reads the member `name`, of which `json` was kept, into a body. What is wrong with it is known after all of the body.
-    [[gnu::noinline, gnu::cold]] bool read_postponed(object_type const& type, void* body, std::string_view name,
-                                                     std::string json) {
+    // Reads the member `name`, which was kept as JSON, into a body. The JSON is part of a text that was read: it is valid.
+    [[gnu::noinline, gnu::cold]] void read_deferred(object_type const& type, void* body, std::string_view name,
+                                                    std::string json) {
         json.insert(0, std::string("{\"").append(name) += "\":") += '}';
-        reader_options options = options_for(&type == &failure_type::value);
+        reader_options options = body_options(&type == &success_type::value);
         options.max_size = json.size();
-        options.decisive = every_member;
         json_reader<Response> reader(type, body, options);
-        if (reader.read_whole(json)) return true;
-        fail(reader.error()).offset = reader_.bytes_read();
-        return false;
+        reader.read_whole(json);
     }
 
-    [[gnu::noinline, gnu::cold]] decode_error& fail(decode_error const& error) {
-        decode_error& answer = answer_.template emplace<decode_error>(error);
-        answer.http_status = status_;
-        return answer;
+    // A token keeps what is expanded in it: the request asked for that.
+    [[nodiscard]] reader_options body_options(bool is_token) noexcept {
+        reader_options options = options_;
+        options.keep_json = options.keep_json || is_token;
+        options.deviations = &log_;
+        return options;
+    }
+    [[nodiscard]] object_type const& body_type() const noexcept {
+        return is_success(status_) ? success_type::value : failure_type::value;
+    }
+
+    // The body is no token, or no error, for want of the member `name`.
+    [[gnu::noinline, gnu::cold]] void fail_at(std::string_view name) {
+        decode_error error{decode_errc::missing_member, reader_.bytes_read(), std::string(1, '/').append(name)};
+        for (deviation_log::entry const& entry : log_.entries()) {
+            if (entry.member == name) {
+                error.code = entry.found.code;
+                break;
+            }
+        }
+        fail(std::move(error));
+    }
+    [[gnu::noinline, gnu::cold]] void fail(decode_error error) {
+        error.http_status = status_;
+        if (std::holds_alternative<token>(answer_) && may_be_token()) error.token_id = std::move(success_.read.id);
+        answer_.template emplace<decode_error>(std::move(error));
+    }
+    [[nodiscard]] bool may_be_token() const noexcept {
+        for (deviation_log::entry const& entry : log_.entries()) {
+            if (entry.found.code == decode_errc::wrong_object && entry.member == "object") return false;
+        }
+        return success_.error.json.empty();
     }
 
     Response& answer_;
     int status_;
+    bool strict_;
     reader_options options_;
+    deviation_log log_;
     success success_;      // the body of one status
     failure_body failure_; // and of the others
     json_reader<Response> reader_;

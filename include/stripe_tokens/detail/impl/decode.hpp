@@ -10,16 +10,16 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-inline reader_options response_options(decode_limits limits) noexcept {
-    return {limits.max_size, limits.max_depth, unknown_members::skipped, limits.keep_embedded, nullptr, 0};
+inline reader_options response_options(decode_options options) noexcept {
+    return {options.max_size, options.max_depth, unknown_members::skipped, options.keep_embedded, nullptr, nullptr};
 }
 
 } // namespace detail
 
 template <class Response>
-basic_response_decoder<Response>::basic_response_decoder(int status, decode_limits limits)
+basic_response_decoder<Response>::basic_response_decoder(int status, decode_options options)
     : answer_(std::in_place_type<token>, detail::empty<token>()),
-      reader_(answer_, status, detail::response_options(limits)) {}
+      reader_(answer_, status, detail::response_options(options), options.strict) {}
 
 template <class Response>
 bool basic_response_decoder<Response>::write(std::string_view chunk) {
@@ -33,11 +33,11 @@ Response basic_response_decoder<Response>::finish() {
 }
 
 template <class Response>
-Response decode_response(int status, std::string_view body, decode_limits limits) {
+Response decode_response(int status, std::string_view body, decode_options options) {
     static_assert(std::is_same_v<Response, response>,
                   "decode_response makes a response: call it as decode_response(status, body)");
     Response answer(std::in_place_type<token>, detail::empty<token>());
-    detail::response_reader<Response> reader(answer, status, detail::response_options(limits));
+    detail::response_reader<Response> reader(answer, status, detail::response_options(options), options.strict);
     reader.read_whole(body);
     return answer;
 }

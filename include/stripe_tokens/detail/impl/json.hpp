@@ -444,7 +444,7 @@ std::variant<Params, decode_error> read_params(json_limits limits, Feed&& feed) 
     Params& read = *std::get_if<Params>(&result);
     unknown_members const unknown = limits.collect_unknown ? unknown_members::collected : unknown_members::refused;
     extra_collector<decltype(Params::extra)> collector(read.extra);
-    reader_options const options{limits.max_size, limits.max_depth, unknown, true, &collector, every_member};
+    reader_options const options{limits.max_size, limits.max_depth, unknown, true, &collector, nullptr};
     json_reader<Params> reader(object_type_of<Params>::value, &read, options);
     if (!feed(reader)) result = reader.error();
     return result;
@@ -481,7 +481,7 @@ std::variant<std::string, decode_error> write_answer(Token const& decoded) {
     members("client_ip", decoded.client_ip);
     members("created", decoded.created);
     members("livemode", decoded.livemode);
-    members("type", decoded.type);
+    if (!decoded.type.text().empty()) members("type", decoded.type); // without one, the payload is what is present
     members("used", decoded.used);
     out.close("}");
     return out.take();
@@ -531,6 +531,7 @@ inline std::string to_json(decode_error const& error) {
     out.integer(static_cast<std::int64_t>(error.offset));
     members("code", std::string(to_string(error.code)));
     members("message", make_error_code(error.code).message());
+    if (!error.token_id.empty()) members("token_id", error.token_id);
     out.close("}");
     return detail::written_text(out.take());
 }

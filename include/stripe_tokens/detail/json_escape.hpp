@@ -1,0 +1,60 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_DETAIL_JSON_ESCAPE_HPP
+#define STRIPE_TOKENS_DETAIL_JSON_ESCAPE_HPP
+
+#include <stripe_tokens/config.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+inline constexpr std::size_t unicode_escape_size = 6;                   // \uXXXX
+inline constexpr std::size_t max_escape_size = 2 * unicode_escape_size; // a surrogate pair
+inline constexpr std::size_t max_unfinished_escape_size = max_escape_size - 1;
+
+// Returns true if a backslash at `text[at]` begins an escape. It ends one if an odd number of backslashes precedes it.
+inline bool begins_escape(std::string_view text, std::size_t at) noexcept {
+    std::size_t before = at;
+    while (before != 0 && text[before - 1] == '\\') --before;
+    return (at - before) % 2 == 0;
+}
+
+// Returns true if `text` has the escape of a high surrogate (RFC 8259 section 7: \uD800 to \uDBFF) at `at`.
+inline bool is_high_surrogate(std::string_view text, std::size_t at) noexcept {
+    if (text.size() - at < unicode_escape_size || text[at] != '\\' || text[at + 1] != 'u') return false;
+    char const first = text[at + 2];
+    char const second = text[at + 3];
+    bool const is_surrogate = first == 'd' || first == 'D';
+    bool const is_high =
+        second == '8' || second == '9' || (second >= 'a' && second <= 'b') || (second >= 'A' && second <= 'B');
+    return is_surrogate && is_high;
+}
+
+// Returns the size of the escape, or of the surrogate pair, that begins in `text` and is cut off by its end; 0 if there
+// is none. `text` begins outside of an escape.
+inline std::size_t unfinished_escape_size(std::string_view text) noexcept {
+    std::size_t last = text.size();
+    std::size_t const tail = last < unicode_escape_size ? 0 : last - unicode_escape_size;
+    do {
+        if (last == tail) return 0;
+    } while (text[--last] != '\\');
+    if (!begins_escape(text, last)) return 0;
+    std::size_t const size = text.size() - last;
+    bool const is_unicode = size == 1 || text[last + 1] == 'u'; // or may become one
+    bool const is_cut = is_unicode && size < unicode_escape_size;
+    if (!is_cut && !is_high_surrogate(text, last)) return 0;
+    // The low surrogate is cut off, so the high one before it waits too. After a complete escape there is no pair to wait for.
+    bool const is_second = last >= unicode_escape_size && is_high_surrogate(text, last - unicode_escape_size) &&
+                           begins_escape(text, last - unicode_escape_size);
+    if (!is_second) return size;
+    return is_cut ? size + unicode_escape_size : 0;
+}
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
