@@ -6497,7 +6497,7 @@ enum class api_error_kind {
     api,             ///< Something went wrong on the server, or an error that is none of the others.
     authentication,  ///< The API key is missing, wrong, expired or of the wrong mode.
     card,            ///< The card was declined or its details are wrong: ask the customer.
-    idempotency,     ///< The idempotency key was used before with other parameters.
+    idempotency,     ///< The idempotency key was used with other parameters, or its first request is still running.
     invalid_request, ///< A parameter is missing or wrong: `param` names it.
     permission,      ///< The API key may not do this.
     rate_limit,      ///< Too many requests: wait, then try again.
@@ -6538,7 +6538,7 @@ struct api_error {
         | | kind |
         |---|---|
         | type `invalid_request_error`, no code, a message about raw card numbers | `raw_card_data` |
-        | type `idempotency_error` | `idempotency` |
+        | type `idempotency_error`; or code `idempotency_key_in_use` | `idempotency` |
         | 401; or type `authentication_error` | `authentication` |
         | 403 | `permission` |
         | 429; or code or type `rate_limit…` | `rate_limit` |
@@ -6546,7 +6546,8 @@ struct api_error {
         | 400, 404; or type `invalid_request_error` | `invalid_request` |
         | anything else | `api` |
 
-        The first row that fits counts. Neither allocates nor throws.
+        The first row that fits counts. Neither allocates nor throws. The API sends `idempotency_key_in_use` with status
+        409 and type `invalid_request_error` (issue 647 of stripe-go, read 2026-11-28).
     */
     [[nodiscard]] api_error_kind kind() const noexcept;
 
@@ -6609,7 +6610,10 @@ inline api_error_kind api_error::kind() const noexcept {
     if (reported == error_type::invalid_request_error && !code && detail::is_about_raw_card_data(message)) {
         return api_error_kind::raw_card_data;
     }
-    if (reported == error_type::idempotency_error) return api_error_kind::idempotency;
+    // The API reports a key in use as an invalid_request_error.
+    if (reported == error_type::idempotency_error || code == "idempotency_key_in_use") {
+        return api_error_kind::idempotency;
+    }
     if (http_status == 401 || reported == error_type::authentication_error) return api_error_kind::authentication;
     if (http_status == 403) return api_error_kind::permission;
     if (http_status == 429 || reported == error_type::rate_limit_error || (type && type->text() == "rate_limit") ||
