@@ -5694,6 +5694,30 @@ private:
     std::optional<std::string> stripe_account_;
 };
 
+/** Format 16 random bytes as an idempotency key: a UUID version 4, 36 characters, in lower case.
+
+    The version and the variant replace six of the 128 bits; the other 122 are those of `random`. The library has no
+    source of randomness. Create one key per operation and keep it over all of its retries.
+
+    @par Example
+    @code
+    #include <random>
+    std::random_device source;
+    std::array<std::uint8_t, 16> bytes;
+    for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(source());
+    st::request_options options;
+    std::error_code refused = options.set_idempotency_key(st::make_idempotency_key(bytes));
+    @endcode
+    @par Effects      One allocation.
+    @par Exceptions   `std::bad_alloc` only.
+    @par Complexity   Constant.
+    @param random     Bytes that nobody else draws. A fixed seed or a clock gives the same key twice.
+    @return           A key such as "919108f7-52d1-4320-9bac-f847db4148a8".
+    @see RFC 9562 section 5.4; Stripe API reference, "Idempotent requests", which suggests UUID version 4
+         (read 2026-11-28)
+*/
+[[nodiscard]] std::string make_idempotency_key(std::array<std::uint8_t, 16> const& random);
+
 /** One header field. The value is a @ref secret because one of them is: the API key.
 
     @par Example
@@ -5848,6 +5872,21 @@ inline std::error_code request_options::set_stripe_account(std::string id) {
     if (std::error_code refused = detail::check_header_value(id)) return refused;
     stripe_account_ = std::move(id);
     return {};
+}
+
+inline std::string make_idempotency_key(std::array<std::uint8_t, 16> const& random) {
+    constexpr char digits[] = "0123456789abcdef";
+    std::string key;
+    key.reserve(36);
+    for (std::size_t i = 0; i != random.size(); ++i) {
+        unsigned byte = random[i];
+        if (i == 6) byte = (byte & 0x0Fu) | 0x40u; // version 4
+        if (i == 8) byte = (byte & 0x3Fu) | 0x80u; // the variant of RFC 9562
+        if (i == 4 || i == 6 || i == 8 || i == 10) key += '-';
+        key += digits[byte >> 4];
+        key += digits[byte & 0x0Fu];
+    }
+    return key;
 }
 
 template <class Params, std::enable_if_t<is_token_params<Params>, int>>
