@@ -21,13 +21,15 @@
 #include <stripe_tokens/form.hpp>
 #include <stripe_tokens/validate.hpp>
 #include <stripe_tokens/request.hpp>
-#include <stripe_tokens/retry.hpp>
 
 // What comes back.
 #include <stripe_tokens/token.hpp>
 #include <stripe_tokens/api_error.hpp>
 #include <stripe_tokens/decode_error.hpp>
 #include <stripe_tokens/response.hpp>
+
+// Whether to send it again.
+#include <stripe_tokens/retry.hpp>
 
 // With Boost.JSON.
 #include <stripe_tokens/decode.hpp>
