@@ -6619,10 +6619,10 @@ struct retry_limits {
     delay is never shorter than `initial_delay` or `Retry-After`.
 
     A body that is cut lost the answer; with a key, the server sends the same answer again. A `POST` without a key is
-    not repeated if the server may have created the token: a second one would be created. A
-    4xx says that the request was rejected. `Stripe-Should-Retry: true` does not say so: every official SDK adds a key
-    to each `POST`, so Stripe documents the header for requests which are safe to repeat. RFC 9110 section 9.2.2 asks a
-    client to repeat a `POST` only if it knows that the first one was not applied.
+    not repeated if the server may have created the token: a second one would be created. A 4xx says that the request
+    was rejected. `Stripe-Should-Retry: true` does not say so: the SDKs below follow it, but add a key to each `POST`.
+    RFC 9110 section 9.2.2 asks a client to repeat a `POST` only if the request is known to be idempotent, or is known
+    not to have been applied.
 
     The official SDKs differ (read 2026-11-28):
 
