@@ -58,6 +58,7 @@ using stripe_tokens::key_category;
 using stripe_tokens::key_errc;
 using stripe_tokens::make_create_request;
 using stripe_tokens::make_error_code;
+using stripe_tokens::make_idempotency_key;
 using stripe_tokens::make_retrieve_request;
 using stripe_tokens::message;
 using stripe_tokens::max_deviations;

@@ -21,7 +21,6 @@
 #include <stripe_tokens/form.hpp>
 #include <stripe_tokens/validate.hpp>
 #include <stripe_tokens/request.hpp>
-#include <stripe_tokens/retry.hpp>
 
 // What comes back.
 #include <stripe_tokens/token.hpp>
@@ -29,6 +28,9 @@
 #include <stripe_tokens/decode_error.hpp>
 #include <stripe_tokens/deviation.hpp>
 #include <stripe_tokens/response.hpp>
+
+// Whether to send it again.
+#include <stripe_tokens/retry.hpp>
 
 // With Boost.JSON.
 #include <stripe_tokens/decode.hpp>

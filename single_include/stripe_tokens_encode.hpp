@@ -5727,6 +5727,30 @@ private:
     std::optional<std::string> stripe_account_;
 };
 
+/** Format 16 random bytes as an idempotency key: a UUID version 4, 36 characters, in lower case.
+
+    The version and the variant replace six of the 128 bits; the other 122 are those of `random`. The library has no
+    source of randomness. Create one key per operation and keep it over all of its retries.
+
+    @par Example
+    @code
+    #include <random>
+    std::random_device source;
+    std::array<std::uint8_t, 16> bytes;
+    for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(source());
+    st::request_options options;
+    std::error_code refused = options.set_idempotency_key(st::make_idempotency_key(bytes));
+    @endcode
+    @par Effects      One allocation.
+    @par Exceptions   `std::bad_alloc` only.
+    @par Complexity   Constant.
+    @param random     Bytes that nobody else draws. A fixed seed or a clock gives the same key twice.
+    @return           A key such as "919108f7-52d1-4320-9bac-f847db4148a8".
+    @see RFC 9562 section 5.4; Stripe API reference, "Idempotent requests", which suggests UUID version 4
+         (read 2026-11-28)
+*/
+[[nodiscard]] std::string make_idempotency_key(std::array<std::uint8_t, 16> const& random);
+
 /** One header field. The value is a @ref secret because one of them is: the API key.
 
     @par Example
@@ -5883,6 +5907,21 @@ inline std::error_code request_options::set_stripe_account(std::string id) {
     return {};
 }
 
+inline std::string make_idempotency_key(std::array<std::uint8_t, 16> const& random) {
+    constexpr char digits[] = "0123456789abcdef";
+    std::string key;
+    key.reserve(36);
+    for (std::size_t i = 0; i != random.size(); ++i) {
+        unsigned byte = random[i];
+        if (i == 6) byte = (byte & 0x0Fu) | 0x40u; // version 4
+        if (i == 8) byte = (byte & 0x3Fu) | 0x80u; // the variant of RFC 9562
+        if (i == 4 || i == 6 || i == 8 || i == 10) key += '-';
+        key += digits[byte >> 4];
+        key += digits[byte & 0x0Fu];
+    }
+    return key;
+}
+
 template <class Params, std::enable_if_t<is_token_params<Params>, int>>
 request make_create_request(Params const& p, request_options const& options) {
     request made;
@@ -5941,212 +5980,6 @@ inline std::string to_curl(request const& described) {
         detail::append_quoted(command, described.redacted_body);
     }
     return command;
-}
-
-} // namespace v1
-} // namespace stripe_tokens
-
-#endif
-
-#endif
-#ifndef STRIPE_TOKENS_RETRY_HPP
-#define STRIPE_TOKENS_RETRY_HPP
-
-namespace stripe_tokens {
-inline namespace v1 {
-
-/** What the status line and the headers of a response say. Everything else in them is skipped.
-
-    @par Example
-    @code
-    st::response_head head;
-    head.status = 429;
-    head.read("Request-Id", "req_8kRzHJ4FgTdNBn");
-    head.read("Retry-After", " 2 ");
-    @endcode
-    @see Stripe API reference, "Request IDs", "Idempotent requests"; RFC 9110 section 10.2.3 (Retry-After)
-*/
-struct response_head {
-    int status = 0;                          ///< the HTTP status; 0 if there was no response at all
-    std::optional<std::string> account{};    ///< `Stripe-Account`: on whose behalf it was done
-    bool idempotent_replayed = false;        ///< `Idempotent-Replayed`: the answer to an earlier request, again
-    std::optional<std::string> request_id{}; ///< `Request-Id`: what Stripe's support asks for
-    std::optional<std::chrono::seconds> retry_after{}; ///< `Retry-After`, if it is a number of seconds
-    std::optional<bool> should_retry{};                ///< `Stripe-Should-Retry`: the server's own advice
-    std::optional<std::string> stripe_version{};       ///< `Stripe-Version`: the version that answered
-
-    /** Reads a header field: for HTTP clients that hand them over one by one.
-
-        Names are compared without regard to case, white space around a value does not count, the first good value of a
-        name does. A value that is not of its form is skipped.
-        @par Exceptions   `std::bad_alloc` only.
-        @par Complexity   Linear in the two lengths.
-    */
-    void read(std::string_view name, std::string_view value);
-};
-
-/** Read the head of a response from an HTTP client that has a list of its header fields.
-
-    @par Example
-    @code
-    auto field = fields.begin();
-    st::response_head head = st::read_response_head(status, [&]() -> std::optional<std::pair<std::string_view, std::string_view>> {
-        if (field == fields.end()) return std::nullopt;
-        auto const& [name, value] = *field++;
-        return {{name, value}};
-    });
-    @endcode
-    @param status     The HTTP status code.
-    @param next       Yields the next field at each call, and then nothing more: a `std::optional` of a pair of texts, or of
-                      views of them that live until the next call.
-    @par Exceptions   `std::bad_alloc`, and what `next` throws.
-    @par Complexity   Linear in the fields' lengths.
-*/
-template <class Next>
-[[nodiscard]] response_head read_response_head(int status, Next&& next) {
-    response_head head;
-    head.status = status;
-    for (;;) {
-        auto const field = next(); // may own its texts
-        if (!field) return head;
-        head.read(field->first, field->second);
-    }
-}
-
-/** How often to try again, and how long to wait. The values are those of the official SDKs.
-
-    @par Example
-    @code
-    st::retry_limits limits;
-    limits.max_retries = 5;
-    auto delay = st::decide_retry(head, "", attempt, random(), limits);
-    @endcode
-*/
-struct retry_limits {
-    int max_retries = 2;                                  ///< after the first attempt
-    std::chrono::milliseconds initial_delay{500};         ///< before the first retry, and the least there is
-    std::chrono::milliseconds max_delay{5000};            ///< of the backoff
-    std::chrono::milliseconds max_retry_after{60 * 1000}; ///< a longer `Retry-After` is not waited for
-};
-
-/** Decide whether to send a request again, and after how long. It neither waits nor reads a clock or random numbers.
-
-    | what came back | again? |
-    |---|---|
-    | `limits.max_retries` retries were made | no |
-    | nothing: status 0, the connection failed | yes |
-    | `Stripe-Should-Retry: true` or `false` | as it says |
-    | 409: a conflict, such as an idempotency key in use | yes |
-    | 429 with the error code `lock_timeout` | yes |
-    | 500 or above | yes |
-    | anything else, 429 for too many requests among it | no |
-
-    The first row that fits counts. The delay before retry n is `initial_delay` times 2 to the power of n - 1, at most
-    `max_delay`, of which `jitter` picks a point in the upper half; it is no less than `initial_delay` and no less than
-    a `Retry-After` of up to `max_retry_after`.
-
-    @par Example
-    @code
-    if (auto delay = st::decide_retry(head, error.code.value_or(""), attempt, random())) std::this_thread::sleep_for(*delay);
-    @endcode
-    @param head       Of the response.
-    @param error_code The `code` of the @ref api_error in its body; empty if there is none.
-    @param attempt    How often the request was sent: 1 after the first time.
-    @param jitter     A random number from 0 to 1, so that clients do not come back all at once.
-    @param limits     How often and how long.
-    @return           How long to wait before the same request, with the same idempotency key, is sent again; nothing if
-                      it should not be.
-    @par Complexity   Constant in `attempt`; neither allocates nor throws. Limits below 0 count as 0, above a year as a year.
-    @note Give a request an idempotency key if it may be sent again.
-    @see Stripe API reference, "Idempotent requests"; the retry logic of stripe-node, stripe-python and stripe-go
-*/
-[[nodiscard]] std::optional<std::chrono::milliseconds> decide_retry(response_head const& head,
-                                                                    std::string_view error_code, int attempt,
-                                                                    double jitter, retry_limits limits = {}) noexcept;
-
-} // namespace v1
-} // namespace stripe_tokens
-
-#ifndef STRIPE_TOKENS_DETAIL_IMPL_RETRY_HPP
-#define STRIPE_TOKENS_DETAIL_IMPL_RETRY_HPP
-
-namespace stripe_tokens {
-inline namespace v1 {
-namespace detail {
-
-inline bool equal_ignoring_case(std::string_view a, std::string_view lower_case) noexcept {
-    return std::equal(a.begin(), a.end(), lower_case.begin(), lower_case.end(), [](char x, char y) noexcept {
-        return (x >= 'A' && x <= 'Z' ? static_cast<char>(x - 'A' + 'a') : x) == y;
-    });
-}
-
-inline std::string_view trimmed(std::string_view value) noexcept {
-    std::size_t const first = value.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    return value.substr(first, value.find_last_not_of(" \t") - first + 1);
-}
-
-// An id or a version: one word of visible ASCII.
-inline bool is_word(std::string_view value) noexcept {
-    return !value.empty() && value.size() <= 255 &&
-           std::all_of(value.begin(), value.end(), [](char c) noexcept { return c > 0x20 && c < 0x7F; });
-}
-
-} // namespace detail
-
-inline void response_head::read(std::string_view name, std::string_view value) {
-    value = detail::trimmed(value);
-    auto const word = [&](std::optional<std::string>& into) {
-        if (!into && detail::is_word(value)) into.emplace(value);
-    };
-    bool const is_true = detail::equal_ignoring_case(value, "true");
-    if (detail::equal_ignoring_case(name, "request-id")) {
-        word(request_id);
-    } else if (detail::equal_ignoring_case(name, "stripe-version")) {
-        word(stripe_version);
-    } else if (detail::equal_ignoring_case(name, "stripe-account")) {
-        word(account);
-    } else if (detail::equal_ignoring_case(name, "idempotent-replayed")) {
-        idempotent_replayed = idempotent_replayed || is_true;
-    } else if (detail::equal_ignoring_case(name, "stripe-should-retry")) {
-        if (!should_retry && (is_true || detail::equal_ignoring_case(value, "false"))) should_retry = is_true;
-    } else if (detail::equal_ignoring_case(name, "retry-after")) {
-        std::int32_t seconds = 0;
-        char const* const end = value.data() + value.size();
-        auto const [stop, error] = std::from_chars(value.data(), end, seconds);
-        bool const is_number = error == std::errc() && stop == end && value.front() != '-'; // 1*DIGIT: not even -0
-        if (!retry_after && is_number) {
-            retry_after = std::chrono::seconds(seconds);
-        }
-    }
-}
-
-inline std::optional<std::chrono::milliseconds> decide_retry(response_head const& head, std::string_view error_code,
-                                                             int attempt, double jitter, retry_limits limits) noexcept {
-    if (attempt > limits.max_retries) return std::nullopt;
-    if (head.status != 0) {
-        bool const usual =
-            head.status == 409 || (head.status == 429 && error_code == "lock_timeout") || head.status >= 500;
-        if (!head.should_retry.value_or(usual)) return std::nullopt;
-    }
-    // No one waits for a year: what is beyond it is as good, and sums of it stay in range.
-    constexpr std::chrono::milliseconds none{0};
-    constexpr std::chrono::milliseconds year = std::chrono::hours(24 * 365);
-    std::chrono::milliseconds const initial_delay = (std::clamp)(limits.initial_delay, none, year);
-    std::chrono::milliseconds const max_delay = (std::clamp)(limits.max_delay, none, year);
-    std::chrono::milliseconds backoff = initial_delay;
-    for (int i = 1; i < attempt && i <= 40 && backoff < max_delay; ++i) backoff *= 2; // 1 ms is a year in 35 steps
-    backoff = (std::min)(backoff, max_delay);
-    double const point = jitter > 0 ? (std::min)(jitter, 1.0) : 0; // what is no number counts as 0
-    double const picked = static_cast<double>(backoff.count()) * 0.5 * (1 + point);
-    std::chrono::milliseconds delay(
-        (std::max)(static_cast<std::chrono::milliseconds::rep>(picked), initial_delay.count()));
-    constexpr std::chrono::seconds year_of_seconds = std::chrono::hours(24 * 365);
-    if (head.retry_after && *head.retry_after >= std::chrono::seconds(0) && *head.retry_after <= year_of_seconds) {
-        std::chrono::milliseconds const asked = *head.retry_after; // in range only now
-        if (asked <= limits.max_retry_after) delay = (std::max)(delay, asked);
-    }
-    return delay;
 }
 
 } // namespace v1
@@ -6581,7 +6414,7 @@ enum class api_error_kind {
     api,             ///< Something went wrong on the server, or an error that is none of the others.
     authentication,  ///< The API key is missing, wrong, expired or of the wrong mode.
     card,            ///< The card was declined or its details are wrong: ask the customer.
-    idempotency,     ///< The idempotency key was used before with other parameters.
+    idempotency,     ///< The idempotency key was used with other parameters, or its first request is still running.
     invalid_request, ///< A parameter is missing or wrong: `param` names it.
     permission,      ///< The API key may not do this.
     rate_limit,      ///< Too many requests: wait, then try again.
@@ -6625,7 +6458,7 @@ struct api_error {
         | | kind |
         |---|---|
         | type `invalid_request_error`, no code, a message about raw card numbers | `raw_card_data` |
-        | type `idempotency_error` | `idempotency` |
+        | type `idempotency_error`; or code `idempotency_key_in_use` | `idempotency` |
         | 401; or type `authentication_error` | `authentication` |
         | 403 | `permission` |
         | 429; or code or type `rate_limit…` | `rate_limit` |
@@ -6633,7 +6466,8 @@ struct api_error {
         | 400, 404; or type `invalid_request_error` | `invalid_request` |
         | anything else | `api` |
 
-        The first row that fits counts. Neither allocates nor throws.
+        The first row that fits counts. Neither allocates nor throws. The API sends `idempotency_key_in_use` with status
+        409 and type `invalid_request_error` (issue 647 of stripe-go, read 2026-11-28).
     */
     [[nodiscard]] api_error_kind kind() const noexcept;
 
@@ -6696,7 +6530,10 @@ inline api_error_kind api_error::kind() const noexcept {
     if (reported == error_type::invalid_request_error && !code && detail::is_about_raw_card_data(message)) {
         return api_error_kind::raw_card_data;
     }
-    if (reported == error_type::idempotency_error) return api_error_kind::idempotency;
+    // The API reports a key in use as an invalid_request_error.
+    if (reported == error_type::idempotency_error || code == "idempotency_key_in_use") {
+        return api_error_kind::idempotency;
+    }
     if (http_status == 401 || reported == error_type::authentication_error) return api_error_kind::authentication;
     if (http_status == 403) return api_error_kind::permission;
     if (http_status == 429 || reported == error_type::rate_limit_error || (type && type->text() == "rate_limit") ||
@@ -6759,5 +6596,270 @@ overloaded(Functions...) -> overloaded<Functions...>;
 
 } // namespace v1
 } // namespace stripe_tokens
+
+#endif
+#ifndef STRIPE_TOKENS_RETRY_HPP
+#define STRIPE_TOKENS_RETRY_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** What the status line and the headers of a response say. Everything else in them is skipped.
+
+    @par Example
+    @code
+    st::response_head head;
+    head.status = 429;
+    head.read("Request-Id", "req_8kRzHJ4FgTdNBn");
+    head.read("Retry-After", " 2 ");
+    @endcode
+    @see Stripe API reference, "Request IDs", "Idempotent requests"; RFC 9110 section 10.2.3 (Retry-After)
+*/
+struct response_head {
+    int status = 0;                          ///< the HTTP status; 0 if no response came
+    std::optional<std::string> account{};    ///< `Stripe-Account`: on whose behalf it was done
+    bool idempotent_replayed = false;        ///< `Idempotent-Replayed`: the answer to an earlier request, again
+    std::optional<std::string> request_id{}; ///< `Request-Id`: what Stripe's support asks for
+    std::optional<std::chrono::seconds>
+        retry_after{};                           ///< `Retry-After` in seconds, at most 2^31 - 1; a date is skipped
+    std::optional<bool> should_retry{};          ///< `Stripe-Should-Retry`: the server's own advice
+    std::optional<std::string> stripe_version{}; ///< `Stripe-Version`: the version that answered
+
+    /** Reads a header field: for HTTP clients that hand them over one by one.
+
+        Names are compared without regard to case, white space around a value does not count, the first good value of a
+        name does. A value that is not of its form is skipped.
+        @par Exceptions   `std::bad_alloc` only.
+        @par Complexity   Linear in the two lengths.
+    */
+    void read(std::string_view name, std::string_view value);
+};
+
+/** Read the head of a response from an HTTP client that has a list of its header fields.
+
+    @par Example
+    @code
+    auto field = fields.begin();
+    st::response_head head = st::read_response_head(status, [&]() -> std::optional<std::pair<std::string_view, std::string_view>> {
+        if (field == fields.end()) return std::nullopt;
+        auto const& [name, value] = *field++;
+        return {{name, value}};
+    });
+    @endcode
+    @param status     The HTTP status code.
+    @param next       Yields the next field at each call, and then nothing more: a `std::optional` of a pair of texts, or of
+                      views of them that live until the next call.
+    @par Exceptions   `std::bad_alloc`, and what `next` throws.
+    @par Complexity   Linear in the fields' lengths.
+*/
+template <class Next>
+[[nodiscard]] response_head read_response_head(int status, Next&& next) {
+    response_head head;
+    head.status = status;
+    for (;;) {
+        auto const field = next(); // may own its texts
+        if (!field) return head;
+        head.read(field->first, field->second);
+    }
+}
+
+/** Limits of @ref decide_retry. The defaults are those of the official SDKs, `max_retry_after` that of stripe-python.
+
+    @par Example
+    @code
+    st::retry_limits limits;
+    limits.max_retries = 5;
+    auto delay = st::decide_retry(request, head, response, attempt, random(), limits);
+    @endcode
+*/
+struct retry_limits {
+    int max_retries = 2;                                  ///< retries after the first attempt
+    std::chrono::milliseconds initial_delay{500};         ///< before the first retry; no delay is shorter
+    std::chrono::milliseconds max_delay{5000};            ///< upper bound of the exponential backoff
+    std::chrono::milliseconds max_retry_after{60 * 1000}; ///< a longer `Retry-After` ends the retries
+};
+
+/** Decide whether to send the same request again, and after how long. A pure function: no clock, no random numbers.
+
+    A request is *repeatable* if its method is `GET`, or if it carries an `Idempotency-Key`: the server then does the
+    work once, however often the request arrives. The first row that fits decides.
+
+    | result of the attempt | repeatable request | `POST` without a key |
+    |---|---|---|
+    | a token was decoded | no | no |
+    | `attempt` is greater than `limits.max_retries` | no | no |
+    | no response: status 0 | yes | no |
+    | `Stripe-Should-Retry: false` | no | no |
+    | `Stripe-Should-Retry: true` | yes | only if the status is 4xx |
+    | 409: conflict with another request, such as `idempotency_key_in_use` | yes | yes |
+    | 429 with the error code `lock_timeout` | yes | yes |
+    | 500 or above | yes | no |
+    | any other status with a body that is cut: decode_errc::incomplete | yes | no |
+    | 2xx without a body: decode_errc::empty_body | yes | no |
+    | anything else, such as 400, 429 with the code `rate_limit`, or a 2xx body that is not JSON | no | no |
+
+    A `Retry-After` greater than `limits.max_retry_after` turns every yes into no. The delay before retry n is
+    `initial_delay` times 2 to the power of n - 1, at most `max_delay`; `jitter` picks a point in its upper half. The
+    delay is never shorter than `initial_delay` or `Retry-After`.
+
+    A body that is cut lost the answer; with a key, the server sends the same answer again. A `POST` without a key is
+    not repeated if the server may have created the token: a second one would be created. A 4xx says that the request
+    was rejected. `Stripe-Should-Retry: true` does not say so: the SDKs below follow it, but add a key to each `POST`.
+    RFC 9110 section 9.2.2 asks a client to repeat a `POST` only if the request is known to be idempotent, or is known
+    not to have been applied.
+
+    The official SDKs differ (read 2026-11-28):
+
+    | | stripe-node 23.1.0 | stripe-python 15.3.1 | stripe-go 86.2.0 |
+    |---|---|---|---|
+    | API error with 409, 500 or above, or `Stripe-Should-Retry: true` | yes | yes | no |
+    | API error 429 `lock_timeout` without `Stripe-Should-Retry` | no | no | yes |
+    | 2xx whose body the connection cuts | no | only after a timeout | yes |
+    | `Retry-After` | not read | up to 60 s; beyond, retries sooner | not read |
+    | certificate that is not accepted | yes | no (requests, pycurl) | no, if its issuer is unknown |
+
+    @par Example
+    @code
+    st::response response = st::decode_response(head.status, body); // also if nothing came: status 0, empty body
+    if (auto delay = st::decide_retry(request, head, response, attempt, random())) std::this_thread::sleep_for(*delay);
+    @endcode
+    @param sent       The request. Only the method and the names and values of the headers are read.
+    @param head       The head of its response. Status 0 means that no response came; `received` is then a
+                      @ref decode_error, as `decode_response(0, "")` returns it.
+    @param received   The decoded body. An @ref api_error supplies the error code.
+    @param attempt    How often the request was sent: 1 after the first time.
+    @param jitter     A random number from 0 to 1, which spreads the retries of many clients. NaN counts as 0.
+    @param limits     Upper bounds. Durations below 0 count as 0, durations above a year as a year.
+    @return           The delay before the request is sent again, with the same idempotency key and the same body; empty
+                      if it must not be sent again.
+    @par Exceptions   None; does not allocate.
+    @par Complexity   Linear in the number of headers of `sent`.
+    @note Status 0 covers every failure of the transport. Failures that cannot pass by themselves are the caller's to
+          stop before this call: a certificate that is not accepted, an unknown URL scheme, a malformed URL.
+    @see @ref make_idempotency_key; Stripe API reference, "Idempotent requests"; Stripe, "Advanced error handling", the
+         `Stripe-Should-Retry` header (read 2026-11-28); RFC 9110 sections 9.2.2 and 10.2.3
+*/
+[[nodiscard]] std::optional<std::chrono::milliseconds> decide_retry(request const& sent, response_head const& head,
+                                                                    response const& received, int attempt,
+                                                                    double jitter, retry_limits limits = {}) noexcept;
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#ifndef STRIPE_TOKENS_DETAIL_IMPL_RETRY_HPP
+#define STRIPE_TOKENS_DETAIL_IMPL_RETRY_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+inline bool equal_ignoring_case(std::string_view a, std::string_view lower_case) noexcept {
+    return std::equal(a.begin(), a.end(), lower_case.begin(), lower_case.end(), [](char x, char y) noexcept {
+        return (x >= 'A' && x <= 'Z' ? static_cast<char>(x - 'A' + 'a') : x) == y;
+    });
+}
+
+inline std::string_view trimmed(std::string_view value) noexcept {
+    std::size_t const first = value.find_first_not_of(" \t");
+    if (first == std::string_view::npos) return {};
+    return value.substr(first, value.find_last_not_of(" \t") - first + 1);
+}
+
+// An id or a version: one word of visible ASCII.
+inline bool is_word(std::string_view value) noexcept {
+    return !value.empty() && value.size() <= 255 &&
+           std::all_of(value.begin(), value.end(), [](char c) noexcept { return c > 0x20 && c < 0x7F; });
+}
+
+} // namespace detail
+
+inline void response_head::read(std::string_view name, std::string_view value) {
+    value = detail::trimmed(value);
+    auto const word = [&](std::optional<std::string>& into) {
+        if (!into && detail::is_word(value)) into.emplace(value);
+    };
+    bool const is_true = detail::equal_ignoring_case(value, "true");
+    if (detail::equal_ignoring_case(name, "request-id")) {
+        word(request_id);
+    } else if (detail::equal_ignoring_case(name, "stripe-version")) {
+        word(stripe_version);
+    } else if (detail::equal_ignoring_case(name, "stripe-account")) {
+        word(account);
+    } else if (detail::equal_ignoring_case(name, "idempotent-replayed")) {
+        idempotent_replayed = idempotent_replayed || is_true;
+    } else if (detail::equal_ignoring_case(name, "stripe-should-retry")) {
+        if (!should_retry && (is_true || detail::equal_ignoring_case(value, "false"))) should_retry = is_true;
+    } else if (detail::equal_ignoring_case(name, "retry-after")) {
+        std::int32_t seconds = 0;
+        char const* const end = value.data() + value.size();
+        auto const [stop, error] = std::from_chars(value.data(), end, seconds);
+        bool const is_number = error != std::errc::invalid_argument && stop == end && value.front() != '-'; // 1*DIGIT
+        if (!retry_after && is_number) {
+            // A number that does not fit must not be lost: the retry would come too soon.
+            bool const fits = error == std::errc();
+            retry_after = std::chrono::seconds(fits ? seconds : (std::numeric_limits<std::int32_t>::max)());
+        }
+    }
+}
+
+namespace detail {
+
+// May the server receive the request twice and still do its work once?
+inline bool is_repeatable(request const& sent) noexcept {
+    return sent.method == "GET" || std::any_of(sent.headers.begin(), sent.headers.end(), [](header const& field) {
+               return equal_ignoring_case(field.name, "idempotency-key") && !field.value.empty();
+           });
+}
+
+// The table in the documentation of decide_retry, without the number of attempts and Retry-After.
+inline bool is_worth_a_retry(request const& sent, response_head const& head, response const& received) noexcept {
+    int const status = head.status;
+    // A default-constructed response is a token without an id.
+    if (auto const* const made = std::get_if<token>(&received); made != nullptr && !made->id.empty()) return false;
+    bool const repeatable = is_repeatable(sent);
+    if (status == 0) return repeatable;
+    bool const was_rejected = status >= 400 && status < 500;
+    if (head.should_retry) return *head.should_retry && (repeatable || was_rejected);
+    if (status == 409) return true;
+    auto const* const refused = std::get_if<api_error>(&received);
+    if (status == 429 && refused != nullptr && refused->code == "lock_timeout") return true;
+    if (status >= 500) return repeatable;
+    auto const* const broken = std::get_if<decode_error>(&received);
+    bool const is_success = status >= 200 && status < 300;
+    return repeatable && broken != nullptr &&
+           (broken->code == decode_errc::incomplete || (broken->code == decode_errc::empty_body && is_success));
+}
+
+} // namespace detail
+
+inline std::optional<std::chrono::milliseconds> decide_retry(request const& sent, response_head const& head,
+                                                             response const& received, int attempt, double jitter,
+                                                             retry_limits limits) noexcept {
+    if (attempt > limits.max_retries || !detail::is_worth_a_retry(sent, head, received)) return std::nullopt;
+    // Bounds every duration, so that neither conversions nor sums overflow.
+    constexpr std::chrono::milliseconds none{0};
+    constexpr std::chrono::milliseconds year = std::chrono::hours(24 * 365);
+    auto const bounded = [&](std::chrono::milliseconds value) { return (std::clamp)(value, none, year); };
+    std::chrono::milliseconds asked{0};
+    if (head.retry_after && *head.retry_after > std::chrono::seconds(0)) {
+        if (*head.retry_after > std::chrono::hours(24 * 365)) return std::nullopt;
+        asked = *head.retry_after;
+        if (asked > bounded(limits.max_retry_after)) return std::nullopt;
+    }
+    std::chrono::milliseconds const initial_delay = bounded(limits.initial_delay);
+    std::chrono::milliseconds const max_delay = bounded(limits.max_delay);
+    std::chrono::milliseconds backoff = initial_delay;
+    for (int i = 1; i < attempt && i <= 40 && backoff < max_delay; ++i) backoff *= 2; // 1 ms is a year in 35 steps
+    backoff = (std::min)(backoff, max_delay);
+    double const point = jitter > 0 ? (std::min)(jitter, 1.0) : 0; // NaN counts as 0
+    double const picked = static_cast<double>(backoff.count()) * 0.5 * (1 + point);
+    std::chrono::milliseconds const delay(static_cast<std::chrono::milliseconds::rep>(picked));
+    return (std::max)({delay, initial_delay, asked});
+}
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
 
 #endif

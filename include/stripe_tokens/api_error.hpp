@@ -25,7 +25,7 @@ enum class api_error_kind {
     api,             ///< Something went wrong on the server, or an error that is none of the others.
     authentication,  ///< The API key is missing, wrong, expired or of the wrong mode.
     card,            ///< The card was declined or its details are wrong: ask the customer.
-    idempotency,     ///< The idempotency key was used before with other parameters.
+    idempotency,     ///< The idempotency key was used with other parameters, or its first request is still running.
     invalid_request, ///< A parameter is missing or wrong: `param` names it.
     permission,      ///< The API key may not do this.
     rate_limit,      ///< Too many requests: wait, then try again.
@@ -69,7 +69,7 @@ struct api_error {
         | | kind |
         |---|---|
         | type `invalid_request_error`, no code, a message about raw card numbers | `raw_card_data` |
-        | type `idempotency_error` | `idempotency` |
+        | type `idempotency_error`; or code `idempotency_key_in_use` | `idempotency` |
         | 401; or type `authentication_error` | `authentication` |
         | 403 | `permission` |
         | 429; or code or type `rate_limit…` | `rate_limit` |
@@ -77,7 +77,8 @@ struct api_error {
         | 400, 404; or type `invalid_request_error` | `invalid_request` |
         | anything else | `api` |
 
-        The first row that fits counts. Neither allocates nor throws.
+        The first row that fits counts. Neither allocates nor throws. The API sends `idempotency_key_in_use` with status
+        409 and type `invalid_request_error` (issue 647 of stripe-go, read 2026-11-28).
     */
     [[nodiscard]] api_error_kind kind() const noexcept;
 

@@ -5,7 +5,9 @@
 #include <stripe_tokens/encode.hpp>
 #include <stripe_tokens/secret.hpp>
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -126,6 +128,30 @@ private:
     std::optional<std::string> idempotency_key_;
     std::optional<std::string> stripe_account_;
 };
+
+/** Format 16 random bytes as an idempotency key: a UUID version 4, 36 characters, in lower case.
+
+    The version and the variant replace six of the 128 bits; the other 122 are those of `random`. The library has no
+    source of randomness. Create one key per operation and keep it over all of its retries.
+
+    @par Example
+    @code
+    #include <random>
+    std::random_device source;
+    std::array<std::uint8_t, 16> bytes;
+    for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(source());
+    st::request_options options;
+    std::error_code refused = options.set_idempotency_key(st::make_idempotency_key(bytes));
+    @endcode
+    @par Effects      One allocation.
+    @par Exceptions   `std::bad_alloc` only.
+    @par Complexity   Constant.
+    @param random     Bytes that nobody else draws. A fixed seed or a clock gives the same key twice.
+    @return           A key such as "919108f7-52d1-4320-9bac-f847db4148a8".
+    @see RFC 9562 section 5.4; Stripe API reference, "Idempotent requests", which suggests UUID version 4
+         (read 2026-11-28)
+*/
+[[nodiscard]] std::string make_idempotency_key(std::array<std::uint8_t, 16> const& random);
 
 /** One header field. The value is a @ref secret because one of them is: the API key.
 

@@ -2,7 +2,8 @@
 #ifndef STRIPE_TOKENS_RETRY_HPP
 #define STRIPE_TOKENS_RETRY_HPP
 
-#include <stripe_tokens/config.hpp>
+#include <stripe_tokens/request.hpp>
+#include <stripe_tokens/response.hpp>
 
 #include <chrono>
 #include <optional>
@@ -25,13 +26,14 @@ inline namespace v1 {
     @see Stripe API reference, "Request IDs", "Idempotent requests"; RFC 9110 section 10.2.3 (Retry-After)
 */
 struct response_head {
-    int status = 0;                          ///< the HTTP status; 0 if there was no response at all
+    int status = 0;                          ///< the HTTP status; 0 if no response came
     std::optional<std::string> account{};    ///< `Stripe-Account`: on whose behalf it was done
     bool idempotent_replayed = false;        ///< `Idempotent-Replayed`: the answer to an earlier request, again
     std::optional<std::string> request_id{}; ///< `Request-Id`: what Stripe's support asks for
-    std::optional<std::chrono::seconds> retry_after{}; ///< `Retry-After`, if it is a number of seconds
-    std::optional<bool> should_retry{};                ///< `Stripe-Should-Retry`: the server's own advice
-    std::optional<std::string> stripe_version{};       ///< `Stripe-Version`: the version that answered
+    std::optional<std::chrono::seconds>
+        retry_after{};                           ///< `Retry-After` in seconds, at most 2^31 - 1; a date is skipped
+    std::optional<bool> should_retry{};          ///< `Stripe-Should-Retry`: the server's own advice
+    std::optional<std::string> stripe_version{}; ///< `Stripe-Version`: the version that answered
 
     /** Reads a header field: for HTTP clients that hand them over one by one.
 
@@ -71,55 +73,84 @@ template <class Next>
     }
 }
 
-/** How often to try again, and how long to wait. The values are those of the official SDKs.
+/** Limits of @ref decide_retry. The defaults are those of the official SDKs, `max_retry_after` that of stripe-python.
 
     @par Example
     @code
     st::retry_limits limits;
     limits.max_retries = 5;
-    auto delay = st::decide_retry(head, "", attempt, random(), limits);
+    auto delay = st::decide_retry(request, head, response, attempt, random(), limits);
     @endcode
 */
 struct retry_limits {
-    int max_retries = 2;                                  ///< after the first attempt
-    std::chrono::milliseconds initial_delay{500};         ///< before the first retry, and the least there is
-    std::chrono::milliseconds max_delay{5000};            ///< of the backoff
-    std::chrono::milliseconds max_retry_after{60 * 1000}; ///< a longer `Retry-After` is not waited for
+    int max_retries = 2;                                  ///< retries after the first attempt
+    std::chrono::milliseconds initial_delay{500};         ///< before the first retry; no delay is shorter
+    std::chrono::milliseconds max_delay{5000};            ///< upper bound of the exponential backoff
+    std::chrono::milliseconds max_retry_after{60 * 1000}; ///< a longer `Retry-After` ends the retries
 };
 
-/** Decide whether to send a request again, and after how long. It neither waits nor reads a clock or random numbers.
+/** Decide whether to send the same request again, and after how long. A pure function: no clock, no random numbers.
 
-    | what came back | again? |
-    |---|---|
-    | `limits.max_retries` retries were made | no |
-    | nothing: status 0, the connection failed | yes |
-    | `Stripe-Should-Retry: true` or `false` | as it says |
-    | 409: a conflict, such as an idempotency key in use | yes |
-    | 429 with the error code `lock_timeout` | yes |
-    | 500 or above | yes |
-    | anything else, 429 for too many requests among it | no |
+    A request is *repeatable* if its method is `GET`, or if it carries an `Idempotency-Key`: the server then does the
+    work once, however often the request arrives. The first row that fits decides.
 
-    The first row that fits counts. The delay before retry n is `initial_delay` times 2 to the power of n - 1, at most
-    `max_delay`, of which `jitter` picks a point in the upper half; it is no less than `initial_delay` and no less than
-    a `Retry-After` of up to `max_retry_after`.
+    | result of the attempt | repeatable request | `POST` without a key |
+    |---|---|---|
+    | a token was decoded | no | no |
+    | `attempt` is greater than `limits.max_retries` | no | no |
+    | no response: status 0 | yes | no |
+    | `Stripe-Should-Retry: false` | no | no |
+    | `Stripe-Should-Retry: true` | yes | only if the status is 4xx |
+    | 409: conflict with another request, such as `idempotency_key_in_use` | yes | yes |
+    | 429 with the error code `lock_timeout` | yes | yes |
+    | 500 or above | yes | no |
+    | any other status with a body that is cut: decode_errc::incomplete | yes | no |
+    | 2xx without a body: decode_errc::empty_body | yes | no |
+    | anything else, such as 400, 429 with the code `rate_limit`, or a 2xx body that is not JSON | no | no |
+
+    A `Retry-After` greater than `limits.max_retry_after` turns every yes into no. The delay before retry n is
+    `initial_delay` times 2 to the power of n - 1, at most `max_delay`; `jitter` picks a point in its upper half. The
+    delay is never shorter than `initial_delay` or `Retry-After`.
+
+    A body that is cut lost the answer; with a key, the server sends the same answer again. A `POST` without a key is
+    not repeated if the server may have created the token: a second one would be created. A 4xx says that the request
+    was rejected. `Stripe-Should-Retry: true` does not say so: the SDKs below follow it, but add a key to each `POST`.
+    RFC 9110 section 9.2.2 asks a client to repeat a `POST` only if the request is known to be idempotent, or is known
+    not to have been applied.
+
+    The official SDKs differ (read 2026-11-28):
+
+    | | stripe-node 23.1.0 | stripe-python 15.3.1 | stripe-go 86.2.0 |
+    |---|---|---|---|
+    | API error with 409, 500 or above, or `Stripe-Should-Retry: true` | yes | yes | no |
+    | API error 429 `lock_timeout` without `Stripe-Should-Retry` | no | no | yes |
+    | 2xx whose body the connection cuts | no | only after a timeout | yes |
+    | `Retry-After` | not read | up to 60 s; beyond, retries sooner | not read |
+    | certificate that is not accepted | yes | no (requests, pycurl) | no, if its issuer is unknown |
 
     @par Example
     @code
-    if (auto delay = st::decide_retry(head, error.code.value_or(""), attempt, random())) std::this_thread::sleep_for(*delay);
+    st::response response = st::decode_response(head.status, body); // also if nothing came: status 0, empty body
+    if (auto delay = st::decide_retry(request, head, response, attempt, random())) std::this_thread::sleep_for(*delay);
     @endcode
-    @param head       Of the response.
-    @param error_code The `code` of the @ref api_error in its body; empty if there is none.
+    @param sent       The request. Only the method and the names and values of the headers are read.
+    @param head       The head of its response. Status 0 means that no response came; `received` is then a
+                      @ref decode_error, as `decode_response(0, "")` returns it.
+    @param received   The decoded body. An @ref api_error supplies the error code.
     @param attempt    How often the request was sent: 1 after the first time.
-    @param jitter     A random number from 0 to 1, so that clients do not come back all at once.
-    @param limits     How often and how long.
-    @return           How long to wait before the same request, with the same idempotency key, is sent again; nothing if
-                      it should not be.
-    @par Complexity   Constant in `attempt`; neither allocates nor throws. Limits below 0 count as 0, above a year as a year.
-    @note Give a request an idempotency key if it may be sent again.
-    @see Stripe API reference, "Idempotent requests"; the retry logic of stripe-node, stripe-python and stripe-go
+    @param jitter     A random number from 0 to 1, which spreads the retries of many clients. NaN counts as 0.
+    @param limits     Upper bounds. Durations below 0 count as 0, durations above a year as a year.
+    @return           The delay before the request is sent again, with the same idempotency key and the same body; empty
+                      if it must not be sent again.
+    @par Exceptions   None; does not allocate.
+    @par Complexity   Linear in the number of headers of `sent`.
+    @note Status 0 covers every failure of the transport. Failures that cannot pass by themselves are the caller's to
+          stop before this call: a certificate that is not accepted, an unknown URL scheme, a malformed URL.
+    @see @ref make_idempotency_key; Stripe API reference, "Idempotent requests"; Stripe, "Advanced error handling", the
+         `Stripe-Should-Retry` header (read 2026-11-28); RFC 9110 sections 9.2.2 and 10.2.3
 */
-[[nodiscard]] std::optional<std::chrono::milliseconds> decide_retry(response_head const& head,
-                                                                    std::string_view error_code, int attempt,
+[[nodiscard]] std::optional<std::chrono::milliseconds> decide_retry(request const& sent, response_head const& head,
+                                                                    response const& received, int attempt,
                                                                     double jitter, retry_limits limits = {}) noexcept;
 
 } // namespace v1

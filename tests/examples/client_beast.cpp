@@ -8,12 +8,14 @@
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 
+#include <array>
 #include <chrono>
+#include <cstdint>
 #include <cstdlib>
 #include <iostream>
 #include <random>
+#include <regex>
 #include <string>
-#include <string_view>
 #include <thread>
 #include <variant>
 
@@ -22,15 +24,21 @@ namespace http = beast::http;
 namespace st = stripe_tokens;
 
 struct answer {
-    st::response_head head{};              // its status is 0 if no whole response came
-    st::response body{st::decode_error{}}; // which is nothing then
-    std::string failure{};                 // but this says why
+    st::response_head head{};              // status 0: no response came
+    st::response body{st::decode_error{}}; // decoded from the bytes that came, even if they are not all
+    std::string failure{};                 // the HTTP client's message if the response did not come whole
+    bool permanent = false;                // the failure cannot pass by itself: certificate, scheme, URL
 };
 
-answer send(std::string_view base, st::request const& request) {
-    std::string_view const authority = base.substr(base.find("//") + 2);
-    std::string_view const host = authority.substr(0, authority.rfind(':'));
-    std::string_view const port = authority.substr(authority.rfind(':') + 1);
+answer send(std::string const& base, st::request const& request) {
+    answer got;
+    std::smatch url;
+    if (!std::regex_match(base, url, std::regex("http://(([^/?#:]+):([0-9]+))"))) {
+        got.failure = "the URL is not http://HOST:PORT";
+        got.permanent = true;
+        return got;
+    }
+    std::string const authority = url.str(1), host = url.str(2), port = url.str(3);
 
     // A view of the body, so that there is no other copy.
     http::request<http::span_body<char const>> message(http::string_to_verb(request.method), request.target, 11);
@@ -58,12 +66,11 @@ answer send(std::string_view base, st::request const& request) {
     run([&] { http::async_write(stream, message, done); });
     run([&] { http::async_read(stream, buffer, parser, done); });
 
-    answer got;
+    auto const& response = parser.get();
     if (failed) {
         got.failure = failed.message();
-        return got;
+        if (response.body().empty()) return got; // nothing of a body came
     }
-    auto const& response = parser.get();
     got.head.status = static_cast<int>(response.result_int());
     for (auto const& field : response) got.head.read(field.name_string(), field.value());
     got.body = st::decode_response(got.head.status, response.body());
@@ -92,9 +99,11 @@ std::string describe(answer const& got) {
 int main(int argc, char** argv) {
     char const* const key = std::getenv("STRIPE_API_KEY");
     std::random_device random;
+    std::array<std::uint8_t, 16> bytes{};
+    for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(random());
     st::request_options options;
     if (argc != 2 || key == nullptr || options.set_api_key(key) ||
-        options.set_idempotency_key(std::to_string(random()) + '-' + std::to_string(random()))) {
+        options.set_idempotency_key(st::make_idempotency_key(bytes))) {
         std::cerr << "usage: STRIPE_API_KEY=sk_test_... " << argv[0] << " http://127.0.0.1:PORT\n";
         return 2;
     }
@@ -107,11 +116,11 @@ int main(int argc, char** argv) {
 
     for (int attempt = 1;; ++attempt) {
         answer const got = send(argv[1], request); // each time with the same idempotency key
-        auto const* const refused = std::get_if<st::api_error>(&got.body);
-        auto const delay = st::decide_retry(got.head, refused ? refused->code.value_or("") : "", attempt,
-                                            std::generate_canonical<double, 32>(random));
         std::cout << describe(got) << std::endl;
-        if (!delay) return static_cast<int>(got.body.index()); // 0 a token, 1 refused, 2 broken or no answer
+        auto const delay =
+            st::decide_retry(request, got.head, got.body, attempt, std::generate_canonical<double, 32>(random));
+        // 0 a token, 1 refused, 2 broken or no answer
+        if (got.permanent || !delay) return static_cast<int>(got.body.index());
         std::cout << "again in " << delay->count() << " ms" << std::endl;
         std::this_thread::sleep_for(*delay);
     }

@@ -5,6 +5,8 @@
 
 #include <curl/curl.h>
 
+#include <array>
+#include <cstdint>
 #include <cstdlib>
 #include <iostream>
 #include <memory>
@@ -19,9 +21,10 @@
 namespace st = stripe_tokens;
 
 struct answer {
-    st::response_head head{};              // its status is 0 if no whole response came
-    st::response body{st::decode_error{}}; // which is nothing then
-    std::string failure{};                 // but this says why
+    st::response_head head{};              // status 0: no response came
+    st::response body{st::decode_error{}}; // decoded from the bytes that came, even if they are not all
+    std::string failure{};                 // the HTTP client's message if the response did not come whole
+    bool permanent = false;                // the failure cannot pass by itself: certificate, scheme, URL
 };
 
 struct reading {
@@ -39,6 +42,20 @@ extern "C" std::size_t write_piece(char* piece, std::size_t, std::size_t size, v
     auto& body = *static_cast<reading*>(into);
     if (!body.decoder) body.decoder.emplace(status_of(body.curl));
     return body.decoder->write({piece, size}) ? size : 0; // 0: there is no use in reading on
+}
+
+// Sending the request again cannot help.
+bool is_permanent(CURLcode code) {
+    switch (code) {
+    case CURLE_UNSUPPORTED_PROTOCOL:
+    case CURLE_URL_MALFORMAT:
+    case CURLE_PEER_FAILED_VERIFICATION: // a certificate or its host name
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_SSL_ISSUER_ERROR:
+    case CURLE_SSL_INVALIDCERTSTATUS: return true;
+    default: return false;
+    }
 }
 
 answer send(std::string const& base, st::request const& request) {
@@ -64,7 +81,8 @@ answer send(std::string const& base, st::request const& request) {
     // CURLE_WRITE_ERROR: write_piece returned 0, and the decoder knows its answer.
     if (result != CURLE_OK && result != CURLE_WRITE_ERROR) {
         got.failure = curl_easy_strerror(result);
-        return got;
+        got.permanent = is_permanent(result);
+        if (!body.decoder) return got; // nothing of a body came
     }
     curl_header* field = nullptr;
     using name_and_value = std::pair<std::string_view, std::string_view>;
@@ -100,9 +118,11 @@ std::string describe(answer const& got) {
 int main(int argc, char** argv) {
     char const* const key = std::getenv("STRIPE_API_KEY");
     std::random_device random;
+    std::array<std::uint8_t, 16> bytes{};
+    for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(random());
     st::request_options options;
     if (argc != 2 || key == nullptr || options.set_api_key(key) ||
-        options.set_idempotency_key(std::to_string(random()) + '-' + std::to_string(random()))) {
+        options.set_idempotency_key(st::make_idempotency_key(bytes))) {
         std::cerr << "usage: STRIPE_API_KEY=sk_test_... " << argv[0] << " http://127.0.0.1:PORT\n";
         return 2;
     }
@@ -115,11 +135,11 @@ int main(int argc, char** argv) {
 
     for (int attempt = 1;; ++attempt) {
         answer const got = send(argv[1], request); // each time with the same idempotency key
-        auto const* const refused = std::get_if<st::api_error>(&got.body);
-        auto const delay = st::decide_retry(got.head, refused ? refused->code.value_or("") : "", attempt,
-                                            std::generate_canonical<double, 32>(random));
         std::cout << describe(got) << std::endl;
-        if (!delay) return static_cast<int>(got.body.index()); // 0 a token, 1 refused, 2 broken or no answer
+        auto const delay =
+            st::decide_retry(request, got.head, got.body, attempt, std::generate_canonical<double, 32>(random));
+        // 0 a token, 1 refused, 2 broken or no answer
+        if (got.permanent || !delay) return static_cast<int>(got.body.index());
         std::cout << "again in " << delay->count() << " ms" << std::endl;
         std::this_thread::sleep_for(*delay);
     }

@@ -4,24 +4,36 @@
 
 #include <httplib.h>
 
+#include <array>
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 #include <iostream>
+#include <optional>
 #include <random>
+#include <regex>
 #include <string>
-#include <string_view>
 #include <thread>
 #include <variant>
 
 namespace st = stripe_tokens;
 
 struct answer {
-    st::response_head head{};              // its status is 0 if no whole response came
-    st::response body{st::decode_error{}}; // which is nothing then
-    std::string failure{};                 // but this says why
+    st::response_head head{};              // status 0: no response came
+    st::response body{st::decode_error{}}; // decoded from the bytes that came, even if they are not all
+    std::string failure{};                 // the HTTP client's message if the response did not come whole
+    bool permanent = false;                // the failure cannot pass by itself: certificate, scheme, URL
 };
 
 answer send(std::string const& base, st::request const& request) {
+    answer got;
+    // The constructor throws on another scheme and treats a malformed URL as a host name.
+    if (!std::regex_match(base, std::regex("https?://[^/?#:]+(:[0-9]+)?"))) {
+        got.failure = "the URL is not http://HOST:PORT";
+        got.permanent = true;
+        return got;
+    }
     httplib::Client client(base);
     client.set_connection_timeout(std::chrono::seconds(5));
     client.set_read_timeout(std::chrono::seconds(5)); // for each piece, not for all of it
@@ -32,16 +44,31 @@ answer send(std::string const& base, st::request const& request) {
     message.path = request.target;
     for (st::header const& field : request.headers) message.headers.emplace(field.name, field.value.expose());
     message.body = request.body.expose();
+    // Without these two handlers, httplib drops a response that is cut, with the part that came.
+    st::response_head head;
+    std::optional<st::response_decoder> decoder; // from when the status is known
+    message.response_handler = [&](httplib::Response const& response) {
+        head.status = response.status;
+        for (auto const& [name, value] : response.headers) head.read(name, value);
+        decoder.emplace(response.status);
+        return true;
+    };
+    bool some_came = false;
+    message.content_receiver = [&](char const* piece, std::size_t size, std::uint64_t, std::uint64_t) {
+        some_came = true;
+        return decoder->write({piece, size});
+    };
     httplib::Result const response = client.send(message);
 
-    answer got;
-    if (!response) {
+    // Error::Canceled: the content receiver returned false, and the decoder knows its answer.
+    if (!response && response.error() != httplib::Error::Canceled) {
         got.failure = to_string(response.error());
-        return got;
+        got.permanent = response.error() == httplib::Error::SSLServerVerification ||
+                        response.error() == httplib::Error::SSLLoadingCerts;
+        if (!some_came) return got; // nothing of a body came
     }
-    got.head.status = response->status;
-    for (auto const& [name, value] : response->headers) got.head.read(name, value);
-    got.body = st::decode_response(response->status, response->body);
+    got.head = head;
+    got.body = decoder->finish();
     return got;
 }
 
@@ -67,9 +94,11 @@ std::string describe(answer const& got) {
 int main(int argc, char** argv) {
     char const* const key = std::getenv("STRIPE_API_KEY");
     std::random_device random;
+    std::array<std::uint8_t, 16> bytes{};
+    for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(random());
     st::request_options options;
     if (argc != 2 || key == nullptr || options.set_api_key(key) ||
-        options.set_idempotency_key(std::to_string(random()) + '-' + std::to_string(random()))) {
+        options.set_idempotency_key(st::make_idempotency_key(bytes))) {
         std::cerr << "usage: STRIPE_API_KEY=sk_test_... " << argv[0] << " http://127.0.0.1:PORT\n";
         return 2;
     }
@@ -82,11 +111,11 @@ int main(int argc, char** argv) {
 
     for (int attempt = 1;; ++attempt) {
         answer const got = send(argv[1], request); // each time with the same idempotency key
-        auto const* const refused = std::get_if<st::api_error>(&got.body);
-        auto const delay = st::decide_retry(got.head, refused ? refused->code.value_or("") : "", attempt,
-                                            std::generate_canonical<double, 32>(random));
         std::cout << describe(got) << std::endl;
-        if (!delay) return static_cast<int>(got.body.index()); // 0 a token, 1 refused, 2 broken or no answer
+        auto const delay =
+            st::decide_retry(request, got.head, got.body, attempt, std::generate_canonical<double, 32>(random));
+        // 0 a token, 1 refused, 2 broken or no answer
+        if (got.permanent || !delay) return static_cast<int>(got.body.index());
         std::cout << "again in " << delay->count() << " ms" << std::endl;
         std::this_thread::sleep_for(*delay);
     }

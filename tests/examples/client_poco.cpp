@@ -9,6 +9,8 @@
 #include <Poco/Net/HTTPResponse.h>
 #include <Poco/URI.h>
 
+#include <array>
+#include <cstdint>
 #include <cstdlib>
 #include <iostream>
 #include <random>
@@ -20,13 +22,20 @@
 namespace st = stripe_tokens;
 
 struct answer {
-    st::response_head head{};              // its status is 0 if no whole response came
-    st::response body{st::decode_error{}}; // which is nothing then
-    std::string failure{};                 // but this says why
+    st::response_head head{};              // status 0: no response came
+    st::response body{st::decode_error{}}; // decoded from the bytes that came, even if they are not all
+    std::string failure{};                 // the HTTP client's message if the response did not come whole
+    bool permanent = false;                // the failure cannot pass by itself: certificate, scheme, URL
 };
 
 answer send(std::string const& base, st::request const& request) try {
-    Poco::URI const server(base);
+    answer got;
+    Poco::URI const server(base); // throws on a malformed URL
+    if (server.getScheme() != "http") {
+        got.failure = "the scheme of the URL is not http";
+        got.permanent = true;
+        return got;
+    }
     Poco::Net::HTTPClientSession session(server.getHost(), server.getPort());
     session.setTimeout(Poco::Timespan(5, 0)); // for each piece, not for all of it
     Poco::Net::HTTPRequest message(std::string(request.method), request.target, Poco::Net::HTTPMessage::HTTP_1_1);
@@ -36,7 +45,6 @@ answer send(std::string const& base, st::request const& request) try {
     message.setContentLength(static_cast<std::streamsize>(request.body.size()));
     session.sendRequest(message) << request.body.expose();
 
-    answer got;
     Poco::Net::HTTPResponse response;
     std::istream& body = session.receiveResponse(response);
     st::response_decoder decoder(response.getStatus());
@@ -47,16 +55,21 @@ answer send(std::string const& base, st::request const& request) try {
         received += body.gcount();
         wanted = decoder.write({piece, static_cast<std::size_t>(body.gcount())});
     }
-    // What goes wrong in the stream is not thrown, and an early end looks like any other.
-    if (session.networkException() != nullptr) session.networkException()->rethrow();
-    if (wanted && response.hasContentLength() && received < response.getContentLength64()) {
-        got.failure = "the connection was closed in the middle of the body";
-        return got;
+    // Errors in the stream are not thrown, and an early end looks like any other.
+    Poco::Exception const* const error = session.networkException();
+    if (error != nullptr || (wanted && response.hasContentLength() && received < response.getContentLength64())) {
+        got.failure = error != nullptr ? error->displayText() : "the connection was closed in the middle of the body";
+        if (received == 0) return got; // nothing of a body came
     }
     got.head.status = response.getStatus();
     for (auto const& [name, value] : response) got.head.read(name, value);
     got.body = decoder.finish();
     return got;
+} catch (Poco::SyntaxException const& error) {
+    answer none;
+    none.failure = error.displayText();
+    none.permanent = true; // so is Poco::Net::SSLException of an HTTPSClientSession
+    return none;
 } catch (Poco::Exception const& error) {
     answer none;
     none.failure = error.displayText();
@@ -85,9 +98,11 @@ std::string describe(answer const& got) {
 int main(int argc, char** argv) {
     char const* const key = std::getenv("STRIPE_API_KEY");
     std::random_device random;
+    std::array<std::uint8_t, 16> bytes{};
+    for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(random());
     st::request_options options;
     if (argc != 2 || key == nullptr || options.set_api_key(key) ||
-        options.set_idempotency_key(std::to_string(random()) + '-' + std::to_string(random()))) {
+        options.set_idempotency_key(st::make_idempotency_key(bytes))) {
         std::cerr << "usage: STRIPE_API_KEY=sk_test_... " << argv[0] << " http://127.0.0.1:PORT\n";
         return 2;
     }
@@ -100,11 +115,11 @@ int main(int argc, char** argv) {
 
     for (int attempt = 1;; ++attempt) {
         answer const got = send(argv[1], request); // each time with the same idempotency key
-        auto const* const refused = std::get_if<st::api_error>(&got.body);
-        auto const delay = st::decide_retry(got.head, refused ? refused->code.value_or("") : "", attempt,
-                                            std::generate_canonical<double, 32>(random));
         std::cout << describe(got) << std::endl;
-        if (!delay) return static_cast<int>(got.body.index()); // 0 a token, 1 refused, 2 broken or no answer
+        auto const delay =
+            st::decide_retry(request, got.head, got.body, attempt, std::generate_canonical<double, 32>(random));
+        // 0 a token, 1 refused, 2 broken or no answer
+        if (got.permanent || !delay) return static_cast<int>(got.body.index());
         std::cout << "again in " << delay->count() << " ms" << std::endl;
         std::this_thread::sleep_for(*delay);
     }

@@ -8,6 +8,8 @@
 #include <QNetworkReply>
 #include <QTimer>
 
+#include <array>
+#include <cstdint>
 #include <cstdlib>
 #include <iostream>
 #include <memory>
@@ -20,9 +22,10 @@
 namespace st = stripe_tokens;
 
 struct answer {
-    st::response_head head{};              // its status is 0 if no whole response came
-    st::response body{st::decode_error{}}; // which is nothing then
-    std::string failure{};                 // but this says why
+    st::response_head head{};              // status 0: no response came
+    st::response body{st::decode_error{}}; // decoded from the bytes that came, even if they are not all
+    std::string failure{};                 // the HTTP client's message if the response did not come whole
+    bool permanent = false;                // the failure cannot pass by itself: certificate, scheme, URL
 };
 
 // Neither copies.
@@ -45,13 +48,16 @@ answer send(std::string const& base, st::request const& request) {
     int const status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     // A status of 400 or above is an error to Qt too, from ContentAccessDenied on.
     bool const refused = status >= 400 && reply->error() >= QNetworkReply::ContentAccessDenied;
+    QByteArray const body = reply->isReadable() ? reply->readAll() : QByteArray(); // abort() closes it
     if (reply->error() != QNetworkReply::NoError && !refused) {
         got.failure = reply->errorString().toStdString();
-        return got;
+        got.permanent = reply->error() == QNetworkReply::SslHandshakeFailedError || // a certificate
+                        reply->error() == QNetworkReply::ProtocolUnknownError || !message.url().isValid();
+        if (body.isEmpty()) return got; // nothing of a body came
     }
     got.head.status = status;
     for (auto const& [name, value] : reply->rawHeaderPairs()) got.head.read(view(name), view(value));
-    got.body = st::decode_response(status, view(reply->readAll()));
+    got.body = st::decode_response(status, view(body));
     return got;
 }
 
@@ -77,9 +83,11 @@ std::string describe(answer const& got) {
 int main(int argc, char** argv) {
     char const* const key = std::getenv("STRIPE_API_KEY");
     std::random_device random;
+    std::array<std::uint8_t, 16> bytes{};
+    for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(random());
     st::request_options options;
     if (argc != 2 || key == nullptr || options.set_api_key(key) ||
-        options.set_idempotency_key(std::to_string(random()) + '-' + std::to_string(random()))) {
+        options.set_idempotency_key(st::make_idempotency_key(bytes))) {
         std::cerr << "usage: STRIPE_API_KEY=sk_test_... " << argv[0] << " http://127.0.0.1:PORT\n";
         return 2;
     }
@@ -92,11 +100,11 @@ int main(int argc, char** argv) {
 
     for (int attempt = 1;; ++attempt) {
         answer const got = send(argv[1], request); // each time with the same idempotency key
-        auto const* const refused = std::get_if<st::api_error>(&got.body);
-        auto const delay = st::decide_retry(got.head, refused ? refused->code.value_or("") : "", attempt,
-                                            std::generate_canonical<double, 32>(random));
         std::cout << describe(got) << std::endl;
-        if (!delay) return static_cast<int>(got.body.index()); // 0 a token, 1 refused, 2 broken or no answer
+        auto const delay =
+            st::decide_retry(request, got.head, got.body, attempt, std::generate_canonical<double, 32>(random));
+        // 0 a token, 1 refused, 2 broken or no answer
+        if (got.permanent || !delay) return static_cast<int>(got.body.index());
         std::cout << "again in " << delay->count() << " ms" << std::endl;
         std::this_thread::sleep_for(*delay);
     }

@@ -63,9 +63,13 @@ request 2: ok, status 200, same key, 1 made'
 try 402 1 \
     'refused: 402 card_declined insufficient_funds, request req_1: The card has insufficient funds.' \
     'request 1: 402, status 402, new key, 0 made'
+# Retry-After is longer than the limit: no retry.
+try '503 ok' 1 \
+    'refused: 503, request req_1: Come back in an hour.' \
+    'request 1: 503, status 503, new key, 0 made'
 # The token is made, and only the answer gets lost: without the same key, a second one would be made.
 try 'cut ok' 0 \
-    'no answer
+    'broken: 200 incomplete, request req_1
 again
 token tok_1, request req_2' \
     'request 1: cut, status 200, new key, 1 made
@@ -113,6 +117,28 @@ again
 no answer
 again
 no answer' "$printed"
+
+# Failures that cannot pass by themselves are not retried: an unknown scheme, malformed URLs.
+for wrong in htp://127.0.0.1:1 http://127.0.0.1:port 'http://127.0.0.1:1 /'; do
+    run_client "$wrong" "$wrong"
+    check "$wrong: exit status" 2 "$status"
+    check "$wrong" 'no answer' "$printed"
+done
+# A self-signed certificate. Clients without TLS stop at the scheme.
+openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1 \
+    -keyout "$work/key" -out "$work/certificate" 2>/dev/null || { echo 'FAIL openssl makes no certificate'; exit 1; }
+openssl s_server -accept 127.0.0.1:0 -key "$work/key" -cert "$work/certificate" -www </dev/null >"$work/tls" 2>&1 &
+running=$!
+port='' waited=0
+until [ -n "$port" ] || [ "$waited" -ge 100 ]; do
+    waited=$((waited + 1))
+    sleep 0.05
+    port=$(sed -n 's|^ACCEPT .*:||p' "$work/tls")
+done
+run_client 'a wrong certificate' "https://127.0.0.1:$port"
+stop
+check 'a wrong certificate: exit status' 2 "$status"
+check 'a wrong certificate' 'no answer' "$printed"
 
 # The part that is said to be the same in each of them.
 common() { sed -n '/^\/\/ ---- From here on the same/,$p' "$1"; }

@@ -6,8 +6,9 @@
 // The first request meets the first scenario, the second one the second; those after the last one are answered well.
 //
 //     ok       with the token that was asked for; 401 without an API key, 400 for parameters that are not good
-//     400 401 402 403 404 409 429 500
-//              with that error; the 429 is the one that goes away by itself, `lock_timeout`
+//     400 401 402 403 404 409 429 500 503
+//              with that error; the 429 is the one that goes away by itself, `lock_timeout`; the 503 has
+//              `Retry-After: 3600`
 //     502      with the page of a gateway, in HTML
 //     slow     as ok, in pieces with pauses
 //     cut      as ok, but the connection ends in the middle of the body
@@ -75,9 +76,10 @@ constexpr bad_scenario bad_scenarios[] = {
     {"403", 403, R"("message":"The API key may not do this.","type":"invalid_request_error")"},
     {"404", 404,
      R"("code":"resource_missing","message":"No such customer.","param":"customer","type":"invalid_request_error")"},
-    {"409", 409, R"("code":"idempotency_key_in_use","message":"The key is in use.","type":"idempotency_error")"},
+    {"409", 409, R"("code":"idempotency_key_in_use","message":"The key is in use.","type":"invalid_request_error")"},
     {"429", 429, R"("code":"lock_timeout","message":"The object is locked.","type":"invalid_request_error")"},
     {"500", 500, R"("message":"Something went wrong.","type":"api_error")"},
+    {"503", 503, R"("message":"Come back in an hour.","type":"api_error")"},
 };
 
 reply refusal(int status, boost::json::object error) {
@@ -267,6 +269,7 @@ void serve(net::ip::tcp::socket socket, memory& known) {
             // A gateway's own page has none of these.
             if (scenario != "502") response.set("Request-Id", "req_" + std::to_string(number));
             if (made.replayed) response.set("Idempotent-Replayed", "true");
+            if (scenario == "503") response.set("Retry-After", "3600");
             response.body() = made.body;
         }
         response.prepare_payload();
@@ -294,7 +297,8 @@ int main(int argc, char** argv) {
         words.erase(words.begin(), words.begin() + 2);
     }
     if (!understood || !std::all_of(words.begin(), words.end(), is_scenario)) {
-        std::cerr << "usage: loopback_server [--port N] [ok|400|401|402|403|404|409|429|500|502|slow|cut|stall]...\n";
+        std::cerr
+            << "usage: loopback_server [--port N] [ok|400|401|402|403|404|409|429|500|502|503|slow|cut|stall]...\n";
         return 2;
     }
     static memory known; // as long as any thread

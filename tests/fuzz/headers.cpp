@@ -31,7 +31,17 @@ int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     limits.max_retry_after = std::chrono::milliseconds((std::max)(number(5, 60000), 0));
     double jitter = 0; // any bits at all: infinite, not a number
     if (size != 0) std::memcpy(&jitter, data, (std::min)(size, sizeof jitter));
-    std::string_view const code = fields.empty() ? "lock_timeout" : std::string_view(fields[0].second);
-    fuzz::require(test::decides_on_anything(read, code, number(1, 1), jitter, limits));
+    // No decoder here: the first field's name is a token's id or an error's code, and its length an error of decoding.
+    std::string const word = fields.empty() ? "lock_timeout" : fields[0].first;
+    test::st::token token;
+    token.id = word;
+    test::st::api_error error;
+    error.code = word;
+    test::st::decode_error broken;
+    broken.code = static_cast<test::st::decode_errc>(1 + word.size() % 12);
+    for (test::st::response const& received :
+         {test::st::response(token), test::st::response(error), test::st::response(broken), test::st::response()}) {
+        fuzz::require(test::decides_on_anything(read, received, number(1, 1), jitter, limits));
+    }
     return 0;
 }

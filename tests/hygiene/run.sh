@@ -148,6 +148,20 @@ boost() {
     printf '%s\n' '#error "Boost was included"' >"$work/fake/boost/version.hpp"
     echo '#include <stripe_tokens/encode.hpp>' >"$work/encode.cpp"
     preprocess -I "$work/fake" -I "$root/include" "$work/encode.cpp"
+    # Only decode.hpp and json.hpp include Boost, and the headers that describe requests include none of responses.
+    for header in encode form validate request response retry; do
+        echo "#include <stripe_tokens/$header.hpp>" >"$work/includes.cpp"
+        "$CXX" -std=c++17 -M -I "$root/include" "$work/includes.cpp" | tr -s '[:space:]' '\n' >"$work/includes"
+        grep -q "/stripe_tokens/$header.hpp\$" "$work/includes"
+        case $header in
+        response | retry) others='/boost/' ;;
+        *) others='/boost/|/stripe_tokens/(retry|response|token|api_error|decode)\.hpp$' ;;
+        esac
+        if grep -E "$others" "$work/includes"; then
+            echo "$header.hpp includes the above"
+            return 1
+        fi
+    done
 }
 
 for way; do

@@ -49,7 +49,10 @@ std::size_t sent() {
         st::make_retrieve_request("tok_1", {}, st::request_options{});
     st::response_head const head =
         st::read_response_head(503, [] { return std::optional<std::pair<std::string, std::string>>(); });
-    return size + asked.index() + (st::decide_retry(head, "", 1, 0.5) ? 1U : 0U);
+    size += st::make_idempotency_key({1, 2, 3}).size();
+    st::request const* const retrieval = std::get_if<st::request>(&asked);
+    if (retrieval != nullptr && st::decide_retry(*retrieval, head, st::response(), 1, 0.5)) ++size;
+    return size + asked.index();
 }
 
 #ifndef ENCODE_ALONE

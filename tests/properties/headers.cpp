@@ -8,12 +8,36 @@
 #include <limits>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace st = stripe_tokens;
 using test::choices;
 
 namespace {
+
+// Any response: a token, an error with a code, or a body that is not one.
+st::response any_response(choices& random) {
+    constexpr char const* codes[] = {"lock_timeout", "rate_limit", "idempotency_key_in_use", "card_declined", ""};
+    switch (random.below(4)) {
+    case 0: return st::token();
+    case 1: {
+        st::token made;
+        made.id = "tok_1";
+        return made;
+    }
+    case 2: {
+        st::api_error error;
+        if (random.below(2) == 1) error.code = codes[random.below(5)];
+        return error;
+    }
+    default: {
+        st::decode_error error;
+        error.code = static_cast<st::decode_errc>(1 + random.below(12));
+        return error;
+    }
+    }
+}
 
 // Half of it is what may stand in a header.
 std::string header_text(choices& random) {
@@ -43,8 +67,10 @@ TEST_CASE("property: a token's id is one segment of the path") {
 TEST_CASE("property: any header fields are read, and a retry is decided on within the limits") {
     constexpr char const* names[] = {"Retry-After",    "retry-after",    "Stripe-Should-Retry", "Request-Id",
                                      "Stripe-Version", "Stripe-Account", "Idempotent-Replayed", "X"};
-    constexpr char const* values[] = {"true", "false", " 1 ", "61", "2147483647", "-1", "1e3", "req_1", "lock_timeout"};
+    constexpr char const* values[] = {"true", "false", " 1 ", "61", "2147483648", "-1", "1e3", "req_1", "60"};
     choices random(3);
+    auto const asked = st::make_retrieve_request("tok_1", {}, {});
+    st::request const& retrieval = std::get<st::request>(asked);
     std::size_t retried = 0;
     for (int i = 0; i != 20000; ++i) {
         std::vector<std::pair<std::string, std::string>> fields(random.below(6));
@@ -52,7 +78,7 @@ TEST_CASE("property: any header fields are read, and a retry is decided on withi
             name = names[random.below(8)];
             value = random.below(2) == 1 ? values[random.below(9)] : header_text(random);
         }
-        int const status = static_cast<int>(random.below(600));
+        int const status = static_cast<int>(random.one_in(8) ? 0 : random.below(600));
         CHECK(test::reads_any_head(status, fields) == "");
         st::response_head head;
         head.status = status;
@@ -60,8 +86,9 @@ TEST_CASE("property: any header fields are read, and a retry is decided on withi
         double const jitters[] = {0, 0.5, 1, -1, 2, std::nan(""), std::numeric_limits<double>::infinity()};
         int const attempt = static_cast<int>(random.below(5)) - 1;
         double const jitter = jitters[random.below(7)];
-        CHECK(test::decides_on_anything(head, values[random.below(9)], attempt, jitter) == "");
-        retried += st::decide_retry(head, "", attempt, jitter).has_value();
+        st::response const received = any_response(random);
+        CHECK(test::decides_on_anything(head, received, attempt, jitter) == "");
+        retried += st::decide_retry(retrieval, head, received, attempt, jitter).has_value();
     }
     CHECK(retried > 1000);
 }

@@ -112,19 +112,38 @@ inline std::string reads_any_head(int status, std::vector<std::pair<std::string,
     return "";
 }
 
-// Whether and when to try again is decided for anything, within the limits.
-inline std::string decides_on_anything(st::response_head const& head, std::string_view code, int attempt, double jitter,
-                                       st::retry_limits limits = {}) {
-    auto const delay = st::decide_retry(head, code, attempt, jitter, limits);
+// A retry is decided on for anything, within the limits, and a POST without a key is repeated only after a 4xx.
+inline std::string decides_on_anything(st::response_head const& head, st::response const& received, int attempt,
+                                       double jitter, st::retry_limits limits = {}) {
+    st::request keyless;
+    keyless.method = "POST";
+    st::request keyed;
+    keyed.method = "POST";
+    keyed.headers.push_back({"Idempotency-Key", "k"});
+    st::request retrieval;
+    retrieval.method = "GET";
+    auto const delay = st::decide_retry(keyed, head, received, attempt, jitter, limits);
+    if (st::decide_retry(keyed, head, received, attempt, jitter, limits) != delay) {
+        return "the same is decided the same";
+    }
+    if (st::decide_retry(retrieval, head, received, attempt, jitter, limits) != delay) {
+        return "a GET is repeated as a POST with a key is";
+    }
+    auto const without_a_key = st::decide_retry(keyless, head, received, attempt, jitter, limits);
+    if (without_a_key && without_a_key != delay) return "a POST without a key is repeated only if one with a key is";
+    if (without_a_key && (head.status < 400 || head.status >= 500)) {
+        return "a POST without a key is repeated only if the server rejected it";
+    }
     if (!delay) return "";
     if (attempt > limits.max_retries) return "there are no more retries than the limit";
     if (*delay < limits.initial_delay) return "a delay is no shorter than the first one";
     auto const longest = (std::max)({limits.initial_delay, limits.max_delay, limits.max_retry_after});
     if (*delay > longest) return "a delay is no longer than the limits";
-    if (head.retry_after && *head.retry_after <= limits.max_retry_after && *delay < *head.retry_after) {
-        return "Retry-After is waited for";
+    if (head.retry_after && *delay < *head.retry_after) return "no retry comes before Retry-After";
+    if (auto const* token = std::get_if<st::token>(&received); token != nullptr && !token->id.empty()) {
+        return "a request that made a token is not repeated";
     }
-    return st::decide_retry(head, code, attempt, jitter, limits) == delay ? "" : "the same is decided the same";
+    return "";
 }
 
 } // namespace test

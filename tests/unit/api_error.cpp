@@ -57,6 +57,9 @@ TEST_CASE("api_error: its kind is told by status, type, code and message") {
         {403, invalid_request, nullptr, "The provided key does not have the required permissions.", kind::permission},
         {409, "idempotency_error", nullptr, "Keys for idempotent requests can only be used once.", kind::idempotency},
         {400, "idempotency_error", nullptr, "Keys for idempotent requests…", kind::idempotency},
+        // as quoted in issue 564 of stripity-stripe and issue 647 of stripe-go: the type says nothing of the key
+        {409, invalid_request, "idempotency_key_in_use", "There is currently another in-progress request…",
+         kind::idempotency},
         {429, invalid_request, "rate_limit", "Too many requests.", kind::rate_limit},
         {429, invalid_request, "lock_timeout", "This object cannot be accessed right now.", kind::rate_limit},
         {500, "api_error", nullptr, "An unknown error occurred", kind::api},
@@ -107,10 +110,12 @@ TEST_CASE("api_error: its kind is told by status, type, code and message") {
         {400, nullptr, "rate_limit", "", kind::rate_limit},
         {400, invalid_request, "rate_limit", "", kind::rate_limit},
         {200, nullptr, "card_declined", "", kind::api},
-        {409, invalid_request, "idempotency_key_in_use", "", kind::invalid_request},
+        {200, nullptr, "idempotency_key_in_use", "", kind::idempotency},
         // where two of them disagree
         {401, "card_error", nullptr, "", kind::authentication},
         {401, "idempotency_error", nullptr, "", kind::idempotency},
+        {409, "api_error", "idempotency_key_in_use", "", kind::idempotency},
+        {409, invalid_request, "idempotency_key_in_us", "", kind::invalid_request},
         {403, "authentication_error", nullptr, "", kind::authentication},
         {403, "card_error", "rate_limit", "", kind::permission},
         {429, "card_error", nullptr, "", kind::rate_limit},

@@ -5,7 +5,9 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <ostream>
 #include <set>
 #include <string>
@@ -246,6 +248,55 @@ TEST_CASE("make_create_request: the parameters themselves leave nothing behind e
     });
     CHECK(report.is_clean());
     CHECK(report.allocations > 5);
+}
+
+TEST_CASE("make_idempotency_key: formats 16 bytes as a UUID version 4") {
+    struct {
+        std::array<std::uint8_t, 16> bytes;
+        char const* key;
+    } const cases[] = {
+        // RFC 9562, appendix A.3
+        {{0x91, 0x91, 0x08, 0xF7, 0x52, 0xD1, 0x33, 0x20, 0x5B, 0xAC, 0xF8, 0x47, 0xDB, 0x41, 0x48, 0xA8},
+         "919108f7-52d1-4320-9bac-f847db4148a8"},
+        // all bits clear, all bits set: the version is 0100, the variant 10
+        {{}, "00000000-0000-4000-8000-000000000000"},
+        {{0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF},
+         "ffffffff-ffff-4fff-bfff-ffffffffffff"},
+        // each byte in its place
+        {{0x00, 0x11, 0x22, 0x33, 0x44, 0x55, 0x66, 0x77, 0x88, 0x99, 0xAA, 0xBB, 0xCC, 0xDD, 0xEE, 0xFF},
+         "00112233-4455-4677-8899-aabbccddeeff"},
+        // a UUID of version 4 is its own bytes
+        {{0x91, 0x91, 0x08, 0xF7, 0x52, 0xD1, 0x43, 0x20, 0x9B, 0xAC, 0xF8, 0x47, 0xDB, 0x41, 0x48, 0xA8},
+         "919108f7-52d1-4320-9bac-f847db4148a8"},
+    };
+    for (auto const& c : cases) CHECK(st::make_idempotency_key(c.bytes) == c.key);
+}
+
+TEST_CASE("make_idempotency_key: every byte counts, and the six fixed bits do not") {
+    std::array<std::uint8_t, 16> const zero{};
+    std::string const plain = st::make_idempotency_key(zero);
+    for (std::size_t index = 0; index != 16; ++index) {
+        for (unsigned bit = 0; bit != 8; ++bit) {
+            CAPTURE(index);
+            CAPTURE(bit);
+            std::array<std::uint8_t, 16> bytes = zero;
+            bytes[index] = static_cast<std::uint8_t>(1u << bit);
+            bool const is_fixed = (index == 6 && bit >= 4) || (index == 8 && bit >= 6);
+            CHECK((st::make_idempotency_key(bytes) == plain) == is_fixed);
+        }
+    }
+}
+
+TEST_CASE("make_idempotency_key: the key is accepted and sent, and costs one allocation") {
+    std::array<std::uint8_t, 16> const bytes{1, 2, 3};
+    st::request_options options;
+    REQUIRE_FALSE(options.set_idempotency_key(st::make_idempotency_key(bytes)));
+    CHECK(headers_of(retrieve("tok_1", {}, options))[0].second == "01020300-0000-4000-8000-000000000000");
+    test::memory_watch watch;
+    std::string const key = st::make_idempotency_key(bytes);
+    watch.stop();
+    CHECK(key.size() == 36);
+    CHECK(watch.allocations() == 1);
 }
 
 TEST_CASE("make_retrieve_request: describes a GET of one token") {

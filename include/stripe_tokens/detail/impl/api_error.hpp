@@ -31,7 +31,10 @@ inline api_error_kind api_error::kind() const noexcept {
     if (reported == error_type::invalid_request_error && !code && detail::is_about_raw_card_data(message)) {
         return api_error_kind::raw_card_data;
     }
-    if (reported == error_type::idempotency_error) return api_error_kind::idempotency;
+    // The API reports a key in use as an invalid_request_error.
+    if (reported == error_type::idempotency_error || code == "idempotency_key_in_use") {
+        return api_error_kind::idempotency;
+    }
     if (http_status == 401 || reported == error_type::authentication_error) return api_error_kind::authentication;
     if (http_status == 403) return api_error_kind::permission;
     if (http_status == 429 || reported == error_type::rate_limit_error || (type && type->text() == "rate_limit") ||

@@ -86,6 +86,21 @@ inline std::error_code request_options::set_stripe_account(std::string id) {
     return {};
 }
 
+inline std::string make_idempotency_key(std::array<std::uint8_t, 16> const& random) {
+    constexpr char digits[] = "0123456789abcdef";
+    std::string key;
+    key.reserve(36);
+    for (std::size_t i = 0; i != random.size(); ++i) {
+        unsigned byte = random[i];
+        if (i == 6) byte = (byte & 0x0Fu) | 0x40u; // version 4
+        if (i == 8) byte = (byte & 0x3Fu) | 0x80u; // the variant of RFC 9562
+        if (i == 4 || i == 6 || i == 8 || i == 10) key += '-';
+        key += digits[byte >> 4];
+        key += digits[byte & 0x0Fu];
+    }
+    return key;
+}
+
 template <class Params, std::enable_if_t<is_token_params<Params>, int>>
 request make_create_request(Params const& p, request_options const& options) {
     request made;

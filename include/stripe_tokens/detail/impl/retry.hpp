@@ -8,7 +8,9 @@
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <system_error>
+#include <variant>
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -54,39 +56,68 @@ inline void response_head::read(std::string_view name, std::string_view value) {
         std::int32_t seconds = 0;
         char const* const end = value.data() + value.size();
         auto const [stop, error] = std::from_chars(value.data(), end, seconds);
-        bool const is_number = error == std::errc() && stop == end && value.front() != '-'; // 1*DIGIT: not even -0
+        bool const is_number = error != std::errc::invalid_argument && stop == end && value.front() != '-'; // 1*DIGIT
         if (!retry_after && is_number) {
-            retry_after = std::chrono::seconds(seconds);
+            // A number that does not fit must not be lost: the retry would come too soon.
+            bool const fits = error == std::errc();
+            retry_after = std::chrono::seconds(fits ? seconds : (std::numeric_limits<std::int32_t>::max)());
         }
     }
 }
 
-inline std::optional<std::chrono::milliseconds> decide_retry(response_head const& head, std::string_view error_code,
-                                                             int attempt, double jitter, retry_limits limits) noexcept {
-    if (attempt > limits.max_retries) return std::nullopt;
-    if (head.status != 0) {
-        bool const usual =
-            head.status == 409 || (head.status == 429 && error_code == "lock_timeout") || head.status >= 500;
-        if (!head.should_retry.value_or(usual)) return std::nullopt;
-    }
-    // No one waits for a year: what is beyond it is as good, and sums of it stay in range.
+namespace detail {
+
+// May the server receive the request twice and still do its work once?
+inline bool is_repeatable(request const& sent) noexcept {
+    return sent.method == "GET" || std::any_of(sent.headers.begin(), sent.headers.end(), [](header const& field) {
+               return equal_ignoring_case(field.name, "idempotency-key") && !field.value.empty();
+           });
+}
+
+// The table in the documentation of decide_retry, without the number of attempts and Retry-After.
+inline bool is_worth_a_retry(request const& sent, response_head const& head, response const& received) noexcept {
+    int const status = head.status;
+    // A default-constructed response is a token without an id.
+    if (auto const* const made = std::get_if<token>(&received); made != nullptr && !made->id.empty()) return false;
+    bool const repeatable = is_repeatable(sent);
+    if (status == 0) return repeatable;
+    bool const was_rejected = status >= 400 && status < 500;
+    if (head.should_retry) return *head.should_retry && (repeatable || was_rejected);
+    if (status == 409) return true;
+    auto const* const refused = std::get_if<api_error>(&received);
+    if (status == 429 && refused != nullptr && refused->code == "lock_timeout") return true;
+    if (status >= 500) return repeatable;
+    auto const* const broken = std::get_if<decode_error>(&received);
+    bool const is_success = status >= 200 && status < 300;
+    return repeatable && broken != nullptr &&
+           (broken->code == decode_errc::incomplete || (broken->code == decode_errc::empty_body && is_success));
+}
+
+} // namespace detail
+
+inline std::optional<std::chrono::milliseconds> decide_retry(request const& sent, response_head const& head,
+                                                             response const& received, int attempt, double jitter,
+                                                             retry_limits limits) noexcept {
+    if (attempt > limits.max_retries || !detail::is_worth_a_retry(sent, head, received)) return std::nullopt;
+    // Bounds every duration, so that neither conversions nor sums overflow.
     constexpr std::chrono::milliseconds none{0};
     constexpr std::chrono::milliseconds year = std::chrono::hours(24 * 365);
-    std::chrono::milliseconds const initial_delay = (std::clamp)(limits.initial_delay, none, year);
-    std::chrono::milliseconds const max_delay = (std::clamp)(limits.max_delay, none, year);
+    auto const bounded = [&](std::chrono::milliseconds value) { return (std::clamp)(value, none, year); };
+    std::chrono::milliseconds asked{0};
+    if (head.retry_after && *head.retry_after > std::chrono::seconds(0)) {
+        if (*head.retry_after > std::chrono::hours(24 * 365)) return std::nullopt;
+        asked = *head.retry_after;
+        if (asked > bounded(limits.max_retry_after)) return std::nullopt;
+    }
+    std::chrono::milliseconds const initial_delay = bounded(limits.initial_delay);
+    std::chrono::milliseconds const max_delay = bounded(limits.max_delay);
     std::chrono::milliseconds backoff = initial_delay;
     for (int i = 1; i < attempt && i <= 40 && backoff < max_delay; ++i) backoff *= 2; // 1 ms is a year in 35 steps
     backoff = (std::min)(backoff, max_delay);
-    double const point = jitter > 0 ? (std::min)(jitter, 1.0) : 0; // what is no number counts as 0
+    double const point = jitter > 0 ? (std::min)(jitter, 1.0) : 0; // NaN counts as 0
     double const picked = static_cast<double>(backoff.count()) * 0.5 * (1 + point);
-    std::chrono::milliseconds delay(
-        (std::max)(static_cast<std::chrono::milliseconds::rep>(picked), initial_delay.count()));
-    constexpr std::chrono::seconds year_of_seconds = std::chrono::hours(24 * 365);
-    if (head.retry_after && *head.retry_after >= std::chrono::seconds(0) && *head.retry_after <= year_of_seconds) {
-        std::chrono::milliseconds const asked = *head.retry_after; // in range only now
-        if (asked <= limits.max_retry_after) delay = (std::max)(delay, asked);
-    }
-    return delay;
+    std::chrono::milliseconds const delay(static_cast<std::chrono::milliseconds::rep>(picked));
+    return (std::max)({delay, initial_delay, asked});
 }
 
 } // namespace v1
