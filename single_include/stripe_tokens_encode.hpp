@@ -89,12 +89,80 @@ inline constexpr std::string_view api_version = "2026-10-28.endive";
 #ifndef STRIPE_TOKENS_SECRET_HPP
 #define STRIPE_TOKENS_SECRET_HPP
 
+#ifndef STRIPE_TOKENS_DETAIL_TEXT_ARGUMENT_HPP
+#define STRIPE_TOKENS_DETAIL_TEXT_ARGUMENT_HPP
+
+#include <cstddef>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+// Parameters of public functions that take a string. They accept whatever converts to std::string_view, as a parameter of
+// that type does, and a null `char const*` as the empty string: `std::getenv` and C interfaces return null for "none", and
+// std::string_view and std::string have undefined behaviour for it before the function begins.
+//
+// Every function that takes a string has one of these parameters. Members of type std::string, which are the standard
+// library's, and the vectors of std::string for paths and `expand` are not covered.
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+template <class Text>
+inline constexpr bool is_text_argument =
+    std::is_convertible_v<Text const&, std::string_view> && !std::is_null_pointer_v<Text>;
+
+// A view; valid as long as the argument is.
+class text_argument {
+public:
+    constexpr text_argument() noexcept = default;
+    template <class Text, std::enable_if_t<is_text_argument<Text>, int> = 0>
+    constexpr text_argument(Text const& text) : view_(view_of(text)) {}
+    constexpr text_argument(char const* first, std::size_t size) : view_(first, size) {} // for `f({first, size})`
+    text_argument(std::nullptr_t) = delete;
+
+    [[nodiscard]] constexpr std::string_view view() const noexcept { return view_; }
+    constexpr operator std::string_view() const noexcept { return view_; }
+
+private:
+    template <class Text>
+    static constexpr std::string_view view_of(Text const& text) {
+        if constexpr (std::is_pointer_v<Text>) {
+            if (text == nullptr) return {};
+        }
+        return text;
+    }
+
+    std::string_view view_{};
+};
+
+// A string to keep: moved from an rvalue, copied from everything else.
+class string_argument {
+public:
+    string_argument() = default;
+    string_argument(std::string&& text) noexcept : text_(std::move(text)) {}
+    template <class Text, std::enable_if_t<is_text_argument<Text>, int> = 0>
+    string_argument(Text const& text) : text_(text_argument(text).view()) {}
+    string_argument(char const* first, std::size_t size) : text_(text_argument(first, size).view()) {}
+    string_argument(std::nullptr_t) = delete;
+
+    [[nodiscard]] std::string_view view() const noexcept { return text_; }
+    [[nodiscard]] std::string&& take() noexcept { return std::move(text_); }
+
+private:
+    std::string text_{};
+};
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
 #ifndef STRIPE_TOKENS_DETAIL_WIPE_HPP
 #define STRIPE_TOKENS_DETAIL_WIPE_HPP
 
-#include <cstddef>
 #include <cstring>
-#include <string>
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -130,9 +198,6 @@ struct string_wiper {
 
 #endif
 
-#include <type_traits>
-#include <utility>
-
 namespace stripe_tokens {
 inline namespace v1 {
 
@@ -160,10 +225,8 @@ public:
 
     /** A copy of `text`: anything that converts to `std::string_view`. A null pointer is no text, such as what
         `std::getenv` has of a variable that is not set: it makes an empty secret. */
-    template <class Text, std::enable_if_t<std::is_convertible_v<Text const&, std::string_view> &&
-                                               !std::is_same_v<Text, secret> && !std::is_null_pointer_v<Text>,
-                                           int> = 0>
-    secret(Text const& text) : secret(view_of(text), copied{}) {}
+    template <class Text, std::enable_if_t<detail::is_text_argument<Text> && !std::is_same_v<Text, secret>, int> = 0>
+    secret(Text const& text) : secret(detail::text_argument(text), copied{}) {}
 
     /** A copy of `text`, whose own memory is then zeroed, when there is none for the copy too. */
     secret(std::string&& text) : secret(std::string_view(detail::string_wiper{text}.text), copied{}) {}
@@ -233,14 +296,6 @@ public:
 
 private:
     struct copied {};
-
-    template <class Text>
-    static std::string_view view_of(Text const& text) {
-        if constexpr (std::is_pointer_v<Text>) {
-            if (text == nullptr) return {};
-        }
-        return text;
-    }
 
     explicit secret(std::size_t size) : data_(size == 0 ? nullptr : new char[size]), size_(size) {}
 
@@ -346,8 +401,7 @@ class open_enum : detail::enum_text {
     static_assert(std::is_enum_v<E>);
 
     template <class Text>
-    static constexpr bool is_text = std::is_convertible_v<Text const&, std::string_view> &&
-                                    !std::is_same_v<Text, open_enum> && !std::is_null_pointer_v<Text>;
+    static constexpr bool is_text = detail::is_text_argument<Text> && !std::is_same_v<Text, open_enum>;
 
 public:
     /** The empty text, which no enumerator has. */
@@ -357,16 +411,16 @@ public:
     open_enum(E value) noexcept
         : enum_text(static_cast<std::size_t>(value) < wire_names<E>.size() ? static_cast<std::size_t>(value) : none) {}
 
-    /** A value by its text on the wire: anything that converts to `std::string_view`. */
+    /** A value by its text on the wire: anything that converts to `std::string_view`. A null pointer is the empty text. */
     template <class Text, std::enable_if_t<is_text<Text>, int> = 0>
     open_enum(Text const& text) {
-        assign(wire_names<E>.data(), wire_names<E>.size(), text);
+        assign(wire_names<E>.data(), wire_names<E>.size(), detail::text_argument(text));
     }
 
     /** The same, in place of the value that it has. */
     template <class Text, std::enable_if_t<is_text<Text>, int> = 0>
     open_enum& operator=(Text const& text) {
-        assign(wire_names<E>.data(), wire_names<E>.size(), text);
+        assign(wire_names<E>.data(), wire_names<E>.size(), detail::text_argument(text));
         return *this;
     }
 
@@ -967,13 +1021,19 @@ public:
     /** Cleared. */
     emptyable(cleared_t) noexcept : state_(state::unset) {}
 
-    /** A value: whatever a `T` can be assigned. */
+    /** A value: whatever a `T` can be assigned. A null pointer, such as `std::getenv` returns, makes it absent. */
     template <class U = T, std::enable_if_t<std::is_constructible_v<T, U&&> && std::is_assignable_v<T&, U&&> &&
                                                 !std::is_same_v<std::decay_t<U>, emptyable> &&
                                                 !std::is_same_v<std::decay_t<U>, cleared_t> &&
                                                 !std::is_null_pointer_v<std::decay_t<U>>,
                                             int> = 0>
-    emptyable(U&& value) : value_(std::in_place, std::forward<U>(value)) {}
+    emptyable(U&& value) {
+        if constexpr (std::is_pointer_v<std::decay_t<U>>) {
+            std::decay_t<U> const pointer = value;
+            if (pointer == nullptr) return;
+        }
+        value_.emplace(std::forward<U>(value));
+    }
 
     /** Makes a `T` in place and returns it. If that throws, this is absent: nothing is unset by accident. */
     template <class... Arguments>
@@ -1145,7 +1205,7 @@ public:
         too for a number that would take more than 1,000 characters.
         @par Complexity   Linear in the length of the result.
     */
-    [[nodiscard]] static std::optional<decimal> parse(std::string_view text);
+    [[nodiscard]] static std::optional<decimal> parse(detail::text_argument text);
 
     /** The shortest number that reads back as `value`, or nothing if it is not finite. */
     [[nodiscard]] static std::optional<decimal> from_double(double value);
@@ -1231,16 +1291,16 @@ inline constexpr std::size_t longest_decimal = 1000;
 
 } // namespace detail
 
-inline std::optional<decimal> decimal::parse(std::string_view text) {
-    if (text.size() > detail::longest_decimal) return std::nullopt;
+inline std::optional<decimal> decimal::parse(detail::text_argument text) {
+    if (text.view().size() > detail::longest_decimal) return std::nullopt;
     std::optional<detail::number_parts> const parts = detail::split_number(text);
     if (!parts) return std::nullopt;
     decimal made;
-    if (text.find_first_of("eE") == std::string_view::npos) {
-        made.text_ = text;
+    if (text.view().find_first_of("eE") == std::string_view::npos) {
+        made.text_ = text.view();
         return made;
     }
-    std::string_view const mantissa = text.substr(0, text.find_first_of("eE"));
+    std::string_view const mantissa = text.view().substr(0, text.view().find_first_of("eE"));
     if (mantissa.find_first_not_of("-0.") == std::string_view::npos) return made; // zero, whatever the exponent
     int const limit = static_cast<int>(detail::longest_decimal);
     if (parts->exponent > limit || parts->exponent < -limit) return std::nullopt;
@@ -1367,7 +1427,7 @@ enum class key_errc {
     @par Complexity   Linear in `key.size()`; neither allocates nor throws.
     @see Rack, `Rack::QueryParser#normalize_params`
 */
-[[nodiscard]] inline std::error_code check_key(std::string_view key) noexcept;
+[[nodiscard]] inline std::error_code check_key(detail::text_argument key) noexcept;
 
 } // namespace v1
 } // namespace stripe_tokens
@@ -1378,9 +1438,9 @@ struct std::is_error_code_enum<stripe_tokens::key_errc> : std::true_type {};
 namespace stripe_tokens {
 inline namespace v1 {
 
-inline std::error_code check_key(std::string_view key) noexcept {
-    if (key.empty()) return key_errc::empty;
-    for (char const c : key) {
+inline std::error_code check_key(detail::text_argument key) noexcept {
+    if (key.view().empty()) return key_errc::empty;
+    for (char const c : key.view()) {
         if (c == '[' || c == ']') return key_errc::bracket;
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return key_errc::control_character;
     }
@@ -1421,30 +1481,31 @@ public:
 
     /** Stores `value` under `key`, in place of an earlier value if there is one.
 
+        Both are anything that converts to `std::string_view`, and no number: write it as text. A null pointer is the empty
+        string, so as a key it is rejected.
+
         @return           Nothing, or the @ref key_errc that says why the key was refused; then nothing is stored.
         @par Exceptions   `std::bad_alloc` only.
     */
-    [[nodiscard]] std::error_code insert_or_assign(std::string key, std::string value) {
-        if (std::error_code refused = check_key(key)) return refused;
-        if (std::string* const stored = find(key)) {
-            *stored = std::move(value);
+    [[nodiscard]] std::error_code insert_or_assign(detail::string_argument key, detail::string_argument value) {
+        if (std::error_code refused = check_key(key.view())) return refused;
+        if (std::string* const stored = find(key.view())) {
+            *stored = value.take();
         } else {
-            entries_.emplace_back(std::move(key), std::move(value));
+            entries_.emplace_back(key.take(), value.take());
         }
         return {};
     }
 
-    /** No text, although the language takes 0 for a pointer to one: spell the number. */
-    template <class Value, std::enable_if_t<std::is_arithmetic_v<Value> || std::is_null_pointer_v<Value>, int> = 0>
-    std::error_code insert_or_assign(std::string key, Value value) = delete;
-
     /** Whether there is a value under `key`. */
-    [[nodiscard]] bool contains(std::string_view key) const noexcept { return const_cast<metadata*>(this)->find(key); }
+    [[nodiscard]] bool contains(detail::text_argument key) const noexcept {
+        return const_cast<metadata*>(this)->find(key);
+    }
 
     /** Removes the value under `key`; says whether there was one. */
-    bool erase(std::string_view key) noexcept {
+    bool erase(detail::text_argument key) noexcept {
         for (auto entry = entries_.begin(); entry != entries_.end(); ++entry) {
-            if (entry->first == key) {
+            if (entry->first == key.view()) {
                 entries_.erase(entry);
                 return true;
             }
@@ -3548,7 +3609,7 @@ struct form_limits {
     @see WHATWG URL, application/x-www-form-urlencoded; Rack, `Rack::QueryParser`
 */
 template <class Params = params::create>
-[[nodiscard]] std::variant<Params, form_error> decode_form(std::string_view body, form_limits limits = {});
+[[nodiscard]] std::variant<Params, form_error> decode_form(detail::text_argument body, form_limits limits = {});
 
 } // namespace v1
 } // namespace stripe_tokens
@@ -4774,7 +4835,7 @@ inline std::error_code make_error_code(form_errc code) noexcept { return {static
 inline char const* to_string(form_errc code) noexcept { return detail::describe(code).name; }
 
 template <class Params>
-std::variant<Params, form_error> decode_form(std::string_view body, form_limits limits) {
+std::variant<Params, form_error> decode_form(detail::text_argument body, form_limits limits) {
     static_assert(std::is_same_v<Params, params::create>,
                   "decode_form reads params::create: call it as decode_form(body)");
     std::variant<Params, form_error> result;
@@ -4897,7 +4958,7 @@ template <class Params>
     @endcode
     @par Complexity   Constant; neither allocates nor throws.
 */
-[[nodiscard]] std::optional<card_brand> brand_of(std::string_view number) noexcept;
+[[nodiscard]] std::optional<card_brand> brand_of(detail::text_argument number) noexcept;
 
 } // namespace v1
 } // namespace stripe_tokens
@@ -5533,7 +5594,7 @@ inline char const* to_string(problem_code code) noexcept { return detail::descri
 
 inline char const* message(problem_code code) noexcept { return detail::describe(code).message; }
 
-inline std::optional<card_brand> brand_of(std::string_view number) noexcept {
+inline std::optional<card_brand> brand_of(detail::text_argument number) noexcept {
     detail::brand_rule const* const rule = detail::rule_of(number);
     return rule == nullptr ? std::nullopt : std::optional<card_brand>(rule->brand);
 }
@@ -5583,7 +5644,7 @@ inline constexpr std::string_view api_origin = "https://api.stripe.com";
 */
 enum class request_errc {
     empty_header_value = 1, ///< A header was to be sent with no value.
-    invalid_header_value, ///< It contains CR, LF, NUL or another byte that is not visible ASCII, or has space at an end.
+    invalid_header_value, ///< CR, LF, NUL or another byte that is not visible ASCII; a space at an end, or in an API key.
     too_long,             ///< An idempotency key has at most 255 characters.
     invalid_token_id,     ///< A token id that is empty, `.` or `..` is not one segment of a path.
 };
@@ -5640,22 +5701,27 @@ inline namespace v1 {
     if (std::error_code refused = options.set_api_key("sk_test_123")) throw std::system_error(refused);
     if (std::error_code refused = options.set_idempotency_key("order-6735")) throw std::system_error(refused);
     @endcode
+    Each setter takes anything that converts to `std::string_view`. A null pointer, such as `std::getenv` returns for a
+    variable that is not set, is the empty string and so request_errc::empty_header_value.
     @par Exceptions   `std::bad_alloc` only.
     @see RFC 9110 section 5.5 for what a header value may hold; Stripe API reference, "Authentication", "Idempotent requests"
 */
 class request_options {
 public:
-    /** The key sent as `Authorization: Bearer …`. Without one, that header is left to a gateway that adds it. */
+    /** Sets the key sent as `Authorization: Bearer …`. Without one, that header is left to a gateway that adds it.
+
+        An API key is one word of visible ASCII: a space is rejected, also inside (RFC 6750 section 2.1, read 2026-11-28).
+    */
     [[nodiscard]] std::error_code set_api_key(secret key);
 
     /** The version of the API to speak, in place of @ref api_version. */
-    [[nodiscard]] std::error_code set_stripe_version(std::string version);
+    [[nodiscard]] std::error_code set_stripe_version(detail::string_argument version);
 
     /** Makes the server do the work once however often the request is sent. Keep it over a retry. 255 characters at most. */
-    [[nodiscard]] std::error_code set_idempotency_key(std::string key);
+    [[nodiscard]] std::error_code set_idempotency_key(detail::string_argument key);
 
     /** The connected account on whose behalf the request is made. */
-    [[nodiscard]] std::error_code set_stripe_account(std::string id);
+    [[nodiscard]] std::error_code set_stripe_account(detail::string_argument id);
 
     /** The key that was set. */
     [[nodiscard]] std::optional<secret> const& api_key() const noexcept { return api_key_; }
@@ -5726,13 +5792,13 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
     if (auto* request = std::get_if<st::request>(&made)) send(*request);
     @endcode
     @par Exceptions   `std::bad_alloc` only.
-    @param id         Becomes one segment of the path, percent-encoded.
+    @param id         Becomes one segment of the path, percent-encoded. A null pointer is the empty string.
     @param expand     Members to send as objects instead of ids.
     @return           The request, or request_errc::invalid_token_id: no encoding keeps an empty segment, `.` or `..` from
                       changing the path (WHATWG URL, "double-dot path segment").
 */
 [[nodiscard]] std::variant<request, std::error_code>
-make_retrieve_request(std::string_view id, std::vector<std::string> const& expand, request_options const& options);
+make_retrieve_request(detail::text_argument id, std::vector<std::string> const& expand, request_options const& options);
 
 /** The request as a curl command for a POSIX shell: the key as `$STRIPE_API_KEY`, secrets as `****`.
 
@@ -5806,26 +5872,27 @@ inline void append_quoted(std::string& out, std::string_view text) {
 
 inline std::error_code request_options::set_api_key(secret key) {
     if (std::error_code refused = detail::check_header_value(key.expose())) return refused;
+    if (key.expose().find(' ') != std::string_view::npos) return request_errc::invalid_header_value;
     api_key_ = std::move(key);
     return {};
 }
 
-inline std::error_code request_options::set_stripe_version(std::string version) {
-    if (std::error_code refused = detail::check_header_value(version)) return refused;
-    stripe_version_ = std::move(version);
+inline std::error_code request_options::set_stripe_version(detail::string_argument version) {
+    if (std::error_code refused = detail::check_header_value(version.view())) return refused;
+    stripe_version_ = version.take();
     return {};
 }
 
-inline std::error_code request_options::set_idempotency_key(std::string key) {
-    if (std::error_code refused = detail::check_header_value(key)) return refused;
-    if (key.size() > 255) return request_errc::too_long;
-    idempotency_key_ = std::move(key);
+inline std::error_code request_options::set_idempotency_key(detail::string_argument key) {
+    if (std::error_code refused = detail::check_header_value(key.view())) return refused;
+    if (key.view().size() > 255) return request_errc::too_long;
+    idempotency_key_ = key.take();
     return {};
 }
 
-inline std::error_code request_options::set_stripe_account(std::string id) {
-    if (std::error_code refused = detail::check_header_value(id)) return refused;
-    stripe_account_ = std::move(id);
+inline std::error_code request_options::set_stripe_account(detail::string_argument id) {
+    if (std::error_code refused = detail::check_header_value(id.view())) return refused;
+    stripe_account_ = id.take();
     return {};
 }
 
@@ -5846,14 +5913,16 @@ request make_create_request(Params const& p, request_options const& options) {
     return made;
 }
 
-inline std::variant<request, std::error_code>
-make_retrieve_request(std::string_view id, std::vector<std::string> const& expand, request_options const& options) {
-    if (id.empty() || id == "." || id == "..") return std::error_code(request_errc::invalid_token_id);
+inline std::variant<request, std::error_code> make_retrieve_request(detail::text_argument id,
+                                                                    std::vector<std::string> const& expand,
+                                                                    request_options const& options) {
+    std::string_view const segment = id;
+    if (segment.empty() || segment == "." || segment == "..") return std::error_code(request_errc::invalid_token_id);
     request made;
     made.method = "GET";
     made.target = detail::tokens_path;
     made.target += '/';
-    detail::append_escaped(made.target, id);
+    detail::append_escaped(made.target, segment);
     char separator = '?';
     for (std::string const& member : expand) {
         made.target += separator;
@@ -5924,11 +5993,11 @@ struct response_head {
     /** Reads a header field: for HTTP clients that hand them over one by one.
 
         Names are compared without regard to case, white space around a value does not count, the first good value of a
-        name does. A value that is not of its form is skipped.
+        name does. A value that is not of its form is skipped. A null pointer is the empty string.
         @par Exceptions   `std::bad_alloc` only.
         @par Complexity   Linear in the two lengths.
     */
-    void read(std::string_view name, std::string_view value);
+    void read(detail::text_argument name, detail::text_argument value);
 };
 
 /** Read the head of a response from an HTTP client that has a list of its header fields.
@@ -6040,12 +6109,12 @@ inline bool is_word(std::string_view value) noexcept {
 
 } // namespace detail
 
-inline void response_head::read(std::string_view name, std::string_view value) {
-    value = detail::trimmed(value);
+inline void response_head::read(detail::text_argument name, detail::text_argument value) {
+    std::string_view const text = detail::trimmed(value);
     auto const word = [&](std::optional<std::string>& into) {
-        if (!into && detail::is_word(value)) into.emplace(value);
+        if (!into && detail::is_word(text)) into.emplace(text);
     };
-    bool const is_true = detail::equal_ignoring_case(value, "true");
+    bool const is_true = detail::equal_ignoring_case(text, "true");
     if (detail::equal_ignoring_case(name, "request-id")) {
         word(request_id);
     } else if (detail::equal_ignoring_case(name, "stripe-version")) {
@@ -6055,12 +6124,12 @@ inline void response_head::read(std::string_view name, std::string_view value) {
     } else if (detail::equal_ignoring_case(name, "idempotent-replayed")) {
         idempotent_replayed = idempotent_replayed || is_true;
     } else if (detail::equal_ignoring_case(name, "stripe-should-retry")) {
-        if (!should_retry && (is_true || detail::equal_ignoring_case(value, "false"))) should_retry = is_true;
+        if (!should_retry && (is_true || detail::equal_ignoring_case(text, "false"))) should_retry = is_true;
     } else if (detail::equal_ignoring_case(name, "retry-after")) {
         std::int32_t seconds = 0;
-        char const* const end = value.data() + value.size();
-        auto const [stop, error] = std::from_chars(value.data(), end, seconds);
-        bool const is_number = error == std::errc() && stop == end && value.front() != '-'; // 1*DIGIT: not even -0
+        char const* const end = text.data() + text.size();
+        auto const [stop, error] = std::from_chars(text.data(), end, seconds);
+        bool const is_number = error == std::errc() && stop == end && text.front() != '-'; // 1*DIGIT: not even -0
         if (!retry_after && is_number) {
             retry_after = std::chrono::seconds(seconds);
         }

@@ -2,6 +2,7 @@
 #ifndef STRIPE_TOKENS_FORM_HPP
 #define STRIPE_TOKENS_FORM_HPP
 
+#include <stripe_tokens/detail/text_argument.hpp>
 #include <stripe_tokens/params.hpp>
 
 #include <cstddef>
@@ -133,7 +134,7 @@ struct form_limits {
     @see WHATWG URL, application/x-www-form-urlencoded; Rack, `Rack::QueryParser`
 */
 template <class Params = params::create>
-[[nodiscard]] std::variant<Params, form_error> decode_form(std::string_view body, form_limits limits = {});
+[[nodiscard]] std::variant<Params, form_error> decode_form(detail::text_argument body, form_limits limits = {});
 
 } // namespace v1
 } // namespace stripe_tokens

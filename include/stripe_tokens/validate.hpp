@@ -2,6 +2,7 @@
 #ifndef STRIPE_TOKENS_VALIDATE_HPP
 #define STRIPE_TOKENS_VALIDATE_HPP
 
+#include <stripe_tokens/detail/text_argument.hpp>
 #include <stripe_tokens/enums.hpp>
 #include <stripe_tokens/params.hpp>
 #include <stripe_tokens/timestamp.hpp>
@@ -115,7 +116,7 @@ template <class Params>
     @endcode
     @par Complexity   Constant; neither allocates nor throws.
 */
-[[nodiscard]] std::optional<card_brand> brand_of(std::string_view number) noexcept;
+[[nodiscard]] std::optional<card_brand> brand_of(detail::text_argument number) noexcept;
 
 } // namespace v1
 } // namespace stripe_tokens

@@ -768,3 +768,8 @@ TEST_CASE("problem_code: the names and the messages are these") {
         CHECK(std::string(st::message(each.code)) == each.message);
     }
 }
+
+TEST_CASE("brand_of: a null pointer is no number") {
+    char const* const unset = nullptr;
+    CHECK_FALSE(st::brand_of(unset));
+}

@@ -308,7 +308,7 @@ inline std::error_code make_error_code(form_errc code) noexcept { return {static
 inline char const* to_string(form_errc code) noexcept { return detail::describe(code).name; }
 
 template <class Params>
-std::variant<Params, form_error> decode_form(std::string_view body, form_limits limits) {
+std::variant<Params, form_error> decode_form(detail::text_argument body, form_limits limits) {
     static_assert(std::is_same_v<Params, params::create>,
                   "decode_form reads params::create: call it as decode_form(body)");
     std::variant<Params, form_error> result;

@@ -453,10 +453,10 @@ std::variant<Params, decode_error> read_params(json_limits limits, Feed&& feed) 
 } // namespace detail
 
 template <class Params>
-std::variant<Params, decode_error> params_from_json(std::string_view text, json_limits limits) {
+std::variant<Params, decode_error> params_from_json(detail::text_argument text, json_limits limits) {
     static_assert(std::is_same_v<Params, params::create>,
                   "params_from_json reads params::create: call it as params_from_json(text)");
-    return detail::read_params<Params>(limits, [text](auto& reader) { return reader.read_whole(text); });
+    return detail::read_params<Params>(limits, [text](auto& reader) { return reader.read_whole(text.view()); });
 }
 
 template <class Params, detail::if_same<Params, params::create>>

@@ -63,26 +63,27 @@ inline void append_quoted(std::string& out, std::string_view text) {
 
 inline std::error_code request_options::set_api_key(secret key) {
     if (std::error_code refused = detail::check_header_value(key.expose())) return refused;
+    if (key.expose().find(' ') != std::string_view::npos) return request_errc::invalid_header_value;
     api_key_ = std::move(key);
     return {};
 }
 
-inline std::error_code request_options::set_stripe_version(std::string version) {
-    if (std::error_code refused = detail::check_header_value(version)) return refused;
-    stripe_version_ = std::move(version);
+inline std::error_code request_options::set_stripe_version(detail::string_argument version) {
+    if (std::error_code refused = detail::check_header_value(version.view())) return refused;
+    stripe_version_ = version.take();
     return {};
 }
 
-inline std::error_code request_options::set_idempotency_key(std::string key) {
-    if (std::error_code refused = detail::check_header_value(key)) return refused;
-    if (key.size() > 255) return request_errc::too_long;
-    idempotency_key_ = std::move(key);
+inline std::error_code request_options::set_idempotency_key(detail::string_argument key) {
+    if (std::error_code refused = detail::check_header_value(key.view())) return refused;
+    if (key.view().size() > 255) return request_errc::too_long;
+    idempotency_key_ = key.take();
     return {};
 }
 
-inline std::error_code request_options::set_stripe_account(std::string id) {
-    if (std::error_code refused = detail::check_header_value(id)) return refused;
-    stripe_account_ = std::move(id);
+inline std::error_code request_options::set_stripe_account(detail::string_argument id) {
+    if (std::error_code refused = detail::check_header_value(id.view())) return refused;
+    stripe_account_ = id.take();
     return {};
 }
 
@@ -103,14 +104,16 @@ request make_create_request(Params const& p, request_options const& options) {
     return made;
 }
 
-inline std::variant<request, std::error_code>
-make_retrieve_request(std::string_view id, std::vector<std::string> const& expand, request_options const& options) {
-    if (id.empty() || id == "." || id == "..") return std::error_code(request_errc::invalid_token_id);
+inline std::variant<request, std::error_code> make_retrieve_request(detail::text_argument id,
+                                                                    std::vector<std::string> const& expand,
+                                                                    request_options const& options) {
+    std::string_view const segment = id;
+    if (segment.empty() || segment == "." || segment == "..") return std::error_code(request_errc::invalid_token_id);
     request made;
     made.method = "GET";
     made.target = detail::tokens_path;
     made.target += '/';
-    detail::append_escaped(made.target, id);
+    detail::append_escaped(made.target, segment);
     char separator = '?';
     for (std::string const& member : expand) {
         made.target += separator;

@@ -471,7 +471,7 @@ inline char const* to_string(problem_code code) noexcept { return detail::descri
 
 inline char const* message(problem_code code) noexcept { return detail::describe(code).message; }
 
-inline std::optional<card_brand> brand_of(std::string_view number) noexcept {
+inline std::optional<card_brand> brand_of(detail::text_argument number) noexcept {
     detail::brand_rule const* const rule = detail::rule_of(number);
     return rule == nullptr ? std::nullopt : std::optional<card_brand>(rule->brand);
 }
