@@ -2910,7 +2910,8 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 
 /** The body that @ref encode writes, with `****` for every secret, date of birth and value of an @ref extra parameter.
 
-    Names, addresses and metadata stay readable. It is for people to read: @ref decode_form would take the stars for text.
+    Names, addresses and metadata stay readable. A metadata key, a segment of an `extra` path or a value of `expand` that may
+    itself be a secret (an API key, five digits) is `****` too. It is for people to read: @ref decode_form would take the stars for text.
 
     @par Example
     @code
@@ -2931,6 +2932,135 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 
 #ifndef STRIPE_TOKENS_DETAIL_FORM_WRITER_HPP
 #define STRIPE_TOKENS_DETAIL_FORM_WRITER_HPP
+
+#ifndef STRIPE_TOKENS_DETAIL_QUOTABLE_HPP
+#define STRIPE_TOKENS_DETAIL_QUOTABLE_HPP
+
+// User-supplied names in errors, problems and logs. A secret may stand in a name's place (`card[4242…]=1`), so such a name
+// reaches a message only through append_to_pointer or append_to_key, which check it.
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+inline constexpr char lower_case(char c) noexcept {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+inline bool has_at(std::string_view text, std::size_t at, std::string_view lower) noexcept {
+    if (text.size() - at < lower.size()) return false;
+    for (std::size_t i = 0; i != lower.size(); ++i) {
+        if (lower_case(text[at + i]) != lower[i]) return false;
+    }
+    return true;
+}
+
+// Returns true if `text` contains the prefix of one of Stripe's keys at the start of a word, in either case, or anywhere if
+// a mode follows it. (`task_id` is no key, `task_test_…` counts as one.)
+//
+// | prefix | credential | source, read 2026-11-28 |
+// |---|---|---|
+// | sk_, rk_, pk_ | secret, restricted, publishable key | docs.stripe.com/keys; GitHub secret scanning, "Stripe" |
+// | sk_org_ | key of an organization | docs.stripe.com/keys |
+// | ek_ | ephemeral key | docs.stripe.com, mobile payment sheet |
+// | pst_ | connection token of Terminal | docs.stripe.com/terminal |
+// | whsec_ | signing secret of a webhook | docs.stripe.com/webhooks; GitHub secret scanning, "Stripe" |
+//
+// Scanners: gitleaks `(sk|rk)_(test|live|prod)_[0-9a-z]{10,99}` (in either case), trufflehog
+// `[rs]k_live_[a-zA-Z0-9]{20,247}` and `pk_live_…`, detect-secrets `(r|s)k_live_[0-9a-zA-Z]{24}`. No length is required
+// here: the beginning of a key is not quoted either.
+inline bool has_key_prefix(std::string_view text) noexcept {
+    constexpr std::string_view prefixes[] = {"sk_", "rk_", "pk_", "ek_", "pst_", "whsec_"};
+    constexpr std::string_view modes[] = {"live_", "test_", "prod_", "org_"};
+    for (std::size_t at = 0; at != text.size(); ++at) {
+        bool const is_behind_escape = at >= 3 && text[at - 3] == '%'; // `%2Fsk_`
+        char const before = at == 0 || is_behind_escape ? ' ' : lower_case(text[at - 1]);
+        for (std::string_view const prefix : prefixes) {
+            if (!has_at(text, at, prefix)) continue;
+            if (before < 'a' || before > 'z') return true;
+            for (std::string_view const mode : modes) {
+                if (has_at(text, at + prefix.size(), mode)) return true;
+            }
+        }
+    }
+    return false;
+}
+
+// Returns true if a name may be, or contain, a secret: an API key, or another credential (20 and more characters of
+// `[A-Za-z0-9_-]` with a digit among them, such as an OAuth code `ac_…` or a client secret), a card number (more than four
+// digits), a CVC or the end of a national id (three digits in a row). No parameter of the API has such a name.
+inline bool may_be_secret(std::string_view name) noexcept {
+    std::size_t digits = 0;
+    std::size_t digits_in_row = 0;
+    std::size_t word = 0;
+    bool word_has_digit = false;
+    for (char const c : name) {
+        bool const digit = c >= '0' && c <= '9';
+        bool const letter = lower_case(c) >= 'a' && lower_case(c) <= 'z';
+        digits += digit;
+        digits_in_row = digit ? digits_in_row + 1 : 0;
+        bool const in_word = digit || letter || c == '_' || c == '-';
+        word = in_word ? word + 1 : 0;
+        word_has_digit = in_word && (word_has_digit || digit);
+        if (digits > 4 || digits_in_row > 2 || (word >= 20 && word_has_digit)) return true;
+    }
+    return has_key_prefix(name);
+}
+
+// Returns true if an error may quote a user-supplied name: 1 to 64 printable characters that cannot be a secret.
+inline bool is_quotable(std::string_view name) noexcept {
+    for (char const c : name) {
+        if (c < 0x20 || c > 0x7E) return false;
+    }
+    return !name.empty() && name.size() <= 64 && !may_be_secret(name);
+}
+
+// The same for a form's key, where a name stands as it is sent.
+inline bool is_quotable_in_key(std::string_view name) noexcept {
+    for (char const c : name) {
+        bool const letter = lower_case(c) >= 'a' && lower_case(c) <= 'z';
+        bool const digit = c >= '0' && c <= '9';
+        if (!digit && !letter && c != '_' && c != '-' && c != '.') return false;
+    }
+    return is_quotable(name);
+}
+
+// Appends a name to a JSON pointer (RFC 6901 section 3). Returns false, and appends nothing, if it must not be quoted: then
+// the pointer ends here.
+inline bool append_to_pointer(std::string& pointer, std::string_view name) {
+    if (!is_quotable(name)) return false;
+    pointer += '/';
+    for (char const c : name) {
+        if (c == '~' || c == '/') {
+            pointer += c == '~' ? "~0" : "~1";
+        } else {
+            pointer += c;
+        }
+    }
+    return true;
+}
+
+// Appends one of the API's own names to a key: `name`, or `[name]` behind another.
+inline void append_own_name(std::string& key, std::string_view name) {
+    if (key.empty()) {
+        key = name;
+    } else {
+        ((key += '[') += name) += ']';
+    }
+}
+
+// Appends a user-supplied name to a key. Returns false, and appends nothing, if it must not be quoted.
+inline bool append_to_key(std::string& key, std::string_view name) {
+    if (!is_quotable_in_key(name)) return false;
+    append_own_name(key, name);
+    return true;
+}
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
 
 #if defined(__SSE2__) && !defined(STRIPE_TOKENS_NO_SIMD)
 #include <emmintrin.h>
@@ -3188,13 +3318,17 @@ public:
         put(prefix());
         put(name);
         put(is_inside() ? "][]=" : "[]=");
-        escaped(value);
+        if (is_inside()) {
+            escaped(value);
+        } else {
+            user_name(value); // `expand[]`, whose values are names
+        }
     }
 
     // An entry of the caller's own in the map that was entered.
     [[gnu::noinline]] void entry(std::string_view name, std::string_view value) noexcept {
         put(prefix());
-        escaped(name);
+        user_name(name);
         put("]=");
         escaped(value);
     }
@@ -3206,7 +3340,7 @@ public:
         bool first = true;
         for (std::string_view const segment : path) {
             if (!first) put("[");
-            escaped(segment);
+            user_name(segment);
             if (!first) put("]");
             first = false;
         }
@@ -3261,6 +3395,15 @@ private:
     [[gnu::noinline]] void put(std::string_view raw) noexcept {
         if (raw.size() > room()) return miss(raw.size());
         next_ = copy(next_, raw);
+    }
+
+    // A user-supplied name. A masked body must not show a secret in a name's place.
+    void user_name(std::string_view name) noexcept {
+        if (masked_ && may_be_secret(name)) {
+            put(mask);
+        } else {
+            escaped(name);
+        }
     }
 
     // Where there is room for the most that it can be, and the spill.
@@ -4456,42 +4599,6 @@ private:
     }
 };
 
-// Whether an error may name what is not ours: it must be short and plain, and neither a card number nor a CVC or the end of
-// a national id in a name's place.
-inline bool is_quotable(std::string_view name) noexcept {
-    std::size_t digits = 0;
-    std::size_t run = 0;
-    for (char const c : name) {
-        bool const digit = c >= '0' && c <= '9';
-        digits += digit;
-        run = digit ? run + 1 : 0;
-        if (c < 0x20 || c > 0x7E || digits > 4 || run > 2) return false;
-    }
-    return !name.empty() && name.size() <= 64;
-}
-
-// The same of a form's key, where a name stands as it is sent.
-inline bool is_quotable_in_key(std::string_view name) noexcept {
-    for (char const c : name) {
-        bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        bool const digit = c >= '0' && c <= '9';
-        if (!digit && !letter && c != '_' && c != '-' && c != '.') return false;
-    }
-    return is_quotable(name);
-}
-
-// Appends a name to a JSON pointer (RFC 6901 section 3).
-inline void append_to_pointer(std::string& pointer, std::string_view name) {
-    pointer += '/';
-    for (char const c : name) {
-        if (c == '~' || c == '/') {
-            pointer += c == '~' ? "~0" : "~1";
-        } else {
-            pointer += c;
-        }
-    }
-}
-
 struct address_writer {
     void** out;
     template <class Member>
@@ -4619,15 +4726,13 @@ private:
         return false;
     }
 
-    // The first `count` segments of the key, as the API spells them.
+    // The first `count` names of path_ as a key. They come from the API's own names, so nothing of the input is quoted.
     [[nodiscard]] std::string spelled(std::size_t count) const {
         std::string key;
+        object_type const* object = &type_;
         for (std::size_t i = 0; i != count; ++i) {
-            if (i == 0) {
-                key += segments_[i];
-            } else {
-                ((key += '[') += segments_[i]) += ']';
-            }
+            append_own_name(key, object->names[path_[i]]);
+            object = object->types[path_[i]]->object;
         }
         return key;
     }
@@ -4777,8 +4882,9 @@ private:
     bool unknown(std::size_t offset, std::size_t known) {
         if (segments_[known].empty()) return fail(form_errc::wrong_type, offset, spelled(known)); // a list
         if (!limits_.collect_unknown) {
-            bool const quotable = is_quotable_in_key(segments_[known]);
-            return fail(form_errc::unknown_parameter, offset, spelled(known + quotable));
+            std::string key = spelled(known);
+            append_to_key(key, segments_[known]);
+            return fail(form_errc::unknown_parameter, offset, std::move(key));
         }
         if (!fits_what_is_known(offset)) return false;
         bool const item = segments_.back().empty();
@@ -5403,11 +5509,7 @@ private:
 
     std::size_t enter(std::string_view name) {
         std::size_t const outer = path_.size();
-        if (outer == 0) {
-            path_ = name;
-        } else {
-            ((path_ += '[') += name) += ']';
-        }
+        append_own_name(path_, name);
         return outer;
     }
     void report(problem_code code) { problems_.push_back({path_, code}); }
@@ -5455,7 +5557,7 @@ private:
         if (entries.size() > 50) report(problem_code::too_many_keys);
         for (auto const& [key, text] : entries) {
             std::size_t const outer = path_.size();
-            if (is_quotable_in_key(key)) enter(key);
+            append_to_key(path_, key);
             check_text(key, 40);
             if (!text.empty()) check_text(text, 500);
             path_.resize(outer);
@@ -5551,8 +5653,7 @@ private:
         bool is_text = true;
         bool is_named = true; // as far as the first segment that must not be
         for (std::string const& segment : more.path) {
-            is_named = is_named && is_quotable_in_key(segment);
-            if (is_named) enter(segment);
+            is_named = is_named && append_to_key(path_, segment);
             is_text = is_text && count_code_points(segment);
         }
         if (!is_text) report(problem_code::invalid_characters);
@@ -5823,6 +5924,8 @@ make_retrieve_request(detail::text_argument id, std::vector<std::string> const& 
 
 /** The request as a curl command for a POSIX shell: the key as `$STRIPE_API_KEY`, secrets as `****`.
 
+    Also masked is an API key that was set as something else: as a token id, an `expand` value or another header's value.
+
     @par Example
     @code
     std::string command = st::to_curl(request);
@@ -5873,6 +5976,20 @@ inline void append_escaped(std::string& out, std::string_view text) {
     for (char const c : text) {
         char escaped[3];
         out.append(escaped, escape(escaped, c));
+    }
+}
+
+// Appends a target. A part of it that contains an API key is masked, and a part of its query that may be a secret.
+inline void append_masked_target(std::string& out, std::string_view target) {
+    bool in_query = false;
+    while (!target.empty()) {
+        std::size_t const end = (std::min)(target.find_first_of("/?&="), target.size());
+        std::string_view const part = target.substr(0, end);
+        out += has_key_prefix(part) || (in_query && may_be_secret(part)) ? mask : part;
+        if (end == target.size()) return;
+        in_query = in_query || target[end] == '?';
+        out += target[end];
+        target.remove_prefix(end + 1);
     }
 }
 
@@ -5957,7 +6074,9 @@ inline std::variant<request, std::error_code> make_retrieve_request(detail::text
 
 inline std::string to_curl(request const& described) {
     std::string command = "curl ";
-    detail::append_quoted(command, std::string(api_origin) + described.target);
+    std::string url(api_origin);
+    detail::append_masked_target(url, described.target);
+    detail::append_quoted(command, url);
     command += " \\\n  --request ";
     command += described.method;
     for (header const& sent : described.headers) {
@@ -5969,7 +6088,8 @@ inline std::string to_curl(request const& described) {
         // What somebody else put there may be a key.
         bool const is_ours = sent.name == "Content-Type" || sent.name == "Idempotency-Key" ||
                              sent.name == "Stripe-Account" || sent.name == "Stripe-Version";
-        std::string_view const value = is_ours ? sent.value.expose() : std::string_view("****");
+        bool const is_shown = is_ours && !detail::has_key_prefix(sent.value.expose());
+        std::string_view const value = is_shown ? sent.value.expose() : detail::mask;
         detail::append_quoted(command, std::string(sent.name).append(": ").append(value));
     }
     if (!described.redacted_body.empty()) {
@@ -8224,8 +8344,7 @@ public:
         plain_text(name);
         out_.append(":");
     }
-    // A key that is not ours.
-    void foreign_key(std::string_view name) {
+    void user_key(std::string_view name) {
         text(name);
         out_.append(":");
     }
@@ -8255,17 +8374,18 @@ public:
         if (at_ != tree::none) at_ = more_->take(at_, name);
         return outer;
     }
+    // `name` may be user-supplied: the error's pointer gets it if it may be quoted.
     void leave(std::size_t outer, std::string_view name) {
-        at_ = outer;
         if (depth_ == depth_of_error_) {
-            if (!name.empty()) {
-                std::string pointer;
-                append_to_pointer(pointer, name);
-                error_.pointer.insert(0, pointer);
-            }
-            --depth_of_error_;
+            std::string pointer;
+            append_to_pointer(pointer, name);
+            error_.pointer.insert(0, pointer);
         }
-        --depth_;
+        leave_level(outer);
+    }
+    void leave_item(std::size_t outer, std::size_t index) {
+        if (depth_ == depth_of_error_) error_.pointer.insert(0, '/' + std::to_string(index));
+        leave_level(outer);
     }
     std::size_t enter_item() noexcept {
         ++depth_;
@@ -8291,7 +8411,7 @@ public:
                 continue;
             }
             bool const was_good = is_good();
-            if (!is_item) foreign_key(member.name);
+            if (!is_item) user_key(member.name);
             if (member.value != nullptr) text(member.value->expose());
             if (was_good && !is_good()) error_.pointer = place_of(next);
             if (member.value != nullptr) {
@@ -8318,6 +8438,12 @@ public:
 private:
     [[nodiscard]] bool is_good() const noexcept { return error_.code == decode_errc(); }
 
+    void leave_level(std::size_t outer) noexcept {
+        at_ = outer;
+        if (depth_ == depth_of_error_) --depth_of_error_;
+        --depth_;
+    }
+
     void plain_text(std::string_view value) {
         separate_json(out_);
         append_json_string(out_, value);
@@ -8335,8 +8461,8 @@ private:
         std::vector<std::string_view> names;
         for (; index != at_; index = (*more_)[index].parent) names.push_back((*more_)[index].name);
         std::string place;
-        for (auto name = names.rbegin(); name != names.rend() && is_quotable(*name); ++name)
-            append_to_pointer(place, *name);
+        for (auto name = names.rbegin(); name != names.rend() && append_to_pointer(place, *name); ++name) {
+        }
         return place;
     }
 
@@ -8387,9 +8513,9 @@ void write_json_map(json_writer& out, Entries const& entries) {
     out.open("{");
     for (auto const& [key, value] : entries) {
         std::size_t const outer = out.enter(key);
-        out.foreign_key(key);
+        out.user_key(key);
         out.text(value);
-        out.leave(outer, is_quotable(key) ? std::string_view(key) : std::string_view());
+        out.leave(outer, key);
     }
     out.unknown_members();
     out.close("}");
@@ -8405,7 +8531,7 @@ void write_json(json_writer& out, std::vector<T> const& items) {
     for (T const& item : items) {
         std::size_t const outer = out.enter_item();
         write_json(out, item);
-        out.leave(outer, std::to_string(index++));
+        out.leave_item(outer, index++);
     }
     out.unknown_items();
     out.close("]");
@@ -8530,8 +8656,8 @@ public:
     }
     [[nodiscard]] std::string place() const override {
         std::string place;
-        for (std::size_t i = known_; i != path_.size() && is_quotable(path_[i]); ++i)
-            append_to_pointer(place, path_[i]);
+        for (std::size_t i = known_; i != path_.size() && append_to_pointer(place, path_[i]); ++i) {
+        }
         return place;
     }
 

@@ -196,6 +196,8 @@ make_retrieve_request(detail::text_argument id, std::vector<std::string> const& 
 
 /** The request as a curl command for a POSIX shell: the key as `$STRIPE_API_KEY`, secrets as `****`.
 
+    Also masked is an API key that was set as something else: as a token id, an `expand` value or another header's value.
+
     @par Example
     @code
     std::string command = st::to_curl(request);

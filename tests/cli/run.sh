@@ -58,6 +58,8 @@ succeeds 'null is absent' 'pii[id_number]=000000000' '{"card":null,"pii":{"id_nu
 succeeds 'nothing' '' '{}' encode
 is_refused 'an unknown member' 'tokens encode: /card/nmber: there is no such parameter (unknown_member, byte 15)' \
     '{"card":{"nmber":"4242424242424242"}}' encode
+is_refused 'an API key in place of a member' 'tokens encode: there is no such parameter (unknown_member, byte 34)' \
+    '{"sk_test_BQokikJOvBiI2HlWgH4olfQ2":1}' encode
 is_refused 'a member of the wrong type' 'tokens encode: /card/number: a member has the wrong JSON type (wrong_type, byte 34)' \
     '{"card":{"number":4242424242424242}}' encode
 is_refused 'an unsafe key' 'tokens encode: /person/metadata: a key is empty or contains a bracket or a control character (unsafe_key, byte 34)' \

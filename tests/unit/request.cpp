@@ -361,6 +361,28 @@ TEST_CASE("to_curl: of a header that it does not know shows the name alone, as i
                                   "  --header 'X-Api-Key: ****'");
 }
 
+TEST_CASE("to_curl: an API key is masked wherever it was set by mistake") {
+    std::string const key = "sk_test_BQokikJOvBiI2HlWgH4olfQ2"; // the Stripe API reference's own
+    st::request_options options;
+    REQUIRE_FALSE(options.set_idempotency_key(key));
+    REQUIRE_FALSE(options.set_stripe_account(key));
+    REQUIRE_FALSE(options.set_stripe_version("2026-10-28.endive; " + key));
+    CHECK(st::to_curl(retrieve(key, {"card", key, "a/" + key, "BQokikJOvBiI2HlWgH4olfQ2"}, options)) ==
+          "curl 'https://api.stripe.com/v1/tokens/****?"
+          "expand%5B%5D=card&expand%5B%5D=****&expand%5B%5D=****&expand%5B%5D=****' \\\n"
+          "  --request GET \\\n"
+          "  --header 'Idempotency-Key: ****' \\\n"
+          "  --header 'Stripe-Account: ****' \\\n"
+          "  --header 'Stripe-Version: ****'");
+    CHECK(st::to_curl(retrieve("a/whsec_x")) == "curl 'https://api.stripe.com/v1/tokens/****' \\\n"
+                                                "  --request GET \\\n"
+                                                "  --header 'Stripe-Version: 2026-10-28.endive'");
+    CHECK(st::to_curl(retrieve("tok_1Pgc7BB7WZ01zgkWptnajzKJ")) ==
+          "curl 'https://api.stripe.com/v1/tokens/tok_1Pgc7BB7WZ01zgkWptnajzKJ' \\\n"
+          "  --request GET \\\n"
+          "  --header 'Stripe-Version: 2026-10-28.endive'");
+}
+
 TEST_CASE("to_curl: has nothing of a secret") {
     st::params::create what;
     what.source = some_card();

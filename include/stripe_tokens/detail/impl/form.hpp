@@ -73,15 +73,13 @@ private:
         return false;
     }
 
-    // The first `count` segments of the key, as the API spells them.
+    // The first `count` names of path_ as a key. They come from the API's own names, so nothing of the input is quoted.
     [[nodiscard]] std::string spelled(std::size_t count) const {
         std::string key;
+        object_type const* object = &type_;
         for (std::size_t i = 0; i != count; ++i) {
-            if (i == 0) {
-                key += segments_[i];
-            } else {
-                ((key += '[') += segments_[i]) += ']';
-            }
+            append_own_name(key, object->names[path_[i]]);
+            object = object->types[path_[i]]->object;
         }
         return key;
     }
@@ -231,8 +229,9 @@ private:
     bool unknown(std::size_t offset, std::size_t known) {
         if (segments_[known].empty()) return fail(form_errc::wrong_type, offset, spelled(known)); // a list
         if (!limits_.collect_unknown) {
-            bool const quotable = is_quotable_in_key(segments_[known]);
-            return fail(form_errc::unknown_parameter, offset, spelled(known + quotable));
+            std::string key = spelled(known);
+            append_to_key(key, segments_[known]);
+            return fail(form_errc::unknown_parameter, offset, std::move(key));
         }
         if (!fits_what_is_known(offset)) return false;
         bool const item = segments_.back().empty();

@@ -5,6 +5,7 @@
 #include <stripe_tokens/detail/form_writer.hpp>
 #include <stripe_tokens/request.hpp>
 
+#include <algorithm>
 #include <cstring>
 
 namespace stripe_tokens {
@@ -43,6 +44,20 @@ inline void append_escaped(std::string& out, std::string_view text) {
     for (char const c : text) {
         char escaped[3];
         out.append(escaped, escape(escaped, c));
+    }
+}
+
+// Appends a target. A part of it that contains an API key is masked, and a part of its query that may be a secret.
+inline void append_masked_target(std::string& out, std::string_view target) {
+    bool in_query = false;
+    while (!target.empty()) {
+        std::size_t const end = (std::min)(target.find_first_of("/?&="), target.size());
+        std::string_view const part = target.substr(0, end);
+        out += has_key_prefix(part) || (in_query && may_be_secret(part)) ? mask : part;
+        if (end == target.size()) return;
+        in_query = in_query || target[end] == '?';
+        out += target[end];
+        target.remove_prefix(end + 1);
     }
 }
 
@@ -127,7 +142,9 @@ inline std::variant<request, std::error_code> make_retrieve_request(detail::text
 
 inline std::string to_curl(request const& described) {
     std::string command = "curl ";
-    detail::append_quoted(command, std::string(api_origin) + described.target);
+    std::string url(api_origin);
+    detail::append_masked_target(url, described.target);
+    detail::append_quoted(command, url);
     command += " \\\n  --request ";
     command += described.method;
     for (header const& sent : described.headers) {
@@ -139,7 +156,8 @@ inline std::string to_curl(request const& described) {
         // What somebody else put there may be a key.
         bool const is_ours = sent.name == "Content-Type" || sent.name == "Idempotency-Key" ||
                              sent.name == "Stripe-Account" || sent.name == "Stripe-Version";
-        std::string_view const value = is_ours ? sent.value.expose() : std::string_view("****");
+        bool const is_shown = is_ours && !detail::has_key_prefix(sent.value.expose());
+        std::string_view const value = is_shown ? sent.value.expose() : detail::mask;
         detail::append_quoted(command, std::string(sent.name).append(": ").append(value));
     }
     if (!described.redacted_body.empty()) {

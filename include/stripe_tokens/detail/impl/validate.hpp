@@ -260,11 +260,7 @@ private:
 
     std::size_t enter(std::string_view name) {
         std::size_t const outer = path_.size();
-        if (outer == 0) {
-            path_ = name;
-        } else {
-            ((path_ += '[') += name) += ']';
-        }
+        append_own_name(path_, name);
         return outer;
     }
     void report(problem_code code) { problems_.push_back({path_, code}); }
@@ -312,7 +308,7 @@ private:
         if (entries.size() > 50) report(problem_code::too_many_keys);
         for (auto const& [key, text] : entries) {
             std::size_t const outer = path_.size();
-            if (is_quotable_in_key(key)) enter(key);
+            append_to_key(path_, key);
             check_text(key, 40);
             if (!text.empty()) check_text(text, 500);
             path_.resize(outer);
@@ -408,8 +404,7 @@ private:
         bool is_text = true;
         bool is_named = true; // as far as the first segment that must not be
         for (std::string const& segment : more.path) {
-            is_named = is_named && is_quotable_in_key(segment);
-            if (is_named) enter(segment);
+            is_named = is_named && append_to_key(path_, segment);
             is_text = is_text && count_code_points(segment);
         }
         if (!is_text) report(problem_code::invalid_characters);
