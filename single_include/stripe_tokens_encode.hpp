@@ -3660,7 +3660,7 @@ enum class form_errc {
     out_of_range,      ///< A number is too large for its parameter.
     duplicate,         ///< A parameter has a value already.
     conflict,          ///< A parameter is both a value and an object.
-    bad_index,         ///< The items of a list are not numbered 0, 1, 2 and so on.
+    bad_index,         ///< The items of a list are not numbered 0, 1, 2 and so on, or some have a number and some `[]`.
     unsafe_key,        ///< A key of the caller's breaks a rule of key_errc.
     multiple_sources,  ///< More than one kind of token is asked for.
 };
@@ -4670,7 +4670,8 @@ inline form_errc_text describe(form_errc code) noexcept {
     case form_errc::out_of_range: return {"out_of_range", "a number is out of range"};
     case form_errc::duplicate: return {"duplicate", "a parameter is there twice"};
     case form_errc::conflict: return {"conflict", "a parameter is both a value and an object"};
-    case form_errc::bad_index: return {"bad_index", "the items of a list are not numbered in order"};
+    case form_errc::bad_index:
+        return {"bad_index", "the items of a list are not numbered in order, or only some of them are"};
     case form_errc::unsafe_key: return {"unsafe_key", "a key is empty or contains a bracket or a control character"};
     case form_errc::multiple_sources: return {"multiple_sources", "more than one kind of token is asked for"};
     }
@@ -4686,10 +4687,13 @@ public:
 
     [[nodiscard]] bool read() {
         if (body_.size() > limits_.max_size) return fail(form_errc::too_large, limits_.max_size);
-        if (body_.empty()) return true;
         std::size_t count = 0;
-        for (std::size_t at = 0; at <= body_.size();) {
+        for (std::size_t at = 0; at < body_.size();) {
             std::size_t const end = (std::min)(body_.find('&', at), body_.size());
+            if (end == at) { // an empty pair
+                ++at;
+                continue;
+            }
             if (count++ == limits_.max_parameters) return fail(form_errc::too_many, at);
             if (!read_pair(at, end)) return false;
             at = end + 1;
@@ -4839,7 +4843,11 @@ private:
                 bool const is_map = member.kind == member_kind::map;
                 return fail(is_map ? form_errc::unsafe_key : form_errc::wrong_type, key_offset, spelled(i + 1));
             }
-            return stored(member.item->assign(place, segments_[i + 1], value), member, value_offset, i + 1);
+            std::string_view const key = segments_[i + 1];
+            if (member.kind == member_kind::list && !is_numbered_alike(place, !key.empty())) {
+                return fail(form_errc::bad_index, value_offset, spelled(i + 1));
+            }
+            return stored(member.item->assign(place, key, value), member, value_offset, i + 1);
         }
     }
 
@@ -4877,6 +4885,16 @@ private:
         if (refused == key_errc::conflict) return fail(form_errc::conflict, offset, spelled(known));
         if (refused == key_errc::too_deep) return fail(form_errc::too_deep, offset, spelled(known));
         return fail(form_errc::unsafe_key, offset, spelled(known));
+    }
+
+    // Returns true if the list has no item yet, or the earlier ones are numbered (`a[0]`) or not (`a[]`) like this one.
+    // At most one entry per list of params::create.
+    [[nodiscard]] bool is_numbered_alike(void const* list, bool is_numbered) {
+        for (auto const& [known, known_is_numbered] : lists_) {
+            if (known == list) return known_is_numbered == is_numbered;
+        }
+        lists_.emplace_back(list, is_numbered);
+        return true;
     }
 
     // Whether the objects around an unknown parameter can be there. It makes none of them itself.
@@ -4920,9 +4938,10 @@ private:
     object_type const& type_;
     guarded_string key_;
     guarded_string value_;
-    std::vector<std::string_view> segments_;       // of key_
-    std::vector<std::size_t> path_;                // the members that they name
-    std::size_t unknown_kind_ = object_type::none; // which member of `create` the unknown parameters are in
+    std::vector<std::string_view> segments_;          // of key_
+    std::vector<std::size_t> path_;                   // the members that they name
+    std::vector<std::pair<void const*, bool>> lists_; // those with an item, and whether their items are numbered
+    std::size_t unknown_kind_ = object_type::none;    // which member of `create` the unknown parameters are in
 };
 
 } // namespace detail

@@ -42,7 +42,7 @@ enum class form_errc {
     out_of_range,      ///< A number is too large for its parameter.
     duplicate,         ///< A parameter has a value already.
     conflict,          ///< A parameter is both a value and an object.
-    bad_index,         ///< The items of a list are not numbered 0, 1, 2 and so on.
+    bad_index,         ///< The items of a list are not numbered 0, 1, 2 and so on, or some have a number and some `[]`.
     unsafe_key,        ///< A key of the caller's breaks a rule of key_errc.
     multiple_sources,  ///< More than one kind of token is asked for.
 };
