@@ -3731,9 +3731,17 @@ struct form_limits {
 
 /** Decode a form body into parameters: the inverse of @ref encode, for mock servers, gateways and round trips.
 
-    Understands what other clients write: `a[]` and `a[0]`, bare and escaped brackets, `+` and `%20`. Otherwise strict:
-    what it accepts, it accepts whole, and `decode_form(encode(p)) == p` for all parameters that have no empty object or
-    list in them. A parameter that is collected is held to what is known around it: two kinds, a value that is an object
+    Understands what other clients write: `a[]` and `a[0]`, bare and escaped brackets, `+` and `%20`; empty pairs (`a=1&&b=2`,
+    a `&` at either end) are skipped (WHATWG URL section 5.1, read 2026-11-28; so do Rack, PHP and qs). Otherwise strict: what
+    it accepts, it accepts whole. A list is written in one way: `a[0]=x&a[]=y` is an error, as in Rack.
+
+    `decode_form(encode(p), limits) == p` for all parameters p within the limits that
+    - have no empty object, list or map in them, and
+    - have nothing in params::create::extra that @ref validate reports as problem_code::parameter_known (a parameter that
+      has a member: it is decoded into that member), problem_code::parameter_repeated or problem_code::parameters_exclusive,
+      where form_limits::collect_unknown is set if `extra` is not empty.
+
+    A parameter that is collected is held to what is known around it: two kinds, a value that is an object
     too or a list in an object's place are refused whether the names in them are known or not.
 
     @par Example
@@ -5001,6 +5009,7 @@ enum class problem_code {
     invalid_expiry_year,        ///< A year has neither two nor four digits.
     invalid_number,             ///< A card number is not all digits, or not as long as its brand's.
     parameter_invalid_empty,    ///< An empty text, which the API takes for an attempt to unset what cannot be unset.
+    parameter_known,            ///< A parameter of create::extra has a member of its own, or is inside one: set that.
     parameter_missing,          ///< A parameter that its object must have is not there.
     parameter_repeated,         ///< A parameter is set and is in create::extra too.
     parameters_exclusive,       ///< A parameter must not be there together with another one that is.
@@ -5050,7 +5059,7 @@ struct problem {
 
     Checked are: members that their object must have, lengths (in characters), empty texts, UTF-8; card numbers (digits,
     length by brand, Luhn), CVC lengths by brand, expiry; ABA routing numbers; IBANs (length by country, check digits);
-    what excludes what, a second kind of token in params::create::extra too. Problems come in the order in which the
+    what excludes what, a second kind of token in params::create::extra too; parameters in `extra` that have a member. Problems come in the order in which the
     parameters are sent.
 
     @par Example
@@ -5281,6 +5290,8 @@ inline problem_text describe(problem_code code) noexcept {
         return {"invalid_number", "the number is not all digits, or not as long as its brand's"};
     case problem_code::parameter_invalid_empty:
         return {"parameter_invalid_empty", "the value is empty and cannot be unset"};
+    case problem_code::parameter_known:
+        return {"parameter_known", "extra names a parameter that has a member of its own"};
     case problem_code::parameter_missing: return {"parameter_missing", "the parameter is required and missing"};
     case problem_code::parameter_repeated: return {"parameter_repeated", "the parameter is set, and extra has it too"};
     case problem_code::parameters_exclusive: return {"parameters_exclusive", "another parameter excludes this one"};
@@ -5656,9 +5667,14 @@ private:
             is_text = is_text && count_code_points(segment);
         }
         if (!is_text) report(problem_code::invalid_characters);
-        if (is_second_kind(what, more)) report(problem_code::parameters_exclusive);
-        if (is_set_in(what, more)) report(problem_code::parameter_repeated);
-        if (more.item) path_ += "[]";
+        bool const is_exclusive = is_second_kind(what, more);
+        if (is_exclusive) report(problem_code::parameters_exclusive);
+        if (is_set_in(what, more)) {
+            report(problem_code::parameter_repeated);
+        } else if (!is_exclusive && is_known<Create>(more.path)) {
+            report(problem_code::parameter_known);
+        }
+        if (more.item && is_named) path_ += "[]";
         if (!count_code_points(more.value.expose())) report(problem_code::invalid_characters);
     }
     // Whether it asks for another kind of token than the source, or than an earlier one where there is no source.
@@ -5674,6 +5690,19 @@ private:
         void* members[most_members];
         type.addresses(const_cast<Create*>(&what), members); // is looked at alone
         return !type.types[index]->is_set(members[index]);
+    }
+    // Returns true if the path names a member, or runs through one that has no members of its own: then a form decoder
+    // reads the parameter into that member, or rejects it.
+    template <class Create>
+    static bool is_known(std::vector<std::string> const& path) noexcept {
+        object_type const* object = &object_type_of<Create>::value;
+        for (std::string const& segment : path) {
+            std::size_t const index = object->find(segment);
+            if (index == object_type::none) return false;
+            if (object->types[index]->kind != member_kind::object) return true;
+            object = object->types[index]->object;
+        }
+        return true;
     }
     // Whether the typed parameters have one by this path too, or one that it runs through.
     template <class Create>
