@@ -95,12 +95,80 @@ inline constexpr std::string_view api_version = "2026-10-28.endive";
 #ifndef STRIPE_TOKENS_SECRET_HPP
 #define STRIPE_TOKENS_SECRET_HPP
 
+#ifndef STRIPE_TOKENS_DETAIL_TEXT_ARGUMENT_HPP
+#define STRIPE_TOKENS_DETAIL_TEXT_ARGUMENT_HPP
+
+#include <cstddef>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+// Parameters of public functions that take a string. They accept whatever converts to std::string_view, as a parameter of
+// that type does, and a null `char const*` as the empty string: `std::getenv` and C interfaces return null for "none", and
+// std::string_view and std::string have undefined behaviour for it before the function begins.
+//
+// Every function that takes a string has one of these parameters. Members of type std::string, which are the standard
+// library's, and the vectors of std::string for paths and `expand` are not covered.
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+template <class Text>
+inline constexpr bool is_text_argument =
+    std::is_convertible_v<Text const&, std::string_view> && !std::is_null_pointer_v<Text>;
+
+// A view; valid as long as the argument is.
+class text_argument {
+public:
+    constexpr text_argument() noexcept = default;
+    template <class Text, std::enable_if_t<is_text_argument<Text>, int> = 0>
+    constexpr text_argument(Text const& text) : view_(view_of(text)) {}
+    constexpr text_argument(char const* first, std::size_t size) : view_(first, size) {} // for `f({first, size})`
+    text_argument(std::nullptr_t) = delete;
+
+    [[nodiscard]] constexpr std::string_view view() const noexcept { return view_; }
+    constexpr operator std::string_view() const noexcept { return view_; }
+
+private:
+    template <class Text>
+    static constexpr std::string_view view_of(Text const& text) {
+        if constexpr (std::is_pointer_v<Text>) {
+            if (text == nullptr) return {};
+        }
+        return text;
+    }
+
+    std::string_view view_{};
+};
+
+// A string to keep: moved from an rvalue, copied from everything else.
+class string_argument {
+public:
+    string_argument() = default;
+    string_argument(std::string&& text) noexcept : text_(std::move(text)) {}
+    template <class Text, std::enable_if_t<is_text_argument<Text>, int> = 0>
+    string_argument(Text const& text) : text_(text_argument(text).view()) {}
+    string_argument(char const* first, std::size_t size) : text_(text_argument(first, size).view()) {}
+    string_argument(std::nullptr_t) = delete;
+
+    [[nodiscard]] std::string_view view() const noexcept { return text_; }
+    [[nodiscard]] std::string&& take() noexcept { return std::move(text_); }
+
+private:
+    std::string text_{};
+};
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
 #ifndef STRIPE_TOKENS_DETAIL_WIPE_HPP
 #define STRIPE_TOKENS_DETAIL_WIPE_HPP
 
-#include <cstddef>
 #include <cstring>
-#include <string>
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -136,9 +204,6 @@ struct string_wiper {
 
 #endif
 
-#include <type_traits>
-#include <utility>
-
 namespace stripe_tokens {
 inline namespace v1 {
 
@@ -166,10 +231,8 @@ public:
 
     /** A copy of `text`: anything that converts to `std::string_view`. A null pointer is no text, such as what
         `std::getenv` has of a variable that is not set: it makes an empty secret. */
-    template <class Text, std::enable_if_t<std::is_convertible_v<Text const&, std::string_view> &&
-                                               !std::is_same_v<Text, secret> && !std::is_null_pointer_v<Text>,
-                                           int> = 0>
-    secret(Text const& text) : secret(view_of(text), copied{}) {}
+    template <class Text, std::enable_if_t<detail::is_text_argument<Text> && !std::is_same_v<Text, secret>, int> = 0>
+    secret(Text const& text) : secret(detail::text_argument(text), copied{}) {}
 
     /** A copy of `text`, whose own memory is then zeroed, when there is none for the copy too. */
     secret(std::string&& text) : secret(std::string_view(detail::string_wiper{text}.text), copied{}) {}
@@ -239,14 +302,6 @@ public:
 
 private:
     struct copied {};
-
-    template <class Text>
-    static std::string_view view_of(Text const& text) {
-        if constexpr (std::is_pointer_v<Text>) {
-            if (text == nullptr) return {};
-        }
-        return text;
-    }
 
     explicit secret(std::size_t size) : data_(size == 0 ? nullptr : new char[size]), size_(size) {}
 
@@ -353,8 +408,7 @@ class open_enum : detail::enum_text {
     static_assert(std::is_enum_v<E>);
 
     template <class Text>
-    static constexpr bool is_text = std::is_convertible_v<Text const&, std::string_view> &&
-                                    !std::is_same_v<Text, open_enum> && !std::is_null_pointer_v<Text>;
+    static constexpr bool is_text = detail::is_text_argument<Text> && !std::is_same_v<Text, open_enum>;
 
 public:
     /** The empty text, which no enumerator has. */
@@ -364,16 +418,16 @@ public:
     open_enum(E value) noexcept
         : enum_text(static_cast<std::size_t>(value) < wire_names<E>.size() ? static_cast<std::size_t>(value) : none) {}
 
-    /** A value by its text on the wire: anything that converts to `std::string_view`. */
+    /** A value by its text on the wire: anything that converts to `std::string_view`. A null pointer is the empty text. */
     template <class Text, std::enable_if_t<is_text<Text>, int> = 0>
     open_enum(Text const& text) {
-        assign(wire_names<E>.data(), wire_names<E>.size(), text);
+        assign(wire_names<E>.data(), wire_names<E>.size(), detail::text_argument(text));
     }
 
     /** The same, in place of the value that it has. */
     template <class Text, std::enable_if_t<is_text<Text>, int> = 0>
     open_enum& operator=(Text const& text) {
-        assign(wire_names<E>.data(), wire_names<E>.size(), text);
+        assign(wire_names<E>.data(), wire_names<E>.size(), detail::text_argument(text));
         return *this;
     }
 
@@ -976,13 +1030,19 @@ public:
     /** Cleared. */
     emptyable(cleared_t) noexcept : state_(state::unset) {}
 
-    /** A value: whatever a `T` can be assigned. */
+    /** A value: whatever a `T` can be assigned. A null pointer, such as `std::getenv` returns, makes it absent. */
     template <class U = T, std::enable_if_t<std::is_constructible_v<T, U&&> && std::is_assignable_v<T&, U&&> &&
                                                 !std::is_same_v<std::decay_t<U>, emptyable> &&
                                                 !std::is_same_v<std::decay_t<U>, cleared_t> &&
                                                 !std::is_null_pointer_v<std::decay_t<U>>,
                                             int> = 0>
-    emptyable(U&& value) : value_(std::in_place, std::forward<U>(value)) {}
+    emptyable(U&& value) {
+        if constexpr (std::is_pointer_v<std::decay_t<U>>) {
+            std::decay_t<U> const pointer = value;
+            if (pointer == nullptr) return;
+        }
+        value_.emplace(std::forward<U>(value));
+    }
 
     /** Makes a `T` in place and returns it. If that throws, this is absent: nothing is unset by accident. */
     template <class... Arguments>
@@ -1156,7 +1216,7 @@ public:
         too for a number that would take more than 1,000 characters.
         @par Complexity   Linear in the length of the result.
     */
-    [[nodiscard]] static std::optional<decimal> parse(std::string_view text);
+    [[nodiscard]] static std::optional<decimal> parse(detail::text_argument text);
 
     /** The shortest number that reads back as `value`, or nothing if it is not finite. */
     [[nodiscard]] static std::optional<decimal> from_double(double value);
@@ -1242,16 +1302,16 @@ inline constexpr std::size_t longest_decimal = 1000;
 
 } // namespace detail
 
-inline std::optional<decimal> decimal::parse(std::string_view text) {
-    if (text.size() > detail::longest_decimal) return std::nullopt;
+inline std::optional<decimal> decimal::parse(detail::text_argument text) {
+    if (text.view().size() > detail::longest_decimal) return std::nullopt;
     std::optional<detail::number_parts> const parts = detail::split_number(text);
     if (!parts) return std::nullopt;
     decimal made;
-    if (text.find_first_of("eE") == std::string_view::npos) {
-        made.text_ = text;
+    if (text.view().find_first_of("eE") == std::string_view::npos) {
+        made.text_ = text.view();
         return made;
     }
-    std::string_view const mantissa = text.substr(0, text.find_first_of("eE"));
+    std::string_view const mantissa = text.view().substr(0, text.view().find_first_of("eE"));
     if (mantissa.find_first_not_of("-0.") == std::string_view::npos) return made; // zero, whatever the exponent
     int const limit = static_cast<int>(detail::longest_decimal);
     if (parts->exponent > limit || parts->exponent < -limit) return std::nullopt;
@@ -1379,7 +1439,7 @@ enum class key_errc {
     @par Complexity   Linear in `key.size()`; neither allocates nor throws.
     @see Rack, `Rack::QueryParser#normalize_params`
 */
-[[nodiscard]] inline std::error_code check_key(std::string_view key) noexcept;
+[[nodiscard]] inline std::error_code check_key(detail::text_argument key) noexcept;
 
 } // namespace v1
 } // namespace stripe_tokens
@@ -1390,9 +1450,9 @@ struct std::is_error_code_enum<stripe_tokens::key_errc> : std::true_type {};
 namespace stripe_tokens {
 inline namespace v1 {
 
-inline std::error_code check_key(std::string_view key) noexcept {
-    if (key.empty()) return key_errc::empty;
-    for (char const c : key) {
+inline std::error_code check_key(detail::text_argument key) noexcept {
+    if (key.view().empty()) return key_errc::empty;
+    for (char const c : key.view()) {
         if (c == '[' || c == ']') return key_errc::bracket;
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return key_errc::control_character;
     }
@@ -1434,30 +1494,31 @@ public:
 
     /** Stores `value` under `key`, in place of an earlier value if there is one.
 
+        Both are anything that converts to `std::string_view`, and no number: write it as text. A null pointer is the empty
+        string, so as a key it is rejected.
+
         @return           Nothing, or the @ref key_errc that says why the key was refused; then nothing is stored.
         @par Exceptions   `std::bad_alloc` only.
     */
-    [[nodiscard]] std::error_code insert_or_assign(std::string key, std::string value) {
-        if (std::error_code refused = check_key(key)) return refused;
-        if (std::string* const stored = find(key)) {
-            *stored = std::move(value);
+    [[nodiscard]] std::error_code insert_or_assign(detail::string_argument key, detail::string_argument value) {
+        if (std::error_code refused = check_key(key.view())) return refused;
+        if (std::string* const stored = find(key.view())) {
+            *stored = value.take();
         } else {
-            entries_.emplace_back(std::move(key), std::move(value));
+            entries_.emplace_back(key.take(), value.take());
         }
         return {};
     }
 
-    /** No text, although the language takes 0 for a pointer to one: spell the number. */
-    template <class Value, std::enable_if_t<std::is_arithmetic_v<Value> || std::is_null_pointer_v<Value>, int> = 0>
-    std::error_code insert_or_assign(std::string key, Value value) = delete;
-
     /** Whether there is a value under `key`. */
-    [[nodiscard]] bool contains(std::string_view key) const noexcept { return const_cast<metadata*>(this)->find(key); }
+    [[nodiscard]] bool contains(detail::text_argument key) const noexcept {
+        return const_cast<metadata*>(this)->find(key);
+    }
 
     /** Removes the value under `key`; says whether there was one. */
-    bool erase(std::string_view key) noexcept {
+    bool erase(detail::text_argument key) noexcept {
         for (auto entry = entries_.begin(); entry != entries_.end(); ++entry) {
-            if (entry->first == key) {
+            if (entry->first == key.view()) {
                 entries_.erase(entry);
                 return true;
             }
@@ -2849,7 +2910,8 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 
 /** The body that @ref encode writes, with `****` for every secret, date of birth and value of an @ref extra parameter.
 
-    Names, addresses and metadata stay readable. It is for people to read: @ref decode_form would take the stars for text.
+    Names, addresses and metadata stay readable. A metadata key, a segment of an `extra` path or a value of `expand` that may
+    itself be a secret (an API key, five digits) is `****` too. It is for people to read: @ref decode_form would take the stars for text.
 
     @par Example
     @code
@@ -2870,6 +2932,135 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 
 #ifndef STRIPE_TOKENS_DETAIL_FORM_WRITER_HPP
 #define STRIPE_TOKENS_DETAIL_FORM_WRITER_HPP
+
+#ifndef STRIPE_TOKENS_DETAIL_QUOTABLE_HPP
+#define STRIPE_TOKENS_DETAIL_QUOTABLE_HPP
+
+// User-supplied names in errors, problems and logs. A secret may stand in a name's place (`card[4242…]=1`), so such a name
+// reaches a message only through append_to_pointer or append_to_key, which check it.
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+inline constexpr char lower_case(char c) noexcept {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+inline bool has_at(std::string_view text, std::size_t at, std::string_view lower) noexcept {
+    if (text.size() - at < lower.size()) return false;
+    for (std::size_t i = 0; i != lower.size(); ++i) {
+        if (lower_case(text[at + i]) != lower[i]) return false;
+    }
+    return true;
+}
+
+// Returns true if `text` contains the prefix of one of Stripe's keys at the start of a word, in either case, or anywhere if
+// a mode follows it. (`task_id` is no key, `task_test_…` counts as one.)
+//
+// | prefix | credential | source, read 2026-11-28 |
+// |---|---|---|
+// | sk_, rk_, pk_ | secret, restricted, publishable key | docs.stripe.com/keys; GitHub secret scanning, "Stripe" |
+// | sk_org_ | key of an organization | docs.stripe.com/keys |
+// | ek_ | ephemeral key | docs.stripe.com, mobile payment sheet |
+// | pst_ | connection token of Terminal | docs.stripe.com/terminal |
+// | whsec_ | signing secret of a webhook | docs.stripe.com/webhooks; GitHub secret scanning, "Stripe" |
+//
+// Scanners: gitleaks `(sk|rk)_(test|live|prod)_[0-9a-z]{10,99}` (in either case), trufflehog
+// `[rs]k_live_[a-zA-Z0-9]{20,247}` and `pk_live_…`, detect-secrets `(r|s)k_live_[0-9a-zA-Z]{24}`. No length is required
+// here: the beginning of a key is not quoted either.
+inline bool has_key_prefix(std::string_view text) noexcept {
+    constexpr std::string_view prefixes[] = {"sk_", "rk_", "pk_", "ek_", "pst_", "whsec_"};
+    constexpr std::string_view modes[] = {"live_", "test_", "prod_", "org_"};
+    for (std::size_t at = 0; at != text.size(); ++at) {
+        bool const is_behind_escape = at >= 3 && text[at - 3] == '%'; // `%2Fsk_`
+        char const before = at == 0 || is_behind_escape ? ' ' : lower_case(text[at - 1]);
+        for (std::string_view const prefix : prefixes) {
+            if (!has_at(text, at, prefix)) continue;
+            if (before < 'a' || before > 'z') return true;
+            for (std::string_view const mode : modes) {
+                if (has_at(text, at + prefix.size(), mode)) return true;
+            }
+        }
+    }
+    return false;
+}
+
+// Returns true if a name may be, or contain, a secret: an API key, or another credential (20 and more characters of
+// `[A-Za-z0-9_-]` with a digit among them, such as an OAuth code `ac_…` or a client secret), a card number (more than four
+// digits), a CVC or the end of a national id (three digits in a row). No parameter of the API has such a name.
+inline bool may_be_secret(std::string_view name) noexcept {
+    std::size_t digits = 0;
+    std::size_t digits_in_row = 0;
+    std::size_t word = 0;
+    bool word_has_digit = false;
+    for (char const c : name) {
+        bool const digit = c >= '0' && c <= '9';
+        bool const letter = lower_case(c) >= 'a' && lower_case(c) <= 'z';
+        digits += digit;
+        digits_in_row = digit ? digits_in_row + 1 : 0;
+        bool const in_word = digit || letter || c == '_' || c == '-';
+        word = in_word ? word + 1 : 0;
+        word_has_digit = in_word && (word_has_digit || digit);
+        if (digits > 4 || digits_in_row > 2 || (word >= 20 && word_has_digit)) return true;
+    }
+    return has_key_prefix(name);
+}
+
+// Returns true if an error may quote a user-supplied name: 1 to 64 printable characters that cannot be a secret.
+inline bool is_quotable(std::string_view name) noexcept {
+    for (char const c : name) {
+        if (c < 0x20 || c > 0x7E) return false;
+    }
+    return !name.empty() && name.size() <= 64 && !may_be_secret(name);
+}
+
+// The same for a form's key, where a name stands as it is sent.
+inline bool is_quotable_in_key(std::string_view name) noexcept {
+    for (char const c : name) {
+        bool const letter = lower_case(c) >= 'a' && lower_case(c) <= 'z';
+        bool const digit = c >= '0' && c <= '9';
+        if (!digit && !letter && c != '_' && c != '-' && c != '.') return false;
+    }
+    return is_quotable(name);
+}
+
+// Appends a name to a JSON pointer (RFC 6901 section 3). Returns false, and appends nothing, if it must not be quoted: then
+// the pointer ends here.
+inline bool append_to_pointer(std::string& pointer, std::string_view name) {
+    if (!is_quotable(name)) return false;
+    pointer += '/';
+    for (char const c : name) {
+        if (c == '~' || c == '/') {
+            pointer += c == '~' ? "~0" : "~1";
+        } else {
+            pointer += c;
+        }
+    }
+    return true;
+}
+
+// Appends one of the API's own names to a key: `name`, or `[name]` behind another.
+inline void append_own_name(std::string& key, std::string_view name) {
+    if (key.empty()) {
+        key = name;
+    } else {
+        ((key += '[') += name) += ']';
+    }
+}
+
+// Appends a user-supplied name to a key. Returns false, and appends nothing, if it must not be quoted.
+inline bool append_to_key(std::string& key, std::string_view name) {
+    if (!is_quotable_in_key(name)) return false;
+    append_own_name(key, name);
+    return true;
+}
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
 
 #if defined(__SSE2__) && !defined(STRIPE_TOKENS_NO_SIMD)
 #include <emmintrin.h>
@@ -3127,13 +3318,17 @@ public:
         put(prefix());
         put(name);
         put(is_inside() ? "][]=" : "[]=");
-        escaped(value);
+        if (is_inside()) {
+            escaped(value);
+        } else {
+            user_name(value); // `expand[]`, whose values are names
+        }
     }
 
     // An entry of the caller's own in the map that was entered.
     [[gnu::noinline]] void entry(std::string_view name, std::string_view value) noexcept {
         put(prefix());
-        escaped(name);
+        user_name(name);
         put("]=");
         escaped(value);
     }
@@ -3145,7 +3340,7 @@ public:
         bool first = true;
         for (std::string_view const segment : path) {
             if (!first) put("[");
-            escaped(segment);
+            user_name(segment);
             if (!first) put("]");
             first = false;
         }
@@ -3200,6 +3395,15 @@ private:
     [[gnu::noinline]] void put(std::string_view raw) noexcept {
         if (raw.size() > room()) return miss(raw.size());
         next_ = copy(next_, raw);
+    }
+
+    // A user-supplied name. A masked body must not show a secret in a name's place.
+    void user_name(std::string_view name) noexcept {
+        if (masked_ && may_be_secret(name)) {
+            put(mask);
+        } else {
+            escaped(name);
+        }
     }
 
     // Where there is room for the most that it can be, and the spill.
@@ -3475,7 +3679,7 @@ enum class form_errc {
     out_of_range,      ///< A number is too large for its parameter.
     duplicate,         ///< A parameter has a value already.
     conflict,          ///< A parameter is both a value and an object.
-    bad_index,         ///< The items of a list are not numbered 0, 1, 2 and so on.
+    bad_index,         ///< The items of a list are not numbered 0, 1, 2 and so on, or some have a number and some `[]`.
     unsafe_key,        ///< A key of the caller's breaks a rule of key_errc.
     multiple_sources,  ///< More than one kind of token is asked for.
 };
@@ -3546,9 +3750,17 @@ struct form_limits {
 
 /** Decode a form body into parameters: the inverse of @ref encode, for mock servers, gateways and round trips.
 
-    Understands what other clients write: `a[]` and `a[0]`, bare and escaped brackets, `+` and `%20`. Otherwise strict:
-    what it accepts, it accepts whole, and `decode_form(encode(p)) == p` for all parameters that have no empty object or
-    list in them. A parameter that is collected is held to what is known around it: two kinds, a value that is an object
+    Understands what other clients write: `a[]` and `a[0]`, bare and escaped brackets, `+` and `%20`; empty pairs (`a=1&&b=2`,
+    a `&` at either end) are skipped (WHATWG URL section 5.1, read 2026-11-28; so do Rack, PHP and qs). Otherwise strict: what
+    it accepts, it accepts whole. A list is written in one way: `a[0]=x&a[]=y` is an error, as in Rack.
+
+    `decode_form(encode(p), limits) == p` for all parameters p within the limits that
+    - have no empty object, list or map in them, and
+    - have nothing in params::create::extra that @ref validate reports as problem_code::parameter_known (a parameter that
+      has a member: it is decoded into that member), problem_code::parameter_repeated or problem_code::parameters_exclusive,
+      where form_limits::collect_unknown is set if `extra` is not empty.
+
+    A parameter that is collected is held to what is known around it: two kinds, a value that is an object
     too or a list in an object's place are refused whether the names in them are known or not.
 
     @par Example
@@ -3567,7 +3779,7 @@ struct form_limits {
     @see WHATWG URL, application/x-www-form-urlencoded; Rack, `Rack::QueryParser`
 */
 template <class Params = params::create>
-[[nodiscard]] std::variant<Params, form_error> decode_form(std::string_view body, form_limits limits = {});
+[[nodiscard]] std::variant<Params, form_error> decode_form(detail::text_argument body, form_limits limits = {});
 
 } // namespace v1
 } // namespace stripe_tokens
@@ -4449,42 +4661,6 @@ private:
     }
 };
 
-// Whether an error may name what is not ours: it must be short and plain, and neither a card number nor a CVC or the end of
-// a national id in a name's place.
-inline bool is_quotable(std::string_view name) noexcept {
-    std::size_t digits = 0;
-    std::size_t run = 0;
-    for (char const c : name) {
-        bool const digit = c >= '0' && c <= '9';
-        digits += digit;
-        run = digit ? run + 1 : 0;
-        if (c < 0x20 || c > 0x7E || digits > 4 || run > 2) return false;
-    }
-    return !name.empty() && name.size() <= 64;
-}
-
-// The same of a form's key, where a name stands as it is sent.
-inline bool is_quotable_in_key(std::string_view name) noexcept {
-    for (char const c : name) {
-        bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        bool const digit = c >= '0' && c <= '9';
-        if (!digit && !letter && c != '_' && c != '-' && c != '.') return false;
-    }
-    return is_quotable(name);
-}
-
-// Appends a name to a JSON pointer (RFC 6901 section 3).
-inline void append_to_pointer(std::string& pointer, std::string_view name) {
-    pointer += '/';
-    for (char const c : name) {
-        if (c == '~' || c == '/') {
-            pointer += c == '~' ? "~0" : "~1";
-        } else {
-            pointer += c;
-        }
-    }
-}
-
 struct address_writer {
     void** out;
     template <class Member>
@@ -4575,7 +4751,8 @@ inline form_errc_text describe(form_errc code) noexcept {
     case form_errc::out_of_range: return {"out_of_range", "a number is out of range"};
     case form_errc::duplicate: return {"duplicate", "a parameter is there twice"};
     case form_errc::conflict: return {"conflict", "a parameter is both a value and an object"};
-    case form_errc::bad_index: return {"bad_index", "the items of a list are not numbered in order"};
+    case form_errc::bad_index:
+        return {"bad_index", "the items of a list are not numbered in order, or only some of them are"};
     case form_errc::unsafe_key: return {"unsafe_key", "a key is empty or contains a bracket or a control character"};
     case form_errc::multiple_sources: return {"multiple_sources", "more than one kind of token is asked for"};
     }
@@ -4591,10 +4768,13 @@ public:
 
     [[nodiscard]] bool read() {
         if (body_.size() > limits_.max_size) return fail(form_errc::too_large, limits_.max_size);
-        if (body_.empty()) return true;
         std::size_t count = 0;
-        for (std::size_t at = 0; at <= body_.size();) {
+        for (std::size_t at = 0; at < body_.size();) {
             std::size_t const end = (std::min)(body_.find('&', at), body_.size());
+            if (end == at) { // an empty pair
+                ++at;
+                continue;
+            }
             if (count++ == limits_.max_parameters) return fail(form_errc::too_many, at);
             if (!read_pair(at, end)) return false;
             at = end + 1;
@@ -4612,15 +4792,13 @@ private:
         return false;
     }
 
-    // The first `count` segments of the key, as the API spells them.
+    // The first `count` names of path_ as a key. They come from the API's own names, so nothing of the input is quoted.
     [[nodiscard]] std::string spelled(std::size_t count) const {
         std::string key;
+        object_type const* object = &type_;
         for (std::size_t i = 0; i != count; ++i) {
-            if (i == 0) {
-                key += segments_[i];
-            } else {
-                ((key += '[') += segments_[i]) += ']';
-            }
+            append_own_name(key, object->names[path_[i]]);
+            object = object->types[path_[i]]->object;
         }
         return key;
     }
@@ -4746,7 +4924,11 @@ private:
                 bool const is_map = member.kind == member_kind::map;
                 return fail(is_map ? form_errc::unsafe_key : form_errc::wrong_type, key_offset, spelled(i + 1));
             }
-            return stored(member.item->assign(place, segments_[i + 1], value), member, value_offset, i + 1);
+            std::string_view const key = segments_[i + 1];
+            if (member.kind == member_kind::list && !is_numbered_alike(place, !key.empty())) {
+                return fail(form_errc::bad_index, value_offset, spelled(i + 1));
+            }
+            return stored(member.item->assign(place, key, value), member, value_offset, i + 1);
         }
     }
 
@@ -4770,8 +4952,9 @@ private:
     bool unknown(std::size_t offset, std::size_t known) {
         if (segments_[known].empty()) return fail(form_errc::wrong_type, offset, spelled(known)); // a list
         if (!limits_.collect_unknown) {
-            bool const quotable = is_quotable_in_key(segments_[known]);
-            return fail(form_errc::unknown_parameter, offset, spelled(known + quotable));
+            std::string key = spelled(known);
+            append_to_key(key, segments_[known]);
+            return fail(form_errc::unknown_parameter, offset, std::move(key));
         }
         if (!fits_what_is_known(offset)) return false;
         bool const item = segments_.back().empty();
@@ -4783,6 +4966,16 @@ private:
         if (refused == key_errc::conflict) return fail(form_errc::conflict, offset, spelled(known));
         if (refused == key_errc::too_deep) return fail(form_errc::too_deep, offset, spelled(known));
         return fail(form_errc::unsafe_key, offset, spelled(known));
+    }
+
+    // Returns true if the list has no item yet, or the earlier ones are numbered (`a[0]`) or not (`a[]`) like this one.
+    // At most one entry per list of params::create.
+    [[nodiscard]] bool is_numbered_alike(void const* list, bool is_numbered) {
+        for (auto const& [known, known_is_numbered] : lists_) {
+            if (known == list) return known_is_numbered == is_numbered;
+        }
+        lists_.emplace_back(list, is_numbered);
+        return true;
     }
 
     // Whether the objects around an unknown parameter can be there. It makes none of them itself.
@@ -4826,9 +5019,10 @@ private:
     object_type const& type_;
     guarded_string key_;
     guarded_string value_;
-    std::vector<std::string_view> segments_;       // of key_
-    std::vector<std::size_t> path_;                // the members that they name
-    std::size_t unknown_kind_ = object_type::none; // which member of `create` the unknown parameters are in
+    std::vector<std::string_view> segments_;          // of key_
+    std::vector<std::size_t> path_;                   // the members that they name
+    std::vector<std::pair<void const*, bool>> lists_; // those with an item, and whether their items are numbered
+    std::size_t unknown_kind_ = object_type::none;    // which member of `create` the unknown parameters are in
 };
 
 } // namespace detail
@@ -4847,7 +5041,7 @@ inline std::error_code make_error_code(form_errc code) noexcept { return {static
 inline char const* to_string(form_errc code) noexcept { return detail::describe(code).name; }
 
 template <class Params>
-std::variant<Params, form_error> decode_form(std::string_view body, form_limits limits) {
+std::variant<Params, form_error> decode_form(detail::text_argument body, form_limits limits) {
     static_assert(std::is_same_v<Params, params::create>,
                   "decode_form reads params::create: call it as decode_form(body)");
     std::variant<Params, form_error> result;
@@ -4889,6 +5083,7 @@ enum class problem_code {
     invalid_expiry_year,        ///< A year has neither two nor four digits.
     invalid_number,             ///< A card number is not all digits, or not as long as its brand's.
     parameter_invalid_empty,    ///< An empty text, which the API takes for an attempt to unset what cannot be unset.
+    parameter_known,            ///< A parameter of create::extra has a member of its own, or is inside one: set that.
     parameter_missing,          ///< A parameter that its object must have is not there.
     parameter_repeated,         ///< A parameter is set and is in create::extra too.
     parameters_exclusive,       ///< A parameter must not be there together with another one that is.
@@ -4938,7 +5133,7 @@ struct problem {
 
     Checked are: members that their object must have, lengths (in characters), empty texts, UTF-8; card numbers (digits,
     length by brand, Luhn), CVC lengths by brand, expiry; ABA routing numbers; IBANs (length by country, check digits);
-    what excludes what, a second kind of token in params::create::extra too. Problems come in the order in which the
+    what excludes what, a second kind of token in params::create::extra too; parameters in `extra` that have a member. Problems come in the order in which the
     parameters are sent.
 
     @par Example
@@ -4971,7 +5166,7 @@ template <class Params>
     @endcode
     @par Complexity   Constant; neither allocates nor throws.
 */
-[[nodiscard]] std::optional<card_brand> brand_of(std::string_view number) noexcept;
+[[nodiscard]] std::optional<card_brand> brand_of(detail::text_argument number) noexcept;
 
 } // namespace v1
 } // namespace stripe_tokens
@@ -5169,6 +5364,8 @@ inline problem_text describe(problem_code code) noexcept {
         return {"invalid_number", "the number is not all digits, or not as long as its brand's"};
     case problem_code::parameter_invalid_empty:
         return {"parameter_invalid_empty", "the value is empty and cannot be unset"};
+    case problem_code::parameter_known:
+        return {"parameter_known", "extra names a parameter that has a member of its own"};
     case problem_code::parameter_missing: return {"parameter_missing", "the parameter is required and missing"};
     case problem_code::parameter_repeated: return {"parameter_repeated", "the parameter is set, and extra has it too"};
     case problem_code::parameters_exclusive: return {"parameters_exclusive", "another parameter excludes this one"};
@@ -5396,11 +5593,7 @@ private:
 
     std::size_t enter(std::string_view name) {
         std::size_t const outer = path_.size();
-        if (outer == 0) {
-            path_ = name;
-        } else {
-            ((path_ += '[') += name) += ']';
-        }
+        append_own_name(path_, name);
         return outer;
     }
     void report(problem_code code) { problems_.push_back({path_, code}); }
@@ -5448,7 +5641,7 @@ private:
         if (entries.size() > 50) report(problem_code::too_many_keys);
         for (auto const& [key, text] : entries) {
             std::size_t const outer = path_.size();
-            if (is_quotable_in_key(key)) enter(key);
+            append_to_key(path_, key);
             check_text(key, 40);
             if (!text.empty()) check_text(text, 500);
             path_.resize(outer);
@@ -5544,14 +5737,18 @@ private:
         bool is_text = true;
         bool is_named = true; // as far as the first segment that must not be
         for (std::string const& segment : more.path) {
-            is_named = is_named && is_quotable_in_key(segment);
-            if (is_named) enter(segment);
+            is_named = is_named && append_to_key(path_, segment);
             is_text = is_text && count_code_points(segment);
         }
         if (!is_text) report(problem_code::invalid_characters);
-        if (is_second_kind(what, more)) report(problem_code::parameters_exclusive);
-        if (is_set_in(what, more)) report(problem_code::parameter_repeated);
-        if (more.item) path_ += "[]";
+        bool const is_exclusive = is_second_kind(what, more);
+        if (is_exclusive) report(problem_code::parameters_exclusive);
+        if (is_set_in(what, more)) {
+            report(problem_code::parameter_repeated);
+        } else if (!is_exclusive && is_known<Create>(more.path)) {
+            report(problem_code::parameter_known);
+        }
+        if (more.item && is_named) path_ += "[]";
         if (!count_code_points(more.value.expose())) report(problem_code::invalid_characters);
     }
     // Whether it asks for another kind of token than the source, or than an earlier one where there is no source.
@@ -5567,6 +5764,19 @@ private:
         void* members[most_members];
         type.addresses(const_cast<Create*>(&what), members); // is looked at alone
         return !type.types[index]->is_set(members[index]);
+    }
+    // Returns true if the path names a member, or runs through one that has no members of its own: then a form decoder
+    // reads the parameter into that member, or rejects it.
+    template <class Create>
+    static bool is_known(std::vector<std::string> const& path) noexcept {
+        object_type const* object = &object_type_of<Create>::value;
+        for (std::string const& segment : path) {
+            std::size_t const index = object->find(segment);
+            if (index == object_type::none) return false;
+            if (object->types[index]->kind != member_kind::object) return true;
+            object = object->types[index]->object;
+        }
+        return true;
     }
     // Whether the typed parameters have one by this path too, or one that it runs through.
     template <class Create>
@@ -5607,7 +5817,7 @@ inline char const* to_string(problem_code code) noexcept { return detail::descri
 
 inline char const* message(problem_code code) noexcept { return detail::describe(code).message; }
 
-inline std::optional<card_brand> brand_of(std::string_view number) noexcept {
+inline std::optional<card_brand> brand_of(detail::text_argument number) noexcept {
     detail::brand_rule const* const rule = detail::rule_of(number);
     return rule == nullptr ? std::nullopt : std::optional<card_brand>(rule->brand);
 }
@@ -5658,7 +5868,7 @@ inline constexpr std::string_view api_origin = "https://api.stripe.com";
 */
 enum class request_errc {
     empty_header_value = 1, ///< A header was to be sent with no value.
-    invalid_header_value, ///< It contains CR, LF, NUL or another byte that is not visible ASCII, or has space at an end.
+    invalid_header_value, ///< CR, LF, NUL or another byte that is not visible ASCII; a space at an end, or in an API key.
     too_long,             ///< An idempotency key has at most 255 characters.
     invalid_token_id,     ///< A token id that is empty, `.` or `..` is not one segment of a path.
 };
@@ -5715,22 +5925,27 @@ inline namespace v1 {
     if (std::error_code refused = options.set_api_key("sk_test_123")) throw std::system_error(refused);
     if (std::error_code refused = options.set_idempotency_key("order-6735")) throw std::system_error(refused);
     @endcode
+    Each setter takes anything that converts to `std::string_view`. A null pointer, such as `std::getenv` returns for a
+    variable that is not set, is the empty string and so request_errc::empty_header_value.
     @par Exceptions   `std::bad_alloc` only.
     @see RFC 9110 section 5.5 for what a header value may hold; Stripe API reference, "Authentication", "Idempotent requests"
 */
 class request_options {
 public:
-    /** The key sent as `Authorization: Bearer …`. Without one, that header is left to a gateway that adds it. */
+    /** Sets the key sent as `Authorization: Bearer …`. Without one, that header is left to a gateway that adds it.
+
+        An API key is one word of visible ASCII: a space is rejected, also inside (RFC 6750 section 2.1, read 2026-11-28).
+    */
     [[nodiscard]] std::error_code set_api_key(secret key);
 
     /** The version of the API to speak, in place of @ref api_version. */
-    [[nodiscard]] std::error_code set_stripe_version(std::string version);
+    [[nodiscard]] std::error_code set_stripe_version(detail::string_argument version);
 
     /** Makes the server do the work once however often the request is sent. Keep it over a retry. 255 characters at most. */
-    [[nodiscard]] std::error_code set_idempotency_key(std::string key);
+    [[nodiscard]] std::error_code set_idempotency_key(detail::string_argument key);
 
     /** The connected account on whose behalf the request is made. */
-    [[nodiscard]] std::error_code set_stripe_account(std::string id);
+    [[nodiscard]] std::error_code set_stripe_account(detail::string_argument id);
 
     /** The key that was set. */
     [[nodiscard]] std::optional<secret> const& api_key() const noexcept { return api_key_; }
@@ -5825,15 +6040,17 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
     if (auto* request = std::get_if<st::request>(&made)) send(*request);
     @endcode
     @par Exceptions   `std::bad_alloc` only.
-    @param id         Becomes one segment of the path, percent-encoded.
+    @param id         Becomes one segment of the path, percent-encoded. A null pointer is the empty string.
     @param expand     Members to send as objects instead of ids.
     @return           The request, or request_errc::invalid_token_id: no encoding keeps an empty segment, `.` or `..` from
                       changing the path (WHATWG URL, "double-dot path segment").
 */
 [[nodiscard]] std::variant<request, std::error_code>
-make_retrieve_request(std::string_view id, std::vector<std::string> const& expand, request_options const& options);
+make_retrieve_request(detail::text_argument id, std::vector<std::string> const& expand, request_options const& options);
 
 /** The request as a curl command for a POSIX shell: the key as `$STRIPE_API_KEY`, secrets as `****`.
+
+    Also masked is an API key that was set as something else: as a token id, an `expand` value or another header's value.
 
     @par Example
     @code
@@ -5888,6 +6105,20 @@ inline void append_escaped(std::string& out, std::string_view text) {
     }
 }
 
+// Appends a target. A part of it that contains an API key is masked, and a part of its query that may be a secret.
+inline void append_masked_target(std::string& out, std::string_view target) {
+    bool in_query = false;
+    while (!target.empty()) {
+        std::size_t const end = (std::min)(target.find_first_of("/?&="), target.size());
+        std::string_view const part = target.substr(0, end);
+        out += has_key_prefix(part) || (in_query && may_be_secret(part)) ? mask : part;
+        if (end == target.size()) return;
+        in_query = in_query || target[end] == '?';
+        out += target[end];
+        target.remove_prefix(end + 1);
+    }
+}
+
 // One word for a POSIX shell.
 inline void append_quoted(std::string& out, std::string_view text) {
     out += '\'';
@@ -5905,26 +6136,27 @@ inline void append_quoted(std::string& out, std::string_view text) {
 
 inline std::error_code request_options::set_api_key(secret key) {
     if (std::error_code refused = detail::check_header_value(key.expose())) return refused;
+    if (key.expose().find(' ') != std::string_view::npos) return request_errc::invalid_header_value;
     api_key_ = std::move(key);
     return {};
 }
 
-inline std::error_code request_options::set_stripe_version(std::string version) {
-    if (std::error_code refused = detail::check_header_value(version)) return refused;
-    stripe_version_ = std::move(version);
+inline std::error_code request_options::set_stripe_version(detail::string_argument version) {
+    if (std::error_code refused = detail::check_header_value(version.view())) return refused;
+    stripe_version_ = version.take();
     return {};
 }
 
-inline std::error_code request_options::set_idempotency_key(std::string key) {
-    if (std::error_code refused = detail::check_header_value(key)) return refused;
-    if (key.size() > 255) return request_errc::too_long;
-    idempotency_key_ = std::move(key);
+inline std::error_code request_options::set_idempotency_key(detail::string_argument key) {
+    if (std::error_code refused = detail::check_header_value(key.view())) return refused;
+    if (key.view().size() > 255) return request_errc::too_long;
+    idempotency_key_ = key.take();
     return {};
 }
 
-inline std::error_code request_options::set_stripe_account(std::string id) {
-    if (std::error_code refused = detail::check_header_value(id)) return refused;
-    stripe_account_ = std::move(id);
+inline std::error_code request_options::set_stripe_account(detail::string_argument id) {
+    if (std::error_code refused = detail::check_header_value(id.view())) return refused;
+    stripe_account_ = id.take();
     return {};
 }
 
@@ -5960,14 +6192,16 @@ request make_create_request(Params const& p, request_options const& options) {
     return made;
 }
 
-inline std::variant<request, std::error_code>
-make_retrieve_request(std::string_view id, std::vector<std::string> const& expand, request_options const& options) {
-    if (id.empty() || id == "." || id == "..") return std::error_code(request_errc::invalid_token_id);
+inline std::variant<request, std::error_code> make_retrieve_request(detail::text_argument id,
+                                                                    std::vector<std::string> const& expand,
+                                                                    request_options const& options) {
+    std::string_view const segment = id;
+    if (segment.empty() || segment == "." || segment == "..") return std::error_code(request_errc::invalid_token_id);
     request made;
     made.method = "GET";
     made.target = detail::tokens_path;
     made.target += '/';
-    detail::append_escaped(made.target, id);
+    detail::append_escaped(made.target, segment);
     char separator = '?';
     for (std::string const& member : expand) {
         made.target += separator;
@@ -5981,7 +6215,9 @@ make_retrieve_request(std::string_view id, std::vector<std::string> const& expan
 
 inline std::string to_curl(request const& described) {
     std::string command = "curl ";
-    detail::append_quoted(command, std::string(api_origin) + described.target);
+    std::string url(api_origin);
+    detail::append_masked_target(url, described.target);
+    detail::append_quoted(command, url);
     command += " \\\n  --request ";
     command += described.method;
     for (header const& sent : described.headers) {
@@ -5993,7 +6229,8 @@ inline std::string to_curl(request const& described) {
         // What somebody else put there may be a key.
         bool const is_ours = sent.name == "Content-Type" || sent.name == "Idempotency-Key" ||
                              sent.name == "Stripe-Account" || sent.name == "Stripe-Version";
-        std::string_view const value = is_ours ? sent.value.expose() : std::string_view("****");
+        bool const is_shown = is_ours && !detail::has_key_prefix(sent.value.expose());
+        std::string_view const value = is_shown ? sent.value.expose() : detail::mask;
         detail::append_quoted(command, std::string(sent.name).append(": ").append(value));
     }
     if (!described.redacted_body.empty()) {
@@ -6657,11 +6894,11 @@ struct response_head {
     /** Reads a header field: for HTTP clients that hand them over one by one.
 
         Names are compared without regard to case, white space around a value does not count, the first good value of a
-        name does. A value that is not of its form is skipped.
+        name does. A value that is not of its form is skipped. A null pointer is the empty string.
         @par Exceptions   `std::bad_alloc` only.
         @par Complexity   Linear in the two lengths.
     */
-    void read(std::string_view name, std::string_view value);
+    void read(detail::text_argument name, detail::text_argument value);
 };
 
 /** Read the head of a response from an HTTP client that has a list of its header fields.
@@ -6802,12 +7039,12 @@ inline bool is_word(std::string_view value) noexcept {
 
 } // namespace detail
 
-inline void response_head::read(std::string_view name, std::string_view value) {
-    value = detail::trimmed(value);
+inline void response_head::read(detail::text_argument name, detail::text_argument value) {
+    std::string_view const text = detail::trimmed(value);
     auto const word = [&](std::optional<std::string>& into) {
-        if (!into && detail::is_word(value)) into.emplace(value);
+        if (!into && detail::is_word(text)) into.emplace(text);
     };
-    bool const is_true = detail::equal_ignoring_case(value, "true");
+    bool const is_true = detail::equal_ignoring_case(text, "true");
     if (detail::equal_ignoring_case(name, "request-id")) {
         word(request_id);
     } else if (detail::equal_ignoring_case(name, "stripe-version")) {
@@ -6817,12 +7054,12 @@ inline void response_head::read(std::string_view name, std::string_view value) {
     } else if (detail::equal_ignoring_case(name, "idempotent-replayed")) {
         idempotent_replayed = idempotent_replayed || is_true;
     } else if (detail::equal_ignoring_case(name, "stripe-should-retry")) {
-        if (!should_retry && (is_true || detail::equal_ignoring_case(value, "false"))) should_retry = is_true;
+        if (!should_retry && (is_true || detail::equal_ignoring_case(text, "false"))) should_retry = is_true;
     } else if (detail::equal_ignoring_case(name, "retry-after")) {
         std::int32_t seconds = 0;
-        char const* const end = value.data() + value.size();
-        auto const [stop, error] = std::from_chars(value.data(), end, seconds);
-        bool const is_number = error != std::errc::invalid_argument && stop == end && value.front() != '-'; // 1*DIGIT
+        char const* const end = text.data() + text.size();
+        auto const [stop, error] = std::from_chars(text.data(), end, seconds);
+        bool const is_number = error != std::errc::invalid_argument && stop == end && text.front() != '-'; // 1*DIGIT
         if (!retry_after && is_number) {
             // A number that does not fit must not be lost: the retry would come too soon.
             bool const fits = error == std::errc();
@@ -8384,7 +8621,7 @@ struct json_limits {
     @see RFC 8259; Stripe API reference, "Create a card token" and its neighbours
 */
 template <class Params = params::create>
-[[nodiscard]] std::variant<Params, decode_error> params_from_json(std::string_view text, json_limits limits = {});
+[[nodiscard]] std::variant<Params, decode_error> params_from_json(detail::text_argument text, json_limits limits = {});
 
 /** Write parameters as JSON: what @ref params_from_json reads. It holds their secrets.
 
@@ -8607,8 +8844,7 @@ public:
         plain_text(name);
         out_.append(":");
     }
-    // A key that is not ours.
-    void foreign_key(std::string_view name) {
+    void user_key(std::string_view name) {
         text(name);
         out_.append(":");
     }
@@ -8638,17 +8874,18 @@ public:
         if (at_ != tree::none) at_ = more_->take(at_, name);
         return outer;
     }
+    // `name` may be user-supplied: the error's pointer gets it if it may be quoted.
     void leave(std::size_t outer, std::string_view name) {
-        at_ = outer;
         if (depth_ == depth_of_error_) {
-            if (!name.empty()) {
-                std::string pointer;
-                append_to_pointer(pointer, name);
-                error_.pointer.insert(0, pointer);
-            }
-            --depth_of_error_;
+            std::string pointer;
+            append_to_pointer(pointer, name);
+            error_.pointer.insert(0, pointer);
         }
-        --depth_;
+        leave_level(outer);
+    }
+    void leave_item(std::size_t outer, std::size_t index) {
+        if (depth_ == depth_of_error_) error_.pointer.insert(0, '/' + std::to_string(index));
+        leave_level(outer);
     }
     std::size_t enter_item() noexcept {
         ++depth_;
@@ -8674,7 +8911,7 @@ public:
                 continue;
             }
             bool const was_good = is_good();
-            if (!is_item) foreign_key(member.name);
+            if (!is_item) user_key(member.name);
             if (member.value != nullptr) text(member.value->expose());
             if (was_good && !is_good()) error_.pointer = place_of(next);
             if (member.value != nullptr) {
@@ -8701,6 +8938,12 @@ public:
 private:
     [[nodiscard]] bool is_good() const noexcept { return error_.code == decode_errc(); }
 
+    void leave_level(std::size_t outer) noexcept {
+        at_ = outer;
+        if (depth_ == depth_of_error_) --depth_of_error_;
+        --depth_;
+    }
+
     void plain_text(std::string_view value) {
         separate_json(out_);
         append_json_string(out_, value);
@@ -8718,8 +8961,8 @@ private:
         std::vector<std::string_view> names;
         for (; index != at_; index = (*more_)[index].parent) names.push_back((*more_)[index].name);
         std::string place;
-        for (auto name = names.rbegin(); name != names.rend() && is_quotable(*name); ++name)
-            append_to_pointer(place, *name);
+        for (auto name = names.rbegin(); name != names.rend() && append_to_pointer(place, *name); ++name) {
+        }
         return place;
     }
 
@@ -8770,9 +9013,9 @@ void write_json_map(json_writer& out, Entries const& entries) {
     out.open("{");
     for (auto const& [key, value] : entries) {
         std::size_t const outer = out.enter(key);
-        out.foreign_key(key);
+        out.user_key(key);
         out.text(value);
-        out.leave(outer, is_quotable(key) ? std::string_view(key) : std::string_view());
+        out.leave(outer, key);
     }
     out.unknown_members();
     out.close("}");
@@ -8788,7 +9031,7 @@ void write_json(json_writer& out, std::vector<T> const& items) {
     for (T const& item : items) {
         std::size_t const outer = out.enter_item();
         write_json(out, item);
-        out.leave(outer, std::to_string(index++));
+        out.leave_item(outer, index++);
     }
     out.unknown_items();
     out.close("]");
@@ -8913,8 +9156,8 @@ public:
     }
     [[nodiscard]] std::string place() const override {
         std::string place;
-        for (std::size_t i = known_; i != path_.size() && is_quotable(path_[i]); ++i)
-            append_to_pointer(place, path_[i]);
+        for (std::size_t i = known_; i != path_.size() && append_to_pointer(place, path_[i]); ++i) {
+        }
         return place;
     }
 
@@ -8943,10 +9186,10 @@ std::variant<Params, decode_error> read_params(json_limits limits, Feed&& feed) 
 } // namespace detail
 
 template <class Params>
-std::variant<Params, decode_error> params_from_json(std::string_view text, json_limits limits) {
+std::variant<Params, decode_error> params_from_json(detail::text_argument text, json_limits limits) {
     static_assert(std::is_same_v<Params, params::create>,
                   "params_from_json reads params::create: call it as params_from_json(text)");
-    return detail::read_params<Params>(limits, [text](auto& reader) { return reader.read_whole(text); });
+    return detail::read_params<Params>(limits, [text](auto& reader) { return reader.read_whole(text.view()); });
 }
 
 template <class Params, detail::if_same<Params, params::create>>

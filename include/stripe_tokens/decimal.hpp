@@ -3,6 +3,7 @@
 #define STRIPE_TOKENS_DECIMAL_HPP
 
 #include <stripe_tokens/config.hpp>
+#include <stripe_tokens/detail/text_argument.hpp>
 
 #include <optional>
 #include <string>
@@ -52,7 +53,7 @@ public:
         too for a number that would take more than 1,000 characters.
         @par Complexity   Linear in the length of the result.
     */
-    [[nodiscard]] static std::optional<decimal> parse(std::string_view text);
+    [[nodiscard]] static std::optional<decimal> parse(detail::text_argument text);
 
     /** The shortest number that reads back as `value`, or nothing if it is not finite. */
     [[nodiscard]] static std::optional<decimal> from_double(double value);

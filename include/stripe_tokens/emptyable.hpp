@@ -81,13 +81,19 @@ public:
     /** Cleared. */
     emptyable(cleared_t) noexcept : state_(state::unset) {}
 
-    /** A value: whatever a `T` can be assigned. */
+    /** A value: whatever a `T` can be assigned. A null pointer, such as `std::getenv` returns, makes it absent. */
     template <class U = T, std::enable_if_t<std::is_constructible_v<T, U&&> && std::is_assignable_v<T&, U&&> &&
                                                 !std::is_same_v<std::decay_t<U>, emptyable> &&
                                                 !std::is_same_v<std::decay_t<U>, cleared_t> &&
                                                 !std::is_null_pointer_v<std::decay_t<U>>,
                                             int> = 0>
-    emptyable(U&& value) : value_(std::in_place, std::forward<U>(value)) {}
+    emptyable(U&& value) {
+        if constexpr (std::is_pointer_v<std::decay_t<U>>) {
+            std::decay_t<U> const pointer = value;
+            if (pointer == nullptr) return;
+        }
+        value_.emplace(std::forward<U>(value));
+    }
 
     /** Makes a `T` in place and returns it. If that throws, this is absent: nothing is unset by accident. */
     template <class... Arguments>

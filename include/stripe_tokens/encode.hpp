@@ -101,7 +101,8 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 
 /** The body that @ref encode writes, with `****` for every secret, date of birth and value of an @ref extra parameter.
 
-    Names, addresses and metadata stay readable. It is for people to read: @ref decode_form would take the stars for text.
+    Names, addresses and metadata stay readable. A metadata key, a segment of an `extra` path or a value of `expand` that may
+    itself be a secret (an API key, five digits) is `****` too. It is for people to read: @ref decode_form would take the stars for text.
 
     @par Example
     @code

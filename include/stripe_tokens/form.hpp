@@ -2,6 +2,7 @@
 #ifndef STRIPE_TOKENS_FORM_HPP
 #define STRIPE_TOKENS_FORM_HPP
 
+#include <stripe_tokens/detail/text_argument.hpp>
 #include <stripe_tokens/params.hpp>
 
 #include <cstddef>
@@ -41,7 +42,7 @@ enum class form_errc {
     out_of_range,      ///< A number is too large for its parameter.
     duplicate,         ///< A parameter has a value already.
     conflict,          ///< A parameter is both a value and an object.
-    bad_index,         ///< The items of a list are not numbered 0, 1, 2 and so on.
+    bad_index,         ///< The items of a list are not numbered 0, 1, 2 and so on, or some have a number and some `[]`.
     unsafe_key,        ///< A key of the caller's breaks a rule of key_errc.
     multiple_sources,  ///< More than one kind of token is asked for.
 };
@@ -112,9 +113,17 @@ struct form_limits {
 
 /** Decode a form body into parameters: the inverse of @ref encode, for mock servers, gateways and round trips.
 
-    Understands what other clients write: `a[]` and `a[0]`, bare and escaped brackets, `+` and `%20`. Otherwise strict:
-    what it accepts, it accepts whole, and `decode_form(encode(p)) == p` for all parameters that have no empty object or
-    list in them. A parameter that is collected is held to what is known around it: two kinds, a value that is an object
+    Understands what other clients write: `a[]` and `a[0]`, bare and escaped brackets, `+` and `%20`; empty pairs (`a=1&&b=2`,
+    a `&` at either end) are skipped (WHATWG URL section 5.1, read 2026-11-28; so do Rack, PHP and qs). Otherwise strict: what
+    it accepts, it accepts whole. A list is written in one way: `a[0]=x&a[]=y` is an error, as in Rack.
+
+    `decode_form(encode(p), limits) == p` for all parameters p within the limits that
+    - have no empty object, list or map in them, and
+    - have nothing in params::create::extra that @ref validate reports as problem_code::parameter_known (a parameter that
+      has a member: it is decoded into that member), problem_code::parameter_repeated or problem_code::parameters_exclusive,
+      where form_limits::collect_unknown is set if `extra` is not empty.
+
+    A parameter that is collected is held to what is known around it: two kinds, a value that is an object
     too or a list in an object's place are refused whether the names in them are known or not.
 
     @par Example
@@ -133,7 +142,7 @@ struct form_limits {
     @see WHATWG URL, application/x-www-form-urlencoded; Rack, `Rack::QueryParser`
 */
 template <class Params = params::create>
-[[nodiscard]] std::variant<Params, form_error> decode_form(std::string_view body, form_limits limits = {});
+[[nodiscard]] std::variant<Params, form_error> decode_form(detail::text_argument body, form_limits limits = {});
 
 } // namespace v1
 } // namespace stripe_tokens

@@ -4,6 +4,7 @@
 
 #include <stripe_tokens/decode.hpp>
 #include <stripe_tokens/detail/fields.hpp>
+#include <stripe_tokens/detail/text_argument.hpp>
 #include <stripe_tokens/params.hpp>
 
 #include <boost/json/conversion.hpp>
@@ -56,7 +57,7 @@ struct json_limits {
     @see RFC 8259; Stripe API reference, "Create a card token" and its neighbours
 */
 template <class Params = params::create>
-[[nodiscard]] std::variant<Params, decode_error> params_from_json(std::string_view text, json_limits limits = {});
+[[nodiscard]] std::variant<Params, decode_error> params_from_json(detail::text_argument text, json_limits limits = {});
 
 /** Write parameters as JSON: what @ref params_from_json reads. It holds their secrets.
 

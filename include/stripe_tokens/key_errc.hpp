@@ -3,6 +3,7 @@
 #define STRIPE_TOKENS_KEY_ERRC_HPP
 
 #include <stripe_tokens/config.hpp>
+#include <stripe_tokens/detail/text_argument.hpp>
 
 #include <string>
 #include <string_view>
@@ -78,7 +79,7 @@ enum class key_errc {
     @par Complexity   Linear in `key.size()`; neither allocates nor throws.
     @see Rack, `Rack::QueryParser#normalize_params`
 */
-[[nodiscard]] inline std::error_code check_key(std::string_view key) noexcept;
+[[nodiscard]] inline std::error_code check_key(detail::text_argument key) noexcept;
 
 } // namespace v1
 } // namespace stripe_tokens
@@ -89,9 +90,9 @@ struct std::is_error_code_enum<stripe_tokens::key_errc> : std::true_type {};
 namespace stripe_tokens {
 inline namespace v1 {
 
-inline std::error_code check_key(std::string_view key) noexcept {
-    if (key.empty()) return key_errc::empty;
-    for (char const c : key) {
+inline std::error_code check_key(detail::text_argument key) noexcept {
+    if (key.view().empty()) return key_errc::empty;
+    for (char const c : key.view()) {
         if (c == '[' || c == ']') return key_errc::bracket;
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return key_errc::control_character;
     }

@@ -2,13 +2,13 @@
 #ifndef STRIPE_TOKENS_METADATA_HPP
 #define STRIPE_TOKENS_METADATA_HPP
 
+#include <stripe_tokens/detail/text_argument.hpp>
 #include <stripe_tokens/key_errc.hpp>
 
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <system_error>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -37,30 +37,31 @@ public:
 
     /** Stores `value` under `key`, in place of an earlier value if there is one.
 
+        Both are anything that converts to `std::string_view`, and no number: write it as text. A null pointer is the empty
+        string, so as a key it is rejected.
+
         @return           Nothing, or the @ref key_errc that says why the key was refused; then nothing is stored.
         @par Exceptions   `std::bad_alloc` only.
     */
-    [[nodiscard]] std::error_code insert_or_assign(std::string key, std::string value) {
-        if (std::error_code refused = check_key(key)) return refused;
-        if (std::string* const stored = find(key)) {
-            *stored = std::move(value);
+    [[nodiscard]] std::error_code insert_or_assign(detail::string_argument key, detail::string_argument value) {
+        if (std::error_code refused = check_key(key.view())) return refused;
+        if (std::string* const stored = find(key.view())) {
+            *stored = value.take();
         } else {
-            entries_.emplace_back(std::move(key), std::move(value));
+            entries_.emplace_back(key.take(), value.take());
         }
         return {};
     }
 
-    /** No text, although the language takes 0 for a pointer to one: spell the number. */
-    template <class Value, std::enable_if_t<std::is_arithmetic_v<Value> || std::is_null_pointer_v<Value>, int> = 0>
-    std::error_code insert_or_assign(std::string key, Value value) = delete;
-
     /** Whether there is a value under `key`. */
-    [[nodiscard]] bool contains(std::string_view key) const noexcept { return const_cast<metadata*>(this)->find(key); }
+    [[nodiscard]] bool contains(detail::text_argument key) const noexcept {
+        return const_cast<metadata*>(this)->find(key);
+    }
 
     /** Removes the value under `key`; says whether there was one. */
-    bool erase(std::string_view key) noexcept {
+    bool erase(detail::text_argument key) noexcept {
         for (auto entry = entries_.begin(); entry != entries_.end(); ++entry) {
-            if (entry->first == key) {
+            if (entry->first == key.view()) {
                 entries_.erase(entry);
                 return true;
             }

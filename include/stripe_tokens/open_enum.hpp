@@ -4,6 +4,7 @@
 
 #include <stripe_tokens/config.hpp>
 #include <stripe_tokens/detail/same_text.hpp>
+#include <stripe_tokens/detail/text_argument.hpp>
 
 #include <array>
 #include <cstddef>
@@ -70,8 +71,7 @@ class open_enum : detail::enum_text {
     static_assert(std::is_enum_v<E>);
 
     template <class Text>
-    static constexpr bool is_text = std::is_convertible_v<Text const&, std::string_view> &&
-                                    !std::is_same_v<Text, open_enum> && !std::is_null_pointer_v<Text>;
+    static constexpr bool is_text = detail::is_text_argument<Text> && !std::is_same_v<Text, open_enum>;
 
 public:
     /** The empty text, which no enumerator has. */
@@ -81,16 +81,16 @@ public:
     open_enum(E value) noexcept
         : enum_text(static_cast<std::size_t>(value) < wire_names<E>.size() ? static_cast<std::size_t>(value) : none) {}
 
-    /** A value by its text on the wire: anything that converts to `std::string_view`. */
+    /** A value by its text on the wire: anything that converts to `std::string_view`. A null pointer is the empty text. */
     template <class Text, std::enable_if_t<is_text<Text>, int> = 0>
     open_enum(Text const& text) {
-        assign(wire_names<E>.data(), wire_names<E>.size(), text);
+        assign(wire_names<E>.data(), wire_names<E>.size(), detail::text_argument(text));
     }
 
     /** The same, in place of the value that it has. */
     template <class Text, std::enable_if_t<is_text<Text>, int> = 0>
     open_enum& operator=(Text const& text) {
-        assign(wire_names<E>.data(), wire_names<E>.size(), text);
+        assign(wire_names<E>.data(), wire_names<E>.size(), detail::text_argument(text));
         return *this;
     }
 

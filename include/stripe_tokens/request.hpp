@@ -2,6 +2,7 @@
 #ifndef STRIPE_TOKENS_REQUEST_HPP
 #define STRIPE_TOKENS_REQUEST_HPP
 
+#include <stripe_tokens/detail/text_argument.hpp>
 #include <stripe_tokens/encode.hpp>
 #include <stripe_tokens/secret.hpp>
 
@@ -39,7 +40,7 @@ inline constexpr std::string_view api_origin = "https://api.stripe.com";
 */
 enum class request_errc {
     empty_header_value = 1, ///< A header was to be sent with no value.
-    invalid_header_value, ///< It contains CR, LF, NUL or another byte that is not visible ASCII, or has space at an end.
+    invalid_header_value, ///< CR, LF, NUL or another byte that is not visible ASCII; a space at an end, or in an API key.
     too_long,             ///< An idempotency key has at most 255 characters.
     invalid_token_id,     ///< A token id that is empty, `.` or `..` is not one segment of a path.
 };
@@ -96,22 +97,27 @@ inline namespace v1 {
     if (std::error_code refused = options.set_api_key("sk_test_123")) throw std::system_error(refused);
     if (std::error_code refused = options.set_idempotency_key("order-6735")) throw std::system_error(refused);
     @endcode
+    Each setter takes anything that converts to `std::string_view`. A null pointer, such as `std::getenv` returns for a
+    variable that is not set, is the empty string and so request_errc::empty_header_value.
     @par Exceptions   `std::bad_alloc` only.
     @see RFC 9110 section 5.5 for what a header value may hold; Stripe API reference, "Authentication", "Idempotent requests"
 */
 class request_options {
 public:
-    /** The key sent as `Authorization: Bearer …`. Without one, that header is left to a gateway that adds it. */
+    /** Sets the key sent as `Authorization: Bearer …`. Without one, that header is left to a gateway that adds it.
+
+        An API key is one word of visible ASCII: a space is rejected, also inside (RFC 6750 section 2.1, read 2026-11-28).
+    */
     [[nodiscard]] std::error_code set_api_key(secret key);
 
     /** The version of the API to speak, in place of @ref api_version. */
-    [[nodiscard]] std::error_code set_stripe_version(std::string version);
+    [[nodiscard]] std::error_code set_stripe_version(detail::string_argument version);
 
     /** Makes the server do the work once however often the request is sent. Keep it over a retry. 255 characters at most. */
-    [[nodiscard]] std::error_code set_idempotency_key(std::string key);
+    [[nodiscard]] std::error_code set_idempotency_key(detail::string_argument key);
 
     /** The connected account on whose behalf the request is made. */
-    [[nodiscard]] std::error_code set_stripe_account(std::string id);
+    [[nodiscard]] std::error_code set_stripe_account(detail::string_argument id);
 
     /** The key that was set. */
     [[nodiscard]] std::optional<secret> const& api_key() const noexcept { return api_key_; }
@@ -206,15 +212,17 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
     if (auto* request = std::get_if<st::request>(&made)) send(*request);
     @endcode
     @par Exceptions   `std::bad_alloc` only.
-    @param id         Becomes one segment of the path, percent-encoded.
+    @param id         Becomes one segment of the path, percent-encoded. A null pointer is the empty string.
     @param expand     Members to send as objects instead of ids.
     @return           The request, or request_errc::invalid_token_id: no encoding keeps an empty segment, `.` or `..` from
                       changing the path (WHATWG URL, "double-dot path segment").
 */
 [[nodiscard]] std::variant<request, std::error_code>
-make_retrieve_request(std::string_view id, std::vector<std::string> const& expand, request_options const& options);
+make_retrieve_request(detail::text_argument id, std::vector<std::string> const& expand, request_options const& options);
 
 /** The request as a curl command for a POSIX shell: the key as `$STRIPE_API_KEY`, secrets as `****`.
+
+    Also masked is an API key that was set as something else: as a token id, an `expand` value or another header's value.
 
     @par Example
     @code

@@ -2,6 +2,7 @@
 #ifndef STRIPE_TOKENS_RETRY_HPP
 #define STRIPE_TOKENS_RETRY_HPP
 
+#include <stripe_tokens/detail/text_argument.hpp>
 #include <stripe_tokens/request.hpp>
 #include <stripe_tokens/response.hpp>
 
@@ -38,11 +39,11 @@ struct response_head {
     /** Reads a header field: for HTTP clients that hand them over one by one.
 
         Names are compared without regard to case, white space around a value does not count, the first good value of a
-        name does. A value that is not of its form is skipped.
+        name does. A value that is not of its form is skipped. A null pointer is the empty string.
         @par Exceptions   `std::bad_alloc` only.
         @par Complexity   Linear in the two lengths.
     */
-    void read(std::string_view name, std::string_view value);
+    void read(detail::text_argument name, detail::text_argument value);
 };
 
 /** Read the head of a response from an HTTP client that has a list of its header fields.

@@ -3,6 +3,7 @@
 #define STRIPE_TOKENS_SECRET_HPP
 
 #include <stripe_tokens/config.hpp>
+#include <stripe_tokens/detail/text_argument.hpp>
 #include <stripe_tokens/detail/wipe.hpp>
 
 #include <cstddef>
@@ -39,10 +40,8 @@ public:
 
     /** A copy of `text`: anything that converts to `std::string_view`. A null pointer is no text, such as what
         `std::getenv` has of a variable that is not set: it makes an empty secret. */
-    template <class Text, std::enable_if_t<std::is_convertible_v<Text const&, std::string_view> &&
-                                               !std::is_same_v<Text, secret> && !std::is_null_pointer_v<Text>,
-                                           int> = 0>
-    secret(Text const& text) : secret(view_of(text), copied{}) {}
+    template <class Text, std::enable_if_t<detail::is_text_argument<Text> && !std::is_same_v<Text, secret>, int> = 0>
+    secret(Text const& text) : secret(detail::text_argument(text), copied{}) {}
 
     /** A copy of `text`, whose own memory is then zeroed, when there is none for the copy too. */
     secret(std::string&& text) : secret(std::string_view(detail::string_wiper{text}.text), copied{}) {}
@@ -112,14 +111,6 @@ public:
 
 private:
     struct copied {};
-
-    template <class Text>
-    static std::string_view view_of(Text const& text) {
-        if constexpr (std::is_pointer_v<Text>) {
-            if (text == nullptr) return {};
-        }
-        return text;
-    }
 
     explicit secret(std::size_t size) : data_(size == 0 ? nullptr : new char[size]), size_(size) {}
 

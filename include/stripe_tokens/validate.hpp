@@ -2,6 +2,7 @@
 #ifndef STRIPE_TOKENS_VALIDATE_HPP
 #define STRIPE_TOKENS_VALIDATE_HPP
 
+#include <stripe_tokens/detail/text_argument.hpp>
 #include <stripe_tokens/enums.hpp>
 #include <stripe_tokens/params.hpp>
 #include <stripe_tokens/timestamp.hpp>
@@ -33,6 +34,7 @@ enum class problem_code {
     invalid_expiry_year,        ///< A year has neither two nor four digits.
     invalid_number,             ///< A card number is not all digits, or not as long as its brand's.
     parameter_invalid_empty,    ///< An empty text, which the API takes for an attempt to unset what cannot be unset.
+    parameter_known,            ///< A parameter of create::extra has a member of its own, or is inside one: set that.
     parameter_missing,          ///< A parameter that its object must have is not there.
     parameter_repeated,         ///< A parameter is set and is in create::extra too.
     parameters_exclusive,       ///< A parameter must not be there together with another one that is.
@@ -82,7 +84,7 @@ struct problem {
 
     Checked are: members that their object must have, lengths (in characters), empty texts, UTF-8; card numbers (digits,
     length by brand, Luhn), CVC lengths by brand, expiry; ABA routing numbers; IBANs (length by country, check digits);
-    what excludes what, a second kind of token in params::create::extra too. Problems come in the order in which the
+    what excludes what, a second kind of token in params::create::extra too; parameters in `extra` that have a member. Problems come in the order in which the
     parameters are sent.
 
     @par Example
@@ -115,7 +117,7 @@ template <class Params>
     @endcode
     @par Complexity   Constant; neither allocates nor throws.
 */
-[[nodiscard]] std::optional<card_brand> brand_of(std::string_view number) noexcept;
+[[nodiscard]] std::optional<card_brand> brand_of(detail::text_argument number) noexcept;
 
 } // namespace v1
 } // namespace stripe_tokens

@@ -58,6 +58,8 @@ succeeds 'null is absent' 'pii[id_number]=000000000' '{"card":null,"pii":{"id_nu
 succeeds 'nothing' '' '{}' encode
 is_refused 'an unknown member' 'tokens encode: /card/nmber: there is no such parameter (unknown_member, byte 15)' \
     '{"card":{"nmber":"4242424242424242"}}' encode
+is_refused 'an API key in place of a member' 'tokens encode: there is no such parameter (unknown_member, byte 34)' \
+    '{"sk_test_BQokikJOvBiI2HlWgH4olfQ2":1}' encode
 is_refused 'a member of the wrong type' 'tokens encode: /card/number: a member has the wrong JSON type (wrong_type, byte 34)' \
     '{"card":{"number":4242424242424242}}' encode
 is_refused 'an unsafe key' 'tokens encode: /person/metadata: a key is empty or contains a bracket or a control character (unsafe_key, byte 34)' \
@@ -84,6 +86,13 @@ succeeds 'what is cleared, and what is exact' '{"person":{"dob":"","relationship
     'person[dob]=&person[relationship][percent_ownership]=33.3333333333' parse
 is_refused 'an unknown parameter' 'tokens parse: card[nmber]: there is no such parameter (unknown_parameter, byte 0)' \
     'card[nmber]=4242424242424242' parse
+is_refused 'an API key in place of a parameter' 'tokens parse: card: there is no such parameter (unknown_parameter, byte 0)' \
+    'card[sk_test_BQokikJOvBiI2HlWgH4olfQ2]=1' parse
+is_refused 'an API key as a key of metadata' 'tokens parse: person[metadata]: a text has bytes that JSON cannot hold (invalid_characters, byte 54)' \
+    'person[metadata][sk_test_BQokikJOvBiI2HlWgH4olfQ2]=%FF' parse
+succeeds 'empty pairs' '{"card":"card_1","customer":"cus_1"}' '&card=card_1&&customer=cus_1&' parse
+is_refused 'a list in two spellings' 'tokens parse: expand: the items of a list are not numbered in order, or only some of them are (bad_index, byte 21)' \
+    'expand[0]=a&expand[]=b' parse
 is_refused 'a bad escape' 'tokens parse: card[number]: a percent sign is not followed by two hexadecimal digits (bad_escape, byte 17)' \
     'card[number]=4242%4' parse
 is_refused 'a text that JSON cannot hold' 'tokens parse: card[name]: a text has bytes that JSON cannot hold (invalid_characters, byte 28)' \

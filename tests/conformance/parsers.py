@@ -3,7 +3,8 @@
 
 parsers.py TOKENS SOURCE_ROOT WORKDIR [COUNT] [SEED] [--require-all]
 
-Rack, PHP and qs read what the program `tokens` encodes. Rack also reads what Stripe's own npm package encodes of the
+Rack, PHP and qs read what the program `tokens` encodes, and skip the empty pairs that it skips; Rack rejects the lists
+that it rejects. Rack also reads what Stripe's own npm package encodes of the
 same parameters. That package and qs are installed into WORKDIR, once. What is not there is skipped; with --require-all
 that is a failure.
 """
@@ -24,6 +25,11 @@ from pathlib import Path
 from generate import parameters
 from round_trip import answers
 
+# What all read alike: empty pairs are skipped.
+SPARSE = {body: {"card": "card_1", "customer": "cus_1"} for body in (
+    "card=card_1&&customer=cus_1", "&card=card_1&customer=cus_1", "card=card_1&customer=cus_1&", "&&card=card_1&&&customer=cus_1&&")}
+# What Rack and the library reject: two spellings of one list.
+MIXED = ("expand[0]=a&expand[]=b", "expand[]=a&expand[0]=b", "expand[]=a&expand[1]=b")
 PACKAGES = {"stripe": "23.1.0", "qs": "6.17.1"}
 HERE = Path(__file__).resolve().parent
 Sent = collections.namedtuple("Sent", "params bodies trees")
@@ -155,19 +161,22 @@ def compare(title, bodies, sent, found, complaint, remark=""):
 
 def rack(sent):
     title, found, complaint = read(RACK, sent.bodies)
-    return compare(title, sent.bodies, sent.trees, found, complaint)
+    return (compare(title, sent.bodies, sent.trees, found, complaint) | skips(read(RACK, SPARSE)) |
+            rejects(read(RACK, MIXED)))
 
 
 def php(sent):
     title, found, complaint = read(PHP, sent.bodies)
     trees, count = changed(appended, [indexed(tree) for tree in sent.trees])
-    return compare(title, sent.bodies, trees, found, complaint, f'; {count} with the key " ", which PHP numbers')
+    return compare(title, sent.bodies, trees, found, complaint, f'; {count} with the key " ", which PHP numbers') | \
+        skips(read(PHP, SPARSE))
 
 
 def qs(sent):
     title, found, complaint = read(QS, sent.bodies)
     trees, count = changed(without_proto, [indexed(tree) for tree in sent.trees])
-    return compare(title, sent.bodies, trees, found, complaint, f'; {count} with the key "__proto__", which qs drops')
+    return compare(title, sent.bodies, trees, found, complaint, f'; {count} with the key "__proto__", which qs drops') | \
+        skips(read(QS, SPARSE))
 
 
 def stripe(sent):
@@ -177,6 +186,22 @@ def stripe(sent):
     found, count = changed(without_exponents, found)
     return compare(f"{encoder}, read by {reader}", bodies, trees, found, complaint + more,
                    f"; {count} with an exponent")
+
+
+def skips(reader):
+    title, found, complaint = reader
+    return compare(title, list(SPARSE), list(SPARSE.values()), found, complaint, ", with empty pairs")
+
+
+def rejects(reader):
+    title, found, complaint = reader
+    accepted = [body for body, answer in zip(MIXED, found) if isinstance(answer, dict)]
+    print(f"{title}: {len(MIXED)} lists in two spellings, {len(accepted)} accepted")
+    return bool(accepted or complaint or len(found) != len(MIXED))
+
+
+def parse(tokens, bodies):
+    return "tokens parse", [answer.get("params", "rejected") for answer in answers(tokens, "parse", bodies)], ""
 
 
 def main():
@@ -198,7 +223,7 @@ def main():
     sent = Sent(params, bodies, [form(case) for case in cases])
 
     install(given.workdir.resolve() / "node")
-    failed = False
+    failed = skips(parse(given.tokens, SPARSE)) | rejects(parse(given.tokens, MIXED))
     for name, check in (("Rack", rack), ("PHP", php), ("qs", qs), ("stripe", stripe)):
         try:
             failed |= check(sent)

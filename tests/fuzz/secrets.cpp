@@ -10,5 +10,6 @@ int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     fuzz::require(test::shows_no_secret(p));
     if (random.below(8) == 1) fuzz::require(test::leaves_no_secret_behind(p, random));
     fuzz::require(test::says_nothing_of_a_value(p, random));
+    fuzz::require(test::quotes_no_key(p, random));
     return 0;
 }

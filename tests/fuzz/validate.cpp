@@ -12,5 +12,6 @@ int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     unsigned const likely = 1 + static_cast<unsigned>(random.below(8));
     auto p = test::generator(random, kind, likely).make<test::st::params::create>();
     fuzz::require(test::validates_any_parameters(p, random));
+    fuzz::require(test::knows_what_comes_back(p, random));
     return 0;
 }

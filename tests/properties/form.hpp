@@ -96,7 +96,6 @@ inline std::string refuses_what_it_must(st::params::create const& p, choices& ra
         {"x= ", st::form_errc::invalid_character, "a bare space is refused"},
         {"x=\n", st::form_errc::invalid_character, "a bare line break is refused"},
         {"x", st::form_errc::missing_equals, "a pair without = is refused"},
-        {"", st::form_errc::missing_equals, "an empty pair is refused"},
         {"=x", st::form_errc::malformed_key, "a pair without a key is refused"},
         {"x[=", st::form_errc::malformed_key, "a bracket that is left open is refused"},
         {"x]=", st::form_errc::malformed_key, "a bracket that is closed twice is refused"},
@@ -111,6 +110,25 @@ inline std::string refuses_what_it_must(st::params::create const& p, choices& ra
     };
     for (auto const& each : cases) {
         if (code(before + each.pair + after) != each.wanted) return each.says;
+    }
+    // Empty pairs are skipped, wherever they stand.
+    std::string sparse = std::string(random.below(3), '&');
+    for (auto const& [key, value] : pairs) ((sparse += key) += '=' + value) += std::string(1 + random.below(3), '&');
+    auto const skipped = st::decode_form(sparse, limits);
+    auto const* const same = std::get_if<st::params::create>(&skipped);
+    if (same == nullptr || *same != p) return "empty pairs are skipped";
+    // A list is numbered throughout or not at all.
+    for (auto const& [key, value] : pairs) {
+        if (key.size() < 3 || key.substr(key.size() - 2) != "[]") continue;
+        std::string const list = key.substr(0, key.size() - 2);
+        bool const is_known = std::count_if(p.extra.begin(), p.extra.end(), [&](auto const& entry) {
+                                  return entry.item && list.rfind(escaped(entry.path[0]), 0) == 0;
+                              }) == 0;
+        st::form_errc const wanted = is_known ? st::form_errc::bad_index : st::form_errc::conflict;
+        if (code(body + '&' + list + "[1]=x") != wanted || code(list + "[0]=x&" + body) != wanted) {
+            return "a list of which only some items are numbered is refused";
+        }
+        break;
     }
     // Where a parameter is a single value, a second one of it is refused.
     auto const& [key, value] = pairs[random.below(pairs.size())];

@@ -5,7 +5,10 @@
 
 #include <stripe_tokens/params.hpp>
 
+#include <algorithm>
+#include <cstddef>
 #include <optional>
+#include <regex>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -34,23 +37,51 @@ inline std::string escaped(std::string_view text) {
     return out;
 }
 
+// Returns true if the text contains the prefix of an API key of Stripe's.
+inline bool has_key_prefix(std::string_view text) {
+    static std::regex const prefix(
+        "(^|[^a-z]|%..)(sk|rk|pk|ek|pst|whsec)_|(sk|rk|pk|ek|pst|whsec)_(live|test|prod|org)_", std::regex::icase);
+    return std::regex_search(text.begin(), text.end(), prefix);
+}
+
+// Returns true if a name may be a secret, so that no message quotes it and no log shows it.
+inline bool may_be_secret(std::string_view name) {
+    auto const is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (std::count_if(name.begin(), name.end(), is_digit) > 4) return true;
+    for (std::size_t at = 0; at != name.size(); ++at) {
+        std::string_view const three = name.substr(at, 3);
+        if (three.size() == 3 && std::all_of(three.begin(), three.end(), is_digit)) return true;
+        std::string_view word = name.substr(at);
+        word =
+            word.substr(0, word.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"));
+        if (word.size() >= 20 && std::any_of(word.begin(), word.end(), is_digit)) return true;
+    }
+    return has_key_prefix(name);
+}
+
 // What `encode` writes, the slow and obvious way: the rules written down once more.
 class reference_encoder {
 public:
     struct pair {
         std::string key;
         std::string value;
-        bool hidden;
+        bool hidden;           // the value, in a redacted body
+        std::string shown_key; // in a redacted body
     };
 
     explicit reference_encoder(st::params::create const& what) {
         std::visit([this](auto const& kind) { top(kind); }, what.source);
         if (what.customer) add("customer", *what.customer);
-        for (std::string const& member : what.expand) add("expand[]", member);
+        for (std::string const& member : what.expand) add("expand[]", member, may_be_secret(member));
         for (auto const& more : what.extra) {
             std::string key = escaped(more.path.front());
-            for (std::size_t i = 1; i != more.path.size(); ++i) key += '[' + escaped(more.path[i]) + ']';
-            add(key + (more.item ? "[]" : ""), more.value.expose(), true);
+            std::string shown = shown_name(more.path.front());
+            for (std::size_t i = 1; i != more.path.size(); ++i) {
+                key += '[' + escaped(more.path[i]) + ']';
+                shown += '[' + shown_name(more.path[i]) + ']';
+            }
+            std::string const end = more.item ? "[]" : "";
+            pairs_.push_back({key + end, std::string(more.value.expose()), true, shown + end});
         }
     }
 
@@ -60,15 +91,17 @@ public:
         std::string out;
         for (pair const& each : pairs_) {
             if (!out.empty()) out += '&';
-            out += each.key + '=' + (masked && each.hidden ? "****" : escaped(each.value));
+            out += (masked ? each.shown_key : each.key) + '=' + (masked && each.hidden ? "****" : escaped(each.value));
         }
         return out;
     }
 
 private:
     void add(std::string key, std::string_view value, bool hidden = false) {
-        pairs_.push_back({std::move(key), std::string(value), hidden});
+        std::string shown = key;
+        pairs_.push_back({std::move(key), std::string(value), hidden, std::move(shown)});
     }
+    static std::string shown_name(std::string_view name) { return may_be_secret(name) ? "****" : escaped(name); }
 
     void top(std::monostate) {}
     void top(st::params::account const& kind) { member("account", kind); }
@@ -89,7 +122,9 @@ private:
         add(key, std::to_string(value), key.find("[dob][") != std::string::npos);
     }
     void member(std::string const& key, st::metadata const& notes) {
-        for (auto const& [name, value] : notes) add(key + '[' + escaped(name) + ']', value);
+        for (auto const& [name, value] : notes) {
+            pairs_.push_back({key + '[' + escaped(name) + ']', value, false, key + '[' + shown_name(name) + ']'});
+        }
     }
     template <class E>
     void member(std::string const& key, st::open_enum<E> const& value) {

@@ -18,6 +18,12 @@ TEST_CASE("property: no error and no problem quotes a value") {
         test::texts::utf8);
 }
 
+TEST_CASE("property: an API key in a name's place is quoted by no error and no problem, and shown in no log") {
+    for_generated(
+        4, [](st::params::create& p, choices& random) { return test::quotes_no_key(p, random); }, test::usual_cases,
+        test::texts::utf8);
+}
+
 TEST_CASE("property: what is made for logs shows no secret") {
     for_generated(2, [](st::params::create& p, choices&) { return test::shows_no_secret(p); });
 }
@@ -41,6 +47,8 @@ TEST_CASE("property: a failed check prints nothing of a secret, alone or in the 
 }
 
 TEST_CASE("property: the canary is seen where it is") {
+    CHECK(test::shows_key("x4eC39HqLy", test::published_keys[1]));
+    CHECK_FALSE(test::shows_key("x4eC39H", test::published_keys[1]));
     CHECK(test::shows_canary("x40000y"));
     CHECK(test::shows_canary("65556"));
     CHECK_FALSE(test::shows_canary("4000 0566 5566 5556"));

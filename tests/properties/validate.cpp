@@ -14,6 +14,10 @@ TEST_CASE("property: validate takes whatever can be encoded, changes nothing, an
     for_generated(1, [](st::params::create& p, choices& random) { return test::validates_any_parameters(p, random); });
 }
 
+TEST_CASE("property: parameters come back from their body, unless validate reports one in extra") {
+    for_generated(3, [](st::params::create& p, choices& random) { return test::knows_what_comes_back(p, random); });
+}
+
 TEST_CASE("property: of a good card number every wrong digit is seen") {
     choices random(2);
     std::size_t good = 0;

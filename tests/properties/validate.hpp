@@ -10,9 +10,12 @@
 #include <stripe_tokens/validate.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -50,6 +53,63 @@ inline std::string validates_any_parameters(st::params::create const& p, choices
             }
         },
         p.source);
+}
+
+// The segments of a key as `encode` writes it, and whether it is that of an item.
+inline std::pair<std::vector<std::string>, bool> path_of(std::string_view key) {
+    std::vector<std::string> path{std::string(key.substr(0, key.find('[')))};
+    key.remove_prefix(path[0].size());
+    while (!key.empty()) {
+        std::string_view const segment = key.substr(1, key.find(']') - 1);
+        path.emplace_back(segment);
+        key.remove_prefix(segment.size() + 2);
+    }
+    bool const item = path.back().empty();
+    if (item) path.pop_back();
+    return {path, item};
+}
+
+// Parameters come back from their body as they were, unless `extra` has one that validate reports.
+inline std::string knows_what_comes_back(st::params::create& p, choices& random) {
+    constexpr std::string_view names[] = {"card",    "number",      "customer", "expand", "person", "metadata",
+                                          "dob",     "day",         "pii",      "0",      "x",      "full_name_aliases",
+                                          "address", "bank_account"};
+    auto const count = [&] {
+        std::vector<st::problem> const problems = st::validate(p);
+        return std::count_if(problems.begin(), problems.end(), [](st::problem const& found) {
+            return found.code == st::problem_code::parameter_known ||
+                   found.code == st::problem_code::parameter_repeated ||
+                   found.code == st::problem_code::parameters_exclusive;
+        });
+    };
+    p.extra = st::extra();
+    auto const before = count();
+    auto const pairs = split_pairs(st::encode(p));
+    for (std::size_t left = 1 + random.below(2); left != 0; --left) {
+        std::vector<std::string> path;
+        bool item = random.below(4) == 0;
+        if (!pairs.empty() && random.below(2) == 0) { // at, above, below or beside a parameter that is set
+            std::tie(path, item) = path_of(pairs[random.below(pairs.size())].first);
+            switch (random.below(5)) {
+            case 0: path.resize(1 + random.below(path.size())); break;
+            case 1: path.emplace_back("x"); break;
+            case 2: path.back() = "x"; break;
+            case 3: item = !item; break;
+            default: break;
+            }
+        } else {
+            for (std::size_t size = 1 + random.below(3); size != 0; --size) {
+                path.emplace_back(names[random.below(std::size(names))]);
+            }
+        }
+        static_cast<void>(item ? p.extra.append(path, "1") : p.extra.insert(path, "1"));
+    }
+    bool const reported = count() != before;
+    auto const read = st::decode_form(st::encode(p), collecting_form_limits());
+    auto const* const same = std::get_if<st::params::create>(&read);
+    bool const comes_back = same != nullptr && *same == p;
+    if (reported == comes_back) return "parameters come back, or validate says what in extra keeps them from it";
+    return "";
 }
 
 // A card number is judged the same whatever stands around it, and never throws.

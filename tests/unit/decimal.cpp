@@ -285,3 +285,8 @@ TEST_CASE("decimal: a character is no number") {
 #if defined(__cpp_char8_t)
 static_assert(!std::is_constructible_v<st::decimal, char8_t>);
 #endif
+
+TEST_CASE("decimal: a null pointer is no number") {
+    char const* const unset = nullptr; // such as std::getenv of a variable that is not set
+    CHECK_FALSE(st::decimal::parse(unset));
+}

@@ -227,3 +227,23 @@ TEST_CASE("emptyable: cleared equals cleared") {
     CHECK((st::cleared == st::cleared));
     CHECK_FALSE((st::cleared != st::cleared));
 }
+
+TEST_CASE("emptyable: a null pointer makes it absent, so that nothing is unset by accident") {
+    char const* const unset = nullptr; // such as std::getenv of a variable that is not set
+    st::emptyable<std::string> text(unset);
+    CHECK(text.is_absent());
+    text = "value";
+    text = unset;
+    CHECK(text.is_absent());
+    char writable[] = "value";
+    char* pointer = writable;
+    text = pointer;
+    CHECK((text.has_value() && *text == "value"));
+    pointer = nullptr;
+    text = pointer;
+    CHECK(text.is_absent());
+    st::emptyable<st::open_enum<st::card_network>> network(unset);
+    CHECK(network.is_absent());
+    network = "visa";
+    CHECK((network.has_value() && network->known() == st::card_network::visa));
+}

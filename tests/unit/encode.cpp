@@ -778,3 +778,18 @@ TEST_CASE("redacted: has nothing of a secret, in a body of any size") {
         }
     }
 }
+
+TEST_CASE("redacted: a name that may be a secret is masked, wherever it stands") {
+    std::string const key = "sk_test_BQokikJOvBiI2HlWgH4olfQ2"; // the Stripe API reference's own
+    st::params::person person;
+    REQUIRE_FALSE(person.metadata.emplace().insert_or_assign(key, "v"));
+    REQUIRE_FALSE(person.metadata->insert_or_assign("order", "6735"));
+    st::params::create what{std::move(person)};
+    what.expand = {"card.customer", key};
+    REQUIRE_FALSE(what.extra.insert({key}, "v"));
+    REQUIRE_FALSE(what.extra.append({"x", "4242424242424242", "y"}, "v"));
+    CHECK(st::redacted(what) == "person[metadata][****]=v&person[metadata][order]=6735&expand[]=card.customer&"
+                                "expand[]=****&****=****&x[****][y][]=****");
+    CHECK(st::encode(what) == "person[metadata][" + key + "]=v&person[metadata][order]=6735&expand[]=card.customer&" +
+                                  "expand[]=" + key + "&" + key + "=v&x[4242424242424242][y][]=v");
+}

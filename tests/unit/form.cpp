@@ -61,6 +61,13 @@ TEST_CASE("decode_form: what other clients write is understood") {
         {"person[metadata]=", "person[metadata]="},
         {"person[metadata][a+b]=1", "person[metadata][a%20b]=1"},
         {"person[documents][visa][files][]=", "person[documents][visa][files][]="},
+        // Empty pairs are skipped (WHATWG URL section 5.1).
+        {"&", ""},
+        {"&&&", ""},
+        {"&customer=1", "customer=1"},
+        {"customer=1&", "customer=1"},
+        {"card=card_1&&customer=1", "card=card_1&customer=1"},
+        {"&&card=card_1&&&customer=1&&", "card=card_1&customer=1"},
         {"account[tos_shown_and_accepted]=true", "account[tos_shown_and_accepted]=true"},
         {"account[business_type]=syndicate", "account[business_type]=syndicate"},
     };
@@ -91,8 +98,8 @@ TEST_CASE("decode_form: what is refused is named by code, offset and key") {
         {"card[name]=a\n", st::form_errc::invalid_character, 12, "card[name]"},
         {"card[name]=a\x7F", st::form_errc::invalid_character, 12, "card[name]"},
         {"card[name]", st::form_errc::missing_equals, 0, ""},
-        {"customer=1&", st::form_errc::missing_equals, 11, ""},
-        {"&customer=1", st::form_errc::missing_equals, 0, ""},
+        {"customer=1&&x", st::form_errc::missing_equals, 12, ""},
+        {"&&customer", st::form_errc::missing_equals, 2, ""},
         {"=1", st::form_errc::malformed_key, 0, ""},
         {"[card]=1", st::form_errc::malformed_key, 0, ""},
         {"card[name=1", st::form_errc::malformed_key, 0, ""},
@@ -138,6 +145,16 @@ TEST_CASE("decode_form: what is refused is named by code, offset and key") {
         {"expand[0]=a&expand[0]=b", st::form_errc::bad_index, 22, "expand"},
         {"expand[00]=a", st::form_errc::bad_index, 11, "expand"},
         {"expand[x]=a", st::form_errc::bad_index, 10, "expand"},
+        // Two spellings of one list, which Rack rejects.
+        {"expand[0]=a&expand[]=b", st::form_errc::bad_index, 21, "expand"},
+        {"expand[]=a&expand[1]=b", st::form_errc::bad_index, 21, "expand"},
+        {"expand[]=a&expand[0]=b", st::form_errc::bad_index, 21, "expand"},
+        {"expand[0]=a&expand[1]=b&customer=1&expand[]=c", st::form_errc::bad_index, 44, "expand"},
+        {"expand%5B0%5D=a&expand%5B%5D=b", st::form_errc::bad_index, 29, "expand"},
+        {"person[full_name_aliases][]=a&person[full_name_aliases][1]=b", st::form_errc::bad_index, 59,
+         "person[full_name_aliases]"},
+        {"person[documents][visa][files][0]=a&expand[]=b&person[documents][visa][files][]=c", st::form_errc::bad_index,
+         80, "person[documents][visa][files]"},
         {"person[metadata][]=1", st::form_errc::unsafe_key, 19, "person[metadata]"},
         {"person[metadata][a%0A]=1", st::form_errc::unsafe_key, 23, "person[metadata]"},
         {"person[metadata][a][b]=1", st::form_errc::unsafe_key, 0, "person[metadata]"},
@@ -167,6 +184,7 @@ TEST_CASE("decode_form: limits are exact") {
     limits.max_parameters = 2;
     CHECK(encoded_again("expand[]=a&expand[]=b", limits) == "expand[]=a&expand[]=b");
     CHECK(error_of("expand[]=a&expand[]=b&expand[]=c", limits) == st::form_error{st::form_errc::too_many, 22, ""});
+    CHECK(encoded_again("&&&expand[]=a&&&expand[]=b&&&", limits) == "expand[]=a&expand[]=b");
 
     limits = {};
     limits.max_depth = 0;
@@ -211,6 +229,12 @@ TEST_CASE("decode_form: unknown parameters are collected on request") {
         {"a=1&a=2", "refused: duplicate"},
         {"a=1&a[b]=2", "refused: conflict"},
         {"a[b]=1&a[]=2", "refused: conflict"},
+        {"a[0]=1&a[]=2", "refused: conflict"},
+        {"a[]=1&a[0]=2", "refused: conflict"},
+        {"card[tags][0]=1&card[tags][]=2", "refused: conflict"},
+        {"card[tags][]=1&card[tags][0]=2", "refused: conflict"},
+        {"person[full_name_aliases][]=a&person[x]=1&person[full_name_aliases][1]=b", "refused: bad_index"},
+        {"&a=1&&a=2&", "refused: duplicate"},
         {"a[][b]=1", "refused: unsafe_key"},
         {"a[%01]=1", "refused: unsafe_key"},
         {"card[name][x]=1", "refused: wrong_type"},
@@ -302,6 +326,78 @@ TEST_CASE("decode_form: a parameter sent through extra is the same as one that i
     CHECK(std::get<st::params::create>(read) == typed);
 }
 
+TEST_CASE("decode_form: each list may be spelled in its own way") {
+    CHECK(encoded_again("person[full_name_aliases][0]=a&person[full_name_aliases][1]=b&expand[]=c&expand[]=d") ==
+          "person[full_name_aliases][]=a&person[full_name_aliases][]=b&expand[]=c&expand[]=d");
+}
+
+TEST_CASE("decode_form: a null pointer is a body without parameters") {
+    char const* const unset = nullptr; // such as std::getenv("QUERY_STRING") outside of CGI
+    auto const read = st::decode_form(unset);
+    REQUIRE(std::holds_alternative<st::params::create>(read));
+    CHECK(std::get<st::params::create>(read) == st::params::create());
+}
+
+TEST_CASE("decode_form: an error quotes an unknown name unless it may be a secret") {
+    struct {
+        char const* name;
+        bool quoted;
+    } const cases[] = {
+        // Keys that others published: the Stripe API reference, Stripe's documentation of the mobile payment sheet, the
+        // tests of gitleaks and detect-secrets.
+        {"sk_test_BQokikJOvBiI2HlWgH4olfQ2", false},
+        {"sk_test_4eC39HqLyjWDarjtT1zdp7dc", false},
+        {"pk_test_TYooMQauvdEDq54NiTphI7jx", false},
+        {"rk_prod_51OuEMLAlTWGaDypquDn9aZigaJOsa9NR1w1BxZXs9JlYsVVkv5XDu6aLmAxwt5Tgun5WcSwQMKzQyqV16c9iD4sx00BRijuoon",
+         false},
+        {"rk_live_5TcWfjKmJgpql9hjpRnwRXbT", false},
+        {"ek_test_YWNjdF8xSFhSd0xIZGxNYVpsZTNlLENrVUxKWWNjZExxSDJDb1VKa1YwaXU5VDZVcmVmQXQ_00drAg7pBQ", false},
+        // A prefix at the start of a word, in either case, or anywhere before a mode.
+        {"sk_", false},
+        {"rk_a", false},
+        {"pk_a", false},
+        {"ek_a", false},
+        {"pst_a", false},
+        {"whsec_a", false},
+        {"sk_org_a", false},
+        {"SK_TEST_abc", false},
+        {"Whsec_abc", false},
+        {"x_sk_abc", false},
+        {"0sk_abc", false},
+        {"xsk_live_abc", false},
+        {"task_test_abc", false},
+        {"task_id", true},
+        {"network_id", true},
+        {"risk_level", true},
+        {"sk", true},
+        {"ask_live", true},
+        {"whse_c", true},
+        // 20 characters of a word with a digit among them.
+        {"BQokikJOvBiI2HlWgH4o", false},
+        {"BQokikJOvBiI2HlWgH4", true},
+        {"ac_ExampleCodeThatIs1", false},
+        {"abcdefghij-klmnopqr-1", false},
+        {"abcdefghij.klmnopqr.1", true},
+        {"a_long_name_without_any_digit_in_it", true},
+        {"ten.abcdefghijklmnopqrs1", false},
+        // Digits.
+        {"line_12", true},
+        {"line_123", false},
+        {"a1b2c3d4", true},
+        {"a1b2c3d4e5", false},
+        // Not plain.
+        {"a~b", false},
+        {"a b", false},
+    };
+    for (auto const& each : cases) {
+        std::string const name = each.name;
+        CAPTURE(name);
+        std::string const body = name == "a b" ? "a+b" : name;
+        CHECK(error_of("card[" + body + "]=1").key == (each.quoted ? "card[" + name + "]" : "card"));
+        CHECK(error_of(body + "=1").key == (each.quoted ? name : ""));
+    }
+}
+
 TEST_CASE("decode_form: an error never quotes a value") {
     std::string const canary = "4242424242424242";
     for (std::string const& body :
@@ -371,7 +467,8 @@ TEST_CASE("form_errc: the names and the messages are these") {
         {st::form_errc::out_of_range, "out_of_range", "a number is out of range"},
         {st::form_errc::duplicate, "duplicate", "a parameter is there twice"},
         {st::form_errc::conflict, "conflict", "a parameter is both a value and an object"},
-        {st::form_errc::bad_index, "bad_index", "the items of a list are not numbered in order"},
+        {st::form_errc::bad_index, "bad_index",
+         "the items of a list are not numbered in order, or only some of them are"},
         {st::form_errc::unsafe_key, "unsafe_key", "a key is empty or contains a bracket or a control character"},
         {st::form_errc::multiple_sources, "multiple_sources", "more than one kind of token is asked for"},
     };

@@ -176,6 +176,17 @@ TEST_CASE("inventory: every leaf of the API is a field of that kind, and every f
     CHECK(st::api_version == text_of(inventory().as_object(), "api_version"));
 }
 
+TEST_CASE("inventory: no name of the API's is taken for a secret") {
+    for (boost::json::value const& value : inventory().at("leaves").as_array()) {
+        std::string const path = text_of(value.as_object(), "path");
+        for (std::size_t at = 0; at < path.size();) {
+            std::size_t const end = (std::min)(path.find_first_of("[]", at), path.size());
+            if (end != at) CHECK_MESSAGE(st::detail::is_quotable_in_key(path.substr(at, end - at)), path);
+            at = end + 1;
+        }
+    }
+}
+
 TEST_CASE("inventory: every leaf can be set, encoded and read back by its path") {
     for (boost::json::value const& value : inventory().at("leaves").as_array()) {
         boost::json::object const& entry = value.as_object();

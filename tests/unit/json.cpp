@@ -1239,3 +1239,59 @@ TEST_CASE("params_from_json: a secret that comes in pieces leaves none of them i
         }
     }
 }
+
+TEST_CASE("params_from_json: a null pointer is an empty text") {
+    char const* const unset = nullptr;
+    auto const read = st::params_from_json(unset);
+    auto const* const error = std::get_if<st::decode_error>(&read);
+    CHECK((error != nullptr && error->code == st::decode_errc::empty_body));
+}
+
+TEST_CASE("params_from_json: an error quotes an unknown name unless it may be a secret") {
+    std::string const key = "sk_test_BQokikJOvBiI2HlWgH4olfQ2"; // the Stripe API reference's own
+    struct {
+        std::string text;
+        char const* pointer;
+        bool collect;
+    } const cases[] = {
+        {R"({"KEY":1})", "", false},
+        {R"({"card":{"KEY":1}})", "/card", false},
+        {R"({"person":{"dob":{"KEY":1}}})", "/person/dob", false},
+        {R"({"expand":[{"KEY":1}]})", "/expand/0", false},
+        {R"({"person":{"metadata":{"KEY":[1]}}})", "/person/metadata", false},
+        {R"({"person":{"metadata":{"KEY":"1","KEY":"1"}}})", "/person/metadata", false},
+        {R"({"KEY":[[1]]})", "", true},
+        {R"({"card":{"x":{"y/z":{"KEY":[[1]]}}}})", "/card/x/y~1z", true},
+        {R"({"card":{"KEY":{"y":[[1]]}}})", "/card", true},
+    };
+    for (auto const& each : cases) {
+        std::string text = each.text;
+        for (std::size_t at; (at = text.find("KEY")) != std::string::npos;) text.replace(at, 3, key);
+        CAPTURE(text);
+        st::json_limits limits;
+        limits.collect_unknown = each.collect;
+        auto const read = st::params_from_json(text, limits);
+        auto const* const error = std::get_if<st::decode_error>(&read);
+        REQUIRE(error != nullptr);
+        CHECK(error->pointer == each.pointer);
+    }
+}
+
+TEST_CASE("to_json: an error quotes no name that may be a secret, and the place of an item whatever its number") {
+    std::string const key = "sk_test_BQokikJOvBiI2HlWgH4olfQ2";
+    auto const pointer_of = [](st::params::create const& what) {
+        auto const written = st::to_json(what);
+        auto const* const error = std::get_if<st::decode_error>(&written);
+        return error != nullptr ? error->pointer : std::string("no error");
+    };
+    st::params::person person;
+    REQUIRE(!person.metadata.emplace().insert_or_assign(key, "\xFF"));
+    CHECK(pointer_of(st::params::create{std::move(person)}) == "/person/metadata");
+    st::params::create more;
+    REQUIRE(!more.extra.insert({"x", key, "y"}, "\xFF"));
+    CHECK(pointer_of(more) == "/x");
+    st::params::create many;
+    many.expand.resize(12345, "x");
+    many.expand.back() = "\xFF";
+    CHECK(pointer_of(many) == "/expand/12344");
+}

@@ -73,3 +73,9 @@ TEST_CASE("check_key: what only looks dangerous is accepted") {
         CHECK_FALSE(st::check_key(key));
     }
 }
+
+TEST_CASE("check_key: a null pointer is an empty key") {
+    char const* const unset = nullptr;
+    CHECK((st::check_key(unset) == st::key_errc::empty));
+    CHECK((st::check_key({"a]", 1}) == std::error_code()));
+}

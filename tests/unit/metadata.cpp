@@ -87,6 +87,16 @@ TEST_CASE("metadata: a number is no text, and a null pointer is none") {
     static_assert(!is_taken<std::nullptr_t>);
 }
 
+TEST_CASE("metadata: a null pointer is the empty string, which is no key") {
+    char const* const unset = nullptr; // such as std::getenv of a variable that is not set
+    st::metadata notes = made_of({{"a", "1"}});
+    CHECK((notes.insert_or_assign(unset, "1") == st::key_errc::empty));
+    CHECK_FALSE(notes.contains(unset));
+    CHECK_FALSE(notes.erase(unset));
+    CHECK_FALSE(notes.insert_or_assign("a", unset));
+    CHECK((contents(notes) == pairs{{"a", ""}}));
+}
+
 TEST_CASE("metadata: erasing removes one key and says whether it was there") {
     st::metadata notes = made_of({{"a", "1"}, {"b", "2"}, {"c", "3"}});
     CHECK(notes.erase("b"));

@@ -151,3 +151,13 @@ TEST_CASE("open_enum: what is no enumerator is the empty text") {
         CHECK(none == st::open_enum<fruit>());
     }
 }
+
+TEST_CASE("open_enum: a null pointer is the empty text") {
+    char const* const unset = nullptr; // such as std::getenv of a variable that is not set
+    open_fruit value(unset);
+    CHECK(value.text().empty());
+    value = "apple";
+    value = unset;
+    CHECK(value.text().empty());
+    CHECK_FALSE(value.known());
+}

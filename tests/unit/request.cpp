@@ -131,23 +131,47 @@ TEST_CASE("request_options: a value that could not be sent safely is refused, an
     }
 }
 
-TEST_CASE("request_options: a key that is not there is refused like an empty one") {
-    st::request_options options;
+TEST_CASE("request_options: a null pointer is refused like an empty string") {
+    st::request_options options = all_options();
     char const* const unset = nullptr; // such as std::getenv of a variable that is not set
     CHECK((options.set_api_key(unset) == st::request_errc::empty_header_value));
-    CHECK_FALSE(options.api_key());
+    CHECK((options.set_stripe_version(unset) == st::request_errc::empty_header_value));
+    CHECK((options.set_idempotency_key(unset) == st::request_errc::empty_header_value));
+    CHECK((options.set_stripe_account(unset) == st::request_errc::empty_header_value));
+    CHECK((options.api_key()->expose() == api_key));
+    CHECK(options.stripe_version() == "2025-01-01.acacia");
+    CHECK((options.idempotency_key() == "order 6735"));
+    CHECK((options.stripe_account() == "acct_1"));
+    static_assert(!std::is_constructible_v<st::detail::string_argument, std::nullptr_t>);
+    static_assert(!std::is_constructible_v<st::detail::string_argument, int>);
 }
 
-TEST_CASE("request_options: takes exactly visible ASCII, and spaces inside") {
+TEST_CASE("request_options: a string may come as anything that converts to a view") {
+    st::request_options options;
+    std::string text = "order 6735";
+    char const* const key = text.c_str();
+    CHECK_FALSE(options.set_idempotency_key(key));
+    CHECK_FALSE(options.set_idempotency_key(std::string_view(text)));
+    CHECK_FALSE(options.set_idempotency_key({text.data(), text.size()}));
+    CHECK_FALSE(options.set_idempotency_key(text));
+    CHECK(text == "order 6735");
+    CHECK_FALSE(options.set_idempotency_key(std::move(text)));
+    CHECK((options.idempotency_key() == "order 6735"));
+    CHECK((options.set_idempotency_key({}) == st::request_errc::empty_header_value));
+}
+
+TEST_CASE("request_options: takes exactly visible ASCII, and spaces inside all but an API key") {
     for (int byte = 0; byte != 256; ++byte) {
         st::request_options options;
         std::string const value = {'a', static_cast<char>(byte), 'b'};
         bool const taken = byte >= 0x20 && byte <= 0x7E;
         CAPTURE(byte);
         CHECK(!options.set_idempotency_key(value) == taken);
-        CHECK(!options.set_api_key(value) == taken);
+        CHECK(!options.set_stripe_account(value) == taken);
+        CHECK(!options.set_stripe_version(value) == taken);
+        CHECK(!options.set_api_key(value) == (taken && byte != ' '));
         CHECK(options.idempotency_key().has_value() == taken);
-        CHECK(options.api_key().has_value() == taken);
+        CHECK(options.api_key().has_value() == (taken && byte != ' '));
     }
 }
 
@@ -335,6 +359,13 @@ TEST_CASE("make_retrieve_request: an id that cannot be one segment is refused") 
     }
 }
 
+TEST_CASE("make_retrieve_request: a null pointer is no id") {
+    char const* const unset = nullptr;
+    auto const made = st::make_retrieve_request(unset, {}, all_options());
+    REQUIRE(std::holds_alternative<std::error_code>(made));
+    CHECK((std::get<std::error_code>(made) == st::request_errc::invalid_token_id));
+}
+
 TEST_CASE("make_retrieve_request: members to expand are in the query, in order, escaped") {
     CHECK(retrieve("tok_1", {"card.customer"}).target == "/v1/tokens/tok_1?expand%5B%5D=card.customer");
     CHECK(retrieve("tok_1", {"z", "a&b=c", ""}).target ==
@@ -379,6 +410,28 @@ TEST_CASE("to_curl: of a header that it does not know shows the name alone, as i
                                   "  --request GET \\\n"
                                   "  --header 'authorization: ****' \\\n"
                                   "  --header 'X-Api-Key: ****'");
+}
+
+TEST_CASE("to_curl: an API key is masked wherever it was set by mistake") {
+    std::string const key = "sk_test_BQokikJOvBiI2HlWgH4olfQ2"; // the Stripe API reference's own
+    st::request_options options;
+    REQUIRE_FALSE(options.set_idempotency_key(key));
+    REQUIRE_FALSE(options.set_stripe_account(key));
+    REQUIRE_FALSE(options.set_stripe_version("2026-10-28.endive; " + key));
+    CHECK(st::to_curl(retrieve(key, {"card", key, "a/" + key, "BQokikJOvBiI2HlWgH4olfQ2"}, options)) ==
+          "curl 'https://api.stripe.com/v1/tokens/****?"
+          "expand%5B%5D=card&expand%5B%5D=****&expand%5B%5D=****&expand%5B%5D=****' \\\n"
+          "  --request GET \\\n"
+          "  --header 'Idempotency-Key: ****' \\\n"
+          "  --header 'Stripe-Account: ****' \\\n"
+          "  --header 'Stripe-Version: ****'");
+    CHECK(st::to_curl(retrieve("a/whsec_x")) == "curl 'https://api.stripe.com/v1/tokens/****' \\\n"
+                                                "  --request GET \\\n"
+                                                "  --header 'Stripe-Version: 2026-10-28.endive'");
+    CHECK(st::to_curl(retrieve("tok_1Pgc7BB7WZ01zgkWptnajzKJ")) ==
+          "curl 'https://api.stripe.com/v1/tokens/tok_1Pgc7BB7WZ01zgkWptnajzKJ' \\\n"
+          "  --request GET \\\n"
+          "  --header 'Stripe-Version: 2026-10-28.endive'");
 }
 
 TEST_CASE("to_curl: has nothing of a secret") {

@@ -457,3 +457,16 @@ TEST_CASE("response_head: a tab around a value is space like any other") {
     CHECK(head_of({{"Request-Id", "\treq_1\t"}}).request_id == "req_1");
     CHECK((head_of({{"Retry-After", " \t2\t "}}).retry_after == seconds(2)));
 }
+
+TEST_CASE("response_head: a null pointer is the empty string, in a name and in a value") {
+    char const* const none = nullptr;
+    st::response_head head;
+    head.read(none, "x");
+    head.read("Request-Id", none);
+    head.read("Retry-After", none);
+    head.read(none, none);
+    CHECK_FALSE(head.request_id);
+    CHECK_FALSE(head.retry_after);
+    head.read("Request-Id", "req_1");
+    CHECK((head.request_id == "req_1"));
+}

@@ -472,10 +472,10 @@ TEST_CASE("validate: a parameter that is set is not in extra too") {
         {{"card", "loyalty"}, false, ""},
         {{"card", "name"}, false, "card[name]:parameter_repeated"},
         {{"card", "name", "first"}, false, "card[name][first]:parameter_repeated"},
-        {{"card", "address_city"}, false, ""},
+        {{"card", "address_city"}, false, "card[address_city]:parameter_known"},
         {{"card"}, false, "card:parameter_repeated"},
-        {{"customer"}, false, ""},
-        {{"expand"}, true, ""},
+        {{"customer"}, false, "customer:parameter_known"},
+        {{"expand"}, true, "expand:parameter_known"},
         {{"expand"}, false, "expand:parameter_repeated"},
         {{"4242424242424242"}, false, ""},
     };
@@ -506,7 +506,61 @@ TEST_CASE("validate: a parameter that is set is not in extra too") {
     st::params::create about{std::move(person)};
     REQUIRE(!about.extra.insert({"person", "metadata", "a"}, "2"));
     REQUIRE(!about.extra.insert({"person", "metadata", "b"}, "2"));
-    CHECK(spelled(st::validate(about)) == "person[metadata][a]:parameter_repeated");
+    CHECK(spelled(st::validate(about)) == "person[metadata][a]:parameter_repeated person[metadata][b]:parameter_known");
+}
+
+TEST_CASE("validate: extra does not name a parameter that has a member, at any level") {
+    struct {
+        std::vector<std::string> path;
+        bool item;
+        char const* wanted;
+    } const cases[] = {
+        {{"customer"}, false, "customer:parameter_known"},
+        {{"customer"}, true, "customer:parameter_known"},
+        {{"expand"}, false, "expand:parameter_known"},
+        {{"expand"}, true, "expand:parameter_known"},
+        {{"expand", "0"}, false, "expand[0]:parameter_known"},
+        {{"card"}, false, "card:parameter_known"},
+        {{"person"}, false, "person:parameter_known"},
+        {{"card", "number"}, false, "card[number]:parameter_known"},
+        {{"card", "number"}, true, "card[number]:parameter_known"},
+        {{"card", "number", "x"}, false, "card[number][x]:parameter_known"},
+        {{"card", "networks"}, false, "card[networks]:parameter_known"},
+        {{"card", "networks", "preferred"}, false, "card[networks][preferred]:parameter_known"},
+        {{"person", "dob", "day"}, false, "person[dob][day]:parameter_known"},
+        {{"person", "metadata", "order"}, false, "person[metadata][order]:parameter_known"},
+        {{"person", "metadata", "sk_test_BQokikJOvBiI2HlWgH4olfQ2"}, false, "person[metadata]:parameter_known"},
+        {{"person", "documents", "visa", "files"}, true, "person[documents][visa][files]:parameter_known"},
+        {{"account", "individual", "address", "city"}, false, "account[individual][address][city]:parameter_known"},
+        {{"Card", "number"}, false, ""},
+        {{"card", "networks", "later"}, false, ""},
+        {{"card", "later", "number"}, false, ""},
+        {{"number"}, false, ""},
+        {{"metadata"}, false, ""},
+        {{"later", "card", "number"}, true, ""},
+    };
+    for (auto const& each : cases) {
+        st::params::create what;
+        REQUIRE(!(each.item ? what.extra.append(each.path, "1") : what.extra.insert(each.path, "1")));
+        CHECK(spelled(st::validate(what)) == each.wanted);
+        // A reported parameter is read into its member or rejected; the others come back as they were.
+        st::form_limits limits;
+        limits.collect_unknown = true;
+        auto const read = st::decode_form(st::encode(what), limits);
+        auto const* const same = std::get_if<st::params::create>(&read);
+        CHECK((same != nullptr && *same == what) == (*each.wanted == '\0'));
+    }
+}
+
+TEST_CASE("validate: no problem quotes a name that may be a secret") {
+    std::string const key = "sk_test_BQokikJOvBiI2HlWgH4olfQ2";
+    st::params::person person;
+    REQUIRE(!person.metadata.emplace().insert_or_assign(key, "\xFF"));
+    st::params::create what{std::move(person)};
+    REQUIRE(!what.extra.insert({"person", key, "x"}, "\xFF"));
+    REQUIRE(!what.extra.append({key}, "\xFF"));
+    CHECK(spelled(st::validate(what)) ==
+          "person[metadata]:invalid_characters person:invalid_characters :invalid_characters");
 }
 
 TEST_CASE("validate: extra must not ask for a second kind of token, nor for what is set") {
@@ -517,7 +571,8 @@ TEST_CASE("validate: extra must not ask for a second kind of token, nor for what
         std::vector<path> extra;
         char const* wanted;
     } const cases[] = {
-        {pii, {{"pii", "x"}, {"later", "card"}, {"customer"}}, ""},
+        {pii, {{"pii", "x"}, {"later", "card"}}, ""},
+        {pii, {{"pii", "x"}, {"later", "card"}, {"customer"}}, "customer:parameter_known"},
         {pii, {{"card", "x"}}, "card[x]:parameters_exclusive"},
         {pii, {{"card", "number"}}, "card[number]:parameters_exclusive"},
         {pii, {{"card"}}, "card:parameters_exclusive"},
@@ -530,8 +585,11 @@ TEST_CASE("validate: extra must not ask for a second kind of token, nor for what
         {card_id, {{"card", "x"}}, "card[x]:parameter_repeated"},
         {bank_account_id, {{"bank_account", "country"}}, "bank_account[country]:parameter_repeated"},
         {bank_account_id, {{"card", "x"}}, "card[x]:parameters_exclusive"},
-        {none, {{"card", "x"}, {"card", "y"}, {"customer"}}, ""},
-        {none, {{"card"}, {"pii", "y"}, {"person", "z"}}, "pii[y]:parameters_exclusive person[z]:parameters_exclusive"},
+        {none, {{"card", "x"}, {"card", "y"}}, ""},
+        {none, {{"card", "x"}, {"card", "y"}, {"customer"}}, "customer:parameter_known"},
+        {none,
+         {{"card"}, {"pii", "y"}, {"person", "z"}},
+         "card:parameter_known pii[y]:parameters_exclusive person[z]:parameters_exclusive"},
         {none, {{"pii", "y"}, {"card"}, {"pii", "z"}}, "card:parameters_exclusive"},
     };
     for (auto const& each : cases) {
@@ -543,11 +601,12 @@ TEST_CASE("validate: extra must not ask for a second kind of token, nor for what
             REQUIRE(!what.extra.insert(where, "000-00-0000"));
         }
         CHECK(spelled(st::validate(what)) == each.wanted);
-        // What it reports, the strict inverse refuses; what it does not, that reads.
+        // What it reports, the strict inverse rejects or reads into a member; what it does not, that reads as it is.
         st::form_limits limits;
         limits.collect_unknown = true;
-        CHECK(std::holds_alternative<st::form_error>(st::decode_form(st::encode(what), limits)) ==
-              (*each.wanted != '\0'));
+        auto const read = st::decode_form(st::encode(what), limits);
+        auto const* const same = std::get_if<st::params::create>(&read);
+        CHECK((same != nullptr && *same == what) == (*each.wanted == '\0'));
     }
 }
 
@@ -751,6 +810,7 @@ TEST_CASE("problem_code: the names and the messages are these") {
          "the number is not all digits, or not as long as its brand's"},
         {st::problem_code::parameter_invalid_empty, "parameter_invalid_empty",
          "the value is empty and cannot be unset"},
+        {st::problem_code::parameter_known, "parameter_known", "extra names a parameter that has a member of its own"},
         {st::problem_code::parameter_missing, "parameter_missing", "the parameter is required and missing"},
         {st::problem_code::parameter_repeated, "parameter_repeated", "the parameter is set, and extra has it too"},
         {st::problem_code::parameters_exclusive, "parameters_exclusive", "another parameter excludes this one"},
@@ -767,4 +827,9 @@ TEST_CASE("problem_code: the names and the messages are these") {
         CHECK(std::string(to_string(each.code)) == each.name);
         CHECK(std::string(st::message(each.code)) == each.message);
     }
+}
+
+TEST_CASE("brand_of: a null pointer is no number") {
+    char const* const unset = nullptr;
+    CHECK_FALSE(st::brand_of(unset));
 }

@@ -3,6 +3,7 @@
 #define STRIPE_TOKENS_DETAIL_FORM_WRITER_HPP
 
 #include <stripe_tokens/config.hpp>
+#include <stripe_tokens/detail/quotable.hpp>
 
 #include <charconv>
 #include <cstddef>
@@ -266,13 +267,17 @@ public:
         put(prefix());
         put(name);
         put(is_inside() ? "][]=" : "[]=");
-        escaped(value);
+        if (is_inside()) {
+            escaped(value);
+        } else {
+            user_name(value); // `expand[]`, whose values are names
+        }
     }
 
     // An entry of the caller's own in the map that was entered.
     [[gnu::noinline]] void entry(std::string_view name, std::string_view value) noexcept {
         put(prefix());
-        escaped(name);
+        user_name(name);
         put("]=");
         escaped(value);
     }
@@ -284,7 +289,7 @@ public:
         bool first = true;
         for (std::string_view const segment : path) {
             if (!first) put("[");
-            escaped(segment);
+            user_name(segment);
             if (!first) put("]");
             first = false;
         }
@@ -339,6 +344,15 @@ private:
     [[gnu::noinline]] void put(std::string_view raw) noexcept {
         if (raw.size() > room()) return miss(raw.size());
         next_ = copy(next_, raw);
+    }
+
+    // A user-supplied name. A masked body must not show a secret in a name's place.
+    void user_name(std::string_view name) noexcept {
+        if (masked_ && may_be_secret(name)) {
+            put(mask);
+        } else {
+            escaped(name);
+        }
     }
 
     // Where there is room for the most that it can be, and the spill.

@@ -5,6 +5,7 @@
 #include <stripe_tokens/decimal.hpp>
 #include <stripe_tokens/decode_error.hpp>
 #include <stripe_tokens/detail/fields.hpp>
+#include <stripe_tokens/detail/quotable.hpp>
 #include <stripe_tokens/detail/same_text.hpp>
 #include <stripe_tokens/emptyable.hpp>
 #include <stripe_tokens/metadata.hpp>
@@ -624,42 +625,6 @@ private:
         ++type.count;
     }
 };
-
-// Whether an error may name what is not ours: it must be short and plain, and neither a card number nor a CVC or the end of
-// a national id in a name's place.
-inline bool is_quotable(std::string_view name) noexcept {
-    std::size_t digits = 0;
-    std::size_t run = 0;
-    for (char const c : name) {
-        bool const digit = c >= '0' && c <= '9';
-        digits += digit;
-        run = digit ? run + 1 : 0;
-        if (c < 0x20 || c > 0x7E || digits > 4 || run > 2) return false;
-    }
-    return !name.empty() && name.size() <= 64;
-}
-
-// The same of a form's key, where a name stands as it is sent.
-inline bool is_quotable_in_key(std::string_view name) noexcept {
-    for (char const c : name) {
-        bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        bool const digit = c >= '0' && c <= '9';
-        if (!digit && !letter && c != '_' && c != '-' && c != '.') return false;
-    }
-    return is_quotable(name);
-}
-
-// Appends a name to a JSON pointer (RFC 6901 section 3).
-inline void append_to_pointer(std::string& pointer, std::string_view name) {
-    pointer += '/';
-    for (char const c : name) {
-        if (c == '~' || c == '/') {
-            pointer += c == '~' ? "~0" : "~1";
-        } else {
-            pointer += c;
-        }
-    }
-}
 
 struct address_writer {
     void** out;

@@ -63,16 +63,16 @@ inline constexpr std::size_t longest_decimal = 1000;
 
 } // namespace detail
 
-inline std::optional<decimal> decimal::parse(std::string_view text) {
-    if (text.size() > detail::longest_decimal) return std::nullopt;
+inline std::optional<decimal> decimal::parse(detail::text_argument text) {
+    if (text.view().size() > detail::longest_decimal) return std::nullopt;
     std::optional<detail::number_parts> const parts = detail::split_number(text);
     if (!parts) return std::nullopt;
     decimal made;
-    if (text.find_first_of("eE") == std::string_view::npos) {
-        made.text_ = text;
+    if (text.view().find_first_of("eE") == std::string_view::npos) {
+        made.text_ = text.view();
         return made;
     }
-    std::string_view const mantissa = text.substr(0, text.find_first_of("eE"));
+    std::string_view const mantissa = text.view().substr(0, text.view().find_first_of("eE"));
     if (mantissa.find_first_not_of("-0.") == std::string_view::npos) return made; // zero, whatever the exponent
     int const limit = static_cast<int>(detail::longest_decimal);
     if (parts->exponent > limit || parts->exponent < -limit) return std::nullopt;

@@ -36,7 +36,8 @@ inline form_errc_text describe(form_errc code) noexcept {
     case form_errc::out_of_range: return {"out_of_range", "a number is out of range"};
     case form_errc::duplicate: return {"duplicate", "a parameter is there twice"};
     case form_errc::conflict: return {"conflict", "a parameter is both a value and an object"};
-    case form_errc::bad_index: return {"bad_index", "the items of a list are not numbered in order"};
+    case form_errc::bad_index:
+        return {"bad_index", "the items of a list are not numbered in order, or only some of them are"};
     case form_errc::unsafe_key: return {"unsafe_key", "a key is empty or contains a bracket or a control character"};
     case form_errc::multiple_sources: return {"multiple_sources", "more than one kind of token is asked for"};
     }
@@ -52,10 +53,13 @@ public:
 
     [[nodiscard]] bool read() {
         if (body_.size() > limits_.max_size) return fail(form_errc::too_large, limits_.max_size);
-        if (body_.empty()) return true;
         std::size_t count = 0;
-        for (std::size_t at = 0; at <= body_.size();) {
+        for (std::size_t at = 0; at < body_.size();) {
             std::size_t const end = (std::min)(body_.find('&', at), body_.size());
+            if (end == at) { // an empty pair
+                ++at;
+                continue;
+            }
             if (count++ == limits_.max_parameters) return fail(form_errc::too_many, at);
             if (!read_pair(at, end)) return false;
             at = end + 1;
@@ -73,15 +77,13 @@ private:
         return false;
     }
 
-    // The first `count` segments of the key, as the API spells them.
+    // The first `count` names of path_ as a key. They come from the API's own names, so nothing of the input is quoted.
     [[nodiscard]] std::string spelled(std::size_t count) const {
         std::string key;
+        object_type const* object = &type_;
         for (std::size_t i = 0; i != count; ++i) {
-            if (i == 0) {
-                key += segments_[i];
-            } else {
-                ((key += '[') += segments_[i]) += ']';
-            }
+            append_own_name(key, object->names[path_[i]]);
+            object = object->types[path_[i]]->object;
         }
         return key;
     }
@@ -207,7 +209,11 @@ private:
                 bool const is_map = member.kind == member_kind::map;
                 return fail(is_map ? form_errc::unsafe_key : form_errc::wrong_type, key_offset, spelled(i + 1));
             }
-            return stored(member.item->assign(place, segments_[i + 1], value), member, value_offset, i + 1);
+            std::string_view const key = segments_[i + 1];
+            if (member.kind == member_kind::list && !is_numbered_alike(place, !key.empty())) {
+                return fail(form_errc::bad_index, value_offset, spelled(i + 1));
+            }
+            return stored(member.item->assign(place, key, value), member, value_offset, i + 1);
         }
     }
 
@@ -231,8 +237,9 @@ private:
     bool unknown(std::size_t offset, std::size_t known) {
         if (segments_[known].empty()) return fail(form_errc::wrong_type, offset, spelled(known)); // a list
         if (!limits_.collect_unknown) {
-            bool const quotable = is_quotable_in_key(segments_[known]);
-            return fail(form_errc::unknown_parameter, offset, spelled(known + quotable));
+            std::string key = spelled(known);
+            append_to_key(key, segments_[known]);
+            return fail(form_errc::unknown_parameter, offset, std::move(key));
         }
         if (!fits_what_is_known(offset)) return false;
         bool const item = segments_.back().empty();
@@ -244,6 +251,16 @@ private:
         if (refused == key_errc::conflict) return fail(form_errc::conflict, offset, spelled(known));
         if (refused == key_errc::too_deep) return fail(form_errc::too_deep, offset, spelled(known));
         return fail(form_errc::unsafe_key, offset, spelled(known));
+    }
+
+    // Returns true if the list has no item yet, or the earlier ones are numbered (`a[0]`) or not (`a[]`) like this one.
+    // At most one entry per list of params::create.
+    [[nodiscard]] bool is_numbered_alike(void const* list, bool is_numbered) {
+        for (auto const& [known, known_is_numbered] : lists_) {
+            if (known == list) return known_is_numbered == is_numbered;
+        }
+        lists_.emplace_back(list, is_numbered);
+        return true;
     }
 
     // Whether the objects around an unknown parameter can be there. It makes none of them itself.
@@ -287,9 +304,10 @@ private:
     object_type const& type_;
     guarded_string key_;
     guarded_string value_;
-    std::vector<std::string_view> segments_;       // of key_
-    std::vector<std::size_t> path_;                // the members that they name
-    std::size_t unknown_kind_ = object_type::none; // which member of `create` the unknown parameters are in
+    std::vector<std::string_view> segments_;          // of key_
+    std::vector<std::size_t> path_;                   // the members that they name
+    std::vector<std::pair<void const*, bool>> lists_; // those with an item, and whether their items are numbered
+    std::size_t unknown_kind_ = object_type::none;    // which member of `create` the unknown parameters are in
 };
 
 } // namespace detail
@@ -308,7 +326,7 @@ inline std::error_code make_error_code(form_errc code) noexcept { return {static
 inline char const* to_string(form_errc code) noexcept { return detail::describe(code).name; }
 
 template <class Params>
-std::variant<Params, form_error> decode_form(std::string_view body, form_limits limits) {
+std::variant<Params, form_error> decode_form(detail::text_argument body, form_limits limits) {
     static_assert(std::is_same_v<Params, params::create>,
                   "decode_form reads params::create: call it as decode_form(body)");
     std::variant<Params, form_error> result;

@@ -117,8 +117,7 @@ public:
         plain_text(name);
         out_.append(":");
     }
-    // A key that is not ours.
-    void foreign_key(std::string_view name) {
+    void user_key(std::string_view name) {
         text(name);
         out_.append(":");
     }
@@ -148,17 +147,18 @@ public:
         if (at_ != tree::none) at_ = more_->take(at_, name);
         return outer;
     }
+    // `name` may be user-supplied: the error's pointer gets it if it may be quoted.
     void leave(std::size_t outer, std::string_view name) {
-        at_ = outer;
         if (depth_ == depth_of_error_) {
-            if (!name.empty()) {
-                std::string pointer;
-                append_to_pointer(pointer, name);
-                error_.pointer.insert(0, pointer);
-            }
-            --depth_of_error_;
+            std::string pointer;
+            append_to_pointer(pointer, name);
+            error_.pointer.insert(0, pointer);
         }
-        --depth_;
+        leave_level(outer);
+    }
+    void leave_item(std::size_t outer, std::size_t index) {
+        if (depth_ == depth_of_error_) error_.pointer.insert(0, '/' + std::to_string(index));
+        leave_level(outer);
     }
     std::size_t enter_item() noexcept {
         ++depth_;
@@ -184,7 +184,7 @@ public:
                 continue;
             }
             bool const was_good = is_good();
-            if (!is_item) foreign_key(member.name);
+            if (!is_item) user_key(member.name);
             if (member.value != nullptr) text(member.value->expose());
             if (was_good && !is_good()) error_.pointer = place_of(next);
             if (member.value != nullptr) {
@@ -211,6 +211,12 @@ public:
 private:
     [[nodiscard]] bool is_good() const noexcept { return error_.code == decode_errc(); }
 
+    void leave_level(std::size_t outer) noexcept {
+        at_ = outer;
+        if (depth_ == depth_of_error_) --depth_of_error_;
+        --depth_;
+    }
+
     void plain_text(std::string_view value) {
         separate_json(out_);
         append_json_string(out_, value);
@@ -228,8 +234,8 @@ private:
         std::vector<std::string_view> names;
         for (; index != at_; index = (*more_)[index].parent) names.push_back((*more_)[index].name);
         std::string place;
-        for (auto name = names.rbegin(); name != names.rend() && is_quotable(*name); ++name)
-            append_to_pointer(place, *name);
+        for (auto name = names.rbegin(); name != names.rend() && append_to_pointer(place, *name); ++name) {
+        }
         return place;
     }
 
@@ -280,9 +286,9 @@ void write_json_map(json_writer& out, Entries const& entries) {
     out.open("{");
     for (auto const& [key, value] : entries) {
         std::size_t const outer = out.enter(key);
-        out.foreign_key(key);
+        out.user_key(key);
         out.text(value);
-        out.leave(outer, is_quotable(key) ? std::string_view(key) : std::string_view());
+        out.leave(outer, key);
     }
     out.unknown_members();
     out.close("}");
@@ -298,7 +304,7 @@ void write_json(json_writer& out, std::vector<T> const& items) {
     for (T const& item : items) {
         std::size_t const outer = out.enter_item();
         write_json(out, item);
-        out.leave(outer, std::to_string(index++));
+        out.leave_item(outer, index++);
     }
     out.unknown_items();
     out.close("]");
@@ -423,8 +429,8 @@ public:
     }
     [[nodiscard]] std::string place() const override {
         std::string place;
-        for (std::size_t i = known_; i != path_.size() && is_quotable(path_[i]); ++i)
-            append_to_pointer(place, path_[i]);
+        for (std::size_t i = known_; i != path_.size() && append_to_pointer(place, path_[i]); ++i) {
+        }
         return place;
     }
 
@@ -453,10 +459,10 @@ std::variant<Params, decode_error> read_params(json_limits limits, Feed&& feed) 
 } // namespace detail
 
 template <class Params>
-std::variant<Params, decode_error> params_from_json(std::string_view text, json_limits limits) {
+std::variant<Params, decode_error> params_from_json(detail::text_argument text, json_limits limits) {
     static_assert(std::is_same_v<Params, params::create>,
                   "params_from_json reads params::create: call it as params_from_json(text)");
-    return detail::read_params<Params>(limits, [text](auto& reader) { return reader.read_whole(text); });
+    return detail::read_params<Params>(limits, [text](auto& reader) { return reader.read_whole(text.view()); });
 }
 
 template <class Params, detail::if_same<Params, params::create>>

@@ -5,6 +5,7 @@
 #include <stripe_tokens/detail/form_writer.hpp>
 #include <stripe_tokens/request.hpp>
 
+#include <algorithm>
 #include <cstring>
 
 namespace stripe_tokens {
@@ -46,6 +47,20 @@ inline void append_escaped(std::string& out, std::string_view text) {
     }
 }
 
+// Appends a target. A part of it that contains an API key is masked, and a part of its query that may be a secret.
+inline void append_masked_target(std::string& out, std::string_view target) {
+    bool in_query = false;
+    while (!target.empty()) {
+        std::size_t const end = (std::min)(target.find_first_of("/?&="), target.size());
+        std::string_view const part = target.substr(0, end);
+        out += has_key_prefix(part) || (in_query && may_be_secret(part)) ? mask : part;
+        if (end == target.size()) return;
+        in_query = in_query || target[end] == '?';
+        out += target[end];
+        target.remove_prefix(end + 1);
+    }
+}
+
 // One word for a POSIX shell.
 inline void append_quoted(std::string& out, std::string_view text) {
     out += '\'';
@@ -63,26 +78,27 @@ inline void append_quoted(std::string& out, std::string_view text) {
 
 inline std::error_code request_options::set_api_key(secret key) {
     if (std::error_code refused = detail::check_header_value(key.expose())) return refused;
+    if (key.expose().find(' ') != std::string_view::npos) return request_errc::invalid_header_value;
     api_key_ = std::move(key);
     return {};
 }
 
-inline std::error_code request_options::set_stripe_version(std::string version) {
-    if (std::error_code refused = detail::check_header_value(version)) return refused;
-    stripe_version_ = std::move(version);
+inline std::error_code request_options::set_stripe_version(detail::string_argument version) {
+    if (std::error_code refused = detail::check_header_value(version.view())) return refused;
+    stripe_version_ = version.take();
     return {};
 }
 
-inline std::error_code request_options::set_idempotency_key(std::string key) {
-    if (std::error_code refused = detail::check_header_value(key)) return refused;
-    if (key.size() > 255) return request_errc::too_long;
-    idempotency_key_ = std::move(key);
+inline std::error_code request_options::set_idempotency_key(detail::string_argument key) {
+    if (std::error_code refused = detail::check_header_value(key.view())) return refused;
+    if (key.view().size() > 255) return request_errc::too_long;
+    idempotency_key_ = key.take();
     return {};
 }
 
-inline std::error_code request_options::set_stripe_account(std::string id) {
-    if (std::error_code refused = detail::check_header_value(id)) return refused;
-    stripe_account_ = std::move(id);
+inline std::error_code request_options::set_stripe_account(detail::string_argument id) {
+    if (std::error_code refused = detail::check_header_value(id.view())) return refused;
+    stripe_account_ = id.take();
     return {};
 }
 
@@ -118,14 +134,16 @@ request make_create_request(Params const& p, request_options const& options) {
     return made;
 }
 
-inline std::variant<request, std::error_code>
-make_retrieve_request(std::string_view id, std::vector<std::string> const& expand, request_options const& options) {
-    if (id.empty() || id == "." || id == "..") return std::error_code(request_errc::invalid_token_id);
+inline std::variant<request, std::error_code> make_retrieve_request(detail::text_argument id,
+                                                                    std::vector<std::string> const& expand,
+                                                                    request_options const& options) {
+    std::string_view const segment = id;
+    if (segment.empty() || segment == "." || segment == "..") return std::error_code(request_errc::invalid_token_id);
     request made;
     made.method = "GET";
     made.target = detail::tokens_path;
     made.target += '/';
-    detail::append_escaped(made.target, id);
+    detail::append_escaped(made.target, segment);
     char separator = '?';
     for (std::string const& member : expand) {
         made.target += separator;
@@ -139,7 +157,9 @@ make_retrieve_request(std::string_view id, std::vector<std::string> const& expan
 
 inline std::string to_curl(request const& described) {
     std::string command = "curl ";
-    detail::append_quoted(command, std::string(api_origin) + described.target);
+    std::string url(api_origin);
+    detail::append_masked_target(url, described.target);
+    detail::append_quoted(command, url);
     command += " \\\n  --request ";
     command += described.method;
     for (header const& sent : described.headers) {
@@ -151,7 +171,8 @@ inline std::string to_curl(request const& described) {
         // What somebody else put there may be a key.
         bool const is_ours = sent.name == "Content-Type" || sent.name == "Idempotency-Key" ||
                              sent.name == "Stripe-Account" || sent.name == "Stripe-Version";
-        std::string_view const value = is_ours ? sent.value.expose() : std::string_view("****");
+        bool const is_shown = is_ours && !detail::has_key_prefix(sent.value.expose());
+        std::string_view const value = is_shown ? sent.value.expose() : detail::mask;
         detail::append_quoted(command, std::string(sent.name).append(": ").append(value));
     }
     if (!described.redacted_body.empty()) {

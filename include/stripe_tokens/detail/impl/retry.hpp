@@ -36,12 +36,12 @@ inline bool is_word(std::string_view value) noexcept {
 
 } // namespace detail
 
-inline void response_head::read(std::string_view name, std::string_view value) {
-    value = detail::trimmed(value);
+inline void response_head::read(detail::text_argument name, detail::text_argument value) {
+    std::string_view const text = detail::trimmed(value);
     auto const word = [&](std::optional<std::string>& into) {
-        if (!into && detail::is_word(value)) into.emplace(value);
+        if (!into && detail::is_word(text)) into.emplace(text);
     };
-    bool const is_true = detail::equal_ignoring_case(value, "true");
+    bool const is_true = detail::equal_ignoring_case(text, "true");
     if (detail::equal_ignoring_case(name, "request-id")) {
         word(request_id);
     } else if (detail::equal_ignoring_case(name, "stripe-version")) {
@@ -51,12 +51,12 @@ inline void response_head::read(std::string_view name, std::string_view value) {
     } else if (detail::equal_ignoring_case(name, "idempotent-replayed")) {
         idempotent_replayed = idempotent_replayed || is_true;
     } else if (detail::equal_ignoring_case(name, "stripe-should-retry")) {
-        if (!should_retry && (is_true || detail::equal_ignoring_case(value, "false"))) should_retry = is_true;
+        if (!should_retry && (is_true || detail::equal_ignoring_case(text, "false"))) should_retry = is_true;
     } else if (detail::equal_ignoring_case(name, "retry-after")) {
         std::int32_t seconds = 0;
-        char const* const end = value.data() + value.size();
-        auto const [stop, error] = std::from_chars(value.data(), end, seconds);
-        bool const is_number = error != std::errc::invalid_argument && stop == end && value.front() != '-'; // 1*DIGIT
+        char const* const end = text.data() + text.size();
+        auto const [stop, error] = std::from_chars(text.data(), end, seconds);
+        bool const is_number = error != std::errc::invalid_argument && stop == end && text.front() != '-'; // 1*DIGIT
         if (!retry_after && is_number) {
             // A number that does not fit must not be lost: the retry would come too soon.
             bool const fits = error == std::errc();

@@ -33,6 +33,8 @@ inline problem_text describe(problem_code code) noexcept {
         return {"invalid_number", "the number is not all digits, or not as long as its brand's"};
     case problem_code::parameter_invalid_empty:
         return {"parameter_invalid_empty", "the value is empty and cannot be unset"};
+    case problem_code::parameter_known:
+        return {"parameter_known", "extra names a parameter that has a member of its own"};
     case problem_code::parameter_missing: return {"parameter_missing", "the parameter is required and missing"};
     case problem_code::parameter_repeated: return {"parameter_repeated", "the parameter is set, and extra has it too"};
     case problem_code::parameters_exclusive: return {"parameters_exclusive", "another parameter excludes this one"};
@@ -260,11 +262,7 @@ private:
 
     std::size_t enter(std::string_view name) {
         std::size_t const outer = path_.size();
-        if (outer == 0) {
-            path_ = name;
-        } else {
-            ((path_ += '[') += name) += ']';
-        }
+        append_own_name(path_, name);
         return outer;
     }
     void report(problem_code code) { problems_.push_back({path_, code}); }
@@ -312,7 +310,7 @@ private:
         if (entries.size() > 50) report(problem_code::too_many_keys);
         for (auto const& [key, text] : entries) {
             std::size_t const outer = path_.size();
-            if (is_quotable_in_key(key)) enter(key);
+            append_to_key(path_, key);
             check_text(key, 40);
             if (!text.empty()) check_text(text, 500);
             path_.resize(outer);
@@ -408,14 +406,18 @@ private:
         bool is_text = true;
         bool is_named = true; // as far as the first segment that must not be
         for (std::string const& segment : more.path) {
-            is_named = is_named && is_quotable_in_key(segment);
-            if (is_named) enter(segment);
+            is_named = is_named && append_to_key(path_, segment);
             is_text = is_text && count_code_points(segment);
         }
         if (!is_text) report(problem_code::invalid_characters);
-        if (is_second_kind(what, more)) report(problem_code::parameters_exclusive);
-        if (is_set_in(what, more)) report(problem_code::parameter_repeated);
-        if (more.item) path_ += "[]";
+        bool const is_exclusive = is_second_kind(what, more);
+        if (is_exclusive) report(problem_code::parameters_exclusive);
+        if (is_set_in(what, more)) {
+            report(problem_code::parameter_repeated);
+        } else if (!is_exclusive && is_known<Create>(more.path)) {
+            report(problem_code::parameter_known);
+        }
+        if (more.item && is_named) path_ += "[]";
         if (!count_code_points(more.value.expose())) report(problem_code::invalid_characters);
     }
     // Whether it asks for another kind of token than the source, or than an earlier one where there is no source.
@@ -431,6 +433,19 @@ private:
         void* members[most_members];
         type.addresses(const_cast<Create*>(&what), members); // is looked at alone
         return !type.types[index]->is_set(members[index]);
+    }
+    // Returns true if the path names a member, or runs through one that has no members of its own: then a form decoder
+    // reads the parameter into that member, or rejects it.
+    template <class Create>
+    static bool is_known(std::vector<std::string> const& path) noexcept {
+        object_type const* object = &object_type_of<Create>::value;
+        for (std::string const& segment : path) {
+            std::size_t const index = object->find(segment);
+            if (index == object_type::none) return false;
+            if (object->types[index]->kind != member_kind::object) return true;
+            object = object->types[index]->object;
+        }
+        return true;
     }
     // Whether the typed parameters have one by this path too, or one that it runs through.
     template <class Create>
@@ -471,7 +486,7 @@ inline char const* to_string(problem_code code) noexcept { return detail::descri
 
 inline char const* message(problem_code code) noexcept { return detail::describe(code).message; }
 
-inline std::optional<card_brand> brand_of(std::string_view number) noexcept {
+inline std::optional<card_brand> brand_of(detail::text_argument number) noexcept {
     detail::brand_rule const* const rule = detail::rule_of(number);
     return rule == nullptr ? std::nullopt : std::optional<card_brand>(rule->brand);
 }

@@ -1,0 +1,133 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_DETAIL_QUOTABLE_HPP
+#define STRIPE_TOKENS_DETAIL_QUOTABLE_HPP
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+// User-supplied names in errors, problems and logs. A secret may stand in a name's place (`card[4242…]=1`), so such a name
+// reaches a message only through append_to_pointer or append_to_key, which check it.
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+inline constexpr char lower_case(char c) noexcept {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+inline bool has_at(std::string_view text, std::size_t at, std::string_view lower) noexcept {
+    if (text.size() - at < lower.size()) return false;
+    for (std::size_t i = 0; i != lower.size(); ++i) {
+        if (lower_case(text[at + i]) != lower[i]) return false;
+    }
+    return true;
+}
+
+// Returns true if `text` contains the prefix of one of Stripe's keys at the start of a word, in either case, or anywhere if
+// a mode follows it. (`task_id` is no key, `task_test_…` counts as one.)
+//
+// | prefix | credential | source, read 2026-11-28 |
+// |---|---|---|
+// | sk_, rk_, pk_ | secret, restricted, publishable key | docs.stripe.com/keys; GitHub secret scanning, "Stripe" |
+// | sk_org_ | key of an organization | docs.stripe.com/keys |
+// | ek_ | ephemeral key | docs.stripe.com, mobile payment sheet |
+// | pst_ | connection token of Terminal | docs.stripe.com/terminal |
+// | whsec_ | signing secret of a webhook | docs.stripe.com/webhooks; GitHub secret scanning, "Stripe" |
+//
+// Scanners: gitleaks `(sk|rk)_(test|live|prod)_[0-9a-z]{10,99}` (in either case), trufflehog
+// `[rs]k_live_[a-zA-Z0-9]{20,247}` and `pk_live_…`, detect-secrets `(r|s)k_live_[0-9a-zA-Z]{24}`. No length is required
+// here: the beginning of a key is not quoted either.
+inline bool has_key_prefix(std::string_view text) noexcept {
+    constexpr std::string_view prefixes[] = {"sk_", "rk_", "pk_", "ek_", "pst_", "whsec_"};
+    constexpr std::string_view modes[] = {"live_", "test_", "prod_", "org_"};
+    for (std::size_t at = 0; at != text.size(); ++at) {
+        bool const is_behind_escape = at >= 3 && text[at - 3] == '%'; // `%2Fsk_`
+        char const before = at == 0 || is_behind_escape ? ' ' : lower_case(text[at - 1]);
+        for (std::string_view const prefix : prefixes) {
+            if (!has_at(text, at, prefix)) continue;
+            if (before < 'a' || before > 'z') return true;
+            for (std::string_view const mode : modes) {
+                if (has_at(text, at + prefix.size(), mode)) return true;
+            }
+        }
+    }
+    return false;
+}
+
+// Returns true if a name may be, or contain, a secret: an API key, or another credential (20 and more characters of
+// `[A-Za-z0-9_-]` with a digit among them, such as an OAuth code `ac_…` or a client secret), a card number (more than four
+// digits), a CVC or the end of a national id (three digits in a row). No parameter of the API has such a name.
+inline bool may_be_secret(std::string_view name) noexcept {
+    std::size_t digits = 0;
+    std::size_t digits_in_row = 0;
+    std::size_t word = 0;
+    bool word_has_digit = false;
+    for (char const c : name) {
+        bool const digit = c >= '0' && c <= '9';
+        bool const letter = lower_case(c) >= 'a' && lower_case(c) <= 'z';
+        digits += digit;
+        digits_in_row = digit ? digits_in_row + 1 : 0;
+        bool const in_word = digit || letter || c == '_' || c == '-';
+        word = in_word ? word + 1 : 0;
+        word_has_digit = in_word && (word_has_digit || digit);
+        if (digits > 4 || digits_in_row > 2 || (word >= 20 && word_has_digit)) return true;
+    }
+    return has_key_prefix(name);
+}
+
+// Returns true if an error may quote a user-supplied name: 1 to 64 printable characters that cannot be a secret.
+inline bool is_quotable(std::string_view name) noexcept {
+    for (char const c : name) {
+        if (c < 0x20 || c > 0x7E) return false;
+    }
+    return !name.empty() && name.size() <= 64 && !may_be_secret(name);
+}
+
+// The same for a form's key, where a name stands as it is sent.
+inline bool is_quotable_in_key(std::string_view name) noexcept {
+    for (char const c : name) {
+        bool const letter = lower_case(c) >= 'a' && lower_case(c) <= 'z';
+        bool const digit = c >= '0' && c <= '9';
+        if (!digit && !letter && c != '_' && c != '-' && c != '.') return false;
+    }
+    return is_quotable(name);
+}
+
+// Appends a name to a JSON pointer (RFC 6901 section 3). Returns false, and appends nothing, if it must not be quoted: then
+// the pointer ends here.
+inline bool append_to_pointer(std::string& pointer, std::string_view name) {
+    if (!is_quotable(name)) return false;
+    pointer += '/';
+    for (char const c : name) {
+        if (c == '~' || c == '/') {
+            pointer += c == '~' ? "~0" : "~1";
+        } else {
+            pointer += c;
+        }
+    }
+    return true;
+}
+
+// Appends one of the API's own names to a key: `name`, or `[name]` behind another.
+inline void append_own_name(std::string& key, std::string_view name) {
+    if (key.empty()) {
+        key = name;
+    } else {
+        ((key += '[') += name) += ']';
+    }
+}
+
+// Appends a user-supplied name to a key. Returns false, and appends nothing, if it must not be quoted.
+inline bool append_to_key(std::string& key, std::string_view name) {
+    if (!is_quotable_in_key(name)) return false;
+    append_own_name(key, name);
+    return true;
+}
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
