@@ -7764,7 +7764,7 @@ private:
             return true;
         }
         if (unknown_ == unknown_members::refused) {
-            if (is_quotable(name)) append_to_pointer(unknown_name_, name);
+            append_to_pointer(unknown_name_, name);
             return deviate(decode_errc::unknown_member);
         }
         if (unknown_ == unknown_members::collected) {
@@ -8473,7 +8473,7 @@ struct decode_options {
     @see RFC 8259; Stripe API reference, "The Token object", "Errors"
 */
 template <class Response = response>
-[[nodiscard]] Response decode_response(int status, std::string_view body, decode_options options = {});
+[[nodiscard]] Response decode_response(int status, detail::text_argument body, decode_options options = {});
 
 /** @ref decode_response for a body that comes in pieces: the same answer, wherever it is cut.
 
@@ -8504,7 +8504,7 @@ public:
 
     /** Reads the next piece. False when no further piece can change the answer, which is then an error: the text is no
         JSON, is too large or too deep. */
-    bool write(std::string_view chunk);
+    bool write(detail::text_argument chunk);
 
     /** Says that the body is complete. To be called once: a second answer is decode_errc::empty_body. */
     [[nodiscard]] Response finish();
@@ -8547,7 +8547,7 @@ basic_response_decoder<Response>::basic_response_decoder(int status, decode_opti
       reader_(answer_, status, detail::response_options(options), options.strict) {}
 
 template <class Response>
-bool basic_response_decoder<Response>::write(std::string_view chunk) {
+bool basic_response_decoder<Response>::write(detail::text_argument chunk) {
     return reader_.write(chunk);
 }
 
@@ -8558,7 +8558,7 @@ Response basic_response_decoder<Response>::finish() {
 }
 
 template <class Response>
-Response decode_response(int status, std::string_view body, decode_options options) {
+Response decode_response(int status, detail::text_argument body, decode_options options) {
     static_assert(std::is_same_v<Response, response>,
                   "decode_response makes a response: call it as decode_response(status, body)");
     Response answer(std::in_place_type<token>, detail::empty<token>());

@@ -3,10 +3,10 @@
 #define STRIPE_TOKENS_DECODE_HPP
 
 #include <stripe_tokens/detail/response_reader.hpp>
+#include <stripe_tokens/detail/text_argument.hpp>
 #include <stripe_tokens/response.hpp>
 
 #include <cstddef>
-#include <string_view>
 #include <type_traits>
 
 namespace stripe_tokens {
@@ -58,7 +58,7 @@ struct decode_options {
     @see RFC 8259; Stripe API reference, "The Token object", "Errors"
 */
 template <class Response = response>
-[[nodiscard]] Response decode_response(int status, std::string_view body, decode_options options = {});
+[[nodiscard]] Response decode_response(int status, detail::text_argument body, decode_options options = {});
 
 /** @ref decode_response for a body that comes in pieces: the same answer, wherever it is cut.
 
@@ -89,7 +89,7 @@ public:
 
     /** Reads the next piece. False when no further piece can change the answer, which is then an error: the text is no
         JSON, is too large or too deep. */
-    bool write(std::string_view chunk);
+    bool write(detail::text_argument chunk);
 
     /** Says that the body is complete. To be called once: a second answer is decode_errc::empty_body. */
     [[nodiscard]] Response finish();

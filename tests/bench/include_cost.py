@@ -31,7 +31,7 @@ FILES = (
     ("including everything", 1.4, "#include <stripe_tokens.hpp>"),
     ("decoding a response", 2.9, DECODE),
     ("the same, compiled in another file", None, DECODE.replace("\n", """
-extern template stripe_tokens::response stripe_tokens::decode_response<>(int, std::string_view,
+extern template stripe_tokens::response stripe_tokens::decode_response<>(int, stripe_tokens::detail::text_argument,
                                                                          stripe_tokens::decode_options);
 """, 1)),
 )

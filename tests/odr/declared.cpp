@@ -3,7 +3,7 @@
 
 namespace st = stripe_tokens;
 
-extern template st::response st::decode_response<>(int, std::string_view, st::decode_options);
+extern template st::response st::decode_response<>(int, st::detail::text_argument, st::decode_options);
 
 int main() {
     st::response const answer = st::decode_response(402, R"({"error":{"code":"card_declined"}})");

@@ -956,6 +956,14 @@ TEST_CASE("decode: an empty body is told from a truncated one") {
     CHECK(outcome(200, std::string_view("\0", 1)) == failure("invalid_json", ""));
 }
 
+TEST_CASE("decode: a null pointer is an empty body") {
+    char const* const none = nullptr;
+    CHECK(outcome(st::decode_response(200, none)) == failure("empty_body", ""));
+    st::response_decoder decoder(200);
+    CHECK(decoder.write(none));
+    CHECK(outcome(decoder.finish()) == failure("empty_body", ""));
+}
+
 TEST_CASE("decode: white space may surround the body, and nothing else may") {
     for (std::string const& body : {complete_card(), complete_bank_account()}) {
         std::string const text = body;

@@ -451,7 +451,7 @@ private:
             return true;
         }
         if (unknown_ == unknown_members::refused) {
-            if (is_quotable(name)) append_to_pointer(unknown_name_, name);
+            append_to_pointer(unknown_name_, name);
             return deviate(decode_errc::unknown_member);
         }
         if (unknown_ == unknown_members::collected) {

@@ -22,7 +22,7 @@ basic_response_decoder<Response>::basic_response_decoder(int status, decode_opti
       reader_(answer_, status, detail::response_options(options), options.strict) {}
 
 template <class Response>
-bool basic_response_decoder<Response>::write(std::string_view chunk) {
+bool basic_response_decoder<Response>::write(detail::text_argument chunk) {
     return reader_.write(chunk);
 }
 
@@ -33,7 +33,7 @@ Response basic_response_decoder<Response>::finish() {
 }
 
 template <class Response>
-Response decode_response(int status, std::string_view body, decode_options options) {
+Response decode_response(int status, detail::text_argument body, decode_options options) {
     static_assert(std::is_same_v<Response, response>,
                   "decode_response makes a response: call it as decode_response(status, body)");
     Response answer(std::in_place_type<token>, detail::empty<token>());
