@@ -7884,7 +7884,7 @@ template <class Result>
 class json_reader {
 public:
     json_reader(object_type const& type, void* object, reader_options const& options)
-        : parser_(rules(), type, object, options), max_size_(options.max_size), deviations_(options.deviations) {}
+        : max_size_(options.max_size), parser_(rules(), type, object, options), deviations_(options.deviations) {}
     json_reader(json_reader const&) = delete;
     json_reader& operator=(json_reader const&) = delete;
 
@@ -8013,9 +8013,12 @@ private:
         return false;
     }
 
+    // `max_size_` stands before `parser_`, so that no text ends at the address of the parser. Boost 1.81 takes that address
+    // for the mark of a suspended parser (boostorg/json#814, mended in 1.82; read on 2026-11-28): a text in a buffer just
+    // before the parser was read in a wrong state, or crashed the program.
+    std::size_t max_size_;
     boost::json::basic_parser<json_handler<>> parser_;
     utf8_follower utf8_;
-    std::size_t max_size_;
     deviation_log* deviations_;
     std::size_t read_ = 0;
     std::size_t parsed_ = 0; // bytes of the last call of the parser
@@ -8990,12 +8993,14 @@ inline void write_json(json_writer& out, objects::expandable const& value) {
 // Whether those who read JSON numbers as doubles read this one exactly: 15 digits survive (DBL_DIG), far from its limits.
 inline bool survives_double(decimal const& value) {
     std::string_view const text = value.text();
-    if (text != value.shortest().text() || text.size() > 300) return false;
+    if (text != value.shortest().text()) return false;
     std::size_t const first = text.find_first_of("123456789");
     std::size_t const last = text.find_last_of("123456789");
     if (first == std::string_view::npos) return true;
-    std::size_t const point = text.find('.');
-    return last - first + (point < first || point > last ? 1u : 0u) <= 15;
+    std::size_t const point = (std::min)(text.find('.'), text.size());
+    bool const is_short = last - first + (point < first || point > last ? 1u : 0u) <= 15;
+    // Boost.JSON multiplies by a power of ten (boostorg/json#599): an exact one has at most 22 zeros.
+    return is_short && point <= 19 && text.size() - point <= 23;
 }
 inline void write_json(json_writer& out, decimal const& value) {
     if (survives_double(value)) {

@@ -646,9 +646,9 @@ TEST_CASE("params_from_json: zero has no sign, however its number is written") {
 }
 
 TEST_CASE("to_json: a percentage stays exact for those who read numbers as doubles") {
-    for (std::string const& number : std::vector<std::string>{
-             "33.3", "0.00001", "33.3333333333333", "0.00000123456789012345", "123456789012345", "-12345678901234.5",
-             "12345678901234500000", "100", "0", "1" + std::string(299, '0')}) {
+    for (std::string const& number :
+         std::vector<std::string>{"33.3", "0.00001", "33.3333333333333", "0.00000123456789012345", "123456789012345",
+                                  "-12345678901234.5", "1234567890123450000", "100", "0", "0.0000000000000000000015"}) {
         st::params::individual_relationship role;
         st::params::account account;
         role.percent_ownership = st::decimal::parse(number).value();
@@ -658,11 +658,43 @@ TEST_CASE("to_json: a percentage stays exact for those who read numbers as doubl
     }
     for (std::string const& number :
          std::vector<std::string>{"33.33333333333333333333", "1234567890123456789", "0.1000", "33.33333333333333",
-                                  "0.30000000000000004", "1234567890123456", "-0", "1" + std::string(300, '0')}) {
+                                  "0.30000000000000004", "1234567890123456", "-0", "12345678901234500000",
+                                  "0.00000000000000000000015", "1" + std::string(299, '0')}) {
         st::params::person person;
         person.relationship.emplace().percent_ownership = st::decimal::parse(number).value();
         CHECK(written(st::params::create{std::move(person)}) ==
               "{\"person\":{\"relationship\":{\"percent_ownership\":\"" + number + "\"}}}");
+    }
+}
+
+// boostorg/json#599: the default parser is inexact beyond 22 powers of ten. 9,356 of 60,000 random decimals came back changed.
+TEST_CASE("value_to: a percentage that value_from wrote comes back as it was") {
+    for (std::string const& number :
+         {"20009089984348" + std::string(24, '0'), "0." + std::string(30, '0') + "20009089984348",
+          std::string("33.3333333333333"), "1" + std::string(22, '0')}) {
+        CAPTURE(number);
+        st::params::create params;
+        st::params::person person;
+        person.relationship.emplace().percent_ownership = st::decimal::parse(number).value();
+        params.source = std::move(person);
+        auto const back = json::try_value_to<st::params::create>(json::value_from(params));
+        REQUIRE(back.has_value());
+        CHECK(*back == params);
+    }
+}
+
+// Reported for Boost.JSON 1.81 (boostorg/json#814, mended in 1.82): the parser takes a text that ends where the parser begins
+// for one that goes on. g++ -O2 places the buffer of value_to there: valid values were rejected, or the program crashed.
+TEST_CASE("value_to: values of every length are read, wherever the buffer of their text ends") {
+    for (std::size_t size = 0; size != 1100; ++size) {
+        st::params::create params;
+        st::params::card card;
+        card.address_city = std::string(size, 'x');
+        card.number = "4242424242424242";
+        params.source = std::move(card);
+        auto const back = json::try_value_to<st::params::create>(json::value_from(params));
+        REQUIRE(back.has_value());
+        CHECK(*back == params);
     }
 }
 

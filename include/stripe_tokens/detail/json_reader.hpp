@@ -571,7 +571,7 @@ template <class Result>
 class json_reader {
 public:
     json_reader(object_type const& type, void* object, reader_options const& options)
-        : parser_(rules(), type, object, options), max_size_(options.max_size), deviations_(options.deviations) {}
+        : max_size_(options.max_size), parser_(rules(), type, object, options), deviations_(options.deviations) {}
     json_reader(json_reader const&) = delete;
     json_reader& operator=(json_reader const&) = delete;
 
@@ -700,9 +700,12 @@ private:
         return false;
     }
 
+    // `max_size_` stands before `parser_`, so that no text ends at the address of the parser. Boost 1.81 takes that address
+    // for the mark of a suspended parser (boostorg/json#814, mended in 1.82; read on 2026-11-28): a text in a buffer just
+    // before the parser was read in a wrong state, or crashed the program.
+    std::size_t max_size_;
     boost::json::basic_parser<json_handler<>> parser_;
     utf8_follower utf8_;
-    std::size_t max_size_;
     deviation_log* deviations_;
     std::size_t read_ = 0;
     std::size_t parsed_ = 0; // bytes of the last call of the parser

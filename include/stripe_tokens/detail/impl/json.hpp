@@ -13,6 +13,7 @@
 #include <boost/system/system_error.hpp>
 #include <boost/throw_exception.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
@@ -263,12 +264,14 @@ inline void write_json(json_writer& out, objects::expandable const& value) {
 // Whether those who read JSON numbers as doubles read this one exactly: 15 digits survive (DBL_DIG), far from its limits.
 inline bool survives_double(decimal const& value) {
     std::string_view const text = value.text();
-    if (text != value.shortest().text() || text.size() > 300) return false;
+    if (text != value.shortest().text()) return false;
     std::size_t const first = text.find_first_of("123456789");
     std::size_t const last = text.find_last_of("123456789");
     if (first == std::string_view::npos) return true;
-    std::size_t const point = text.find('.');
-    return last - first + (point < first || point > last ? 1u : 0u) <= 15;
+    std::size_t const point = (std::min)(text.find('.'), text.size());
+    bool const is_short = last - first + (point < first || point > last ? 1u : 0u) <= 15;
+    // Boost.JSON multiplies by a power of ten (boostorg/json#599): an exact one has at most 22 zeros.
+    return is_short && point <= 19 && text.size() - point <= 23;
 }
 inline void write_json(json_writer& out, decimal const& value) {
     if (survives_double(value)) {
