@@ -738,6 +738,10 @@ TEST_CASE("decode: numbers are integers in their range") {
         {"/created", "-9.223372036854775808e18", ""},
         {"/created", "-9.223372036854775809e18", "out_of_range"},
         {"/created", "9e18", ""},
+        {"/created", "93e17", "out_of_range"},
+        {"/created", "-93e17", "out_of_range"},
+        {"/created", "10000000000000000000000e-13", ""},
+        {"/created", "123456789012345678901e0", "out_of_range"},
         {"/created", "1e19", "out_of_range"},
         {"/created", "true", "wrong_type"},
     };

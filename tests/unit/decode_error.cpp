@@ -79,6 +79,7 @@ TEST_CASE("decode_error: it is another when any of its members is") {
     CHECK(error != st::decode_error{st::decode_errc::wrong_type, 42, "/card/exp_month", 200});
     CHECK(error != st::decode_error{st::decode_errc::wrong_type, 41, "/card/exp_year", 200});
     CHECK(error != st::decode_error{st::decode_errc::wrong_type, 41, "/card/exp_month", 402});
+    CHECK(error != st::decode_error{st::decode_errc::wrong_type, 41, "/card/exp_month", 200, "tok_1"});
     CHECK_FALSE(error == st::decode_error{});
     CHECK(st::decode_error{} == st::decode_error{});
 }

@@ -345,6 +345,14 @@ TEST_CASE("deviation: strict errors say how far the body had been read") {
     CHECK(pieces.offset <= whole.offset + 10);
 }
 
+TEST_CASE("decode_error: its JSON has the id of the token, if there is one") {
+    auto const cut = std::get<st::decode_error>(st::decode_response(200, R"({"id":"tok_1","used":)"));
+    CHECK(st::to_json(cut) == R"({"pointer":"/used","offset":21,"code":"incomplete","message":")" +
+                                  make_error_code(st::decode_errc::incomplete).message() + R"(","token_id":"tok_1"})");
+    auto const other = std::get<st::decode_error>(st::decode_response(402, R"({"id":"tok_1","used":)"));
+    CHECK(st::to_json(other).find("token_id") == std::string::npos);
+}
+
 TEST_CASE("decode: the message beside an error that is a string is kept") {
     struct {
         std::string body;
