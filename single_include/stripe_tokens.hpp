@@ -3697,7 +3697,7 @@ enum class form_errc {
 
     @par Example
     @code
-    std::string why = make_error_code(st::form_errc::duplicate).message(); // "a parameter is there twice"
+    std::string why = make_error_code(st::form_errc::duplicate).message(); // "duplicate parameter"
     @endcode
 */
 [[nodiscard]] std::error_code make_error_code(form_errc code) noexcept;
@@ -3905,7 +3905,7 @@ enum class decode_errc {
 
     @par Example
     @code
-    std::string why = make_error_code(broken.code).message(); // "a member has the wrong JSON type"
+    std::string why = make_error_code(broken.code).message(); // "member has the wrong JSON type"
     bool same = std::error_code(broken.code) == st::decode_errc::wrong_type;
     @endcode
 */
@@ -3965,23 +3965,23 @@ struct decode_errc_text {
 
 inline decode_errc_text describe(decode_errc code) noexcept {
     switch (code) {
-    case decode_errc::empty_body: return {"empty_body", "there is nothing to decode"};
-    case decode_errc::too_large: return {"too_large", "it is longer than the limit"};
-    case decode_errc::invalid_json: return {"invalid_json", "it is not valid JSON"};
-    case decode_errc::incomplete: return {"incomplete", "it ends before the JSON does"};
-    case decode_errc::trailing_data: return {"trailing_data", "something follows the JSON"};
-    case decode_errc::too_deep: return {"too_deep", "it nests deeper than the limit"};
-    case decode_errc::wrong_type: return {"wrong_type", "a member has the wrong JSON type"};
-    case decode_errc::not_an_integer: return {"not_an_integer", "a number is not an integer"};
-    case decode_errc::out_of_range: return {"out_of_range", "a number is out of range"};
-    case decode_errc::duplicate_member: return {"duplicate_member", "a member is there twice"};
-    case decode_errc::missing_member: return {"missing_member", "a required member is missing"};
-    case decode_errc::wrong_object: return {"wrong_object", "it is another kind of object"};
-    case decode_errc::unknown_member: return {"unknown_member", "there is no such parameter"};
-    case decode_errc::invalid_number: return {"invalid_number", "a text is not a number"};
-    case decode_errc::unsafe_key: return {"unsafe_key", "a key is empty or contains a bracket or a control character"};
-    case decode_errc::multiple_sources: return {"multiple_sources", "more than one kind of token is asked for"};
-    case decode_errc::invalid_characters: return {"invalid_characters", "a text has bytes that JSON cannot hold"};
+    case decode_errc::empty_body: return {"empty_body", "empty input"};
+    case decode_errc::too_large: return {"too_large", "input exceeds the size limit"};
+    case decode_errc::invalid_json: return {"invalid_json", "invalid JSON"};
+    case decode_errc::incomplete: return {"incomplete", "unexpected end of JSON"};
+    case decode_errc::trailing_data: return {"trailing_data", "unexpected data after the JSON"};
+    case decode_errc::too_deep: return {"too_deep", "nesting exceeds the depth limit"};
+    case decode_errc::wrong_type: return {"wrong_type", "member has the wrong JSON type"};
+    case decode_errc::not_an_integer: return {"not_an_integer", "number is not an integer"};
+    case decode_errc::out_of_range: return {"out_of_range", "number is out of range"};
+    case decode_errc::duplicate_member: return {"duplicate_member", "duplicate member"};
+    case decode_errc::missing_member: return {"missing_member", "required member is missing"};
+    case decode_errc::wrong_object: return {"wrong_object", "unexpected kind of object"};
+    case decode_errc::unknown_member: return {"unknown_member", "unknown parameter"};
+    case decode_errc::invalid_number: return {"invalid_number", "string is not a number"};
+    case decode_errc::unsafe_key: return {"unsafe_key", "key is empty or contains a bracket or a control character"};
+    case decode_errc::multiple_sources: return {"multiple_sources", "more than one kind of token"};
+    case decode_errc::invalid_characters: return {"invalid_characters", "string is not valid UTF-8"};
     }
     return {"unknown", "unknown"};
 }
@@ -4738,23 +4738,23 @@ struct form_errc_text {
 
 inline form_errc_text describe(form_errc code) noexcept {
     switch (code) {
-    case form_errc::too_large: return {"too_large", "it is longer than the limit"};
-    case form_errc::too_many: return {"too_many", "it has more parameters than the limit"};
-    case form_errc::too_deep: return {"too_deep", "a key has more segments than the limit"};
-    case form_errc::bad_escape: return {"bad_escape", "a percent sign is not followed by two hexadecimal digits"};
-    case form_errc::invalid_character: return {"invalid_character", "a control character or a space is not escaped"};
-    case form_errc::missing_equals: return {"missing_equals", "a parameter has no equals sign"};
-    case form_errc::malformed_key: return {"malformed_key", "the brackets of a key do not match, or it has no name"};
-    case form_errc::unknown_parameter: return {"unknown_parameter", "there is no such parameter"};
-    case form_errc::wrong_type: return {"wrong_type", "a value and an object or a list are mistaken for one another"};
-    case form_errc::invalid_value: return {"invalid_value", "a value is not a boolean or a number where one belongs"};
-    case form_errc::out_of_range: return {"out_of_range", "a number is out of range"};
-    case form_errc::duplicate: return {"duplicate", "a parameter is there twice"};
-    case form_errc::conflict: return {"conflict", "a parameter is both a value and an object"};
+    case form_errc::too_large: return {"too_large", "input exceeds the size limit"};
+    case form_errc::too_many: return {"too_many", "too many parameters"};
+    case form_errc::too_deep: return {"too_deep", "key exceeds the depth limit"};
+    case form_errc::bad_escape: return {"bad_escape", "'%' is not followed by two hex digits"};
+    case form_errc::invalid_character: return {"invalid_character", "unescaped control character or space"};
+    case form_errc::missing_equals: return {"missing_equals", "'=' is missing after the key"};
+    case form_errc::malformed_key: return {"malformed_key", "unbalanced brackets or empty name in the key"};
+    case form_errc::unknown_parameter: return {"unknown_parameter", "unknown parameter"};
+    case form_errc::wrong_type: return {"wrong_type", "value, object or list in the place of another"};
+    case form_errc::invalid_value: return {"invalid_value", "value is not a valid boolean or number"};
+    case form_errc::out_of_range: return {"out_of_range", "number is out of range"};
+    case form_errc::duplicate: return {"duplicate", "duplicate parameter"};
+    case form_errc::conflict: return {"conflict", "parameter is both a value and an object"};
     case form_errc::bad_index:
-        return {"bad_index", "the items of a list are not numbered in order, or only some of them are"};
-    case form_errc::unsafe_key: return {"unsafe_key", "a key is empty or contains a bracket or a control character"};
-    case form_errc::multiple_sources: return {"multiple_sources", "more than one kind of token is asked for"};
+        return {"bad_index", "list items are not numbered in order, or only some of them are numbered"};
+    case form_errc::unsafe_key: return {"unsafe_key", "key is empty or contains a bracket or a control character"};
+    case form_errc::multiple_sources: return {"multiple_sources", "more than one kind of token"};
     }
     return {"unknown", "unknown"};
 }

@@ -64,7 +64,7 @@ enum class decode_errc {
 
     @par Example
     @code
-    std::string why = make_error_code(broken.code).message(); // "a member has the wrong JSON type"
+    std::string why = make_error_code(broken.code).message(); // "member has the wrong JSON type"
     bool same = std::error_code(broken.code) == st::decode_errc::wrong_type;
     @endcode
 */

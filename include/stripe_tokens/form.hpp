@@ -60,7 +60,7 @@ enum class form_errc {
 
     @par Example
     @code
-    std::string why = make_error_code(st::form_errc::duplicate).message(); // "a parameter is there twice"
+    std::string why = make_error_code(st::form_errc::duplicate).message(); // "duplicate parameter"
     @endcode
 */
 [[nodiscard]] std::error_code make_error_code(form_errc code) noexcept;

@@ -56,22 +56,22 @@ succeeds 'the expiry as text' 'card[exp_month]=2&card[exp_year]=2030' '{"card":{
 succeeds 'a card by its id' 'card=card_1&customer=cus_1' '{"customer":"cus_1","card":"card_1"}' encode
 succeeds 'null is absent' 'pii[id_number]=000000000' '{"card":null,"pii":{"id_number":"000000000"},"customer":null}' encode
 succeeds 'nothing' '' '{}' encode
-is_refused 'an unknown member' 'tokens encode: /card/nmber: there is no such parameter (unknown_member, byte 15)' \
+is_refused 'an unknown member' 'tokens encode: /card/nmber: unknown parameter (unknown_member, byte 15)' \
     '{"card":{"nmber":"4242424242424242"}}' encode
-is_refused 'an API key in place of a member' 'tokens encode: there is no such parameter (unknown_member, byte 34)' \
+is_refused 'an API key in place of a member' 'tokens encode: unknown parameter (unknown_member, byte 34)' \
     '{"sk_test_BQokikJOvBiI2HlWgH4olfQ2":1}' encode
-is_refused 'a member of the wrong type' 'tokens encode: /card/number: a member has the wrong JSON type (wrong_type, byte 34)' \
+is_refused 'a member of the wrong type' 'tokens encode: /card/number: member has the wrong JSON type (wrong_type, byte 34)' \
     '{"card":{"number":4242424242424242}}' encode
-is_refused 'an unsafe key' 'tokens encode: /person/metadata: a key is empty or contains a bracket or a control character (unsafe_key, byte 34)' \
+is_refused 'an unsafe key' 'tokens encode: /person/metadata: key is empty or contains a bracket or a control character (unsafe_key, byte 34)' \
     '{"person":{"metadata":{"x]y":"4242"}}}' encode
-is_refused 'truncated JSON' 'tokens encode: /card: it ends before the JSON does (incomplete, byte 24)' '{"card":{"cvc":"123456",' encode
-is_refused 'no input' 'tokens encode: there is nothing to decode (empty_body, byte 0)' '' encode
-is_refused 'two kinds' 'tokens encode: /pii: more than one kind of token is asked for (multiple_sources, byte 23)' \
+is_refused 'truncated JSON' 'tokens encode: /card: unexpected end of JSON (incomplete, byte 24)' '{"card":{"cvc":"123456",' encode
+is_refused 'no input' 'tokens encode: empty input (empty_body, byte 0)' '' encode
+is_refused 'two kinds' 'tokens encode: /pii: more than one kind of token (multiple_sources, byte 23)' \
     '{"card":"card_1","pii":{}}' encode
 
 succeeds 'lines' '{"body":"card=card_1"}
-{"failure":{"pointer":"/pii/number","code":"unknown_member","message":"there is no such parameter"}}
-{"failure":{"pointer":"","code":"empty_body","message":"there is nothing to decode"}}
+{"failure":{"pointer":"/pii/number","code":"unknown_member","message":"unknown parameter"}}
+{"failure":{"pointer":"","code":"empty_body","message":"empty input"}}
 {"body":"cvc_update[cvc]=007"}' '{"card":"card_1"}
 {"pii":{"number":"42"}}
 
@@ -84,29 +84,29 @@ succeeds 'a body with the line break of a shell' '{"card":"card_1"}' 'card=card_
 ' parse
 succeeds 'what is cleared, and what is exact' '{"person":{"dob":"","relationship":{"percent_ownership":33.3333333333}}}' \
     'person[dob]=&person[relationship][percent_ownership]=33.3333333333' parse
-is_refused 'an unknown parameter' 'tokens parse: card[nmber]: there is no such parameter (unknown_parameter, byte 0)' \
+is_refused 'an unknown parameter' 'tokens parse: card[nmber]: unknown parameter (unknown_parameter, byte 0)' \
     'card[nmber]=4242424242424242' parse
-is_refused 'an API key in place of a parameter' 'tokens parse: card: there is no such parameter (unknown_parameter, byte 0)' \
+is_refused 'an API key in place of a parameter' 'tokens parse: card: unknown parameter (unknown_parameter, byte 0)' \
     'card[sk_test_BQokikJOvBiI2HlWgH4olfQ2]=1' parse
-is_refused 'an API key as a key of metadata' 'tokens parse: person[metadata]: a text has bytes that JSON cannot hold (invalid_characters, byte 54)' \
+is_refused 'an API key as a key of metadata' 'tokens parse: person[metadata]: string is not valid UTF-8 (invalid_characters, byte 54)' \
     'person[metadata][sk_test_BQokikJOvBiI2HlWgH4olfQ2]=%FF' parse
 succeeds 'empty pairs' '{"card":"card_1","customer":"cus_1"}' '&card=card_1&&customer=cus_1&' parse
-is_refused 'a list in two spellings' 'tokens parse: expand: the items of a list are not numbered in order, or only some of them are (bad_index, byte 21)' \
+is_refused 'a list in two spellings' 'tokens parse: expand: list items are not numbered in order, or only some of them are numbered (bad_index, byte 21)' \
     'expand[0]=a&expand[]=b' parse
-is_refused 'a bad escape' 'tokens parse: card[number]: a percent sign is not followed by two hexadecimal digits (bad_escape, byte 17)' \
+is_refused 'a bad escape' "tokens parse: card[number]: '%' is not followed by two hex digits (bad_escape, byte 17)" \
     'card[number]=4242%4' parse
-is_refused 'a text that JSON cannot hold' 'tokens parse: card[name]: a text has bytes that JSON cannot hold (invalid_characters, byte 28)' \
+is_refused 'a text that JSON cannot hold' 'tokens parse: card[name]: string is not valid UTF-8 (invalid_characters, byte 28)' \
     'card[cvc]=012&card[name]=%FF' parse
 succeeds 'a text that JSON cannot hold, in lines' \
-    '{"failure":{"key":"card[name]","offset":14,"code":"invalid_characters","message":"a text has bytes that JSON cannot hold"}}' \
+    '{"failure":{"key":"card[name]","offset":14,"code":"invalid_characters","message":"string is not valid UTF-8"}}' \
     'card[name]=%FF' parse --lines
 for key in 'person[metadata][a~b]=person[metadata]' 'person[metadata][a%2Fb]=person[metadata]' 'person[metadata][12]=person[metadata][12]' \
     'person[metadata][a%20b]=person[metadata]' 'person[full_name_aliases][0]=person[full_name_aliases][]' 'expand[]=expand[]'; do
-    is_refused "a text that JSON cannot hold: ${key%%=*}" "tokens parse: ${key#*=}: a text has bytes that JSON cannot hold (invalid_characters, byte $((${#key} - 1 - $(printf '%s' "${key#*=}" | wc -c) + 4)))" \
+    is_refused "a text that JSON cannot hold: ${key%%=*}" "tokens parse: ${key#*=}: string is not valid UTF-8 (invalid_characters, byte $((${#key} - 1 - $(printf '%s' "${key#*=}" | wc -c) + 4)))" \
         "${key%%=*}=%FF" parse
 done
 succeeds 'lines of bodies' '{"params":{"pii":{"id_number":"000000000"}}}
-{"failure":{"key":"customer","offset":11,"code":"duplicate","message":"a parameter is there twice"}}
+{"failure":{"key":"customer","offset":11,"code":"duplicate","message":"duplicate parameter"}}
 {"params":{}}' 'pii[id_number]=000000000
 customer=1&customer=2
 
@@ -118,10 +118,10 @@ try 'problems' '{"card":{"number":"4242424242424241","exp_month":10,"exp_year":2
 check 'problems: exit status' 1 "$status"
 check 'problems' 'card[exp_month]: the card has expired (expired_card)
 card[number]: the check digit does not fit the number (incorrect_number)' "$out"
-is_refused 'parameters that are none' 'tokens validate: /car: there is no such parameter (unknown_member, byte 5)' '{"car":{}}' validate
+is_refused 'parameters that are none' 'tokens validate: /car: unknown parameter (unknown_member, byte 5)' '{"car":{}}' validate
 succeeds 'lines of parameters' '{"problems":[]}
 {"problems":[{"param":"cvc_update[cvc]","code":"invalid_cvc","message":"a CVC has 3 digits, or 4 for American Express"}]}
-{"failure":{"pointer":"/car","code":"unknown_member","message":"there is no such parameter"}}' \
+{"failure":{"pointer":"/car","code":"unknown_member","message":"unknown parameter"}}' \
     '{"customer":"cus_1"}
 {"cvc_update":{"cvc":"12"}}
 {"car":{}}' validate --lines
@@ -131,22 +131,22 @@ succeeds 'a PII token' '{"token":{"id":"pii_1Pgc7BB7WZ01zgkWpii00001","object":"
     "$(cat "$fixtures/pii.json")" decode --status 200
 succeeds 'an error' '{"error":{"http_status":401,"message":"Invalid API Key provided: sk_test_********************aaaa","type":"invalid_request_error"}}' \
     "$(cat "$fixtures/authentication_invalid_key_401.json")" decode --status 401
-is_refused 'HTML' 'tokens decode: it is not valid JSON (invalid_json, byte 0)' "$(cat "$fixtures/bad_gateway_502.html")" decode --status 502
-is_refused 'an empty body' 'tokens decode: there is nothing to decode (empty_body, byte 0)' '' decode --status 200
-is_refused 'a truncated body' 'tokens decode: /id: it ends before the JSON does (incomplete, byte 6)' '{"id":' decode --status 200
-is_refused 'a token without an error in a failure' 'tokens decode: /error: a required member is missing (missing_member, byte 194)' \
+is_refused 'HTML' 'tokens decode: invalid JSON (invalid_json, byte 0)' "$(cat "$fixtures/bad_gateway_502.html")" decode --status 502
+is_refused 'an empty body' 'tokens decode: empty input (empty_body, byte 0)' '' decode --status 200
+is_refused 'a truncated body' 'tokens decode: /id: unexpected end of JSON (incomplete, byte 6)' '{"id":' decode --status 200
+is_refused 'a token without an error in a failure' 'tokens decode: /error: required member is missing (missing_member, byte 194)' \
     "$(cat "$fixtures/pii.json")" decode --status 500
 deviating='{"id":"tok_1","object":"token","created":1.7e9,"livemode":false,"type":"card","used":false,"card":"card_1"}'
 succeeds 'a token with a deviation' '{"token":{"id":"tok_1","object":"token","created":1700000000,"livemode":false,"type":"card","used":false},"deviations":[{"pointer":"/card","code":"wrong_type"}]}' \
     "$deviating" decode --status 200
 succeeds 'an error with deviations' '{"error":{"http_status":503,"message":"no"},"deviations":[{"pointer":"/error/code","code":"wrong_type"},{"pointer":"/error/param","code":"wrong_type"}]}' \
     '{"error":{"code":503,"param":[],"message":"no"}}' decode --status 503
-is_refused 'a deviation, strictly' 'tokens decode: /card: a member has the wrong JSON type (wrong_type, byte 105); the token tok_1 was made' \
+is_refused 'a deviation, strictly' 'tokens decode: /card: member has the wrong JSON type (wrong_type, byte 105); the token tok_1 was made' \
     "$deviating" decode --strict --status 200
-is_refused 'a token that is cut off' 'tokens decode: it ends before the JSON does (incomplete, byte 31); the token tok_1 was made' \
+is_refused 'a token that is cut off' 'tokens decode: unexpected end of JSON (incomplete, byte 31); the token tok_1 was made' \
     '{"id":"tok_1","object":"token",' decode --status 200
-succeeds 'lines of deviations' '{"failure":{"pointer":"/error/code","offset":20,"code":"wrong_type","message":"a member has the wrong JSON type"}}
-{"failure":{"pointer":"/used","offset":23,"code":"incomplete","message":"it ends before the JSON does","token_id":"tok_1"}}' \
+succeeds 'lines of deviations' '{"failure":{"pointer":"/error/code","offset":20,"code":"wrong_type","message":"member has the wrong JSON type"}}
+{"failure":{"pointer":"/used","offset":23,"code":"incomplete","message":"unexpected end of JSON","token_id":"tok_1"}}' \
     '{"status":503,"body":"{\"error\":{\"code\":503}}"}
 {"status":200,"body":"{\"id\":\"tok_1\",\"used\":tr"}' decode --lines --strict
 for fixture in account bank_account card card_expanded_customer cvc_update person pii; do
@@ -156,9 +156,9 @@ for fixture in account bank_account card card_expanded_customer cvc_update perso
 done
 
 succeeds 'lines of responses' '{"error":{"http_status":400,"message":"No.","type":"invalid_grant"}}
-{"failure":{"pointer":"","offset":0,"code":"empty_body","message":"there is nothing to decode"}}
-{"failure":{"pointer":"/status","offset":0,"code":"missing_member","message":"a required member is missing"}}
-{"failure":{"pointer":"","offset":0,"code":"invalid_json","message":"it is not valid JSON"}}' \
+{"failure":{"pointer":"","offset":0,"code":"empty_body","message":"empty input"}}
+{"failure":{"pointer":"/status","offset":0,"code":"missing_member","message":"required member is missing"}}
+{"failure":{"pointer":"","offset":0,"code":"invalid_json","message":"invalid JSON"}}' \
     '{"status":400,"body":"{\"error\":\"invalid_grant\",\"error_description\":\"No.\"}"}
 {"status":200,"body":""}
 {"body":""}

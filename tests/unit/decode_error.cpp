@@ -43,10 +43,11 @@ TEST_CASE("decode_error: every code has a value, a name and a message of its own
         CHECK(converted.category() == st::decode_category());
         CHECK(converted == code);
         CHECK(converted == make_error_code(code));
-        std::string const message = converted.message();
+        std::string message = converted.message();
         CHECK_FALSE(message.empty());
         CHECK(message != "unknown");
         CHECK(messages.insert(message).second);
+        if (std::size_t const at = message.find("UTF-8"); at != std::string::npos) message.erase(at, 5);
         CHECK(message.find_first_of("\n0123456789%\"") == std::string::npos); // it quotes nothing
     }
     // So that a new code cannot be forgotten here.
@@ -86,22 +87,22 @@ TEST_CASE("decode_error: it is another when any of its members is") {
 
 TEST_CASE("decode_error: the messages are these") {
     char const* const messages[] = {
-        "there is nothing to decode",
-        "it is longer than the limit",
-        "it is not valid JSON",
-        "it ends before the JSON does",
-        "something follows the JSON",
-        "it nests deeper than the limit",
-        "a member has the wrong JSON type",
-        "a number is not an integer",
-        "a number is out of range",
-        "a member is there twice",
-        "a required member is missing",
-        "it is another kind of object",
-        "there is no such parameter",
-        "a text is not a number",
-        "a key is empty or contains a bracket or a control character",
-        "more than one kind of token is asked for",
+        "empty input",
+        "input exceeds the size limit",
+        "invalid JSON",
+        "unexpected end of JSON",
+        "unexpected data after the JSON",
+        "nesting exceeds the depth limit",
+        "member has the wrong JSON type",
+        "number is not an integer",
+        "number is out of range",
+        "duplicate member",
+        "required member is missing",
+        "unexpected kind of object",
+        "unknown parameter",
+        "string is not a number",
+        "key is empty or contains a bracket or a control character",
+        "more than one kind of token",
     };
     int value = 0;
     for (char const* const message : messages) CHECK(st::decode_category().message(++value) == message);

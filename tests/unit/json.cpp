@@ -797,9 +797,9 @@ TEST_CASE("to_json: an error is written with its status and what the API sent") 
 TEST_CASE("to_json: an error of decoding is written with place, name and message") {
     CHECK(st::to_json(st::decode_error{st::decode_errc::wrong_type, 41, "/card/exp_month", 200}) ==
           R"({"pointer":"/card/exp_month","offset":41,"code":"wrong_type",)"
-          R"("message":"a member has the wrong JSON type"})");
+          R"("message":"member has the wrong JSON type"})");
     CHECK(st::to_json(st::decode_error{st::decode_errc::empty_body, 0, "", 502}) ==
-          R"({"pointer":"","offset":0,"code":"empty_body","message":"there is nothing to decode"})");
+          R"({"pointer":"","offset":0,"code":"empty_body","message":"empty input"})");
 }
 
 TEST_CASE("params_from_json: unknown parameters are collected on request, and to_json puts them back") {

@@ -15,23 +15,23 @@ struct decode_errc_text {
 
 inline decode_errc_text describe(decode_errc code) noexcept {
     switch (code) {
-    case decode_errc::empty_body: return {"empty_body", "there is nothing to decode"};
-    case decode_errc::too_large: return {"too_large", "it is longer than the limit"};
-    case decode_errc::invalid_json: return {"invalid_json", "it is not valid JSON"};
-    case decode_errc::incomplete: return {"incomplete", "it ends before the JSON does"};
-    case decode_errc::trailing_data: return {"trailing_data", "something follows the JSON"};
-    case decode_errc::too_deep: return {"too_deep", "it nests deeper than the limit"};
-    case decode_errc::wrong_type: return {"wrong_type", "a member has the wrong JSON type"};
-    case decode_errc::not_an_integer: return {"not_an_integer", "a number is not an integer"};
-    case decode_errc::out_of_range: return {"out_of_range", "a number is out of range"};
-    case decode_errc::duplicate_member: return {"duplicate_member", "a member is there twice"};
-    case decode_errc::missing_member: return {"missing_member", "a required member is missing"};
-    case decode_errc::wrong_object: return {"wrong_object", "it is another kind of object"};
-    case decode_errc::unknown_member: return {"unknown_member", "there is no such parameter"};
-    case decode_errc::invalid_number: return {"invalid_number", "a text is not a number"};
-    case decode_errc::unsafe_key: return {"unsafe_key", "a key is empty or contains a bracket or a control character"};
-    case decode_errc::multiple_sources: return {"multiple_sources", "more than one kind of token is asked for"};
-    case decode_errc::invalid_characters: return {"invalid_characters", "a text has bytes that JSON cannot hold"};
+    case decode_errc::empty_body: return {"empty_body", "empty input"};
+    case decode_errc::too_large: return {"too_large", "input exceeds the size limit"};
+    case decode_errc::invalid_json: return {"invalid_json", "invalid JSON"};
+    case decode_errc::incomplete: return {"incomplete", "unexpected end of JSON"};
+    case decode_errc::trailing_data: return {"trailing_data", "unexpected data after the JSON"};
+    case decode_errc::too_deep: return {"too_deep", "nesting exceeds the depth limit"};
+    case decode_errc::wrong_type: return {"wrong_type", "member has the wrong JSON type"};
+    case decode_errc::not_an_integer: return {"not_an_integer", "number is not an integer"};
+    case decode_errc::out_of_range: return {"out_of_range", "number is out of range"};
+    case decode_errc::duplicate_member: return {"duplicate_member", "duplicate member"};
+    case decode_errc::missing_member: return {"missing_member", "required member is missing"};
+    case decode_errc::wrong_object: return {"wrong_object", "unexpected kind of object"};
+    case decode_errc::unknown_member: return {"unknown_member", "unknown parameter"};
+    case decode_errc::invalid_number: return {"invalid_number", "string is not a number"};
+    case decode_errc::unsafe_key: return {"unsafe_key", "key is empty or contains a bracket or a control character"};
+    case decode_errc::multiple_sources: return {"multiple_sources", "more than one kind of token"};
+    case decode_errc::invalid_characters: return {"invalid_characters", "string is not valid UTF-8"};
     }
     return {"unknown", "unknown"};
 }

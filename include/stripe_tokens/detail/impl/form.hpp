@@ -23,23 +23,23 @@ struct form_errc_text {
 
 inline form_errc_text describe(form_errc code) noexcept {
     switch (code) {
-    case form_errc::too_large: return {"too_large", "it is longer than the limit"};
-    case form_errc::too_many: return {"too_many", "it has more parameters than the limit"};
-    case form_errc::too_deep: return {"too_deep", "a key has more segments than the limit"};
-    case form_errc::bad_escape: return {"bad_escape", "a percent sign is not followed by two hexadecimal digits"};
-    case form_errc::invalid_character: return {"invalid_character", "a control character or a space is not escaped"};
-    case form_errc::missing_equals: return {"missing_equals", "a parameter has no equals sign"};
-    case form_errc::malformed_key: return {"malformed_key", "the brackets of a key do not match, or it has no name"};
-    case form_errc::unknown_parameter: return {"unknown_parameter", "there is no such parameter"};
-    case form_errc::wrong_type: return {"wrong_type", "a value and an object or a list are mistaken for one another"};
-    case form_errc::invalid_value: return {"invalid_value", "a value is not a boolean or a number where one belongs"};
-    case form_errc::out_of_range: return {"out_of_range", "a number is out of range"};
-    case form_errc::duplicate: return {"duplicate", "a parameter is there twice"};
-    case form_errc::conflict: return {"conflict", "a parameter is both a value and an object"};
+    case form_errc::too_large: return {"too_large", "input exceeds the size limit"};
+    case form_errc::too_many: return {"too_many", "too many parameters"};
+    case form_errc::too_deep: return {"too_deep", "key exceeds the depth limit"};
+    case form_errc::bad_escape: return {"bad_escape", "'%' is not followed by two hex digits"};
+    case form_errc::invalid_character: return {"invalid_character", "unescaped control character or space"};
+    case form_errc::missing_equals: return {"missing_equals", "'=' is missing after the key"};
+    case form_errc::malformed_key: return {"malformed_key", "unbalanced brackets or empty name in the key"};
+    case form_errc::unknown_parameter: return {"unknown_parameter", "unknown parameter"};
+    case form_errc::wrong_type: return {"wrong_type", "value, object or list in the place of another"};
+    case form_errc::invalid_value: return {"invalid_value", "value is not a valid boolean or number"};
+    case form_errc::out_of_range: return {"out_of_range", "number is out of range"};
+    case form_errc::duplicate: return {"duplicate", "duplicate parameter"};
+    case form_errc::conflict: return {"conflict", "parameter is both a value and an object"};
     case form_errc::bad_index:
-        return {"bad_index", "the items of a list are not numbered in order, or only some of them are"};
-    case form_errc::unsafe_key: return {"unsafe_key", "a key is empty or contains a bracket or a control character"};
-    case form_errc::multiple_sources: return {"multiple_sources", "more than one kind of token is asked for"};
+        return {"bad_index", "list items are not numbered in order, or only some of them are numbered"};
+    case form_errc::unsafe_key: return {"unsafe_key", "key is empty or contains a bracket or a control character"};
+    case form_errc::multiple_sources: return {"multiple_sources", "more than one kind of token"};
     }
     return {"unknown", "unknown"};
 }
