@@ -18,6 +18,9 @@ body() { # shape, count
     unknown) printf '{%s,"card":{%s%s}}' "$token" "$card" "$(repeat ',"later":{"a":[1,2.5,null,true]}' "$2")" ;;
     expanded) printf '{%s,"card":{%s,"customer":{"id":"cus_1","list":[0%s]}}}' "$token" "$card" "$(repeat ',{"a":"b"}' "$2")" ;;
     list) printf '{%s,"card":{%s,"available_payout_methods":["instant"%s]}}' "$token" "$card" "$(repeat ',"standard"' "$2")" ;;
+    deviating) printf '{%s,"card":{%s,"available_payout_methods":[1%s]}}' "$token" "$card" "$(repeat ',{"a":1}' "$2")" ;;
+    map) printf '{%s,"card":{%s,"metadata":{"a":1%s}}}' "$token" "$card" "$(repeat ',"a":[1]' "$2")" ;;
+    duplicate) printf '{%s,"card":{%s%s}}' "$token" "$card" "$(repeat ',"name":1,"name":2' "$2")" ;;
     white) printf '{%s,"card":{%s%s}}' "$token" "$card" "$(repeat '                ' "$2")" ;;
     esac
 }
@@ -27,7 +30,7 @@ instructions() { # file
 }
 
 failed=0
-for shape in text escapes unknown expanded list white; do
+for shape in text escapes unknown expanded list deviating map duplicate white; do
     body $shape 1 >"$work/none"
     body $shape 4000 >"$work/n"
     body $shape 16000 >"$work/4n"
