@@ -23,8 +23,8 @@ inline namespace v1 {
     @endcode
 */
 struct decode_options {
-    std::size_t max_size = std::size_t(1) << 20; ///< the maximum bytes of a body; 1 MiB
-    std::size_t max_depth = 32;                  ///< the maximum nesting of objects and arrays; 1,000 at most
+    std::size_t max_size = std::size_t(1) << 20; ///< maximum bytes of a body; 1 MiB
+    std::size_t max_depth = 32;                  ///< maximum nesting of objects and arrays; above 1,000 means 1,000
     bool keep_embedded = true; ///< whether an @ref api_error keeps `payment_intent` and similar objects, or only ids
     bool strict = false;       ///< whether the first @ref deviation is a @ref decode_error; for tests and monitoring
 };

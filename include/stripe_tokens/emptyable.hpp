@@ -97,7 +97,7 @@ public:
         value_.emplace(std::forward<U>(value));
     }
 
-    /** Constructs a `T` in place and returns it. If the constructor throws, the parameter is absent, so nothing is unset
+    /** Constructs a `T` in place and returns it. If the constructor throws, the parameter is absent: nothing is unset
         by accident. */
     template <class... Arguments>
     T& emplace(Arguments&&... arguments) {

@@ -84,8 +84,8 @@ struct write_result {
 
 /** Encodes token parameters into the memory from `first` to `last`.
 
-    Writes exactly the bytes of `encode(p)`, and never writes at or past `last`. If the range is too short, zeroes it (no
-    part of a card number remains) and returns `std::errc::value_too_large`.
+    Writes exactly the bytes of `encode(p)`, and never writes at or past `last`. If the range is too short, zeroes it
+    (no part of a card number remains) and returns `std::errc::value_too_large`.
 
     @par Example
     @code
