@@ -32,7 +32,7 @@ enum class decode_errc {
 
     // Content.
     wrong_type,     ///< A member has another JSON type than the documented one.
-    not_an_integer, ///< A number has a fraction instead of being an integer; in parameters, also an exponent.
+    not_an_integer, ///< A number must be an integer but has a fraction or, in parameters, an exponent.
     /** A number is outside the range of its member. Up to Boost 1.82 also any number, in any member, with an exponent
         too large for an `int` (`1e2147483648`): the parser of Boost.JSON stops there. Since Boost 1.83, such a number
         is read like `1e400`. */

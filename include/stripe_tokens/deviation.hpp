@@ -22,7 +22,7 @@ inline namespace v1 {
     | `not_an_integer` | is a number with a fraction |
     | `out_of_range` | is a number outside of its range |
     | `wrong_object` | is an `object` with another name |
-    | `duplicate_member` | is present more than once: the first valid value counts |
+    | `duplicate_member` | is present more than once: the first value that can be stored counts |
 
     @par Example
     @code

@@ -53,7 +53,7 @@ struct json_limits {
     @par Effects      Allocates for the parameters. Intermediate copies of secrets are zeroed before they are freed.
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in `text.size()`, and quadratic in the number of metadata keys; unknown parameters as for
-                      @ref extra. Of each at most 4,096 are read.
+                      @ref extra. At most 4,096 of each are read.
     @param text       A JSON object. Neither changed nor kept, nor quoted in an error.
     @param limits     Limits, and the handling of unknown parameters.
     @return           The parameters, or the reason and location of the error.
@@ -75,7 +75,7 @@ template <class Params = params::create>
     std::string const* text = std::get_if<std::string>(&written); // {"card":"card_1"}
     @endcode
     @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in the length of the result. Memory that held a part of it is zeroed when it is outgrown.
+    @par Complexity   Linear in the length of the result. Outgrown buffers are zeroed before they are freed.
     @return           The JSON, or an error with its location: decode_errc::invalid_characters for a string that is not
                       UTF-8, decode_errc::duplicate_member for a parameter of `extra` that is also set.
 */

@@ -74,7 +74,7 @@ template <class Next>
     }
 }
 
-/** Limits of @ref decide_retry. The defaults are those of the official SDKs, `max_retry_after` that of stripe-python.
+/** Limits of @ref decide_retry. The defaults come from the official SDKs, `max_retry_after` from stripe-python.
 
     @par Example
     @code

@@ -15,7 +15,7 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** Problems of a parameter, named after the error codes of the API where it has one.
+/** Problems of a parameter. A problem with an error code in the API has the name of this code.
 
     @par Example
     @code
@@ -38,7 +38,7 @@ enum class problem_code {
     parameter_missing,          ///< A required parameter is missing.
     parameter_repeated,         ///< A parameter is set, and is also in create::extra.
     parameters_exclusive,       ///< A parameter excludes another one that is present.
-    routing_number_invalid,     ///< An ABA routing number has not 9 digits or a wrong check digit (NACHA).
+    routing_number_invalid,     ///< An ABA routing number is not 9 digits or has a wrong check digit (NACHA).
     source_missing,             ///< Neither a kind of token nor a customer is set.
     too_long,                   ///< A string has more characters than the API accepts.
     too_many_keys,              ///< Metadata has more than 50 keys.
@@ -80,7 +80,7 @@ struct problem {
     friend bool operator!=(problem const& a, problem const& b) { return !(a == b); }
 };
 
-/** Finds every problem visible without the server. Optional: encoding neither requires nor notices it.
+/** Finds every problem visible without the server. Never changes the encoded parameters. Calls are optional.
 
     Checks
     - required members, lengths (in characters), empty strings, UTF-8;

@@ -63,7 +63,7 @@ struct requirements {
 
 /** A bank account in a response, never with its number.
 
-    Members that are not optional are required. The others may be null or absent, without a difference.
+    Members that are not optional are required. The others may be null or absent, which means the same.
 
     @par Example
     @code
