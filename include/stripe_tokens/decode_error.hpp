@@ -90,7 +90,7 @@ enum class decode_errc {
 struct decode_error {
     decode_errc code{};     ///< the reason
     std::size_t offset = 0; ///< the number of bytes read when the error was detected; 0 if JSON is written
-    std::string pointer{};  ///< JSON pointer (RFC 6901) to the member; it stops before a name that must not be quoted
+    std::string pointer{};  ///< JSON pointer (RFC 6901) to the member; if its name must not be quoted, to its parent
     int http_status = 0;    ///< the HTTP status of the response; 0 without a response
     /** The id of the token, if the body of a 2xx response was read up to the end of its `id` before the error; empty
         otherwise. Example: the body of a created token was truncated. @ref make_retrieve_request reads this token. */

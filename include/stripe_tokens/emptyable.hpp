@@ -111,8 +111,8 @@ public:
         state_ = state::plain;
     }
 
-    /** Returns true if nothing was set. An empty list or map counts as a value but sends nothing; assign @ref cleared
-        to unset it on the server. */
+    /** Returns true if the parameter has no value and is not cleared. An empty list or map counts as a value but sends
+        nothing; assign @ref cleared to unset it on the server. */
     [[nodiscard]] bool is_absent() const noexcept { return !is_cleared() && !has_value(); }
     /** Returns true if the parameter is sent with an empty value. */
     [[nodiscard]] bool is_cleared() const noexcept {
