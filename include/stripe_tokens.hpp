@@ -15,24 +15,24 @@
 #include <stripe_tokens/metadata.hpp>
 #include <stripe_tokens/extra.hpp>
 
-// What is sent. The standard library alone.
+// Requests. These headers need only the standard library.
 #include <stripe_tokens/params.hpp>
 #include <stripe_tokens/encode.hpp>
 #include <stripe_tokens/form.hpp>
 #include <stripe_tokens/validate.hpp>
 #include <stripe_tokens/request.hpp>
 
-// What comes back.
+// Responses.
 #include <stripe_tokens/token.hpp>
 #include <stripe_tokens/api_error.hpp>
 #include <stripe_tokens/decode_error.hpp>
 #include <stripe_tokens/deviation.hpp>
 #include <stripe_tokens/response.hpp>
 
-// Whether to send it again.
+// Retries.
 #include <stripe_tokens/retry.hpp>
 
-// With Boost.JSON.
+// JSON. These headers need Boost.JSON.
 #include <stripe_tokens/decode.hpp>
 #include <stripe_tokens/json.hpp>
 

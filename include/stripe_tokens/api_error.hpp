@@ -14,7 +14,7 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** What sort of refusal an `api_error` is: what a program decides by.
+/** The kind of an @ref api_error, for a program to branch on.
 
     @par Example
     @code
@@ -22,17 +22,17 @@ inline namespace v1 {
     @endcode
 */
 enum class api_error_kind {
-    api,             ///< Something went wrong on the server, or an error that is none of the others.
+    api,             ///< A server error, or an error of no other kind.
     authentication,  ///< The API key is missing, wrong, expired or of the wrong mode.
     card,            ///< The card was declined or its details are wrong: ask the customer.
     idempotency,     ///< The idempotency key was used with other parameters, or its first request is still running.
     invalid_request, ///< A parameter is missing or wrong: `param` names it.
-    permission,      ///< The API key may not do this.
+    permission,      ///< The API key lacks the permission for this request.
     rate_limit,      ///< Too many requests: wait, then try again.
-    raw_card_data,   ///< This account may not send card numbers to the API: the most common refusal of this endpoint.
+    raw_card_data,   ///< This account may not send card numbers to the API. The most common error of this endpoint.
 };
 
-/** The API's answer when it refuses: every string that it documents, absent where it sent none or null.
+/** An error returned by the API, with every documented string. A string is absent if the API sent none or null.
 
     @par Example
     @code
@@ -41,30 +41,30 @@ enum class api_error_kind {
     @see Stripe API reference, "Errors"
 */
 struct api_error {
-    int http_status = 0; ///< of the response
+    int http_status = 0; ///< the HTTP status of the response
 
-    std::optional<std::string> advice_code{};            ///< what to do about a decline
+    std::optional<std::string> advice_code{};            ///< how to handle a decline
     std::optional<std::string> charge{};                 ///< the id of the failed charge
     std::optional<std::string> code{};                   ///< such as "card_declined"
     std::optional<std::string> decline_code{};           ///< the issuer's reason, such as "insufficient_funds"
-    std::optional<std::string> doc_url{};                ///< where `code` is explained
-    std::string message{};                               ///< for people; empty when there is none
+    std::optional<std::string> doc_url{};                ///< the URL of an explanation of `code`
+    std::string message{};                               ///< a text for people; empty if the API sent none
     std::optional<std::string> network_advice_code{};    ///< the card network's advice, two digits
     std::optional<std::string> network_decline_code{};   ///< the card network's reason
-    std::optional<std::string> param{};                  ///< the parameter that it is about, such as "card[exp_month]"
-    std::optional<objects::expandable> payment_intent{}; ///< what the error is about
-    std::optional<objects::expandable> payment_method{}; ///< what the error is about
-    std::optional<std::string> payment_method_type{};    ///< such as "card"
-    std::optional<std::string> request_log_url{};        ///< the request in the dashboard
-    std::optional<objects::expandable> setup_intent{};   ///< what the error is about
-    std::optional<objects::expandable> source{};         ///< what the error is about
+    std::optional<std::string> param{};                  ///< the parameter at fault, such as "card[exp_month]"
+    std::optional<objects::expandable> payment_intent{}; ///< the PaymentIntent concerned
+    std::optional<objects::expandable> payment_method{}; ///< the PaymentMethod concerned
+    std::optional<std::string> payment_method_type{};    ///< the type of the payment method, such as "card"
+    std::optional<std::string> request_log_url{};        ///< the URL of the request in the dashboard
+    std::optional<objects::expandable> setup_intent{};   ///< the SetupIntent concerned
+    std::optional<objects::expandable> source{};         ///< the source concerned
     std::optional<open_enum<error_type>> type{};         ///< the API's own classification
-    std::optional<std::string> user_message{};           ///< for the customer, where the API has one
+    std::optional<std::string> user_message{};           ///< a text for the customer, if the API sent one
 
     std::vector<deviation>
-        deviations{}; ///< where the response differs from the documented one; at most @ref max_deviations
+        deviations{}; ///< differences between the response and the documented one; at most @ref max_deviations
 
-    /** What sort of refusal it is, by status, type and code as the official SDKs decide it.
+    /** Returns the kind of the error. The status, type and code decide, as in the official SDKs.
 
         | | kind |
         |---|---|
@@ -72,12 +72,12 @@ struct api_error {
         | type `idempotency_error`; or code `idempotency_key_in_use` | `idempotency` |
         | 401; or type `authentication_error` | `authentication` |
         | 403 | `permission` |
-        | 429; or code or type `rate_limit…` | `rate_limit` |
+        | 429; or code or type `rate_limit...` | `rate_limit` |
         | 402; or type `card_error` | `card` |
         | 400, 404; or type `invalid_request_error` | `invalid_request` |
         | anything else | `api` |
 
-        The first row that fits counts. Neither allocates nor throws. The API sends `idempotency_key_in_use` with status
+        The first matching row decides. Neither allocates nor throws. The API sends `idempotency_key_in_use` with status
         409 and type `invalid_request_error` (issue 647 of stripe-go, read 2026-11-28).
     */
     [[nodiscard]] api_error_kind kind() const noexcept;
@@ -103,7 +103,7 @@ struct api_error {
         visit("user_message", self.user_message);
     }
 
-    /** Compares every member but `deviations`. */
+    /** Compares every member except `deviations`. */
     friend bool operator==(api_error const& a, api_error const& b) {
         return a.http_status == b.http_status && detail::fieldwise::operator==(a, b);
     }

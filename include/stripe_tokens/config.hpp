@@ -5,16 +5,17 @@
 #include <stripe_tokens/version.hpp>
 
 /** @file
-    What a program can define before it includes the library. It has to be the same in every file of the program.
+    Macros to define before the library is included. Every file of a program must define them alike.
 
     `STRIPE_TOKENS_ASSERT(expression)` replaces `assert`.
 
-    `STRIPE_TOKENS_NO_SIMD`: the encoder uses no vector instructions (SSE2) where there are some: the same bytes, slower.
+    `STRIPE_TOKENS_NO_SIMD` disables the vector instructions (SSE2) of the encoder. The output is the same; encoding is
+    slower.
 */
 
-/** What happens when a precondition is broken, which is a bug of the caller: `assert` unless defined before inclusion.
+/** Checks a precondition; a violation is a bug in the calling code. `assert`, unless defined before inclusion.
 
-    The expression never mentions a secret's text, so neither does what an assertion prints.
+    The expression never contains the text of a secret, so a failed assertion cannot print one.
 */
 #ifndef STRIPE_TOKENS_ASSERT
 #include <cassert>

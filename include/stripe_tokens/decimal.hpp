@@ -15,7 +15,7 @@ inline namespace v1 {
 
 namespace detail {
 
-// Bools and characters are integers to the language alone.
+// Excludes bool and the character types, which `std::is_integral` accepts.
 template <class T>
 inline constexpr bool is_number =
     std::is_integral_v<T> && !std::is_same_v<T, bool> && !std::is_same_v<T, char> && !std::is_same_v<T, wchar_t> &&
@@ -26,7 +26,7 @@ inline constexpr bool is_number =
 
 } // namespace detail
 
-/** An exact decimal number, such as a percentage: what is written is what arrives, never rounded, never an exponent.
+/** An exact decimal number, such as a percentage. It is sent digit for digit: never rounded, never with an exponent.
 
     @par Example
     @code
@@ -40,31 +40,32 @@ inline constexpr bool is_number =
 */
 class decimal {
 public:
-    /** Zero. */
+    /** Constructs zero. */
     decimal() : text_("0") {}
 
-    /** An integer. */
+    /** Constructs the exact number `value`. */
     template <class Integer, std::enable_if_t<detail::is_number<Integer>, int> = 0>
     decimal(Integer value) : text_(std::to_string(value)) {}
 
-    /** The number that `text` spells, or nothing if it is not a number as JSON has them.
+    /** Parses `text` as a JSON number. Returns nothing if `text` is not one, or if the result exceeds 1,000 characters.
 
-        Digits are kept as they are written; an exponent is written out (`1e3` becomes `1000`, `0e9999` is `0`). Nothing
-        too for a number that would take more than 1,000 characters.
+        Digits are kept as written. An exponent is written out: `1e3` becomes `1000`, `0e9999` becomes `0`.
         @par Complexity   Linear in the length of the result.
     */
     [[nodiscard]] static std::optional<decimal> parse(detail::text_argument text);
 
-    /** The shortest number that reads back as `value`, or nothing if it is not finite. */
+    /** Returns the shortest number that parses back to `value`, or nothing if `value` is not finite. */
     [[nodiscard]] static std::optional<decimal> from_double(double value);
 
-    /** The number as it is sent: an optional `-`, digits, and if need be a point and more digits. It lives as long as this. */
+    /** Returns the number as sent: an optional `-`, digits, and optionally a point and more digits.
+
+        The view is valid as long as this object lives. */
     [[nodiscard]] std::string_view text() const noexcept { return text_.empty() ? std::string_view("0") : text_; }
 
-    /** The same number with no needless zeros: `12.50` becomes `12.5`, `-0` becomes `0`. */
+    /** Returns the same number without redundant zeros: `12.50` becomes `12.5`, `-0` becomes `0`. */
     [[nodiscard]] decimal shortest() const;
 
-    /** Compares numbers, not spellings: `12.50` equals `12.5`. */
+    /** Compares by value: `12.50` equals `12.5`. */
     friend bool operator==(decimal const& a, decimal const& b) {
         return a.text() == b.text() || a.shortest().text() == b.shortest().text();
     }
@@ -72,7 +73,7 @@ public:
     friend bool operator!=(decimal const& a, decimal const& b) { return !(a == b); }
 
 private:
-    std::string text_; // empty after it was moved from: zero too
+    std::string text_; // empty in a moved-from object, which is zero
 };
 
 } // namespace v1

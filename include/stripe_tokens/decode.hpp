@@ -12,7 +12,7 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** The limits of a decoder, what it keeps, and how strict it is.
+/** The limits of a decoder, its handling of embedded objects, and its strictness.
 
     @par Example
     @code
@@ -23,25 +23,25 @@ inline namespace v1 {
     @endcode
 */
 struct decode_options {
-    std::size_t max_size = std::size_t(1) << 20; ///< bytes of a body; 1 MiB
-    std::size_t max_depth = 32;                  ///< of objects and arrays in one another; beyond 1,000 counts as 1,000
-    bool keep_embedded = true; ///< whether an @ref api_error keeps `payment_intent` and so on, or their ids alone
-    bool strict = false;       ///< whether the first @ref deviation is a @ref decode_error: for tests and monitoring
+    std::size_t max_size = std::size_t(1) << 20; ///< maximum bytes of a body; 1 MiB
+    std::size_t max_depth = 32;                  ///< maximum nesting of objects and arrays; above 1,000 means 1,000
+    bool keep_embedded = true; ///< whether an @ref api_error keeps `payment_intent` and similar objects, or only ids
+    bool strict = false;       ///< whether the first @ref deviation is a @ref decode_error; for tests and monitoring
 };
 
-/** Decode the response to a token request. Total: any status and any bytes are exactly one of the three.
+/** Decodes the response to a token request. Total: any status and any bytes give exactly one of the three results.
 
     | status | body | result |
     |---|---|---|
     | 2xx | an object with a non-empty `id`, `"object":"token"` and no usable `error` | @ref token |
-    | any | an object whose `error` is an object or a string | @ref api_error |
-    | not 2xx | an object whose `error` is something else, but not null | @ref api_error with nothing in it |
-    | any | anything else: HTML, a body that is cut off or empty, a token without an `id` | @ref decode_error |
+    | any | an object with an object or a string as `error` | @ref api_error |
+    | not 2xx | an object with an `error` of any other type except null | @ref api_error without details |
+    | any | anything else: HTML, a truncated or empty body, a token without an `id` | @ref decode_error |
 
-    Within these, a member that is not as the API documents it does not lose the result: the member is left empty, and
-    `deviations` of the result names it. Unknown members are skipped; unknown enumeration values are kept as text. Members
-    that do not affect the result (the payload of another token type, members beside `error`) are skipped without type
-    checks. An integer may be written `1.7e9`. A UTF-8 byte order mark at the start is skipped.
+    A member that deviates from the API documentation does not lose the result: the member is left empty, and
+    `deviations` of the result names it. Unknown members are skipped; unknown enumeration values are kept as text.
+    Members that do not affect the result (the payload of another token type, members beside `error`) are skipped
+    without type checks. An integer may be written `1.7e9`. A UTF-8 byte order mark at the start is skipped.
 
     @par Example
     @code
@@ -51,16 +51,16 @@ struct decode_options {
     @par Effects      Allocates for strings that do not fit a small `std::string`, for lists and for deviations.
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in `body.size()`; memory too.
-    @tparam Response  The result: @ref response. (A template, so that programs without a decoder do not compile one.)
+    @tparam Response  The result: always @ref response. Compile on use: programs without a decoder do not compile one.
     @param status     The HTTP status code.
     @param body       The entire body of the response. Neither changed nor kept.
-    @param options    Limits, and how strict to be.
+    @param options    Limits and strictness.
     @see RFC 8259; Stripe API reference, "The Token object", "Errors"
 */
 template <class Response = response>
 [[nodiscard]] Response decode_response(int status, detail::text_argument body, decode_options options = {});
 
-/** @ref decode_response for a body that comes in pieces: the same answer, wherever it is cut.
+/** @ref decode_response for a body received in pieces. The result does not depend on the sizes of the pieces.
 
     @par Example
     @code
@@ -71,9 +71,9 @@ template <class Response = response>
     st::response answer = decoder.finish();
     @endcode
     @par Exceptions   `std::bad_alloc` only; after one, the object can only be destroyed.
-    @note It neither moves nor copies: it is a few kilobytes that point into themselves.
-    @note The offset in a @ref decode_error may differ by a few bytes from that of the whole body, and be up to the end of
-          the piece in which the error was found.
+    @note A decoder is neither movable nor copyable: it is a few kilobytes with pointers into itself.
+    @note The offset in a @ref decode_error may differ by a few bytes from the offset in the entire body. At most, it is
+          the end of the piece with the error.
 */
 template <class Response>
 class basic_response_decoder {
@@ -81,17 +81,17 @@ class basic_response_decoder {
                   "a response is decoded as stripe_tokens::response: see response_decoder");
 
 public:
-    /** Starts to read the body of a response with the HTTP status code `status`. */
+    /** Starts to decode the body of a response with the HTTP status code `status`. */
     explicit basic_response_decoder(int status, decode_options options = {});
 
     basic_response_decoder(basic_response_decoder const&) = delete;
     basic_response_decoder& operator=(basic_response_decoder const&) = delete;
 
-    /** Reads the next piece. False when no further piece can change the answer, which is then an error: the text is no
-        JSON, is too large or too deep. */
+    /** Decodes the next piece. Returns false if further pieces cannot change the result, which is then an error: the
+        body is not JSON, too large or too deep. */
     bool write(detail::text_argument chunk);
 
-    /** Says that the body is complete. To be called once: a second answer is decode_errc::empty_body. */
+    /** Ends the body and returns the result. Call it once: a second call returns decode_errc::empty_body. */
     [[nodiscard]] Response finish();
 
 private:
@@ -99,7 +99,7 @@ private:
     detail::response_reader<Response> reader_;
 };
 
-/** The only @ref basic_response_decoder there is.
+/** The decoder for @ref response, the only valid @ref basic_response_decoder.
 
     @par Example
     @code

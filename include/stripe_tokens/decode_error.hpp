@@ -12,7 +12,7 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** Why a JSON text could not be decoded, or could not be written.
+/** Reasons for a failure to decode or write JSON.
 
     @par Example
     @code
@@ -20,34 +20,35 @@ inline namespace v1 {
     @endcode
 */
 enum class decode_errc {
-    // What arrived.
-    empty_body = 1, ///< There is nothing but white space.
-    too_large,      ///< It is longer than decode_options::max_size.
+    // Size of the input.
+    empty_body = 1, ///< The body is empty or only white space.
+    too_large,      ///< The body is longer than decode_options::max_size.
 
-    // Its syntax.
-    invalid_json,  ///< It is not JSON as RFC 8259 has it.
-    incomplete,    ///< It ends before the JSON does.
-    trailing_data, ///< Something follows the JSON.
+    // Syntax.
+    invalid_json,  ///< The body is not JSON (RFC 8259).
+    incomplete,    ///< The body ends before the JSON does.
+    trailing_data, ///< Data follows the JSON.
     too_deep,      ///< Objects and arrays nest deeper than decode_options::max_depth.
 
-    // Its meaning.
-    wrong_type,     ///< A member has another JSON type than the API documents.
-    not_an_integer, ///< A number with a fraction stands where an integer belongs; in parameters, one with an exponent too.
-    /** A number is outside of its member's range. Up to Boost 1.82 also any number, in any member, whose exponent does not fit
-        an `int` (`1e2147483648`): its parser stops there. From Boost 1.83 on such a number is read like `1e400`. */
+    // Content.
+    wrong_type,     ///< A member has another JSON type than the documented one.
+    not_an_integer, ///< A number must be an integer but has a fraction or, in parameters, an exponent.
+    /** A number is outside the range of its member. Up to Boost 1.82 also any number, in any member, with an exponent
+        too large for an `int` (`1e2147483648`): the parser of Boost.JSON stops there. Since Boost 1.83, such a number
+        is read like `1e400`. */
     out_of_range,
     duplicate_member, ///< An object has a member twice.
-    missing_member,   ///< A member that is always there is not.
+    missing_member,   ///< A required member is missing.
     wrong_object,     ///< The member `object` names another kind of object.
 
-    // Of parameters written as JSON.
+    // Parameters written as JSON.
     unknown_member,   ///< The API has no such parameter.
-    invalid_number,   ///< A text is not a number.
-    unsafe_key,       ///< A key of the caller's breaks a rule of key_errc.
-    multiple_sources, ///< More than one kind of token is asked for.
+    invalid_number,   ///< A string is not a number.
+    unsafe_key,       ///< A user-supplied key violates a rule of key_errc.
+    multiple_sources, ///< More than one kind of token is requested.
 
-    // Of what is to be written as JSON.
-    invalid_characters, ///< A text is not UTF-8, which is all that JSON can hold.
+    // Writing JSON.
+    invalid_characters, ///< A string is not UTF-8, the only encoding of JSON.
 };
 
 /** The category of @ref decode_errc, named "stripe_tokens.decode".
@@ -60,7 +61,7 @@ enum class decode_errc {
 */
 [[nodiscard]] std::error_category const& decode_category() noexcept;
 
-/** Lets a @ref decode_errc convert to `std::error_code`, whose `message()` says it in words.
+/** Converts a @ref decode_errc to `std::error_code`, implicitly too. Its `message()` describes the error in words.
 
     @par Example
     @code
@@ -70,7 +71,7 @@ enum class decode_errc {
 */
 [[nodiscard]] std::error_code make_error_code(decode_errc code) noexcept;
 
-/** The name of a code, such as "wrong_type".
+/** Returns the name of a code, such as "wrong_type".
 
     @par Example
     @code
@@ -79,7 +80,7 @@ enum class decode_errc {
 */
 [[nodiscard]] char const* to_string(decode_errc code) noexcept;
 
-/** JSON that could not be decoded, or could not be written: why and where, never what.
+/** A failure to decode or write JSON: its reason and location. It quotes no value except the token id.
 
     @par Example
     @code
@@ -87,12 +88,12 @@ enum class decode_errc {
     @endcode
 */
 struct decode_error {
-    decode_errc code{};     ///< why
-    std::size_t offset = 0; ///< how many bytes had been read when that was clear; 0 of what is written
-    std::string pointer{};  ///< the member, as a JSON pointer (RFC 6901); of what is not known, the member around it
-    int http_status = 0;    ///< of the response; 0 where there is none
-    /** The id of the token, if the body of a 2xx response was read up to the end of its `id` before the error: the body of
-        a token that was made was cut off, for example. @ref make_retrieve_request reads that token. Otherwise empty. */
+    decode_errc code{};     ///< the reason
+    std::size_t offset = 0; ///< the number of bytes read when the error was detected; 0 if JSON is written
+    std::string pointer{};  ///< JSON pointer (RFC 6901) to the member; if its name must not be quoted, to its parent
+    int http_status = 0;    ///< the HTTP status of the response; 0 without a response
+    /** The id of the token, if the body of a 2xx response was read up to the end of its `id` before the error; empty
+        otherwise. Example: the body of a created token was truncated. @ref make_retrieve_request reads this token. */
     std::string token_id{};
 
     /** Compares every member. */

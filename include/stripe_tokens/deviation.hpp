@@ -10,8 +10,8 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** A place where a response is not as the API documents it, although it was decoded: `token::deviations` and
-    `api_error::deviations` list them.
+/** A difference between a decoded response and the API documentation. `token::deviations` and `api_error::deviations`
+    list the differences.
 
     The member at `pointer` is left at its empty value: absent, `""`, 0 or false. A rejected item of a list is left out.
 
@@ -32,7 +32,7 @@ inline namespace v1 {
 */
 struct deviation {
     decode_errc code{};    ///< the difference
-    std::string pointer{}; ///< the member, as a JSON pointer (RFC 6901); of a key of metadata, the map. Never a value
+    std::string pointer{}; ///< JSON pointer (RFC 6901) to the member, or to the map of a metadata key; never a value
 
     /** Compares every member. */
     friend bool operator==(deviation const& a, deviation const& b) {
@@ -42,7 +42,7 @@ struct deviation {
     friend bool operator!=(deviation const& a, deviation const& b) { return !(a == b); }
 };
 
-/** The most deviations that one response lists. Further ones are dropped.
+/** The maximum number of deviations in one response. Further ones are dropped.
 
     @par Example
     @code

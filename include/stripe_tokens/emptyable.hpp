@@ -15,7 +15,7 @@ inline namespace v1 {
 
 namespace detail {
 
-// An empty text is the same bytes as none: `key=`.
+// An empty string and a cleared parameter are sent as the same bytes: `key=`.
 template <class T>
 bool is_empty_text(T const&) noexcept {
     return false;
@@ -37,13 +37,13 @@ bool is_empty_text(open_enum<E> const& text) noexcept {
     @endcode
 */
 struct cleared_t {
-    /** There is nothing in it that could differ. */
+    /** Returns true: all objects of this type are equal. */
     friend constexpr bool operator==(cleared_t, cleared_t) noexcept { return true; }
     /** The opposite of `==`. */
     friend constexpr bool operator!=(cleared_t, cleared_t) noexcept { return false; }
 };
 
-/** Says that a parameter is to be sent with no value, which unsets it on the server.
+/** Marks a parameter to be sent with an empty value, which unsets it on the server.
 
     @par Example
     @code
@@ -54,10 +54,11 @@ struct cleared_t {
 */
 inline constexpr cleared_t cleared{};
 
-/** A parameter that is absent (not sent), cleared (sent as `key=`, which unsets it on the server) or has a value.
+/** A parameter in one of three states: absent (not sent), cleared (sent as `key=`, which unsets it on the server), or
+    set to a value.
 
-    The API reads an empty value as "unset" for a few parameters only; those have this type, the others are
-    `std::optional`. An empty text is the same bytes as @ref cleared, and so it is the same here.
+    The API reads an empty value as "unset" only for a few parameters. These have this type; the others are
+    `std::optional`. An empty string is sent as the same bytes as @ref cleared, so it counts as cleared.
 
     @par Example
     @code
@@ -65,23 +66,24 @@ inline constexpr cleared_t cleared{};
     user_agent = "Mozilla/5.0";                  // a value
     user_agent = st::cleared;                    // unset it on the server
     @endcode
-    One that was moved from unsets nothing: of a text it is absent.
-    @par Exceptions   Those of `T`'s own constructors.
+    A moved-from object unsets nothing on the server: if its value was a string, the object is absent.
+    @par Exceptions   Those of the constructors of `T`.
     @see Stripe API reference, "Form encoded bodies": an empty string unsets a value
 */
 template <class T>
 class emptyable {
 public:
-    /** What it may hold. */
+    /** The type of the value. */
     using value_type = T;
 
-    /** Absent. */
+    /** Constructs an absent parameter. */
     emptyable() = default;
 
-    /** Cleared. */
+    /** Constructs a cleared parameter. */
     emptyable(cleared_t) noexcept : state_(state::unset) {}
 
-    /** A value: whatever a `T` can be assigned. A null pointer, such as `std::getenv` returns, makes it absent. */
+    /** Constructs a parameter with a value: anything assignable to a `T`. A null pointer, as `std::getenv` may return,
+        makes it absent. */
     template <class U = T, std::enable_if_t<std::is_constructible_v<T, U&&> && std::is_assignable_v<T&, U&&> &&
                                                 !std::is_same_v<std::decay_t<U>, emptyable> &&
                                                 !std::is_same_v<std::decay_t<U>, cleared_t> &&
@@ -95,48 +97,49 @@ public:
         value_.emplace(std::forward<U>(value));
     }
 
-    /** Makes a `T` in place and returns it. If that throws, this is absent: nothing is unset by accident. */
+    /** Constructs a `T` in place and returns it. If the constructor throws, the parameter is absent: nothing is unset
+        by accident. */
     template <class... Arguments>
     T& emplace(Arguments&&... arguments) {
         state_ = state::plain;
         return value_.emplace(std::forward<Arguments>(arguments)...);
     }
 
-    /** Makes it absent. */
+    /** Makes the parameter absent. */
     void reset() noexcept {
         value_.reset();
         state_ = state::plain;
     }
 
-    /** Whether there is neither a value nor that it is to be unset. (An empty list or map is a value of which nothing is
-        sent: to unset it, clear it.) */
+    /** Returns true if the parameter has no value and is not cleared. An empty list or map counts as a value but sends
+        nothing; assign @ref cleared to unset it on the server. */
     [[nodiscard]] bool is_absent() const noexcept { return !is_cleared() && !has_value(); }
-    /** Whether it is sent with no value. */
+    /** Returns true if the parameter is sent with an empty value. */
     [[nodiscard]] bool is_cleared() const noexcept {
         return value_ ? detail::is_empty_text(*value_) && !state_.is(state::moved_from) : state_.is(state::unset);
     }
-    /** Whether there is a value that is not an empty text. */
+    /** Returns true if the parameter has a value other than the empty string. */
     [[nodiscard]] bool has_value() const noexcept { return value_ && !detail::is_empty_text(*value_); }
 
-    /** Whether there is a value. */
+    /** Returns `has_value()`. */
     explicit operator bool() const noexcept { return has_value(); }
 
-    /** The value. @pre There is one, be it an empty text. */
+    /** Returns the value. @pre A value is present; it may be an empty string. */
     [[nodiscard]] T& operator*() noexcept {
         STRIPE_TOKENS_ASSERT(value_.has_value());
         return *value_;
     }
-    /** The value. @pre There is one, be it an empty text. */
+    /** Returns the value. @pre A value is present; it may be an empty string. */
     [[nodiscard]] T const& operator*() const noexcept {
         STRIPE_TOKENS_ASSERT(value_.has_value());
         return *value_;
     }
-    /** A member of the value. @pre There is one, be it an empty text. */
+    /** Accesses a member of the value. @pre A value is present; it may be an empty string. */
     [[nodiscard]] T* operator->() noexcept { return &**this; }
-    /** A member of the value. @pre There is one, be it an empty text. */
+    /** Accesses a member of the value. @pre A value is present; it may be an empty string. */
     [[nodiscard]] T const* operator->() const noexcept { return &**this; }
 
-    /** Compares values; without them, whether both are absent or both cleared. */
+    /** Returns true if both have equal values, both are absent, or both are cleared. */
     friend bool operator==(emptyable const& a, emptyable const& b) {
         return a.has_value() && b.has_value() ? *a == *b
                                               : a.is_absent() == b.is_absent() && a.has_value() == b.has_value();
@@ -145,7 +148,7 @@ public:
     friend bool operator!=(emptyable const& a, emptyable const& b) { return !(a == b); }
 
 private:
-    // A text that was moved away is empty, which must unset nothing.
+    // Remembers a move: a moved-from string is empty, but must not count as cleared.
     class state {
     public:
         enum kind : unsigned char { plain, unset, moved_from };
@@ -156,7 +159,7 @@ private:
         state(state&& other) noexcept : what_(std::exchange(other.what_, moved_from)) {}
         state& operator=(state&& other) noexcept {
             what_ = other.what_;
-            other.what_ = moved_from; // of itself too
+            other.what_ = moved_from; // also on self-assignment
             return *this;
         }
         ~state() = default;
@@ -167,7 +170,7 @@ private:
         kind what_;
     };
 
-    std::optional<T> value_{}; // not a std::variant, which takes a compiler several times as long
+    std::optional<T> value_{}; // a std::variant takes several times as long to compile
     state state_ = state::plain;
 };
 

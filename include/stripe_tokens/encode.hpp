@@ -12,9 +12,9 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** Whether `Params` is what @ref encode takes: params::create, or any one kind of token parameters by itself.
+/** True if @ref encode accepts `Params`: params::create, or any one kind of token parameters by itself.
 
-    A kind by itself (`encode(card)`) is encoded as a params::create that holds nothing else.
+    A kind by itself (`encode(card)`) is encoded like a params::create with only this source.
 
     @par Example
     @code
@@ -29,11 +29,11 @@ inline constexpr bool is_token_params =
     std::is_same_v<Params, params::cvc_update> || std::is_same_v<Params, params::person> ||
     std::is_same_v<Params, params::pii>;
 
-/** Encode token parameters as an `application/x-www-form-urlencoded` body.
+/** Encodes token parameters as an `application/x-www-form-urlencoded` body.
 
-    What is set is sent, in declaration order; nested members become bracketed keys (`card[exp_month]`), a list repeats
-    its key once per item (`expand[]`), a cleared member is a key with no value. Every byte of a value outside
-    `A-Z a-z 0-9 - . _ ~` is percent-encoded. The same parameters give the same bytes in every locale and thread.
+    Members that are set are sent in declaration order. Nested members become bracketed keys (`card[exp_month]`), a list
+    repeats its key once per item (`expand[]`), a cleared member is a key with an empty value. Every byte of a value
+    outside `A-Z a-z 0-9 - . _ ~` is percent-encoded. Equal parameters give the same bytes in every locale and thread.
 
     @par Example
     @code
@@ -42,17 +42,17 @@ inline constexpr bool is_token_params =
     card.cvc = "012";
     std::string body = st::encode(card); // card[cvc]=012&card[number]=4242424242424242
     @endcode
-    @par Effects      One allocation of exactly `encoded_size(p)` bytes: no partial copy of a card number is left behind.
+    @par Effects      One allocation of exactly `encoded_size(p)` bytes, which leaves no partial copy of a card number.
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in the length of the output.
-    @param p          What to create: a params::create or one kind by itself. Neither changed nor kept.
-    @return           The body, in bytes. It holds secrets: see @ref make_create_request, whose body wipes itself.
+    @param p          The parameters: a params::create or one kind by itself. Neither changed nor kept.
+    @return           The body, in bytes. It contains secrets; the body of a @ref make_create_request wipes itself.
     @see @ref encoded_size, @ref encode_to, @ref redacted; WHATWG URL, application/x-www-form-urlencoded
 */
 template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 [[nodiscard]] std::string encode(Params const& p);
 
-/** The length of `encode(p)` in bytes.
+/** Returns the length of `encode(p)` in bytes.
 
     @par Example
     @code
@@ -63,7 +63,7 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 [[nodiscard]] std::size_t encoded_size(Params const& p) noexcept;
 
-/** What @ref encode_to did, in the shape of `std::to_chars_result`.
+/** The result of @ref encode_to, modelled on `std::to_chars_result`.
 
     @par Example
     @code
@@ -82,10 +82,10 @@ struct write_result {
     friend bool operator!=(write_result a, write_result b) noexcept { return !(a == b); }
 };
 
-/** Encode token parameters into the memory from `first` to `last`.
+/** Encodes token parameters into the memory from `first` to `last`.
 
-    Writes exactly the bytes of `encode(p)` or none that stay: when the range is too short it is zeroed, so that no
-    half of a card number is left in it, and `std::errc::value_too_large` is the answer. Never writes at or past `last`.
+    Writes exactly the bytes of `encode(p)`, and never writes at or past `last`. If the range is too short, zeroes it
+    (no part of a card number remains) and returns `std::errc::value_too_large`.
 
     @par Example
     @code
@@ -94,15 +94,16 @@ struct write_result {
     bool fits = written.ec == std::errc();
     @endcode
     @par Complexity   Linear in the length of the output; neither allocates nor throws.
-    @see @ref encoded_size for the length that suffices
+    @see @ref encoded_size for the required length
 */
 template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 [[nodiscard]] write_result encode_to(char* first, char* last, Params const& p) noexcept;
 
-/** The body that @ref encode writes, with `****` for every secret, date of birth and value of an @ref extra parameter.
+/** Returns the body of @ref encode, with `****` for every secret, date of birth and value of an @ref extra parameter.
 
-    Names, addresses and metadata stay readable. A metadata key, a segment of an `extra` path or a value of `expand` that may
-    itself be a secret (an API key, five digits) is `****` too. It is for people to read: @ref decode_form would take the stars for text.
+    Names, addresses and metadata stay readable. A metadata key, a segment of an `extra` path or a value of `expand` is
+    also masked if it may be a secret (an API key, five digits). The result is only for people: @ref decode_form would
+    read the stars as text.
 
     @par Example
     @code

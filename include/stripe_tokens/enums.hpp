@@ -10,9 +10,9 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
-// What is sent. Each is open: see open_enum.
+// Enumerations in requests. Each is open: see open_enum.
 
-/** Who holds a bank account.
+/** The type of the holder of a bank account.
 
     @par Example
     @code
@@ -29,7 +29,7 @@ inline constexpr std::array<std::string_view, 2> wire_names<account_holder_type>
     "individual",
 };
 
-/** What sort of bank account it is; `futsu` and `toza` are Japanese.
+/** The type of a bank account; `futsu` and `toza` are Japanese.
 
     @par Example
     @code
@@ -72,7 +72,7 @@ inline constexpr std::array<std::string_view, 4> wire_names<business_type>{
     "non_profit",
 };
 
-/** A network that a co-badged card can prefer.
+/** A preferred network of a co-badged card.
 
     @par Example
     @code
@@ -179,7 +179,7 @@ inline constexpr std::array<std::string_view, 7> wire_names<ethnicity>{
     "puerto_rican",
 };
 
-/** Why a company need not name its owners (`account[company][ownership_exemption_reason]`).
+/** The reason for a company not to name its owners (`account[company][ownership_exemption_reason]`).
 
     @par Example
     @code
@@ -205,8 +205,8 @@ inline constexpr std::array<std::string_view, 2> wire_names<ownership_exemption_
     @endcode
 */
 enum class political_exposure {
-    existing, ///< holds or held one
-    none,     ///< neither
+    existing, ///< holds or held such a function
+    none,     ///< never held one
 };
 template <>
 inline constexpr std::array<std::string_view, 2> wire_names<political_exposure>{
@@ -276,9 +276,9 @@ inline constexpr std::array<std::string_view, 24> wire_names<race>{
     "white",
 };
 
-// What comes back.
+// Enumerations in responses.
 
-/** What a token stands for. The API documents the first four; the others are what it sends.
+/** The type of a token. The API documents the first four, but also sends the others.
 
     @par Example
     @code
@@ -316,7 +316,7 @@ enum class card_brand {
     mastercard,       ///< "MasterCard"
     unionpay,         ///< "UnionPay"
     visa,             ///< "Visa"
-    unknown,          ///< "Unknown": the API does not know it
+    unknown,          ///< "Unknown": not known to the API
 };
 template <>
 inline constexpr std::array<std::string_view, 11> wire_names<card_brand>{
@@ -324,7 +324,7 @@ inline constexpr std::array<std::string_view, 11> wire_names<card_brand>{
     "MasterCard",       "UnionPay",         "Visa",        "Unknown",
 };
 
-/** How a card is paid for.
+/** The funding of a card.
 
     @par Example
     @code
@@ -345,7 +345,7 @@ inline constexpr std::array<std::string_view, 4> wire_names<card_funding>{
     "unknown",
 };
 
-/** The network that a card prefers, as it comes back.
+/** The preferred network of a card, in a response.
 
     @par Example
     @code
@@ -356,7 +356,7 @@ enum class card_network_preference {
     cartes_bancaires,
     mastercard,
     visa,
-    invalid_preference, ///< a network that the card does not have was asked for
+    invalid_preference, ///< the requested network is not on the card
 };
 template <>
 inline constexpr std::array<std::string_view, 4> wire_names<card_network_preference>{
@@ -366,7 +366,7 @@ inline constexpr std::array<std::string_view, 4> wire_names<card_network_prefere
     "invalid_preference",
 };
 
-/** What the issuer said of an address line, a postal code or a CVC.
+/** The issuer's check of an address line, a postal code or a CVC.
 
     @par Example
     @code
@@ -374,8 +374,8 @@ inline constexpr std::array<std::string_view, 4> wire_names<card_network_prefere
     @endcode
 */
 enum class check_result {
-    pass,        ///< it is right
-    fail,        ///< it is wrong
+    pass,        ///< correct
+    fail,        ///< wrong
     unavailable, ///< the issuer does not check
     unchecked,   ///< not checked yet
 };
@@ -406,7 +406,7 @@ inline constexpr std::array<std::string_view, 3> wire_names<allow_redisplay>{
     "unspecified",
 };
 
-/** How money can be paid out to a card or bank account.
+/** A method of payouts to a card or bank account.
 
     @par Example
     @code
@@ -442,7 +442,7 @@ inline constexpr std::array<std::string_view, 2> wire_names<regulated_status>{
     "unregulated",
 };
 
-/** The wallet that a card came from.
+/** The wallet that supplied a card.
 
     @par Example
     @code
@@ -463,7 +463,7 @@ inline constexpr std::array<std::string_view, 4> wire_names<tokenization_method>
     "visa_checkout",
 };
 
-/** The state of a bank account or card that money is paid out to.
+/** The state of a bank account or card for payouts.
 
     @par Example
     @code
@@ -471,11 +471,11 @@ inline constexpr std::array<std::string_view, 4> wire_names<tokenization_method>
     @endcode
 */
 enum class external_account_status {
-    new_,                                 ///< "new": nothing was checked yet
-    validated,                            ///< the account is there
-    verified,                             ///< it is its holder's
-    verification_failed,                  ///< that could not be shown
-    tokenized_account_number_deactivated, ///< the bank took back the number that stood for it
+    new_,                                 ///< "new": not checked yet
+    validated,                            ///< the account exists
+    verified,                             ///< the account belongs to its holder
+    verification_failed,                  ///< the ownership could not be verified
+    tokenized_account_number_deactivated, ///< the bank deactivated the tokenized number
     errored,                              ///< a payout failed
 };
 template <>
@@ -483,7 +483,7 @@ inline constexpr std::array<std::string_view, 6> wire_names<external_account_sta
     "new", "validated", "verified", "verification_failed", "tokenized_account_number_deactivated", "errored",
 };
 
-/** What sort of error the API reports.
+/** The type of an error, as reported by the API.
 
     @par Example
     @code

@@ -15,12 +15,11 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** Parameters that this version of the library does not know, in the order in which they were inserted.
+/** Parameters unknown to this version of the library, in insertion order.
 
-    Each is a path of segments and a value: `{"card", "loyalty", "number"}` is sent as `card[loyalty][number]=…`. What
-    holds for @ref metadata holds here: a segment that could not be sent safely is refused when it is inserted, and so is
-    a path of more than 1,000 segments. What a parameter unknown to us means is unknown to us too, so its value is a
-    @ref secret.
+    Each has a path of segments and a value: `{"card", "loyalty", "number"}` is sent as `card[loyalty][number]=...`. As
+    in @ref metadata, a segment that cannot be sent safely is rejected on insertion. A path of more than 1,000 segments
+    is rejected too. An unknown parameter may be confidential, so its value is a @ref secret.
 
     @par Example
     @code
@@ -28,7 +27,7 @@ inline namespace v1 {
     if (std::error_code refused = more.insert({"card", "loyalty"}, "gold")) throw std::system_error(refused);
     if (std::error_code refused = more.append({"card", "tags"}, "blue")) throw std::system_error(refused); // card[tags][]=blue
     @endcode
-    @par Complexity   Inserting n of them compares O(n log² n) paths.
+    @par Complexity   Inserting n parameters compares O(n log^2 n) paths.
 */
 class extra {
 public:
@@ -41,8 +40,8 @@ public:
     */
     struct value_type {
         std::vector<std::string> path; ///< The segments, outermost first.
-        bool item = false;             ///< Whether it is an item of a list: its key ends with `[]`.
-        stripe_tokens::secret value;   ///< What is sent.
+        bool item = false;             ///< Whether it is an item of a list, with a key that ends with `[]`.
+        stripe_tokens::secret value;   ///< The value sent.
 
         /** Compares every member. */
         friend bool operator==(value_type const& a, value_type const& b) {
@@ -51,25 +50,26 @@ public:
         /** The opposite of `==`. */
         friend bool operator!=(value_type const& a, value_type const& b) { return !(a == b); }
     };
-    /** Reads one parameter after the other. */
+    /** Iterates over the parameters. */
     using const_iterator = std::vector<value_type>::const_iterator;
 
-    /** None. */
+    /** Constructs an empty list of parameters. */
     extra() = default;
-    /** Leaves the other one empty. */
+    /** Leaves the source empty. */
     extra(extra&&) = default;
-    /** Zeroes what was held and leaves the other one empty. */
+    /** Zeroes the previous values and leaves the source empty. */
     extra& operator=(extra&&) = default;
-    extra(extra const&) = delete; // its values are secrets
+    extra(extra const&) = delete; // the values are secrets
     extra& operator=(extra const&) = delete;
     ~extra() = default;
 
     /** Stores a value under `path`.
 
-        @return           Nothing, or the @ref key_errc that says why the path was refused; then nothing is stored.
+        @return           Nothing on success; otherwise the reason to reject the path, a @ref key_errc. Then nothing is
+                          stored.
         @par Exceptions   `std::bad_alloc` only.
     */
-    template <class = void> // who inserts nothing need not compile it
+    template <class = void> // Compile on use.
     [[nodiscard]] std::error_code insert(std::vector<std::string> path, secret value) {
         return store<value_type>({std::move(path), false, std::move(value)});
     }
@@ -80,16 +80,16 @@ public:
         return store<value_type>({std::move(path), true, std::move(value)});
     }
 
-    /** The first parameter, in the order in which they were inserted. */
+    /** Returns an iterator to the first parameter, in insertion order. */
     [[nodiscard]] const_iterator begin() const noexcept { return entries_.begin(); }
-    /** Past the last one. */
+    /** Returns an iterator past the last parameter. */
     [[nodiscard]] const_iterator end() const noexcept { return entries_.end(); }
-    /** How many there are. */
+    /** Returns the number of parameters. */
     [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
-    /** Whether there are none. */
+    /** Returns true if there are no parameters. */
     [[nodiscard]] bool empty() const noexcept { return entries_.empty(); }
 
-    /** Whether the same was inserted in the same order. */
+    /** Returns true if both have equal parameters in the same order. */
     friend bool operator==(extra const& a, extra const& b) { return a.entries_ == b.entries_; }
     /** The opposite of `==`. */
     friend bool operator!=(extra const& a, extra const& b) { return !(a == b); }
@@ -99,7 +99,7 @@ private:
 
     static constexpr std::size_t most_segments = 1000;
 
-    // Whether `path` is `outer` or runs through it.
+    // Returns true if `outer` is a prefix of `path`, or equal to it.
     static bool starts_with(path_type const& path, path_type const& outer) noexcept {
         for (std::size_t i = 0; i != outer.size(); ++i) {
             if (i == path.size() || path[i] != outer[i]) return false;
@@ -120,12 +120,12 @@ private:
         for (std::string const& segment : entry.path) {
             if (std::error_code refused = check_key(segment)) return refused;
         }
-        // In each run what is in the way of a path stands beside the place where it would be.
+        // In each run, a path that excludes `entry.path` is a neighbour of its insertion point.
         std::size_t last = order_.size();
         for (std::size_t run = 1; last != 0; run *= 2) {
             if ((order_.size() & run) == 0) continue;
             std::size_t const first = last - run;
-            std::size_t at = first; // where it would be, when the loop ends
+            std::size_t at = first; // the insertion point, when the loop ends
             for (std::size_t end = last; at != end;) {
                 std::size_t const middle = at + (end - at) / 2;
                 if (is_before(entries_[order_[middle]].path, entry.path)) {
@@ -144,7 +144,7 @@ private:
             if (at != first && starts_with(entry.path, entries_[order_[at - 1]].path)) return key_errc::conflict;
             last = first;
         }
-        // What may throw comes before there is anything to undo.
+        // Every operation that may throw comes before there is anything to undo.
         std::size_t const size = order_.size() + 1;
         if (order_.capacity() < size + size / 2) order_.reserve(3 * size);
         entries_.push_back(std::move(entry));
@@ -152,14 +152,15 @@ private:
         for (std::size_t run = 1; (size & run) == 0; run *= 2) merge_runs(run);
         return {};
     }
-    // Makes one run of the last two, which have that length: from their ends, with the second one out of the way.
+    // Merges the last two runs, both of length `run`. The second is first copied past the end, then both are merged
+    // backwards.
     template <class = void>
     void merge_runs(std::size_t run) noexcept {
         std::size_t const size = order_.size();
         std::size_t const first = size - 2 * run;
         std::size_t end_of_first = size - run;
         std::size_t end_of_second = size + run;
-        order_.resize(end_of_second); // for which there is room
+        order_.resize(end_of_second); // within the reserved capacity
         for (std::size_t i = 0; i != run; ++i) order_[size + i] = order_[end_of_first + i];
         for (std::size_t end = size; end_of_second != size;) {
             bool const is_of_first = end_of_first != first && is_before(entries_[order_[end_of_second - 1]].path,
@@ -170,7 +171,8 @@ private:
     }
 
     std::vector<value_type> entries_;
-    // Each path's first entry, in runs that are sorted by path: one for each bit of the size, the longest first.
+    // Bentley-Saxe index: for each distinct path, its first entry, in runs sorted by path. The lengths of the runs are
+    // the bits of the size, longest first.
     std::vector<std::size_t> order_;
 };
 

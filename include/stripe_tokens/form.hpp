@@ -15,7 +15,7 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** Why a form body could not be decoded.
+/** Reasons for a failure to decode a form body.
 
     @par Example
     @code
@@ -24,27 +24,27 @@ inline namespace v1 {
     @endcode
 */
 enum class form_errc {
-    // Its size.
-    too_large = 1, ///< It is longer than form_limits::max_size.
-    too_many,      ///< It has more parameters than form_limits::max_parameters.
+    // Size.
+    too_large = 1, ///< The body is longer than form_limits::max_size.
+    too_many,      ///< The body has more parameters than form_limits::max_parameters.
     too_deep,      ///< A key has more segments than form_limits::max_depth.
 
-    // Its syntax.
+    // Syntax.
     bad_escape,        ///< A `%` is not followed by two hexadecimal digits.
-    invalid_character, ///< A control character or a bare space.
+    invalid_character, ///< The body contains a control character or an unescaped space.
     missing_equals,    ///< A pair has no `=`.
-    malformed_key,     ///< The brackets of a key do not match, or a key has no name.
+    malformed_key,     ///< The brackets of a key do not match, or its name is empty.
 
-    // Its meaning.
+    // Content.
     unknown_parameter, ///< The API has no such parameter.
-    wrong_type,        ///< A value where an object or a list belongs, or the other way round.
-    invalid_value,     ///< A value is not a boolean or a number where one belongs.
+    wrong_type,        ///< A value was sent instead of an object or a list, or the reverse.
+    invalid_value,     ///< A value is not a boolean or a number, but must be one.
     out_of_range,      ///< A number is too large for its parameter.
-    duplicate,         ///< A parameter has a value already.
+    duplicate,         ///< A parameter is set twice.
     conflict,          ///< A parameter is both a value and an object.
     bad_index,         ///< The items of a list are not numbered 0, 1, 2 and so on, or some have a number and some `[]`.
-    unsafe_key,        ///< A key of the caller's breaks a rule of key_errc.
-    multiple_sources,  ///< More than one kind of token is asked for.
+    unsafe_key,        ///< A user-supplied key violates a rule of key_errc.
+    multiple_sources,  ///< More than one kind of token is requested.
 };
 
 /** The category of @ref form_errc, named "stripe_tokens.form".
@@ -56,7 +56,7 @@ enum class form_errc {
 */
 [[nodiscard]] std::error_category const& form_category() noexcept;
 
-/** Lets a @ref form_errc convert to `std::error_code`, whose `message()` says it in words.
+/** Converts a @ref form_errc to `std::error_code`, implicitly too. Its `message()` describes the error in words.
 
     @par Example
     @code
@@ -65,7 +65,7 @@ enum class form_errc {
 */
 [[nodiscard]] std::error_code make_error_code(form_errc code) noexcept;
 
-/** The name of a code, such as "bad_escape".
+/** Returns the name of a code, such as "bad_escape".
 
     @par Example
     @code
@@ -74,7 +74,7 @@ enum class form_errc {
 */
 [[nodiscard]] char const* to_string(form_errc code) noexcept;
 
-/** A form body that could not be decoded: why and where, never what.
+/** A failure to decode a form body: its reason and location, never a value.
 
     @par Example
     @code
@@ -83,9 +83,9 @@ enum class form_errc {
     @endcode
 */
 struct form_error {
-    form_errc code{};       ///< why
-    std::size_t offset = 0; ///< of the byte in the body where that is clear
-    std::string key{};      ///< the parameter as the API spells it, such as `card[exp_month]`, as far as it is known
+    form_errc code{};       ///< the reason
+    std::size_t offset = 0; ///< the offset in the body of the byte that reveals the error
+    std::string key{};      ///< the parameter's key, such as `card[exp_month]`, at most up to its first unknown name
 
     /** Compares every member. */
     friend bool operator==(form_error const& a, form_error const& b) {
@@ -95,7 +95,7 @@ struct form_error {
     friend bool operator!=(form_error const& a, form_error const& b) { return !(a == b); }
 };
 
-/** What @ref decode_form takes before it gives up, and what it makes of parameters that the API does not have.
+/** The limits of @ref decode_form, and its handling of unknown parameters.
 
     @par Example
     @code
@@ -105,40 +105,40 @@ struct form_error {
     @endcode
 */
 struct form_limits {
-    std::size_t max_size = std::size_t(1) << 20; ///< bytes of a body; 1 MiB
-    std::size_t max_parameters = 4096; ///< pairs of key and value; beyond 4,096 no more metadata of one object
-    std::size_t max_depth = 32;        ///< segments of a key; beyond 1,000 none is collected
-    bool collect_unknown = false;      ///< unknown parameters go to params::create::extra; otherwise they are refused
+    std::size_t max_size = std::size_t(1) << 20; ///< maximum bytes of a body; 1 MiB
+    std::size_t max_parameters = 4096; ///< maximum pairs of key and value; metadata of one object: 4,096 at most
+    std::size_t max_depth = 32;        ///< maximum segments of a key; of an unknown key, 1,000 at most
+    bool collect_unknown = false;      ///< unknown parameters go to params::create::extra; otherwise they are rejected
 };
 
-/** Decode a form body into parameters: the inverse of @ref encode, for mock servers, gateways and round trips.
+/** Decodes a form body into parameters: the inverse of @ref encode, for mock servers, gateways and round trips.
 
-    Understands what other clients write: `a[]` and `a[0]`, bare and escaped brackets, `+` and `%20`; empty pairs (`a=1&&b=2`,
-    a `&` at either end) are skipped (WHATWG URL section 5.1, read 2026-11-28; so do Rack, PHP and qs). Otherwise strict: what
-    it accepts, it accepts whole. A list is written in one way: `a[0]=x&a[]=y` is an error, as in Rack.
+    Accepts the notations of other clients: `a[]` and `a[0]`, bare and escaped brackets, `+` and `%20`. Skips empty
+    pairs (`a=1&&b=2`, a `&` at either end), as do WHATWG URL section 5.1 (read 2026-11-28), Rack, PHP and qs. Otherwise
+    strict: no part of an accepted body is ignored. One list has one notation: `a[0]=x&a[]=y` is an error, as in Rack.
 
-    `decode_form(encode(p), limits) == p` for all parameters p within the limits that
-    - have no empty object, list or map in them, and
-    - have nothing in params::create::extra that @ref validate reports as problem_code::parameter_known (a parameter that
-      has a member: it is decoded into that member), problem_code::parameter_repeated or problem_code::parameters_exclusive,
-      where form_limits::collect_unknown is set if `extra` is not empty.
+    `decode_form(encode(p), limits) == p` for all parameters p within the limits under three conditions:
+    - p contains no empty object, list or map.
+    - @ref validate reports no entry of params::create::extra as problem_code::parameter_known (the parameter has a
+      member and is decoded into it), problem_code::parameter_repeated or problem_code::parameters_exclusive.
+    - form_limits::collect_unknown is set if `extra` is not empty.
 
-    A parameter that is collected is held to what is known around it: two kinds, a value that is an object
-    too or a list in an object's place are refused whether the names in them are known or not.
+    Collected parameters must agree with the known ones. A second kind of token, a value that is also an object, or a
+    list in place of an object is an error, with known names and unknown ones alike.
 
     @par Example
     @code
     auto read = st::decode_form("card[exp_month]=12&card%5Bname%5D=Zo%C3%AB+%26+Co");
     if (auto* what = std::get_if<st::params::create>(&read)) handle(*what);
     @endcode
-    @par Effects      Allocates what the parameters need. Intermediate copies of secrets are zeroed before they are freed.
+    @par Effects      Allocates for the parameters. Intermediate copies of secrets are zeroed before they are freed.
     @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in `body.size()`, and quadratic in the number of metadata keys, which `limits.max_parameters`
-                      bounds; unknown parameters as for @ref extra.
-    @tparam Params    What is read: params::create. (A template, so that who does not use it need not compile it.)
+    @par Complexity   Linear in `body.size()`, and quadratic in the number of metadata keys, at most
+                      `limits.max_parameters`; unknown parameters as for @ref extra.
+    @tparam Params    The result: always params::create. Compile on use: programs without calls do not compile it.
     @param body       The body of a request. Neither changed nor kept, nor quoted in an error.
-    @param limits     What is too much.
-    @return           The parameters, or why and where the body is not that.
+    @param limits     Limits, and the handling of unknown parameters.
+    @return           The parameters, or the reason and location of the error.
     @see WHATWG URL, application/x-www-form-urlencoded; Rack, `Rack::QueryParser`
 */
 template <class Params = params::create>

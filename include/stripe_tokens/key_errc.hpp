@@ -12,10 +12,10 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** Why a key that the caller names was refused.
+/** Reasons to reject a user-supplied key.
 
-    A Rack-style server unescapes a key before it splits it at the brackets, so escaping cannot keep `a][b` in one piece:
-    the only safe treatment is to refuse it before it is stored.
+    A Rack-style server unescapes a key before it splits the key at the brackets, so escaping cannot keep `a][b` in one
+    piece. The only safe treatment is to reject such a key before it is stored.
 
     @par Example
     @code
@@ -23,12 +23,12 @@ inline namespace v1 {
     @endcode
 */
 enum class key_errc {
-    empty = 1,         ///< It has no characters: `metadata[]` would be a list.
-    bracket,           ///< It contains `[` or `]`.
-    control_character, ///< It contains a byte below 0x20 or 0x7F.
+    empty = 1,         ///< The key has no characters: `metadata[]` would be a list.
+    bracket,           ///< The key contains `[` or `]`.
+    control_character, ///< The key contains a byte below 0x20, or the byte 0x7F.
     no_segments,       ///< A path without segments names no parameter.
     duplicate,         ///< The path has a value already.
-    conflict,          ///< The path runs through another one, which would have to be a value and an object at once.
+    conflict,          ///< A path is a prefix of another: the parameter would be a value and an object at once.
     too_deep,          ///< The path has more than 1,000 segments.
 };
 
@@ -59,7 +59,7 @@ enum class key_errc {
     return instance;
 }
 
-/** Lets a @ref key_errc convert to `std::error_code`.
+/** Converts a @ref key_errc to `std::error_code`, implicitly too.
 
     @par Example
     @code
@@ -70,7 +70,7 @@ enum class key_errc {
     return {static_cast<int>(code), key_category()};
 }
 
-/** Whether `key` may stand between brackets; an error that says which rule it breaks if not.
+/** Checks whether `key` may stand between brackets. Returns nothing on success, otherwise the violated rule.
 
     @par Example
     @code

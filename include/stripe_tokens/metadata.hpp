@@ -15,32 +15,33 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** Keys and values of the caller's own, in the order in which they were inserted. Every key in it is safe to send.
+/** User-supplied keys and values, in insertion order. Every stored key is safe to send.
 
-    An empty value unsets its key on the server. The API's own limits (50 keys, 40 and 500 characters) are `validate`'s
-    business.
+    An empty value unsets its key on the server. `validate` checks the limits of the API: 50 keys, 40 characters per
+    key, 500 characters per value.
 
     @par Example
     @code
     st::metadata notes;
     if (std::error_code refused = notes.insert_or_assign("order", "6735")) throw std::system_error(refused);
     @endcode
-    @par Complexity   Inserting is linear in the number of keys: the API takes 50.
+    @par Complexity   Insertion is linear in the number of keys; the API accepts 50.
     @see Stripe API reference, "Metadata"
 */
 class metadata {
 public:
     /** A key and its value. */
     using value_type = std::pair<std::string, std::string>;
-    /** Reads one key after the other. */
+    /** Iterates over the keys and values. */
     using const_iterator = std::vector<value_type>::const_iterator;
 
     /** Stores `value` under `key`, in place of an earlier value if there is one.
 
-        Both are anything that converts to `std::string_view`, and no number: write it as text. A null pointer is the empty
-        string, so as a key it is rejected.
+        Both are anything convertible to `std::string_view`; write a number as text. A null pointer is the empty string,
+        so it is rejected as a key.
 
-        @return           Nothing, or the @ref key_errc that says why the key was refused; then nothing is stored.
+        @return           Nothing on success; otherwise the reason to reject the key, a @ref key_errc. Then nothing is
+                          stored.
         @par Exceptions   `std::bad_alloc` only.
     */
     [[nodiscard]] std::error_code insert_or_assign(detail::string_argument key, detail::string_argument value) {
@@ -53,12 +54,12 @@ public:
         return {};
     }
 
-    /** Whether there is a value under `key`. */
+    /** Returns true if there is a value under `key`. */
     [[nodiscard]] bool contains(detail::text_argument key) const noexcept {
         return const_cast<metadata*>(this)->find(key);
     }
 
-    /** Removes the value under `key`; says whether there was one. */
+    /** Removes the value under `key`. Returns true if there was one. */
     bool erase(detail::text_argument key) noexcept {
         for (auto entry = entries_.begin(); entry != entries_.end(); ++entry) {
             if (entry->first == key.view()) {
@@ -69,16 +70,16 @@ public:
         return false;
     }
 
-    /** The first key, in the order in which they were inserted. */
+    /** Returns an iterator to the first key, in insertion order. */
     [[nodiscard]] const_iterator begin() const noexcept { return entries_.begin(); }
-    /** Past the last one. */
+    /** Returns an iterator past the last key. */
     [[nodiscard]] const_iterator end() const noexcept { return entries_.end(); }
-    /** How many there are. */
+    /** Returns the number of keys. */
     [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
-    /** Whether there are none. */
+    /** Returns true if there are no keys. */
     [[nodiscard]] bool empty() const noexcept { return entries_.empty(); }
 
-    /** Whether the same was inserted in the same order. */
+    /** Returns true if both have equal keys and values in the same order. */
     friend bool operator==(metadata const& a, metadata const& b) { return a.entries_ == b.entries_; }
     /** The opposite of `==`. */
     friend bool operator!=(metadata const& a, metadata const& b) { return !(a == b); }

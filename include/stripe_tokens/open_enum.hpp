@@ -18,13 +18,14 @@ inline namespace v1 {
 
 namespace detail {
 
-// What every open_enum is: the number of a known text, or an unknown text. No template, so that many share one function.
+// The base of every open_enum: the index of a known string, or an unknown string. Not a template, so all enumerations
+// share one function.
 class enum_text {
 protected:
     enum_text() = default;
     explicit enum_text(std::size_t index) noexcept : index_(index) {}
 
-    // By a text, which is looked for among so many. The first characters mostly tell them apart.
+    // Assigns `text` after a search in the `count` known strings. Mostly, the first characters differ.
     [[gnu::noinline]] void assign(std::string_view const* texts, std::size_t count, std::string_view text) {
         std::size_t i = text.empty() ? count : 0;
         while (i != count && (texts[i].size() != text.size() || texts[i][0] != text[0] ||
@@ -32,7 +33,7 @@ protected:
             ++i;
         }
         if (i == count) {
-            unknown_ = text; // may throw, and may be a part of itself
+            unknown_ = text; // may throw; `text` may be a part of `unknown_`
             index_ = none;
         } else {
             index_ = i;
@@ -41,19 +42,19 @@ protected:
 
     static constexpr std::size_t none = std::size_t(-1);
     std::size_t index_ = none;
-    std::string unknown_; // means nothing beside an index
+    std::string unknown_; // meaningless if there is an index
 };
 
 } // namespace detail
 
-/** The texts that stand for the enumerators of `E` on the wire, in the order of the enumerators (which count from 0). */
+/** The strings sent and received for the enumerators of `E`, in the order of the enumerators (which count from 0). */
 template <class E>
 inline constexpr std::array<std::string_view, 0> wire_names{};
 
-/** An enumerator of `E`, or a text that this version does not know, kept to the letter.
+/** An enumerator of `E`, or a string unknown to this version, stored unchanged.
 
-    A newer API may add values at any time; they decode, encode and compare like any other. A text that has an
-    enumerator is always held as that enumerator, so equal texts are equal values.
+    A newer API may add values at any time; they decode, encode and compare like any other. A string with an enumerator
+    is always stored as this enumerator, so equal strings are equal values.
 
     @par Example
     @code
@@ -62,9 +63,9 @@ inline constexpr std::array<std::string_view, 0> wire_names{};
     bool known = network.known().has_value();   // false
     std::string_view text = network.text();     // "girocard"
     @endcode
-    @par Effects      Allocates for an unknown text that does not fit a small `std::string`.
+    @par Effects      Allocates for an unknown string too long for a small `std::string`.
     @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   From text: linear in the number of enumerators.
+    @par Complexity   From a string: linear in the number of enumerators.
 */
 template <class E>
 class open_enum : detail::enum_text {
@@ -74,37 +75,38 @@ class open_enum : detail::enum_text {
     static constexpr bool is_text = detail::is_text_argument<Text> && !std::is_same_v<Text, open_enum>;
 
 public:
-    /** The empty text, which no enumerator has. */
+    /** Constructs the empty string, which no enumerator has. */
     open_enum() = default;
 
-    /** A known value; what was cast to an `E` and is no enumerator is the empty text. */
+    /** Constructs a known value. An `E` outside the enumerators, made by a cast, gives the empty string. */
     open_enum(E value) noexcept
         : enum_text(static_cast<std::size_t>(value) < wire_names<E>.size() ? static_cast<std::size_t>(value) : none) {}
 
-    /** A value by its text on the wire: anything that converts to `std::string_view`. A null pointer is the empty text. */
+    /** Constructs a value from its string: anything convertible to `std::string_view`. A null pointer is the empty
+        string. */
     template <class Text, std::enable_if_t<is_text<Text>, int> = 0>
     open_enum(Text const& text) {
         assign(wire_names<E>.data(), wire_names<E>.size(), detail::text_argument(text));
     }
 
-    /** The same, in place of the value that it has. */
+    /** Assigns a value from its string, like the constructor. */
     template <class Text, std::enable_if_t<is_text<Text>, int> = 0>
     open_enum& operator=(Text const& text) {
         assign(wire_names<E>.data(), wire_names<E>.size(), detail::text_argument(text));
         return *this;
     }
 
-    /** The enumerator, or nothing when the text is not among ours. */
+    /** Returns the enumerator, or nothing if the string is unknown. */
     [[nodiscard]] std::optional<E> known() const noexcept {
         return index_ != none ? std::optional<E>(static_cast<E>(index_)) : std::nullopt;
     }
 
-    /** What stands on the wire. It lives as long as this object. */
+    /** Returns the string sent or received. The view is valid as long as this object lives. */
     [[nodiscard]] std::string_view text() const noexcept {
         return index_ != none ? wire_names<E>[index_] : std::string_view(unknown_);
     }
 
-    /** Compares texts. */
+    /** Compares strings. */
     friend bool operator==(open_enum const& a, open_enum const& b) noexcept { return a.text() == b.text(); }
     /** The opposite of `==`. */
     friend bool operator!=(open_enum const& a, open_enum const& b) noexcept { return !(a == b); }

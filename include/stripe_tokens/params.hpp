@@ -2,7 +2,7 @@
 #ifndef STRIPE_TOKENS_PARAMS_HPP
 #define STRIPE_TOKENS_PARAMS_HPP
 
-// What is sent: one struct per object of the API, members by the API's own names.
+// The parameters of requests: one struct per object of the API, with the names of the API.
 
 #include <stripe_tokens/params/account.hpp>
 #include <stripe_tokens/params/address.hpp>

@@ -21,7 +21,7 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** The origin of the API: what the target of a @ref request is relative to.
+/** The origin of the API. The target of a @ref request is relative to it.
 
     @par Example
     @code
@@ -30,7 +30,7 @@ inline namespace v1 {
 */
 inline constexpr std::string_view api_origin = "https://api.stripe.com";
 
-/** Why a part of a request was refused.
+/** Reasons to reject a part of a request.
 
     @par Example
     @code
@@ -39,10 +39,10 @@ inline constexpr std::string_view api_origin = "https://api.stripe.com";
     @endcode
 */
 enum class request_errc {
-    empty_header_value = 1, ///< A header was to be sent with no value.
-    invalid_header_value, ///< CR, LF, NUL or another byte that is not visible ASCII; a space at an end, or in an API key.
-    too_long,             ///< An idempotency key has at most 255 characters.
-    invalid_token_id,     ///< A token id that is empty, `.` or `..` is not one segment of a path.
+    empty_header_value = 1, ///< A header value is empty.
+    invalid_header_value, ///< A byte is not visible ASCII (such as CR, LF, NUL); a space is at an end or in an API key.
+    too_long,             ///< An idempotency key has more than 255 characters.
+    invalid_token_id,     ///< A token id is empty, `.` or `..`, and so not one segment of a path.
 };
 
 /** The category of @ref request_errc, named "stripe_tokens.request".
@@ -69,7 +69,7 @@ enum class request_errc {
     return instance;
 }
 
-/** Lets a @ref request_errc convert to `std::error_code`.
+/** Converts a @ref request_errc to `std::error_code`, implicitly too.
 
     @par Example
     @code
@@ -89,7 +89,7 @@ struct std::is_error_code_enum<stripe_tokens::request_errc> : std::true_type {};
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** What a request says in its headers. A value that could not be sent safely is refused when it is set.
+/** The header values of a request. A setter rejects a value that cannot be sent safely.
 
     @par Example
     @code
@@ -97,35 +97,38 @@ inline namespace v1 {
     if (std::error_code refused = options.set_api_key("sk_test_123")) throw std::system_error(refused);
     if (std::error_code refused = options.set_idempotency_key("order-6735")) throw std::system_error(refused);
     @endcode
-    Each setter takes anything that converts to `std::string_view`. A null pointer, such as `std::getenv` returns for a
-    variable that is not set, is the empty string and so request_errc::empty_header_value.
+    Each setter accepts anything convertible to `std::string_view`. A null pointer, as `std::getenv` returns for an
+    unset variable, is the empty string and so request_errc::empty_header_value.
     @par Exceptions   `std::bad_alloc` only.
-    @see RFC 9110 section 5.5 for what a header value may hold; Stripe API reference, "Authentication", "Idempotent requests"
+    @see RFC 9110 section 5.5 for the syntax of a header value; Stripe API reference, "Authentication", "Idempotent
+         requests"
 */
 class request_options {
 public:
-    /** Sets the key sent as `Authorization: Bearer …`. Without one, that header is left to a gateway that adds it.
+    /** Sets the key sent as `Authorization: Bearer ...`. Without a key, a gateway must add this header.
 
-        An API key is one word of visible ASCII: a space is rejected, also inside (RFC 6750 section 2.1, read 2026-11-28).
+        An API key is one word of visible ASCII. A space is rejected even inside it (RFC 6750 section 2.1, read
+        2026-11-28).
     */
     [[nodiscard]] std::error_code set_api_key(secret key);
 
-    /** The version of the API to speak, in place of @ref api_version. */
+    /** Sets the version of the API, in place of @ref api_version. */
     [[nodiscard]] std::error_code set_stripe_version(detail::string_argument version);
 
-    /** Makes the server do the work once however often the request is sent. Keep it over a retry. 255 characters at most. */
+    /** Sets a key of at most 255 characters. The server performs the operation once per key, however often the request
+        is sent. Send a retry with the same key. */
     [[nodiscard]] std::error_code set_idempotency_key(detail::string_argument key);
 
-    /** The connected account on whose behalf the request is made. */
+    /** Sets the connected account to act for. */
     [[nodiscard]] std::error_code set_stripe_account(detail::string_argument id);
 
-    /** The key that was set. */
+    /** Returns the API key, if set. */
     [[nodiscard]] std::optional<secret> const& api_key() const noexcept { return api_key_; }
-    /** The version that was set, or @ref api_version. */
+    /** Returns the version of the API: as set, or @ref api_version. */
     [[nodiscard]] std::string const& stripe_version() const noexcept { return stripe_version_; }
-    /** The idempotency key that was set. */
+    /** Returns the idempotency key, if set. */
     [[nodiscard]] std::optional<std::string> const& idempotency_key() const noexcept { return idempotency_key_; }
-    /** The connected account that was set. */
+    /** Returns the connected account, if set. */
     [[nodiscard]] std::optional<std::string> const& stripe_account() const noexcept { return stripe_account_; }
 
 private:
@@ -135,10 +138,10 @@ private:
     std::optional<std::string> stripe_account_;
 };
 
-/** Format 16 random bytes as an idempotency key: a UUID version 4, 36 characters, in lower case.
+/** Formats 16 random bytes as an idempotency key: a UUID version 4, 36 characters, in lower case.
 
-    The version and the variant replace six of the 128 bits; the other 122 are those of `random`. The library has no
-    source of randomness. Create one key per operation and keep it over all of its retries.
+    The version and the variant replace six of the 128 bits; the other 122 come from `random`. The library has no source
+    of randomness. Create one key per operation and use it for all of its retries.
 
     @par Example
     @code
@@ -152,14 +155,14 @@ private:
     @par Effects      One allocation.
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Constant.
-    @param random     Bytes that nobody else draws. A fixed seed or a clock gives the same key twice.
+    @param random     Unique random bytes. A fixed seed or a clock gives the same key twice.
     @return           A key such as "919108f7-52d1-4320-9bac-f847db4148a8".
     @see RFC 9562 section 5.4; Stripe API reference, "Idempotent requests", which suggests UUID version 4
          (read 2026-11-28)
 */
 [[nodiscard]] std::string make_idempotency_key(std::array<std::uint8_t, 16> const& random);
 
-/** One header field. The value is a @ref secret because one of them is: the API key.
+/** One header field. The value is a @ref secret because one header holds the API key.
 
     @par Example
     @code
@@ -167,11 +170,11 @@ private:
     @endcode
 */
 struct header {
-    std::string_view name; ///< A literal, such as "Content-Type".
+    std::string_view name; ///< A string literal, such as "Content-Type".
     secret value;          ///< Visible ASCII.
 };
 
-/** An HTTP request, described: hand its parts to your HTTP client.
+/** A description of an HTTP request. Pass its parts to your HTTP client.
 
     @par Example
     @code
@@ -182,12 +185,12 @@ struct header {
 struct request {
     std::string_view method;     ///< "POST" or "GET".
     std::string target;          ///< The path and query, relative to @ref api_origin.
-    std::vector<header> headers; ///< In alphabetical order. `Host` and `Content-Length` are the HTTP client's.
-    secret body;                 ///< What is sent; empty for a GET. Zeroed when freed.
-    std::string redacted_body;   ///< The body with its secrets masked: what may be logged. See @ref redacted.
+    std::vector<header> headers; ///< In alphabetical order. The HTTP client adds `Host` and `Content-Length`.
+    secret body;                 ///< The body; empty for a GET. Zeroed when freed.
+    std::string redacted_body;   ///< The body with its secrets masked, for logs. See @ref redacted.
 };
 
-/** Describe `POST /v1/tokens`. There is nothing in it that can fail.
+/** Describes `POST /v1/tokens`. Cannot fail.
 
     @par Example
     @code
@@ -197,14 +200,14 @@ struct request {
     @par Effects      Allocates the parts of the result. Every copy of a secret is zeroed when it is freed.
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in the length of the result.
-    @param p          What @ref encode takes. Neither changed nor kept.
-    @param options    What the headers say.
+    @param p          Parameters, as for @ref encode. Neither changed nor kept.
+    @param options    The header values.
     @see Stripe API reference, "Create a card token"
 */
 template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 [[nodiscard]] request make_create_request(Params const& p, request_options const& options);
 
-/** Describe `GET /v1/tokens/{id}`.
+/** Describes `GET /v1/tokens/{id}`.
 
     @par Example
     @code
@@ -213,16 +216,16 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
     @endcode
     @par Exceptions   `std::bad_alloc` only.
     @param id         Becomes one segment of the path, percent-encoded. A null pointer is the empty string.
-    @param expand     Members to send as objects instead of ids.
-    @return           The request, or request_errc::invalid_token_id: no encoding keeps an empty segment, `.` or `..` from
-                      changing the path (WHATWG URL, "double-dot path segment").
+    @param expand     Members that the API should return as objects instead of ids.
+    @return           The request, or request_errc::invalid_token_id: no encoding keeps an empty segment, `.` or `..`
+                      from changing the path (WHATWG URL, "double-dot path segment").
 */
 [[nodiscard]] std::variant<request, std::error_code>
 make_retrieve_request(detail::text_argument id, std::vector<std::string> const& expand, request_options const& options);
 
-/** The request as a curl command for a POSIX shell: the key as `$STRIPE_API_KEY`, secrets as `****`.
+/** Formats the request as a curl command for a POSIX shell, with `$STRIPE_API_KEY` as the key and `****` for secrets.
 
-    Also masked is an API key that was set as something else: as a token id, an `expand` value or another header's value.
+    Also masks an API key passed as something else: a token id, an `expand` value or the value of another header.
 
     @par Example
     @code

@@ -11,7 +11,7 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** What came back: a token, the API's refusal, or something that is neither. Any status and any bytes are one of these.
+/** A decoded response: a token, an API error, or a decoding error. Any status and any bytes give one of these.
 
     @par Example
     @code
@@ -21,7 +21,7 @@ inline namespace v1 {
 */
 using response = std::variant<token, api_error, decode_error>;
 
-/** Function objects as one, to visit a variant with.
+/** Combines function objects into one, to visit a variant.
 
     @par Example
     @code
@@ -36,7 +36,7 @@ template <class... Functions>
 struct overloaded : Functions... {
     using Functions::operator()...;
 };
-/** Makes one of what it is given.
+/** Deduces the types of the function objects.
 
     @par Example
     @code

@@ -15,7 +15,7 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** What the status line and the headers of a response say. Everything else in them is skipped.
+/** The relevant parts of the status line and the header fields of a response. Other fields are ignored.
 
     @par Example
     @code
@@ -28,25 +28,25 @@ inline namespace v1 {
 */
 struct response_head {
     int status = 0;                          ///< the HTTP status; 0 if no response came
-    std::optional<std::string> account{};    ///< `Stripe-Account`: on whose behalf it was done
-    bool idempotent_replayed = false;        ///< `Idempotent-Replayed`: the answer to an earlier request, again
-    std::optional<std::string> request_id{}; ///< `Request-Id`: what Stripe's support asks for
+    std::optional<std::string> account{};    ///< `Stripe-Account`: the connected account of the request
+    bool idempotent_replayed = false;        ///< `Idempotent-Replayed`: repeats the response to an earlier request
+    std::optional<std::string> request_id{}; ///< `Request-Id`: identifies the request to Stripe's support
     std::optional<std::chrono::seconds>
         retry_after{};                           ///< `Retry-After` in seconds, at most 2^31 - 1; a date is skipped
     std::optional<bool> should_retry{};          ///< `Stripe-Should-Retry`: the server's own advice
-    std::optional<std::string> stripe_version{}; ///< `Stripe-Version`: the version that answered
+    std::optional<std::string> stripe_version{}; ///< `Stripe-Version`: the version of the API used
 
-    /** Reads a header field: for HTTP clients that hand them over one by one.
+    /** Reads a header field, for HTTP clients that deliver fields one by one.
 
-        Names are compared without regard to case, white space around a value does not count, the first good value of a
-        name does. A value that is not of its form is skipped. A null pointer is the empty string.
+        Names are compared case-insensitively. White space around a value is ignored. The first valid value of a name
+        counts; malformed values are skipped. A null pointer is the empty string.
         @par Exceptions   `std::bad_alloc` only.
         @par Complexity   Linear in the two lengths.
     */
     void read(detail::text_argument name, detail::text_argument value);
 };
 
-/** Read the head of a response from an HTTP client that has a list of its header fields.
+/** Reads the head of a response from an HTTP client with a list of header fields.
 
     @par Example
     @code
@@ -58,23 +58,23 @@ struct response_head {
     });
     @endcode
     @param status     The HTTP status code.
-    @param next       Yields the next field at each call, and then nothing more: a `std::optional` of a pair of texts, or of
-                      views of them that live until the next call.
-    @par Exceptions   `std::bad_alloc`, and what `next` throws.
-    @par Complexity   Linear in the fields' lengths.
+    @param next       Returns the next field at each call, and nothing after the last field. The type is a
+                      `std::optional` of a pair of strings, or of views valid until the next call.
+    @par Exceptions   `std::bad_alloc`, and the exceptions of `next`.
+    @par Complexity   Linear in the lengths of the fields.
 */
 template <class Next>
 [[nodiscard]] response_head read_response_head(int status, Next&& next) {
     response_head head;
     head.status = status;
     for (;;) {
-        auto const field = next(); // may own its texts
+        auto const field = next(); // may own its strings
         if (!field) return head;
         head.read(field->first, field->second);
     }
 }
 
-/** Limits of @ref decide_retry. The defaults are those of the official SDKs, `max_retry_after` that of stripe-python.
+/** Limits of @ref decide_retry. The defaults come from the official SDKs, `max_retry_after` from stripe-python.
 
     @par Example
     @code
@@ -90,10 +90,10 @@ struct retry_limits {
     std::chrono::milliseconds max_retry_after{60 * 1000}; ///< a longer `Retry-After` ends the retries
 };
 
-/** Decide whether to send the same request again, and after how long. A pure function: no clock, no random numbers.
+/** Decides whether to send the same request again, and after how long. A pure function: no clock, no random numbers.
 
-    A request is *repeatable* if its method is `GET`, or if it carries an `Idempotency-Key`: the server then does the
-    work once, however often the request arrives. The first row that fits decides.
+    A request is *repeatable* if its method is `GET`, or if it has an `Idempotency-Key`: the server then performs the
+    operation once, however often the request arrives. The first matching row decides.
 
     | result of the attempt | repeatable request | `POST` without a key |
     |---|---|---|
@@ -105,7 +105,7 @@ struct retry_limits {
     | 409: conflict with another request, such as `idempotency_key_in_use` | yes | yes |
     | 429 with the error code `lock_timeout` | yes | yes |
     | 500 or above | yes | no |
-    | any other status with a body that is cut: decode_errc::incomplete | yes | no |
+    | any other status with a truncated body: decode_errc::incomplete | yes | no |
     | 2xx without a body: decode_errc::empty_body | yes | no |
     | anything else, such as 400, 429 with the code `rate_limit`, or a 2xx body that is not JSON | no | no |
 
@@ -113,11 +113,11 @@ struct retry_limits {
     `initial_delay` times 2 to the power of n - 1, at most `max_delay`; `jitter` picks a point in its upper half. The
     delay is never shorter than `initial_delay` or `Retry-After`.
 
-    A body that is cut lost the answer; with a key, the server sends the same answer again. A `POST` without a key is
-    not repeated if the server may have created the token: a second one would be created. A 4xx says that the request
-    was rejected. `Stripe-Should-Retry: true` does not say so: the SDKs below follow it, but add a key to each `POST`.
-    RFC 9110 section 9.2.2 asks a client to repeat a `POST` only if the request is known to be idempotent, or is known
-    not to have been applied.
+    A truncated body loses the result; with a key, the server sends the same result again. A `POST` without a key is not
+    repeated if the server may have created the token: a repeat would create a second one. A 4xx means that the request
+    was rejected. `Stripe-Should-Retry: true` has no such meaning: the SDKs below follow it, but add a key to each
+    `POST`. RFC 9110 section 9.2.2 asks a client to repeat a `POST` only if the request is known to be idempotent, or is
+    known not to have been applied.
 
     The official SDKs differ (read 2026-11-28):
 
@@ -125,9 +125,9 @@ struct retry_limits {
     |---|---|---|---|
     | API error with 409, 500 or above, or `Stripe-Should-Retry: true` | yes | yes | no |
     | API error 429 `lock_timeout` without `Stripe-Should-Retry` | no | no | yes |
-    | 2xx whose body the connection cuts | no | only after a timeout | yes |
+    | 2xx with a body truncated by the connection | no | only after a timeout | yes |
     | `Retry-After` | not read | up to 60 s; beyond, retries sooner | not read |
-    | certificate that is not accepted | yes | no (requests, pycurl) | no, if its issuer is unknown |
+    | rejected certificate | yes | no (requests, pycurl) | no, if its issuer is unknown |
 
     @par Example
     @code
@@ -135,18 +135,18 @@ struct retry_limits {
     if (auto delay = st::decide_retry(request, head, response, attempt, random())) std::this_thread::sleep_for(*delay);
     @endcode
     @param sent       The request. Only the method and the names and values of the headers are read.
-    @param head       The head of its response. Status 0 means that no response came; `received` is then a
-                      @ref decode_error, as `decode_response(0, "")` returns it.
+    @param head       The head of its response. Status 0 means no response; `received` is then a @ref decode_error, as
+                      returned by `decode_response(0, "")`.
     @param received   The decoded body. An @ref api_error supplies the error code.
-    @param attempt    How often the request was sent: 1 after the first time.
+    @param attempt    The number of times the request was sent: 1 after the first time.
     @param jitter     A random number from 0 to 1, which spreads the retries of many clients. NaN counts as 0.
     @param limits     Upper bounds. Durations below 0 count as 0, durations above a year as a year.
     @return           The delay before the request is sent again, with the same idempotency key and the same body; empty
                       if it must not be sent again.
     @par Exceptions   None; does not allocate.
     @par Complexity   Linear in the number of headers of `sent`.
-    @note Status 0 covers every failure of the transport. Failures that cannot pass by themselves are the caller's to
-          stop before this call: a certificate that is not accepted, an unknown URL scheme, a malformed URL.
+    @note Status 0 covers every failure of the transport. For permanent failures, do not call this function: a rejected
+          certificate, an unknown URL scheme, a malformed URL.
     @see @ref make_idempotency_key; Stripe API reference, "Idempotent requests"; Stripe, "Advanced error handling", the
          `Stripe-Should-Retry` header (read 2026-11-28); RFC 9110 sections 9.2.2 and 10.2.3
 */

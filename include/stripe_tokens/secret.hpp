@@ -16,10 +16,11 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** Text that must not be seen: a card number, a CVC, an account number, a national id, an API key.
+/** A confidential string: a card number, a CVC, an account number, a national id, an API key.
 
-    It lives on the heap alone (moving one leaves no copy behind on the stack), is zeroed before it is freed, cannot be
-    copied by accident and cannot be printed: there is no `operator<<`. Nothing in this library quotes one in a message.
+    The text is stored only on the heap, so a move leaves no copy on the stack. It is zeroed before it is freed. A
+    secret cannot be copied by accident, nor printed: there is no `operator<<`. No message of this library quotes a
+    secret.
 
     @par Example
     @code
@@ -28,22 +29,23 @@ inline namespace v1 {
     std::string_view text = number.expose();
     @endcode
     @par Effects      One allocation of exactly `size()` bytes; none when empty.
-    @par Exceptions   `std::bad_alloc` from the constructors, `clone` and `filled`, which passes on what `write` throws too.
+    @par Exceptions   `std::bad_alloc` from the constructors, `clone` and `filled`. Exceptions of `write` pass through
+                      `filled`.
     @par Complexity   Linear in `size()`; moving is constant.
-    @note What the caller copied it from is the caller's to wipe; a `std::string` handed over by rvalue is wiped here.
+    @note A `std::string` passed as an rvalue is wiped. Wipe any other source of a copy in your own code.
     @see PCI DSS v4.0.1, requirement 3 (protect stored account data)
 */
 class secret {
 public:
-    /** Empty. */
+    /** Constructs an empty secret. */
     secret() noexcept = default;
 
-    /** A copy of `text`: anything that converts to `std::string_view`. A null pointer is no text, such as what
-        `std::getenv` has of a variable that is not set: it makes an empty secret. */
+    /** Copies `text`: anything convertible to `std::string_view`. A null pointer, as `std::getenv` returns for an unset
+        variable, gives an empty secret. */
     template <class Text, std::enable_if_t<detail::is_text_argument<Text> && !std::is_same_v<Text, secret>, int> = 0>
     secret(Text const& text) : secret(detail::text_argument(text), copied{}) {}
 
-    /** A copy of `text`, whose own memory is then zeroed, when there is none for the copy too. */
+    /** Copies `text` and then zeroes its memory, even if allocating the copy fails. */
     secret(std::string&& text) : secret(std::string_view(detail::string_wiper{text}.text), copied{}) {}
 
     secret(std::nullptr_t) = delete;
@@ -52,7 +54,7 @@ public:
     secret(secret&& other) noexcept
         : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
 
-    /** Zeroes what was held and leaves `other` empty. */
+    /** Zeroes the previous text and leaves `other` empty. */
     secret& operator=(secret&& other) noexcept {
         secret taken(std::move(other));
         std::swap(data_, taken.data_);
@@ -68,8 +70,8 @@ public:
         delete[] data_;
     }
 
-    /** A secret of `size` bytes that `write(char* first)` fills in place, so that no other copy need exist. Of 0 bytes
-        there is nothing to write, so it is not called.
+    /** Returns a secret of `size` bytes, filled in place by `write(char* first)`, so no other copy need exist. Does not
+        call `write` if `size` is 0.
 
         @par Example
         @code
@@ -83,20 +85,20 @@ public:
         return made;
     }
 
-    /** The one way to copy. */
+    /** Returns a copy. The only way to copy a secret. */
     [[nodiscard]] secret clone() const { return secret(expose(), copied{}); }
 
-    /** The text. It lives as long as this object, which is why a temporary has none. */
+    /** Returns the text. The view is valid as long as this object lives, so a temporary has no `expose`. */
     [[nodiscard]] std::string_view expose() const& noexcept { return {data_, size_}; }
     std::string_view expose() const&& = delete;
 
-    /** Whether there is no text. */
+    /** Returns true if the text is empty. */
     [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
 
-    /** The length in bytes. */
+    /** Returns the length in bytes. */
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
 
-    /** Compares in a time that depends on the two lengths alone, not on where the texts differ. */
+    /** Compares in a time that depends only on the two lengths, not on the position of a difference. */
     friend bool operator==(secret const& a, secret const& b) noexcept {
         if (a.size_ != b.size_) return false;
         unsigned difference = 0;
@@ -118,7 +120,7 @@ private:
         if (!text.empty()) std::memcpy(data_, text.data(), text.size());
     }
 
-    char* data_ = nullptr; // owned; <memory> is a tenth of the time that the request side takes to compile
+    char* data_ = nullptr; // owned; <memory> would add a tenth to the compile time of the request side
     std::size_t size_ = 0;
 };
 

@@ -10,7 +10,7 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** A moment in whole seconds since 1970-01-01T00:00:00Z, not counting leap seconds: `std::chrono::sys_seconds` in C++20.
+/** A moment in whole seconds since 1970-01-01T00:00:00Z, without leap seconds: `std::chrono::sys_seconds` in C++20.
 
     @par Example
     @code
@@ -19,7 +19,7 @@ inline namespace v1 {
 */
 using timestamp = std::chrono::time_point<std::chrono::system_clock, std::chrono::seconds>;
 
-/** The moment that is `seconds` after 1970-01-01T00:00:00Z: how the API writes times.
+/** Converts seconds since 1970-01-01T00:00:00Z, the API's format of times, to a timestamp.
 
     @par Example
     @code
@@ -30,7 +30,7 @@ using timestamp = std::chrono::time_point<std::chrono::system_clock, std::chrono
     return timestamp(std::chrono::seconds(seconds));
 }
 
-/** Seconds from 1970-01-01T00:00:00Z to `moment`.
+/** Returns the seconds from 1970-01-01T00:00:00Z to `moment`.
 
     @par Example
     @code

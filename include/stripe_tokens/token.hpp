@@ -18,7 +18,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace objects {
 
-/** An account token's payload: the API sends none, for what it stands for is not given out again.
+/** The payload of an account token. The API sends none: it does not return the data behind the token.
 
     @par Example
     @code
@@ -26,13 +26,13 @@ namespace objects {
     @endcode
 */
 struct account {
-    /** There is nothing in it that could differ. */
+    /** Returns true: all objects of this type are equal. */
     friend bool operator==(account, account) noexcept { return true; }
     /** The opposite of `==`. */
     friend bool operator!=(account, account) noexcept { return false; }
 };
 
-/** A person token's payload: the API sends none.
+/** The payload of a person token. The API sends none.
 
     @par Example
     @code
@@ -40,13 +40,13 @@ struct account {
     @endcode
 */
 struct person {
-    /** There is nothing in it that could differ. */
+    /** Returns true: all objects of this type are equal. */
     friend bool operator==(person, person) noexcept { return true; }
     /** The opposite of `==`. */
     friend bool operator!=(person, person) noexcept { return false; }
 };
 
-/** A PII token's payload: the API sends none.
+/** The payload of a PII token. The API sends none.
 
     @par Example
     @code
@@ -54,13 +54,13 @@ struct person {
     @endcode
 */
 struct pii {
-    /** There is nothing in it that could differ. */
+    /** Returns true: all objects of this type are equal. */
     friend bool operator==(pii, pii) noexcept { return true; }
     /** The opposite of `==`. */
     friend bool operator!=(pii, pii) noexcept { return false; }
 };
 
-/** A CVC token's payload: the API sends none.
+/** The payload of a CVC token. The API sends none.
 
     @par Example
     @code
@@ -68,14 +68,14 @@ struct pii {
     @endcode
 */
 struct cvc_update {
-    /** There is nothing in it that could differ. */
+    /** Returns true: all objects of this type are equal. */
     friend bool operator==(cvc_update, cvc_update) noexcept { return true; }
     /** The opposite of `==`. */
     friend bool operator!=(cvc_update, cvc_update) noexcept { return false; }
 };
 
-/** The payload of a token of a type that this version does not know, or whose object is missing or unusable. The id is
-    valid.
+/** The payload of a token with a type unknown to this version, or with a missing or unusable object. The id of the
+    token is valid.
 
     @par Example
     @code
@@ -83,7 +83,7 @@ struct cvc_update {
     @endcode
 */
 struct unrecognized {
-    /** There is nothing in it that could differ. */
+    /** Returns true: all objects of this type are equal. */
     friend bool operator==(unrecognized, unrecognized) noexcept { return true; }
     /** The opposite of `==`. */
     friend bool operator!=(unrecognized, unrecognized) noexcept { return false; }
@@ -91,7 +91,7 @@ struct unrecognized {
 
 } // namespace objects
 
-/** A token: what `POST /v1/tokens` makes and `GET /v1/tokens/{id}` reads. It can be used once.
+/** A token, created by `POST /v1/tokens` and read by `GET /v1/tokens/{id}`. It can be used once.
 
     @par Example
     @code
@@ -100,24 +100,25 @@ struct unrecognized {
     @see Stripe API reference, "The Token object"
 */
 struct token {
-    /** What comes with a token of each type; @ref objects::unrecognized where there is nothing that we know. */
+    /** The payload for each type of token; @ref objects::unrecognized if it is unknown to this version. */
     using payload_type = std::variant<objects::unrecognized, objects::account, objects::bank_account, objects::card,
                                       objects::cvc_update, objects::person, objects::pii>;
 
-    std::string id{};                       ///< what to use it by, such as `tok_…`
-    std::optional<std::string> client_ip{}; ///< of the client that made it
-    timestamp created{};                    ///< when it was made
+    std::string id{};                       ///< the id of the token, such as `tok_...`
+    std::optional<std::string> client_ip{}; ///< the IP address of the client that created the token
+    timestamp created{};                    ///< the time of creation
     bool livemode = false;                  ///< false in test mode
-    open_enum<token_type> type{};           ///< what it stands for
-    bool used = false;                      ///< whether it was used already
-    /** The alternative that `type` names. A token without a `type` has the payload that is present, if it has one only. */
+    open_enum<token_type> type{};           ///< the kind of token
+    bool used = false;                      ///< whether the token was already used
+    /** The alternative named by `type`. A token without a `type` has the payload present in the response, if there is
+        exactly one. */
     payload_type payload = objects::unrecognized{};
     std::vector<deviation>
-        deviations{}; ///< where the response differs from the documented one; at most @ref max_deviations
+        deviations{}; ///< differences between the response and the documented one; at most @ref max_deviations
 };
 
-// Templates, so that who compares no tokens compiles no comparison of every payload.
-/** Compares every member but `deviations`. */
+// Compile on use.
+/** Compares every member except `deviations`. */
 template <class Token, detail::if_same<Token, token> = 0>
 [[nodiscard]] bool operator==(Token const& a, Token const& b) {
     return a.id == b.id && a.client_ip == b.client_ip && a.created == b.created && a.livemode == b.livemode &&

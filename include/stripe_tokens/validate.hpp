@@ -15,7 +15,7 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** What is wrong with a parameter. Where the API has an error code for it, that is its name here.
+/** Problems of a parameter. A problem with an error code in the API has the name of this code.
 
     @par Example
     @code
@@ -26,26 +26,26 @@ inline namespace v1 {
 */
 enum class problem_code {
     account_number_invalid = 1, ///< An IBAN has a wrong length, character or check digit (ISO 13616).
-    expired_card,               ///< The card's last month is over, everywhere on Earth.
-    incorrect_number,           ///< The last digit of a card number does not fit the others (Luhn, ISO/IEC 7812-1).
-    invalid_characters,         ///< A text is not UTF-8.
+    expired_card,               ///< The last month of the card is over in every time zone.
+    incorrect_number,           ///< The check digit of a card number is wrong (Luhn, ISO/IEC 7812-1).
+    invalid_characters,         ///< A string is not UTF-8.
     invalid_cvc,                ///< A CVC is not 3 digits, or 4 for American Express.
     invalid_expiry_month,       ///< A month is not 1 to 12.
     invalid_expiry_year,        ///< A year has neither two nor four digits.
-    invalid_number,             ///< A card number is not all digits, or not as long as its brand's.
-    parameter_invalid_empty,    ///< An empty text, which the API takes for an attempt to unset what cannot be unset.
-    parameter_known,            ///< A parameter of create::extra has a member of its own, or is inside one: set that.
-    parameter_missing,          ///< A parameter that its object must have is not there.
-    parameter_repeated,         ///< A parameter is set and is in create::extra too.
-    parameters_exclusive,       ///< A parameter must not be there together with another one that is.
-    routing_number_invalid,     ///< An ABA routing number has not 9 digits or a wrong check digit (NACHA).
-    source_missing,             ///< Neither a kind of token nor a customer.
-    too_long,                   ///< A text has more characters than the API takes.
+    invalid_number,             ///< A card number has a character other than a digit, or a wrong length for its brand.
+    parameter_invalid_empty,    ///< A string is empty: the API would try to unset a parameter that cannot be unset.
+    parameter_known,            ///< A parameter of create::extra has a member, or is inside one: set the member.
+    parameter_missing,          ///< A required parameter is missing.
+    parameter_repeated,         ///< A parameter is set, and is also in create::extra.
+    parameters_exclusive,       ///< A parameter excludes another one that is present.
+    routing_number_invalid,     ///< An ABA routing number is not 9 digits or has a wrong check digit (NACHA).
+    source_missing,             ///< Neither a kind of token nor a customer is set.
+    too_long,                   ///< A string has more characters than the API accepts.
     too_many_keys,              ///< Metadata has more than 50 keys.
-    tos_not_accepted, ///< `tos_shown_and_accepted` is not true: of a token that is to update an account, no problem.
+    tos_not_accepted, ///< `tos_shown_and_accepted` is not true. Ignore this for a token that updates an account.
 };
 
-/** The name of a code, such as "invalid_cvc".
+/** Returns the name of a code, such as "invalid_cvc".
 
     @par Example
     @code
@@ -54,7 +54,7 @@ enum class problem_code {
 */
 [[nodiscard]] char const* to_string(problem_code code) noexcept;
 
-/** A code in words, for a programmer.
+/** Returns a description of a code, for a programmer.
 
     @par Example
     @code
@@ -63,7 +63,7 @@ enum class problem_code {
 */
 [[nodiscard]] char const* message(problem_code code) noexcept;
 
-/** Something that the API would refuse, or that is surely not what was meant. Never the value itself.
+/** A parameter that the API would reject, or an obvious mistake. Never contains the value.
 
     @par Example
     @code
@@ -71,8 +71,8 @@ enum class problem_code {
     @endcode
 */
 struct problem {
-    std::string param{}; ///< the parameter as the API spells it, such as `card[exp_month]`
-    problem_code code{}; ///< what is wrong with it
+    std::string param{}; ///< the key of the parameter, such as `card[exp_month]`
+    problem_code code{}; ///< the problem
 
     /** Compares every member. */
     friend bool operator==(problem const& a, problem const& b) { return a.param == b.param && a.code == b.code; }
@@ -80,36 +80,41 @@ struct problem {
     friend bool operator!=(problem const& a, problem const& b) { return !(a == b); }
 };
 
-/** Find every problem that can be seen without the server. Never changes what is encoded; nothing has to call it.
+/** Finds every problem visible without the server. Never changes the encoded parameters. Calls are optional.
 
-    Checked are: members that their object must have, lengths (in characters), empty texts, UTF-8; card numbers (digits,
-    length by brand, Luhn), CVC lengths by brand, expiry; ABA routing numbers; IBANs (length by country, check digits);
-    what excludes what, a second kind of token in params::create::extra too; parameters in `extra` that have a member. Problems come in the order in which the
-    parameters are sent.
+    Checks
+    - required members, lengths (in characters), empty strings, UTF-8;
+    - card numbers (digits, length by brand, Luhn), CVC lengths by brand, expiry;
+    - ABA routing numbers;
+    - IBANs (length by country, check digits);
+    - parameters that exclude each other, including a second kind of token in params::create::extra;
+    - parameters in `extra` that have a member.
+
+    Problems are listed in the order in which the parameters are sent.
 
     @par Example
     @code
     std::vector<st::problem> problems = st::validate(what, now);
     bool good = problems.empty();
     @endcode
-    @note An account token may be for a new account, which needs `tos_shown_and_accepted` to be true, or for one that is
-          there already, which does not. The parameters do not tell, so problem_code::tos_not_accepted is always
-          reported: who updates an account leaves that one code out.
-    @par Effects      Allocates for the problems it finds, and for the path that it is at.
+    @note An account token for a new account needs `tos_shown_and_accepted` to be true; a token that updates an account
+          does not. The parameters do not tell these apart, so problem_code::tos_not_accepted is always reported.
+          Ignore this code when updating an account.
+    @par Effects      Allocates for the problems found, and for the path of the current parameter.
     @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in the length of the parameters, and for each of params::create::extra in the number of keys
-                      of the metadata that it is in.
-    @param p          What @ref encode takes: a params::create or one kind by itself.
-    @param now        The time to judge an expiry by; without it, a card does not expire. The library has no clock.
+    @par Complexity   Linear in the length of the parameters. For each parameter of params::create::extra inside
+                      metadata, also linear in the number of keys of this metadata.
+    @param p          Parameters, as for @ref encode: a params::create or one kind by itself.
+    @param now        The time to compare expiry dates with; without it, no card is expired. The library has no clock.
     @see ISO/IEC 7812-1 (card numbers), ISO 13616 (IBAN), NACHA Operating Rules (routing numbers)
 */
 template <class Params>
 [[nodiscard]] std::vector<problem> validate(Params const& p, std::optional<timestamp> now = {});
 
-/** The brand of a card by the first digits of its number, or nothing where they do not tell.
+/** Returns the brand of a card by the first digits of its number, or nothing if they do not determine the brand.
 
-    Knows Visa, Mastercard, American Express, Discover, Diners Club, JCB and UnionPay, as their own publications give
-    them; it is no BIN database.
+    Knows the published ranges of Visa, Mastercard, American Express, Discover, Diners Club, JCB and UnionPay. Not a BIN
+    database.
 
     @par Example
     @code

@@ -1,6 +1,6 @@
 // stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
 
-// Two versions in one translation unit would be two definitions of everything.
+// Two versions in one translation unit would define everything twice.
 #if defined(STRIPE_TOKENS_VERSION_MAJOR) &&                                                                            \
     (STRIPE_TOKENS_VERSION_MAJOR != 0 || STRIPE_TOKENS_VERSION_MINOR != 1 || STRIPE_TOKENS_VERSION_PATCH != 0)
 #error "stripe_tokens: two different versions are included in one translation unit"
@@ -12,7 +12,8 @@
 #include <string_view>
 
 /** @file
-    The version of the library, as Semantic Versioning 2.0.0 has it, and of the API. Both build files read it from here.
+    The version of the library (Semantic Versioning 2.0.0) and of the API. Both build files read the version from this
+    file.
 
     @par Example
     @code
@@ -21,32 +22,32 @@
 */
 
 /** @namespace stripe_tokens
-    All of the library.
+    The entire library.
 */
 
 /** @namespace stripe_tokens::v1
-    The inline namespace that everything is in, whose name is part of every symbol. Write `stripe_tokens::card_brand`.
+    The inline namespace of the entire library. Its name is part of every symbol. Write `stripe_tokens::card_brand`.
 */
 
 /** @namespace stripe_tokens::v1::params
-    What is sent: one struct per object of the API, its members by the API's own names.
+    The parameters of requests: one struct per object of the API, with the names of the API.
 */
 
 /** @namespace stripe_tokens::v1::objects
-    What comes back: one struct per object of the API, its members by the API's own names.
+    The contents of responses: one struct per object of the API, with the names of the API.
 */
 
-/** Another one may break what compiles. */
+/** Incremented for incompatible changes. */
 #define STRIPE_TOKENS_VERSION_MAJOR 0
-/** Another one adds; before the first major version it may break, too. */
+/** Incremented for additions; before the first major version, also for incompatible changes. */
 #define STRIPE_TOKENS_VERSION_MINOR 1
-/** Another one repairs. */
+/** Incremented for fixes. */
 #define STRIPE_TOKENS_VERSION_PATCH 0
 
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** The version of the Stripe API whose parameters and objects this library knows.
+/** The version of the Stripe API implemented by this library.
 
     Sent as the `Stripe-Version` header unless @ref request_options names another.
 

@@ -15,7 +15,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace objects {
 
-/** Something that was given and could not be verified.
+/** A failed verification of submitted information.
 
     @par Example
     @code
@@ -25,9 +25,9 @@ namespace objects {
     @endcode
 */
 struct requirement_error {
-    std::optional<std::string> code{};        ///< one of the API's list, which grows
-    std::optional<std::string> reason{};      ///< what to do about it, in words
-    std::optional<std::string> requirement{}; ///< the field it is about
+    std::optional<std::string> code{};        ///< an error code of the API, which may add new ones
+    std::optional<std::string> reason{};      ///< a text on how to resolve the error
+    std::optional<std::string> requirement{}; ///< the field concerned
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -37,7 +37,7 @@ struct requirement_error {
     }
 };
 
-/** What is needed to keep a bank account usable for payouts.
+/** The information required to keep a bank account usable for payouts.
 
     @par Example
     @code
@@ -47,10 +47,10 @@ struct requirement_error {
     @endcode
 */
 struct requirements {
-    std::optional<std::vector<std::string>> currently_due{};         ///< what is needed now to keep the account enabled
-    std::optional<std::vector<objects::requirement_error>> errors{}; ///< what was given and could not be verified
-    std::optional<std::vector<std::string>> past_due{};              ///< what was not given in time
-    std::optional<std::vector<std::string>> pending_verification{};  ///< what is being checked
+    std::optional<std::vector<std::string>> currently_due{};         ///< fields needed now to keep the account enabled
+    std::optional<std::vector<objects::requirement_error>> errors{}; ///< submitted fields that could not be verified
+    std::optional<std::vector<std::string>> past_due{};              ///< fields not submitted in time
+    std::optional<std::vector<std::string>> pending_verification{};  ///< fields under verification
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -61,9 +61,9 @@ struct requirements {
     }
 };
 
-/** A bank account, as it comes back: never its number.
+/** A bank account in a response, never with its number.
 
-    Members that are not optional are always there; the others may be null or absent, which is the same.
+    Members that are not optional are required. The others may be null or absent, which means the same.
 
     @par Example
     @code
@@ -72,26 +72,26 @@ struct requirements {
     @see Stripe API reference, "The Bank Account object"
 */
 struct bank_account {
-    std::string id{};                                 ///< of the bank account, `ba_…`
-    std::optional<objects::expandable> account{};     ///< the connected account that it belongs to
-    std::optional<std::string> account_holder_name{}; ///< who holds it
+    std::string id{};                                 ///< the id of the bank account, `ba_...`
+    std::optional<objects::expandable> account{};     ///< the connected account that owns the bank account
+    std::optional<std::string> account_holder_name{}; ///< the name of the account holder
     std::optional<open_enum<stripe_tokens::account_holder_type>>
-        account_holder_type{};                                  ///< whether a company or a person holds it
-    std::optional<open_enum<bank_account_type>> account_type{}; ///< what sort of account it is
+        account_holder_type{};                                  ///< whether the holder is a company or a person
+    std::optional<open_enum<bank_account_type>> account_type{}; ///< the type of account
     std::optional<std::vector<open_enum<payout_method>>>
-        available_payout_methods{};                             ///< how money can be paid out to it
-    std::optional<std::string> bank_name{};                     ///< of the bank that the routing number is of
+        available_payout_methods{};                             ///< methods for payouts to the bank account
+    std::optional<std::string> bank_name{};                     ///< the name of the bank with the routing number
     std::string country{};                                      ///< ISO 3166-1 alpha-2
     std::string currency{};                                     ///< ISO 4217, lower case
-    std::optional<objects::expandable> customer{};              ///< the customer that it belongs to
-    std::optional<bool> default_for_currency{};                 ///< whether payouts in its currency go to it
-    std::optional<std::string> fingerprint{};                   ///< the same for the same number in one account
-    std::optional<objects::requirements> future_requirements{}; ///< what will be needed
+    std::optional<objects::expandable> customer{};              ///< the customer that owns the bank account
+    std::optional<bool> default_for_currency{};                 ///< whether payouts in its currency go to this account
+    std::optional<std::string> fingerprint{};                   ///< equal for equal numbers in one Stripe account
+    std::optional<objects::requirements> future_requirements{}; ///< information required in the future
     std::string last4{};                                        ///< text: leading zeros matter
-    std::optional<std::map<std::string, std::string, std::less<>>> metadata{}; ///< keys and values of the caller's own
-    std::optional<objects::requirements> requirements{};                       ///< what is needed now
+    std::optional<std::map<std::string, std::string, std::less<>>> metadata{}; ///< user-supplied keys and values
+    std::optional<objects::requirements> requirements{};                       ///< information required now
     std::optional<std::string> routing_number{};                               ///< text: leading zeros matter
-    open_enum<external_account_status> status{};                               ///< whether money can be paid out to it
+    open_enum<external_account_status> status{};                               ///< whether payouts to it are possible
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {

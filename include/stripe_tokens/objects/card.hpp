@@ -15,7 +15,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace objects {
 
-/** Which network a co-badged card prefers.
+/** The preferred network of a co-badged card.
 
     @par Example
     @code
@@ -31,9 +31,9 @@ struct card_networks {
     }
 };
 
-/** A payment card, as it comes back: never its number.
+/** A payment card in a response, never with its number.
 
-    Members that are not optional are always there; the others may be null or absent, which is the same.
+    Members that are not optional are required. The others may be null or absent, which means the same.
 
     @par Example
     @code
@@ -45,43 +45,43 @@ struct card_networks {
     @see Stripe API reference, "The Card object"
 */
 struct card {
-    std::string id{};                                             ///< of the card, `card_…`
-    std::optional<objects::expandable> account{};                 ///< the connected account that it belongs to
+    std::string id{};                                             ///< the id of the card, `card_...`
+    std::optional<objects::expandable> account{};                 ///< the connected account that owns the card
     std::optional<std::string> address_city{};                    ///< city, district, suburb, town or village
-    std::optional<std::string> address_country{};                 ///< of the billing address
+    std::optional<std::string> address_country{};                 ///< the country of the billing address
     std::optional<std::string> address_line1{};                   ///< street and number
-    std::optional<open_enum<check_result>> address_line1_check{}; ///< what the issuer said of `address_line1`
+    std::optional<open_enum<check_result>> address_line1_check{}; ///< the issuer's check of `address_line1`
     std::optional<std::string> address_line2{};                   ///< flat, suite, unit or building
     std::optional<std::string> address_state{};                   ///< state, county, province or region
     std::optional<std::string> address_zip{};                     ///< ZIP or postal code; text: leading zeros matter
-    std::optional<open_enum<check_result>> address_zip_check{};   ///< what the issuer said of `address_zip`
+    std::optional<open_enum<check_result>> address_zip_check{};   ///< the issuer's check of `address_zip`
     std::optional<open_enum<stripe_tokens::allow_redisplay>>
-        allow_redisplay{}; ///< whether its customer may be shown it again
+        allow_redisplay{}; ///< whether the card may be shown to its customer again
     std::optional<std::vector<open_enum<payout_method>>>
-        available_payout_methods{};                     ///< how money can be paid out to it
-    open_enum<card_brand> brand{};                      ///< of the card
+        available_payout_methods{};                     ///< methods for payouts to the card
+    open_enum<card_brand> brand{};                      ///< the brand of the card
     std::optional<std::string> country{};               ///< ISO 3166-1 alpha-2
     std::optional<std::string> currency{};              ///< ISO 4217, lower case
-    std::optional<objects::expandable> customer{};      ///< the customer that it belongs to
-    std::optional<open_enum<check_result>> cvc_check{}; ///< what the issuer said of the CVC
-    std::optional<bool> default_for_currency{};         ///< whether payouts in its currency go to it
-    std::optional<std::string> description{};           ///< what the issuer calls it, on request
-    std::optional<std::string> dynamic_last4{};         ///< of the device account number, for a wallet
+    std::optional<objects::expandable> customer{};      ///< the customer that owns the card
+    std::optional<open_enum<check_result>> cvc_check{}; ///< the issuer's check of the CVC
+    std::optional<bool> default_for_currency{};         ///< whether payouts in its currency go to this card
+    std::optional<std::string> description{};           ///< the issuer's description of the card, on request
+    std::optional<std::string> dynamic_last4{};         ///< last four digits of a wallet's device account number
     int exp_month{};                                    ///< 1 to 12
     int exp_year{};                                     ///< four digits
-    std::optional<std::string> fingerprint{};           ///< the same for the same number in one account
-    open_enum<card_funding> funding{};                  ///< how it is paid for
+    std::optional<std::string> fingerprint{};           ///< equal for equal numbers in one Stripe account
+    open_enum<card_funding> funding{};                  ///< the type of funding
     std::optional<std::string> iin{};                   ///< the issuer identification number, on request
     std::optional<std::string> issuer{};                ///< the name of the issuer, on request
     std::string last4{};                                ///< text: leading zeros matter
-    std::optional<std::map<std::string, std::string, std::less<>>> metadata{}; ///< keys and values of the caller's own
-    std::optional<std::string> name{};                                         ///< the cardholder
-    std::optional<objects::card_networks> networks{};                          ///< which network it prefers
+    std::optional<std::map<std::string, std::string, std::less<>>> metadata{}; ///< user-supplied keys and values
+    std::optional<std::string> name{};                                         ///< the name of the cardholder
+    std::optional<objects::card_networks> networks{};                          ///< the preferred network
     std::optional<open_enum<stripe_tokens::regulated_status>>
-        regulated_status{};                                     ///< whether its interchange is regulated
-    std::optional<open_enum<external_account_status>> status{}; ///< whether money can be paid out to it
+        regulated_status{};                                     ///< whether the interchange is regulated
+    std::optional<open_enum<external_account_status>> status{}; ///< whether payouts to the card are possible
     std::optional<open_enum<stripe_tokens::tokenization_method>>
-        tokenization_method{}; ///< the wallet that it came from
+        tokenization_method{}; ///< the wallet that supplied the card
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {

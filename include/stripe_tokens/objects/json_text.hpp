@@ -11,7 +11,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace objects {
 
-/** A JSON value that this library does not look into: UTF-8, valid, with no white space between its parts.
+/** A JSON value stored as text: UTF-8, valid, no white space between its parts. The library does not interpret it.
 
     @par Example
     @code
@@ -29,8 +29,8 @@ struct json_text {
     friend bool operator!=(json_text const& a, json_text const& b) { return !(a == b); }
 };
 
-/** A reference to another object: its id, and the object itself when the request asked for it with `expand`, or when the
-    API always sends it, as it does with what an error is about.
+/** A reference to another object. Contains its id. Also contains the object if the request asked for it with `expand`,
+    or if the API always sends it, as in errors.
 
     @par Example
     @code
@@ -39,7 +39,7 @@ struct json_text {
     @see Stripe API reference, "Expanding responses"
 */
 struct expandable {
-    std::string id{};                  ///< of the object, expanded or not; empty if an expanded one has none
+    std::string id{};                  ///< the id of the object, expanded or not; empty if an expanded object has none
     std::optional<json_text> object{}; ///< the object, if expanded; a deleted one has `"deleted":true`
 
     /** Compares every member. */

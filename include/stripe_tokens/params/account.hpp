@@ -13,7 +13,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** A connected account's details (`account[…]`).
+/** The details of a connected account (`account[...]`).
 
     @par Example
     @code
@@ -24,10 +24,10 @@ namespace params {
     @endcode
 */
 struct account {
-    std::optional<open_enum<stripe_tokens::business_type>> business_type{}; ///< its legal form
-    std::optional<params::company> company{};                               ///< what it is, if a company
-    std::optional<params::individual> individual{};                         ///< who it is, if a person
-    std::optional<bool> tos_shown_and_accepted{}; ///< must be true when the token creates an account; not to update one
+    std::optional<open_enum<stripe_tokens::business_type>> business_type{}; ///< the legal form
+    std::optional<params::company> company{};                               ///< the company, for a company
+    std::optional<params::individual> individual{};                         ///< the person, for an individual
+    std::optional<bool> tos_shown_and_accepted{}; ///< must be true if the token creates an account; not for an update
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {

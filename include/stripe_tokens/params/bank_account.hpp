@@ -13,7 +13,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** A bank account by its details (`bank_account[…]`).
+/** A bank account by its details (`bank_account[...]`).
 
     @par Example
     @code
@@ -26,11 +26,11 @@ namespace params {
     @see NACHA Operating Rules (routing numbers), ISO 13616 (IBAN)
 */
 struct bank_account {
-    std::optional<std::string> account_holder_name{}; ///< who holds it
+    std::optional<std::string> account_holder_name{}; ///< the name of the account holder
     std::optional<open_enum<stripe_tokens::account_holder_type>>
-        account_holder_type{};                                  ///< whether a company or a person holds it
-    std::optional<secret> account_number{};                     ///< an IBAN where the country has them
-    std::optional<open_enum<bank_account_type>> account_type{}; ///< what sort of account it is
+        account_holder_type{};                                  ///< whether the holder is a company or a person
+    std::optional<secret> account_number{};                     ///< an IBAN in countries with IBANs
+    std::optional<open_enum<bank_account_type>> account_type{}; ///< the type of account
     std::optional<std::string> country{};                       ///< ISO 3166-1 alpha-2
     std::optional<std::string> currency{};                      ///< ISO 4217, lower case
     std::optional<std::string>

@@ -13,7 +13,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** Which network a co-badged card prefers (`card[networks]`).
+/** The preferred network of a co-badged card (`card[networks]`).
 
     @par Example
     @code
@@ -29,9 +29,9 @@ struct card_networks {
     }
 };
 
-/** A payment card by its details (`card[…]`).
+/** A payment card by its details (`card[...]`).
 
-    @note Sending card numbers needs the account's permission and widens the PCI DSS scope.
+    @note Sending card numbers needs a permission of the account and widens the PCI DSS scope.
     @par Example
     @code
     st::params::card card;
@@ -43,7 +43,7 @@ struct card_networks {
     */
 struct card {
     std::optional<std::string> address_city{};       ///< city, district, suburb, town or village
-    std::optional<std::string> address_country{};    ///< ISO 3166-1 alpha-2, as the caller has it
+    std::optional<std::string> address_country{};    ///< ISO 3166-1 alpha-2, sent unchanged
     std::optional<std::string> address_line1{};      ///< street and number
     std::optional<std::string> address_line2{};      ///< flat, suite, unit or building
     std::optional<std::string> address_state{};      ///< state, county, province or region
@@ -54,7 +54,7 @@ struct card {
     std::optional<int> exp_year{};                   ///< four digits
     std::optional<std::string> name{};               ///< the cardholder, in full
     std::optional<params::card_networks> networks{}; ///< for a co-badged card
-    std::optional<secret> number{};                  ///< digits alone
+    std::optional<secret> number{};                  ///< digits only
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {

@@ -17,7 +17,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** A company that an account stands for (`account[company]`).
+/** The company of an account (`account[company]`).
 
     @par Example
     @code
@@ -29,32 +29,32 @@ namespace params {
     @endcode
 */
 struct company {
-    std::optional<params::address> address{};                      ///< where the company is
+    std::optional<params::address> address{};                      ///< the address of the company
     std::optional<params::japan_address> address_kana{};           ///< the address in kana (Japan)
     std::optional<params::japan_address> address_kanji{};          ///< the address in kanji (Japan)
-    std::optional<params::address> administrative_address{};       ///< where it is managed from
-    std::optional<bool> directors_provided{};                      ///< whether all directors have been given
-    std::optional<params::declaration> directorship_declaration{}; ///< that what is said of directors is right
-    std::optional<bool> executives_provided{};                     ///< whether all executives have been given
+    std::optional<params::address> administrative_address{};       ///< the address of the management
+    std::optional<bool> directors_provided{};                      ///< whether all directors have been provided
+    std::optional<params::declaration> directorship_declaration{}; ///< attests the director information
+    std::optional<bool> executives_provided{};                     ///< whether all executives have been provided
     std::optional<std::string> export_license_id{};                ///< the Import Export Code (India)
-    std::optional<std::string> export_purpose_code{};              ///< of export transactions (India)
+    std::optional<std::string> export_purpose_code{};              ///< the purpose of export transactions (India)
     std::optional<std::string> name{};                             ///< the legal name
     std::optional<std::string> name_kana{};                        ///< the legal name in kana (Japan)
     std::optional<std::string> name_kanji{};                       ///< the legal name in kanji (Japan)
-    std::optional<bool> owners_provided{};                         ///< whether all owners have been given
-    std::optional<params::declaration> ownership_declaration{};    ///< that what is said of owners is right
-    std::optional<bool> ownership_declaration_shown_and_signed{};  ///< whether that declaration was shown and signed
+    std::optional<bool> owners_provided{};                         ///< whether all owners have been provided
+    std::optional<params::declaration> ownership_declaration{};    ///< attests the owner information
+    std::optional<bool> ownership_declaration_shown_and_signed{};  ///< whether this declaration was shown and signed
     emptyable<open_enum<stripe_tokens::ownership_exemption_reason>>
-        ownership_exemption_reason{};                                ///< why no owners need be given
+        ownership_exemption_reason{};                                ///< the reason for not naming owners
     std::optional<std::string> phone{};                              ///< a telephone number
-    std::optional<params::address> physical_address{};               ///< where it does its business
-    std::optional<params::address> principal_place_of_business{};    ///< where it does most of its business
-    emptyable<params::date> registration_date{};                     ///< when it was registered
-    std::optional<std::string> registration_number{};                ///< in the register of companies
-    std::optional<params::declaration> representative_declaration{}; ///< that the representative may act for it
-    emptyable<open_enum<company_structure>> structure{};             ///< its legal structure
+    std::optional<params::address> physical_address{};               ///< the place of business
+    std::optional<params::address> principal_place_of_business{};    ///< the main place of business
+    emptyable<params::date> registration_date{};                     ///< the date of registration
+    std::optional<std::string> registration_number{};                ///< the number in the register of companies
+    std::optional<params::declaration> representative_declaration{}; ///< attests the representative's authority
+    emptyable<open_enum<company_structure>> structure{};             ///< the legal structure
     std::optional<std::string> tax_id{};                             ///< the business ID number; for the US the EIN
-    std::optional<std::string> tax_id_registrar{};                   ///< where the tax id is registered (Germany)
+    std::optional<std::string> tax_id_registrar{};                   ///< the registrar of the tax id (Germany)
     std::optional<std::string> vat_id{};                             ///< the VAT number
     std::optional<params::company_verification> verification{};      ///< documents about the company
 

@@ -20,7 +20,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** A card that a customer has, by its id: sent as `card=…`.
+/** An existing card of a customer, by its id. Sent as `card=...`.
 
     @par Example
     @code
@@ -28,7 +28,7 @@ namespace params {
     @endcode
 */
 struct card_id {
-    std::string id{}; ///< of the card, `card_…`
+    std::string id{}; ///< the id of the card, `card_...`
 
     /** Compares every member. */
     friend bool operator==(card_id const& a, card_id const& b) { return a.id == b.id; }
@@ -36,7 +36,7 @@ struct card_id {
     friend bool operator!=(card_id const& a, card_id const& b) { return !(a == b); }
 };
 
-/** A bank account that a customer has, by its id: sent as `bank_account=…`.
+/** An existing bank account of a customer, by its id. Sent as `bank_account=...`.
 
     @par Example
     @code
@@ -44,7 +44,7 @@ struct card_id {
     @endcode
 */
 struct bank_account_id {
-    std::string id{}; ///< of the bank account, `ba_…`
+    std::string id{}; ///< the id of the bank account, `ba_...`
 
     /** Compares every member. */
     friend bool operator==(bank_account_id const& a, bank_account_id const& b) { return a.id == b.id; }
@@ -52,7 +52,7 @@ struct bank_account_id {
     friend bool operator!=(bank_account_id const& a, bank_account_id const& b) { return !(a == b); }
 };
 
-/** What a token is to be made of: exactly one kind, or none of them when a customer's default source is meant.
+/** The source of a token: exactly one kind, or none for the default source of a customer.
 
     @par Example
     @code
@@ -62,7 +62,7 @@ struct bank_account_id {
 using source_type =
     std::variant<std::monostate, account, bank_account, bank_account_id, card, card_id, cvc_update, person, pii>;
 
-/** Everything that `POST /v1/tokens` takes.
+/** All parameters of `POST /v1/tokens`.
 
     @par Example
     @code
@@ -71,14 +71,14 @@ using source_type =
     what.customer = "cus_QXg1o8vcGmoR32";
     what.expand.push_back("card.customer");
     @endcode
-    @note Nothing is required by the type: what is set is sent, and nothing else. `validate` names what is missing.
+    @note The type requires no member. Only members that are set are sent; `validate` reports missing ones.
     @see Stripe API reference, "Create a card token" and its neighbours
 */
 struct create {
-    source_type source{};                  ///< what the token stands for
-    std::optional<std::string> customer{}; ///< the customer that owns it; alone, its default source (Connect)
-    std::vector<std::string> expand{};     ///< members of the answer to send as objects instead of ids
-    stripe_tokens::extra extra{};          ///< parameters that this version does not know
+    source_type source{};                  ///< the source of the token
+    std::optional<std::string> customer{}; ///< the owner of the source; alone: its default source (Connect)
+    std::vector<std::string> expand{};     ///< members of the response to send as objects instead of ids
+    stripe_tokens::extra extra{};          ///< parameters unknown to this version
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -93,7 +93,7 @@ struct create {
     }
 };
 
-// Templates, so that who compares nothing compiles no comparison of everything that may be in it.
+// Compile on use.
 /** Compares every member. */
 template <class Create, detail::if_same<Create, create> = 0>
 [[nodiscard]] bool operator==(Create const& a, Create const& b) {

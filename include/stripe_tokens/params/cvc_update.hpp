@@ -11,7 +11,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** A CVC collected again for a card on file (`cvc_update[…]`).
+/** A CVC collected again for a card on file (`cvc_update[...]`).
 
     @par Example
     @code

@@ -10,7 +10,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** A day of the calendar. All three members are required where it is sent.
+/** A calendar date. If it is sent, all three members are required.
 
     @par Example
     @code

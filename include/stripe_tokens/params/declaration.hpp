@@ -12,7 +12,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** That somebody declared something, when and from where.
+/** The time and origin of a declaration.
 
     @par Example
     @code
@@ -22,9 +22,9 @@ namespace params {
     @endcode
 */
 struct declaration {
-    std::optional<timestamp> date{};         ///< when it was made
-    std::optional<std::string> ip{};         ///< from where
-    std::optional<std::string> user_agent{}; ///< with which browser
+    std::optional<timestamp> date{};         ///< the time of the declaration
+    std::optional<std::string> ip{};         ///< the IP address of its author
+    std::optional<std::string> user_agent{}; ///< the user agent of the browser
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {

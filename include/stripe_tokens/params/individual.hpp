@@ -20,7 +20,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** What an individual is to the account's business.
+/** The relationship of an individual to the business of the account.
 
     @par Example
     @code
@@ -32,8 +32,8 @@ struct individual_relationship {
     std::optional<bool> director{};         ///< sits on the board
     std::optional<bool> executive{};        ///< is in the management
     std::optional<bool> owner{};            ///< owns a part of the business
-    emptyable<decimal> percent_ownership{}; ///< percent
-    std::optional<std::string> title{};     ///< such as "CEO"
+    emptyable<decimal> percent_ownership{}; ///< the share owned, in percent
+    std::optional<std::string> title{};     ///< the job title, such as "CEO"
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -45,7 +45,7 @@ struct individual_relationship {
     }
 };
 
-/** A natural person that an account stands for (`account[individual]`).
+/** The natural person of an account (`account[individual]`).
 
     @par Example
     @code
@@ -57,28 +57,28 @@ struct individual_relationship {
     @endcode
 */
 struct individual {
-    std::optional<params::address> address{};                ///< where the person lives
+    std::optional<params::address> address{};                ///< the address of residence
     std::optional<params::japan_address> address_kana{};     ///< the address in kana (Japan)
     std::optional<params::japan_address> address_kanji{};    ///< the address in kanji (Japan)
-    emptyable<params::date> dob{};                           ///< the day of birth
+    emptyable<params::date> dob{};                           ///< the date of birth
     std::optional<std::string> email{};                      ///< an e-mail address
     std::optional<std::string> first_name{};                 ///< given name
     std::optional<std::string> first_name_kana{};            ///< given name in kana (Japan)
     std::optional<std::string> first_name_kanji{};           ///< given name in kanji (Japan)
-    emptyable<std::vector<std::string>> full_name_aliases{}; ///< other names that the person is known by
-    std::optional<std::string> gender{};                     ///< `male` or `female`, where it is asked for
+    emptyable<std::vector<std::string>> full_name_aliases{}; ///< other names of the person
+    std::optional<std::string> gender{};                     ///< `male` or `female`, if asked for
     std::optional<secret> id_number{};                       ///< the national id, such as the SSN in the United States
     std::optional<secret> id_number_secondary{};   ///< a second national id, such as the laser code in Thailand
     std::optional<std::string> last_name{};        ///< family name
     std::optional<std::string> last_name_kana{};   ///< family name in kana (Japan)
     std::optional<std::string> last_name_kanji{};  ///< family name in kanji (Japan)
     std::optional<std::string> maiden_name{};      ///< family name at birth
-    emptyable<stripe_tokens::metadata> metadata{}; ///< keys and values of the caller's own
-    std::optional<std::string> phone{};            ///< E.164, as the caller has it
+    emptyable<stripe_tokens::metadata> metadata{}; ///< user-supplied keys and values
+    std::optional<std::string> phone{};            ///< E.164, sent unchanged
     std::optional<open_enum<stripe_tokens::political_exposure>>
         political_exposure{};                            ///< whether a prominent public function is or was held
-    std::optional<params::address> registered_address{}; ///< the address that the authorities know
-    std::optional<params::individual_relationship> relationship{}; ///< what the person is to the business
+    std::optional<params::address> registered_address{}; ///< the address registered with the authorities
+    std::optional<params::individual_relationship> relationship{}; ///< the relationship to the business
     std::optional<secret> ssn_last_4{};                            ///< text: leading zeros matter
     std::optional<params::person_verification> verification{};     ///< identity documents
 

@@ -21,7 +21,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** That a person accepted terms of service, when and from where.
+/** The time and origin of an acceptance of terms of service.
 
     @par Example
     @code
@@ -31,9 +31,9 @@ namespace params {
     @endcode
 */
 struct tos_acceptance {
-    std::optional<timestamp> date{};     ///< when they were accepted
-    std::optional<std::string> ip{};     ///< from where
-    emptyable<std::string> user_agent{}; ///< with which browser
+    std::optional<timestamp> date{};     ///< the time of acceptance
+    std::optional<std::string> ip{};     ///< the IP address of the person
+    emptyable<std::string> user_agent{}; ///< the user agent of the browser
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -43,7 +43,7 @@ struct tos_acceptance {
     }
 };
 
-/** Further terms of service that a person accepted.
+/** Acceptances of further terms of service by a person.
 
     @par Example
     @code
@@ -51,7 +51,7 @@ struct tos_acceptance {
     @endcode
 */
 struct additional_tos_acceptances {
-    std::optional<params::tos_acceptance> account{}; ///< those of the connected account
+    std::optional<params::tos_acceptance> account{}; ///< the terms of the connected account
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -59,7 +59,7 @@ struct additional_tos_acceptances {
     }
 };
 
-/** Uploaded files that make up one document.
+/** The uploaded files of one document.
 
     @par Example
     @code
@@ -67,7 +67,7 @@ struct additional_tos_acceptances {
     @endcode
 */
 struct file_list {
-    std::vector<std::string> files{}; ///< ids of uploaded files
+    std::vector<std::string> files{}; ///< the ids of the files
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -83,7 +83,7 @@ struct file_list {
     @endcode
 */
 struct documents {
-    std::optional<params::file_list> company_authorization{}; ///< that the person may act for the company
+    std::optional<params::file_list> company_authorization{}; ///< authorization to act for the company
     std::optional<params::file_list> passport{};              ///< a passport
     std::optional<params::file_list> visa{};                  ///< a visa
 
@@ -95,7 +95,7 @@ struct documents {
     }
 };
 
-/** What a person is to the account's company.
+/** The relationship of a person to the company of the account.
 
     @par Example
     @code
@@ -110,9 +110,9 @@ struct person_relationship {
     std::optional<bool> executive{};        ///< is in the management
     std::optional<bool> legal_guardian{};   ///< is the legal guardian of the account's representative
     std::optional<bool> owner{};            ///< owns a part of the business
-    emptyable<decimal> percent_ownership{}; ///< percent
+    emptyable<decimal> percent_ownership{}; ///< the share owned, in percent
     std::optional<bool> representative{};   ///< is the account's representative
-    std::optional<std::string> title{};     ///< such as "CEO"
+    std::optional<std::string> title{};     ///< the job title, such as "CEO"
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -185,7 +185,7 @@ struct us_cfpb_data {
     }
 };
 
-/** A person of a connected account (`person[…]`).
+/** A person of a connected account (`person[...]`).
 
     @par Example
     @code
@@ -197,31 +197,31 @@ struct us_cfpb_data {
 */
 struct person {
     std::optional<params::additional_tos_acceptances>
-        additional_tos_acceptances{};                        ///< further terms that were accepted
-    std::optional<params::address> address{};                ///< where the person lives
+        additional_tos_acceptances{};                        ///< acceptances of further terms of service
+    std::optional<params::address> address{};                ///< the address of residence
     std::optional<params::japan_address> address_kana{};     ///< the address in kana (Japan)
     std::optional<params::japan_address> address_kanji{};    ///< the address in kanji (Japan)
-    emptyable<params::date> dob{};                           ///< the day of birth
+    emptyable<params::date> dob{};                           ///< the date of birth
     std::optional<params::documents> documents{};            ///< documents about the person
     std::optional<std::string> email{};                      ///< an e-mail address
     std::optional<std::string> first_name{};                 ///< given name
     std::optional<std::string> first_name_kana{};            ///< given name in kana (Japan)
     std::optional<std::string> first_name_kanji{};           ///< given name in kanji (Japan)
-    emptyable<std::vector<std::string>> full_name_aliases{}; ///< other names that the person is known by
-    std::optional<std::string> gender{};                     ///< `male` or `female`, where it is asked for
+    emptyable<std::vector<std::string>> full_name_aliases{}; ///< other names of the person
+    std::optional<std::string> gender{};                     ///< `male` or `female`, if asked for
     std::optional<secret> id_number{};                       ///< the national id, such as the SSN in the United States
     std::optional<secret> id_number_secondary{};   ///< a second national id, such as the laser code in Thailand
     std::optional<std::string> last_name{};        ///< family name
     std::optional<std::string> last_name_kana{};   ///< family name in kana (Japan)
     std::optional<std::string> last_name_kanji{};  ///< family name in kanji (Japan)
     std::optional<std::string> maiden_name{};      ///< family name at birth
-    emptyable<stripe_tokens::metadata> metadata{}; ///< keys and values of the caller's own
+    emptyable<stripe_tokens::metadata> metadata{}; ///< user-supplied keys and values
     std::optional<std::string> nationality{};      ///< ISO 3166-1 alpha-2
-    std::optional<std::string> phone{};            ///< E.164, as the caller has it
+    std::optional<std::string> phone{};            ///< E.164, sent unchanged
     std::optional<open_enum<stripe_tokens::political_exposure>>
         political_exposure{};                                  ///< whether a prominent public function is or was held
-    std::optional<params::address> registered_address{};       ///< the address that the authorities know
-    std::optional<params::person_relationship> relationship{}; ///< what the person is to the company
+    std::optional<params::address> registered_address{};       ///< the address registered with the authorities
+    std::optional<params::person_relationship> relationship{}; ///< the relationship to the company
     std::optional<secret> ssn_last_4{};                        ///< text: leading zeros matter
     std::optional<params::us_cfpb_data> us_cfpb_data{};        ///< demographic data (United States)
     std::optional<params::person_verification> verification{}; ///< identity documents

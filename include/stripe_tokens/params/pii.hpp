@@ -11,7 +11,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** Personally identifiable information (`pii[…]`).
+/** Personally identifiable information (`pii[...]`).
 
     @par Example
     @code
@@ -19,7 +19,7 @@ namespace params {
     @endcode
 */
 struct pii {
-    std::optional<secret> id_number{}; ///< a government id, not stored in the clear by the API
+    std::optional<secret> id_number{}; ///< a government id; the API does not store it in the clear
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {

@@ -56,7 +56,7 @@ struct company_verification {
     @endcode
 */
 struct person_verification {
-    std::optional<params::document> additional_document{}; ///< a document beside that, such as a proof of address
+    std::optional<params::document> additional_document{}; ///< a second document, such as a proof of address
     std::optional<params::document> document{};            ///< an identity document
 
     template <class Self, class Visit>
