@@ -3,7 +3,7 @@
 // Copyright (c) 2026 The stripe_tokens authors
 // A generated file: edit include/, then run single_include/amalgamate.py.
 
-// Two versions in one translation unit would be two definitions of everything.
+// Two versions in one translation unit would define everything twice.
 #if defined(STRIPE_TOKENS_VERSION_MAJOR) &&                                                                            \
     (STRIPE_TOKENS_VERSION_MAJOR != 0 || STRIPE_TOKENS_VERSION_MINOR != 1 || STRIPE_TOKENS_VERSION_PATCH != 0)
 #error "stripe_tokens: two different versions are included in one translation unit"
@@ -15,7 +15,8 @@
 #include <string_view>
 
 /** @file
-    The version of the library, as Semantic Versioning 2.0.0 has it, and of the API. Both build files read it from here.
+    The version of the library (Semantic Versioning 2.0.0) and of the API. Both build files read the version from this
+    file.
 
     @par Example
     @code
@@ -24,32 +25,32 @@
 */
 
 /** @namespace stripe_tokens
-    All of the library.
+    The entire library.
 */
 
 /** @namespace stripe_tokens::v1
-    The inline namespace that everything is in, whose name is part of every symbol. Write `stripe_tokens::card_brand`.
+    The inline namespace of the entire library. Its name is part of every symbol. Write `stripe_tokens::card_brand`.
 */
 
 /** @namespace stripe_tokens::v1::params
-    What is sent: one struct per object of the API, its members by the API's own names.
+    The parameters of requests: one struct per object of the API, with the names of the API.
 */
 
 /** @namespace stripe_tokens::v1::objects
-    What comes back: one struct per object of the API, its members by the API's own names.
+    The contents of responses: one struct per object of the API, with the names of the API.
 */
 
-/** Another one may break what compiles. */
+/** Incremented for incompatible changes. */
 #define STRIPE_TOKENS_VERSION_MAJOR 0
-/** Another one adds; before the first major version it may break, too. */
+/** Incremented for additions; before the first major version, also for incompatible changes. */
 #define STRIPE_TOKENS_VERSION_MINOR 1
-/** Another one repairs. */
+/** Incremented for fixes. */
 #define STRIPE_TOKENS_VERSION_PATCH 0
 
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** The version of the Stripe API whose parameters and objects this library knows.
+/** The version of the Stripe API implemented by this library.
 
     Sent as the `Stripe-Version` header unless @ref request_options names another.
 
@@ -69,16 +70,17 @@ inline constexpr std::string_view api_version = "2026-10-28.endive";
 #define STRIPE_TOKENS_CONFIG_HPP
 
 /** @file
-    What a program can define before it includes the library. It has to be the same in every file of the program.
+    Macros to define before the library is included. Every file of a program must define them alike.
 
     `STRIPE_TOKENS_ASSERT(expression)` replaces `assert`.
 
-    `STRIPE_TOKENS_NO_SIMD`: the encoder uses no vector instructions (SSE2) where there are some: the same bytes, slower.
+    `STRIPE_TOKENS_NO_SIMD` disables the vector instructions (SSE2) of the encoder. The output is the same; encoding is
+    slower.
 */
 
-/** What happens when a precondition is broken, which is a bug of the caller: `assert` unless defined before inclusion.
+/** Checks a precondition; a violation is a bug in the calling code. `assert`, unless defined before inclusion.
 
-    The expression never mentions a secret's text, so neither does what an assertion prints.
+    The expression never contains the text of a secret, so a failed assertion cannot print one.
 */
 #ifndef STRIPE_TOKENS_ASSERT
 #include <cassert>
@@ -201,10 +203,11 @@ struct string_wiper {
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** Text that must not be seen: a card number, a CVC, an account number, a national id, an API key.
+/** A confidential string: a card number, a CVC, an account number, a national id, an API key.
 
-    It lives on the heap alone (moving one leaves no copy behind on the stack), is zeroed before it is freed, cannot be
-    copied by accident and cannot be printed: there is no `operator<<`. Nothing in this library quotes one in a message.
+    The text is stored only on the heap, so a move leaves no copy on the stack. It is zeroed before it is freed. A
+    secret cannot be copied by accident, nor printed: there is no `operator<<`. No message of this library quotes a
+    secret.
 
     @par Example
     @code
@@ -213,22 +216,23 @@ inline namespace v1 {
     std::string_view text = number.expose();
     @endcode
     @par Effects      One allocation of exactly `size()` bytes; none when empty.
-    @par Exceptions   `std::bad_alloc` from the constructors, `clone` and `filled`, which passes on what `write` throws too.
+    @par Exceptions   `std::bad_alloc` from the constructors, `clone` and `filled`. Exceptions of `write` pass through
+                      `filled`.
     @par Complexity   Linear in `size()`; moving is constant.
-    @note What the caller copied it from is the caller's to wipe; a `std::string` handed over by rvalue is wiped here.
+    @note A `std::string` passed as an rvalue is wiped. Wipe any other source of a copy in your own code.
     @see PCI DSS v4.0.1, requirement 3 (protect stored account data)
 */
 class secret {
 public:
-    /** Empty. */
+    /** Constructs an empty secret. */
     secret() noexcept = default;
 
-    /** A copy of `text`: anything that converts to `std::string_view`. A null pointer is no text, such as what
-        `std::getenv` has of a variable that is not set: it makes an empty secret. */
+    /** Copies `text`: anything convertible to `std::string_view`. A null pointer, as `std::getenv` returns for an unset
+        variable, gives an empty secret. */
     template <class Text, std::enable_if_t<detail::is_text_argument<Text> && !std::is_same_v<Text, secret>, int> = 0>
     secret(Text const& text) : secret(detail::text_argument(text), copied{}) {}
 
-    /** A copy of `text`, whose own memory is then zeroed, when there is none for the copy too. */
+    /** Copies `text` and then zeroes its memory, even if allocating the copy fails. */
     secret(std::string&& text) : secret(std::string_view(detail::string_wiper{text}.text), copied{}) {}
 
     secret(std::nullptr_t) = delete;
@@ -237,7 +241,7 @@ public:
     secret(secret&& other) noexcept
         : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
 
-    /** Zeroes what was held and leaves `other` empty. */
+    /** Zeroes the previous text and leaves `other` empty. */
     secret& operator=(secret&& other) noexcept {
         secret taken(std::move(other));
         std::swap(data_, taken.data_);
@@ -253,8 +257,8 @@ public:
         delete[] data_;
     }
 
-    /** A secret of `size` bytes that `write(char* first)` fills in place, so that no other copy need exist. Of 0 bytes
-        there is nothing to write, so it is not called.
+    /** Returns a secret of `size` bytes, filled in place by `write(char* first)`, so no other copy need exist. Does not
+        call `write` if `size` is 0.
 
         @par Example
         @code
@@ -268,20 +272,20 @@ public:
         return made;
     }
 
-    /** The one way to copy. */
+    /** Returns a copy. The only way to copy a secret. */
     [[nodiscard]] secret clone() const { return secret(expose(), copied{}); }
 
-    /** The text. It lives as long as this object, which is why a temporary has none. */
+    /** Returns the text. The view is valid as long as this object lives, so a temporary has no `expose`. */
     [[nodiscard]] std::string_view expose() const& noexcept { return {data_, size_}; }
     std::string_view expose() const&& = delete;
 
-    /** Whether there is no text. */
+    /** Returns true if the text is empty. */
     [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
 
-    /** The length in bytes. */
+    /** Returns the length in bytes. */
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
 
-    /** Compares in a time that depends on the two lengths alone, not on where the texts differ. */
+    /** Compares in a time that depends only on the two lengths, not on the position of a difference. */
     friend bool operator==(secret const& a, secret const& b) noexcept {
         if (a.size_ != b.size_) return false;
         unsigned difference = 0;
@@ -303,7 +307,7 @@ private:
         if (!text.empty()) std::memcpy(data_, text.data(), text.size());
     }
 
-    char* data_ = nullptr; // owned; <memory> is a tenth of the time that the request side takes to compile
+    char* data_ = nullptr; // owned; <memory> would add a tenth to the compile time of the request side
     std::size_t size_ = 0;
 };
 
@@ -348,13 +352,14 @@ inline namespace v1 {
 
 namespace detail {
 
-// What every open_enum is: the number of a known text, or an unknown text. No template, so that many share one function.
+// The base of every open_enum: the index of a known string, or an unknown string. Not a template, so all enumerations
+// share one function.
 class enum_text {
 protected:
     enum_text() = default;
     explicit enum_text(std::size_t index) noexcept : index_(index) {}
 
-    // By a text, which is looked for among so many. The first characters mostly tell them apart.
+    // Assigns `text` after a search in the `count` known strings. Mostly, the first characters differ.
     [[gnu::noinline]] void assign(std::string_view const* texts, std::size_t count, std::string_view text) {
         std::size_t i = text.empty() ? count : 0;
         while (i != count && (texts[i].size() != text.size() || texts[i][0] != text[0] ||
@@ -362,7 +367,7 @@ protected:
             ++i;
         }
         if (i == count) {
-            unknown_ = text; // may throw, and may be a part of itself
+            unknown_ = text; // may throw; `text` may be a part of `unknown_`
             index_ = none;
         } else {
             index_ = i;
@@ -371,19 +376,19 @@ protected:
 
     static constexpr std::size_t none = std::size_t(-1);
     std::size_t index_ = none;
-    std::string unknown_; // means nothing beside an index
+    std::string unknown_; // meaningless if there is an index
 };
 
 } // namespace detail
 
-/** The texts that stand for the enumerators of `E` on the wire, in the order of the enumerators (which count from 0). */
+/** The strings sent and received for the enumerators of `E`, in the order of the enumerators (which count from 0). */
 template <class E>
 inline constexpr std::array<std::string_view, 0> wire_names{};
 
-/** An enumerator of `E`, or a text that this version does not know, kept to the letter.
+/** An enumerator of `E`, or a string unknown to this version, stored unchanged.
 
-    A newer API may add values at any time; they decode, encode and compare like any other. A text that has an
-    enumerator is always held as that enumerator, so equal texts are equal values.
+    A newer API may add values at any time; they decode, encode and compare like any other. A string with an enumerator
+    is always stored as this enumerator, so equal strings are equal values.
 
     @par Example
     @code
@@ -392,9 +397,9 @@ inline constexpr std::array<std::string_view, 0> wire_names{};
     bool known = network.known().has_value();   // false
     std::string_view text = network.text();     // "girocard"
     @endcode
-    @par Effects      Allocates for an unknown text that does not fit a small `std::string`.
+    @par Effects      Allocates for an unknown string too long for a small `std::string`.
     @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   From text: linear in the number of enumerators.
+    @par Complexity   From a string: linear in the number of enumerators.
 */
 template <class E>
 class open_enum : detail::enum_text {
@@ -404,37 +409,38 @@ class open_enum : detail::enum_text {
     static constexpr bool is_text = detail::is_text_argument<Text> && !std::is_same_v<Text, open_enum>;
 
 public:
-    /** The empty text, which no enumerator has. */
+    /** Constructs the empty string, which no enumerator has. */
     open_enum() = default;
 
-    /** A known value; what was cast to an `E` and is no enumerator is the empty text. */
+    /** Constructs a known value. An `E` outside the enumerators, made by a cast, gives the empty string. */
     open_enum(E value) noexcept
         : enum_text(static_cast<std::size_t>(value) < wire_names<E>.size() ? static_cast<std::size_t>(value) : none) {}
 
-    /** A value by its text on the wire: anything that converts to `std::string_view`. A null pointer is the empty text. */
+    /** Constructs a value from its string: anything convertible to `std::string_view`. A null pointer is the empty
+        string. */
     template <class Text, std::enable_if_t<is_text<Text>, int> = 0>
     open_enum(Text const& text) {
         assign(wire_names<E>.data(), wire_names<E>.size(), detail::text_argument(text));
     }
 
-    /** The same, in place of the value that it has. */
+    /** Assigns a value from its string, like the constructor. */
     template <class Text, std::enable_if_t<is_text<Text>, int> = 0>
     open_enum& operator=(Text const& text) {
         assign(wire_names<E>.data(), wire_names<E>.size(), detail::text_argument(text));
         return *this;
     }
 
-    /** The enumerator, or nothing when the text is not among ours. */
+    /** Returns the enumerator, or nothing if the string is unknown. */
     [[nodiscard]] std::optional<E> known() const noexcept {
         return index_ != none ? std::optional<E>(static_cast<E>(index_)) : std::nullopt;
     }
 
-    /** What stands on the wire. It lives as long as this object. */
+    /** Returns the string sent or received. The view is valid as long as this object lives. */
     [[nodiscard]] std::string_view text() const noexcept {
         return index_ != none ? wire_names<E>[index_] : std::string_view(unknown_);
     }
 
-    /** Compares texts. */
+    /** Compares strings. */
     friend bool operator==(open_enum const& a, open_enum const& b) noexcept { return a.text() == b.text(); }
     /** The opposite of `==`. */
     friend bool operator!=(open_enum const& a, open_enum const& b) noexcept { return !(a == b); }
@@ -450,9 +456,9 @@ public:
 namespace stripe_tokens {
 inline namespace v1 {
 
-// What is sent. Each is open: see open_enum.
+// Enumerations in requests. Each is open: see open_enum.
 
-/** Who holds a bank account.
+/** The type of the holder of a bank account.
 
     @par Example
     @code
@@ -469,7 +475,7 @@ inline constexpr std::array<std::string_view, 2> wire_names<account_holder_type>
     "individual",
 };
 
-/** What sort of bank account it is; `futsu` and `toza` are Japanese.
+/** The type of a bank account; `futsu` and `toza` are Japanese.
 
     @par Example
     @code
@@ -512,7 +518,7 @@ inline constexpr std::array<std::string_view, 4> wire_names<business_type>{
     "non_profit",
 };
 
-/** A network that a co-badged card can prefer.
+/** A preferred network of a co-badged card.
 
     @par Example
     @code
@@ -619,7 +625,7 @@ inline constexpr std::array<std::string_view, 7> wire_names<ethnicity>{
     "puerto_rican",
 };
 
-/** Why a company need not name its owners (`account[company][ownership_exemption_reason]`).
+/** The reason for a company not to name its owners (`account[company][ownership_exemption_reason]`).
 
     @par Example
     @code
@@ -645,8 +651,8 @@ inline constexpr std::array<std::string_view, 2> wire_names<ownership_exemption_
     @endcode
 */
 enum class political_exposure {
-    existing, ///< holds or held one
-    none,     ///< neither
+    existing, ///< holds or held such a function
+    none,     ///< never held one
 };
 template <>
 inline constexpr std::array<std::string_view, 2> wire_names<political_exposure>{
@@ -716,9 +722,9 @@ inline constexpr std::array<std::string_view, 24> wire_names<race>{
     "white",
 };
 
-// What comes back.
+// Enumerations in responses.
 
-/** What a token stands for. The API documents the first four; the others are what it sends.
+/** The type of a token. The API documents the first four, but also sends the others.
 
     @par Example
     @code
@@ -756,7 +762,7 @@ enum class card_brand {
     mastercard,       ///< "MasterCard"
     unionpay,         ///< "UnionPay"
     visa,             ///< "Visa"
-    unknown,          ///< "Unknown": the API does not know it
+    unknown,          ///< "Unknown": not known to the API
 };
 template <>
 inline constexpr std::array<std::string_view, 11> wire_names<card_brand>{
@@ -764,7 +770,7 @@ inline constexpr std::array<std::string_view, 11> wire_names<card_brand>{
     "MasterCard",       "UnionPay",         "Visa",        "Unknown",
 };
 
-/** How a card is paid for.
+/** The funding of a card.
 
     @par Example
     @code
@@ -785,7 +791,7 @@ inline constexpr std::array<std::string_view, 4> wire_names<card_funding>{
     "unknown",
 };
 
-/** The network that a card prefers, as it comes back.
+/** The preferred network of a card, in a response.
 
     @par Example
     @code
@@ -796,7 +802,7 @@ enum class card_network_preference {
     cartes_bancaires,
     mastercard,
     visa,
-    invalid_preference, ///< a network that the card does not have was asked for
+    invalid_preference, ///< the requested network is not on the card
 };
 template <>
 inline constexpr std::array<std::string_view, 4> wire_names<card_network_preference>{
@@ -806,7 +812,7 @@ inline constexpr std::array<std::string_view, 4> wire_names<card_network_prefere
     "invalid_preference",
 };
 
-/** What the issuer said of an address line, a postal code or a CVC.
+/** The issuer's check of an address line, a postal code or a CVC.
 
     @par Example
     @code
@@ -814,8 +820,8 @@ inline constexpr std::array<std::string_view, 4> wire_names<card_network_prefere
     @endcode
 */
 enum class check_result {
-    pass,        ///< it is right
-    fail,        ///< it is wrong
+    pass,        ///< correct
+    fail,        ///< wrong
     unavailable, ///< the issuer does not check
     unchecked,   ///< not checked yet
 };
@@ -846,7 +852,7 @@ inline constexpr std::array<std::string_view, 3> wire_names<allow_redisplay>{
     "unspecified",
 };
 
-/** How money can be paid out to a card or bank account.
+/** A method of payouts to a card or bank account.
 
     @par Example
     @code
@@ -882,7 +888,7 @@ inline constexpr std::array<std::string_view, 2> wire_names<regulated_status>{
     "unregulated",
 };
 
-/** The wallet that a card came from.
+/** The wallet that supplied a card.
 
     @par Example
     @code
@@ -903,7 +909,7 @@ inline constexpr std::array<std::string_view, 4> wire_names<tokenization_method>
     "visa_checkout",
 };
 
-/** The state of a bank account or card that money is paid out to.
+/** The state of a bank account or card for payouts.
 
     @par Example
     @code
@@ -911,11 +917,11 @@ inline constexpr std::array<std::string_view, 4> wire_names<tokenization_method>
     @endcode
 */
 enum class external_account_status {
-    new_,                                 ///< "new": nothing was checked yet
-    validated,                            ///< the account is there
-    verified,                             ///< it is its holder's
-    verification_failed,                  ///< that could not be shown
-    tokenized_account_number_deactivated, ///< the bank took back the number that stood for it
+    new_,                                 ///< "new": not checked yet
+    validated,                            ///< the account exists
+    verified,                             ///< the account belongs to its holder
+    verification_failed,                  ///< the ownership could not be verified
+    tokenized_account_number_deactivated, ///< the bank deactivated the tokenized number
     errored,                              ///< a payout failed
 };
 template <>
@@ -923,7 +929,7 @@ inline constexpr std::array<std::string_view, 6> wire_names<external_account_sta
     "new", "validated", "verified", "verification_failed", "tokenized_account_number_deactivated", "errored",
 };
 
-/** What sort of error the API reports.
+/** The type of an error, as reported by the API.
 
     @par Example
     @code
@@ -955,7 +961,7 @@ inline namespace v1 {
 
 namespace detail {
 
-// An empty text is the same bytes as none: `key=`.
+// An empty string and a cleared parameter are sent as the same bytes: `key=`.
 template <class T>
 bool is_empty_text(T const&) noexcept {
     return false;
@@ -977,13 +983,13 @@ bool is_empty_text(open_enum<E> const& text) noexcept {
     @endcode
 */
 struct cleared_t {
-    /** There is nothing in it that could differ. */
+    /** Returns true: all objects of this type are equal. */
     friend constexpr bool operator==(cleared_t, cleared_t) noexcept { return true; }
     /** The opposite of `==`. */
     friend constexpr bool operator!=(cleared_t, cleared_t) noexcept { return false; }
 };
 
-/** Says that a parameter is to be sent with no value, which unsets it on the server.
+/** Marks a parameter to be sent with an empty value, which unsets it on the server.
 
     @par Example
     @code
@@ -994,10 +1000,11 @@ struct cleared_t {
 */
 inline constexpr cleared_t cleared{};
 
-/** A parameter that is absent (not sent), cleared (sent as `key=`, which unsets it on the server) or has a value.
+/** A parameter in one of three states: absent (not sent), cleared (sent as `key=`, which unsets it on the server), or
+    set to a value.
 
-    The API reads an empty value as "unset" for a few parameters only; those have this type, the others are
-    `std::optional`. An empty text is the same bytes as @ref cleared, and so it is the same here.
+    The API reads an empty value as "unset" only for a few parameters. These have this type; the others are
+    `std::optional`. An empty string is sent as the same bytes as @ref cleared, so it counts as cleared.
 
     @par Example
     @code
@@ -1005,23 +1012,24 @@ inline constexpr cleared_t cleared{};
     user_agent = "Mozilla/5.0";                  // a value
     user_agent = st::cleared;                    // unset it on the server
     @endcode
-    One that was moved from unsets nothing: of a text it is absent.
-    @par Exceptions   Those of `T`'s own constructors.
+    A moved-from object unsets nothing on the server: if its value was a string, the object is absent.
+    @par Exceptions   Those of the constructors of `T`.
     @see Stripe API reference, "Form encoded bodies": an empty string unsets a value
 */
 template <class T>
 class emptyable {
 public:
-    /** What it may hold. */
+    /** The type of the value. */
     using value_type = T;
 
-    /** Absent. */
+    /** Constructs an absent parameter. */
     emptyable() = default;
 
-    /** Cleared. */
+    /** Constructs a cleared parameter. */
     emptyable(cleared_t) noexcept : state_(state::unset) {}
 
-    /** A value: whatever a `T` can be assigned. A null pointer, such as `std::getenv` returns, makes it absent. */
+    /** Constructs a parameter with a value: anything assignable to a `T`. A null pointer, as `std::getenv` may return,
+        makes it absent. */
     template <class U = T, std::enable_if_t<std::is_constructible_v<T, U&&> && std::is_assignable_v<T&, U&&> &&
                                                 !std::is_same_v<std::decay_t<U>, emptyable> &&
                                                 !std::is_same_v<std::decay_t<U>, cleared_t> &&
@@ -1035,48 +1043,49 @@ public:
         value_.emplace(std::forward<U>(value));
     }
 
-    /** Makes a `T` in place and returns it. If that throws, this is absent: nothing is unset by accident. */
+    /** Constructs a `T` in place and returns it. If the constructor throws, the parameter is absent: nothing is unset
+        by accident. */
     template <class... Arguments>
     T& emplace(Arguments&&... arguments) {
         state_ = state::plain;
         return value_.emplace(std::forward<Arguments>(arguments)...);
     }
 
-    /** Makes it absent. */
+    /** Makes the parameter absent. */
     void reset() noexcept {
         value_.reset();
         state_ = state::plain;
     }
 
-    /** Whether there is neither a value nor that it is to be unset. (An empty list or map is a value of which nothing is
-        sent: to unset it, clear it.) */
+    /** Returns true if the parameter has no value and is not cleared. An empty list or map counts as a value but sends
+        nothing; assign @ref cleared to unset it on the server. */
     [[nodiscard]] bool is_absent() const noexcept { return !is_cleared() && !has_value(); }
-    /** Whether it is sent with no value. */
+    /** Returns true if the parameter is sent with an empty value. */
     [[nodiscard]] bool is_cleared() const noexcept {
         return value_ ? detail::is_empty_text(*value_) && !state_.is(state::moved_from) : state_.is(state::unset);
     }
-    /** Whether there is a value that is not an empty text. */
+    /** Returns true if the parameter has a value other than the empty string. */
     [[nodiscard]] bool has_value() const noexcept { return value_ && !detail::is_empty_text(*value_); }
 
-    /** Whether there is a value. */
+    /** Returns `has_value()`. */
     explicit operator bool() const noexcept { return has_value(); }
 
-    /** The value. @pre There is one, be it an empty text. */
+    /** Returns the value. @pre A value is present; it may be an empty string. */
     [[nodiscard]] T& operator*() noexcept {
         STRIPE_TOKENS_ASSERT(value_.has_value());
         return *value_;
     }
-    /** The value. @pre There is one, be it an empty text. */
+    /** Returns the value. @pre A value is present; it may be an empty string. */
     [[nodiscard]] T const& operator*() const noexcept {
         STRIPE_TOKENS_ASSERT(value_.has_value());
         return *value_;
     }
-    /** A member of the value. @pre There is one, be it an empty text. */
+    /** Accesses a member of the value. @pre A value is present; it may be an empty string. */
     [[nodiscard]] T* operator->() noexcept { return &**this; }
-    /** A member of the value. @pre There is one, be it an empty text. */
+    /** Accesses a member of the value. @pre A value is present; it may be an empty string. */
     [[nodiscard]] T const* operator->() const noexcept { return &**this; }
 
-    /** Compares values; without them, whether both are absent or both cleared. */
+    /** Returns true if both have equal values, both are absent, or both are cleared. */
     friend bool operator==(emptyable const& a, emptyable const& b) {
         return a.has_value() && b.has_value() ? *a == *b
                                               : a.is_absent() == b.is_absent() && a.has_value() == b.has_value();
@@ -1085,7 +1094,7 @@ public:
     friend bool operator!=(emptyable const& a, emptyable const& b) { return !(a == b); }
 
 private:
-    // A text that was moved away is empty, which must unset nothing.
+    // Remembers a move: a moved-from string is empty, but must not count as cleared.
     class state {
     public:
         enum kind : unsigned char { plain, unset, moved_from };
@@ -1096,7 +1105,7 @@ private:
         state(state&& other) noexcept : what_(std::exchange(other.what_, moved_from)) {}
         state& operator=(state&& other) noexcept {
             what_ = other.what_;
-            other.what_ = moved_from; // of itself too
+            other.what_ = moved_from; // also on self-assignment
             return *this;
         }
         ~state() = default;
@@ -1107,7 +1116,7 @@ private:
         kind what_;
     };
 
-    std::optional<T> value_{}; // not a std::variant, which takes a compiler several times as long
+    std::optional<T> value_{}; // a std::variant takes several times as long to compile
     state state_ = state::plain;
 };
 
@@ -1124,7 +1133,7 @@ private:
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** A moment in whole seconds since 1970-01-01T00:00:00Z, not counting leap seconds: `std::chrono::sys_seconds` in C++20.
+/** A moment in whole seconds since 1970-01-01T00:00:00Z, without leap seconds: `std::chrono::sys_seconds` in C++20.
 
     @par Example
     @code
@@ -1133,7 +1142,7 @@ inline namespace v1 {
 */
 using timestamp = std::chrono::time_point<std::chrono::system_clock, std::chrono::seconds>;
 
-/** The moment that is `seconds` after 1970-01-01T00:00:00Z: how the API writes times.
+/** Converts seconds since 1970-01-01T00:00:00Z, the API's format of times, to a timestamp.
 
     @par Example
     @code
@@ -1144,7 +1153,7 @@ using timestamp = std::chrono::time_point<std::chrono::system_clock, std::chrono
     return timestamp(std::chrono::seconds(seconds));
 }
 
-/** Seconds from 1970-01-01T00:00:00Z to `moment`.
+/** Returns the seconds from 1970-01-01T00:00:00Z to `moment`.
 
     @par Example
     @code
@@ -1167,7 +1176,7 @@ inline namespace v1 {
 
 namespace detail {
 
-// Bools and characters are integers to the language alone.
+// Excludes bool and the character types, which `std::is_integral` accepts.
 template <class T>
 inline constexpr bool is_number =
     std::is_integral_v<T> && !std::is_same_v<T, bool> && !std::is_same_v<T, char> && !std::is_same_v<T, wchar_t> &&
@@ -1178,7 +1187,7 @@ inline constexpr bool is_number =
 
 } // namespace detail
 
-/** An exact decimal number, such as a percentage: what is written is what arrives, never rounded, never an exponent.
+/** An exact decimal number, such as a percentage. It is sent digit for digit: never rounded, never with an exponent.
 
     @par Example
     @code
@@ -1192,31 +1201,32 @@ inline constexpr bool is_number =
 */
 class decimal {
 public:
-    /** Zero. */
+    /** Constructs zero. */
     decimal() : text_("0") {}
 
-    /** An integer. */
+    /** Constructs the exact number `value`. */
     template <class Integer, std::enable_if_t<detail::is_number<Integer>, int> = 0>
     decimal(Integer value) : text_(std::to_string(value)) {}
 
-    /** The number that `text` spells, or nothing if it is not a number as JSON has them.
+    /** Parses `text` as a JSON number. Returns nothing if `text` is not one, or if the result exceeds 1,000 characters.
 
-        Digits are kept as they are written; an exponent is written out (`1e3` becomes `1000`, `0e9999` is `0`). Nothing
-        too for a number that would take more than 1,000 characters.
+        Digits are kept as written. An exponent is written out: `1e3` becomes `1000`, `0e9999` becomes `0`.
         @par Complexity   Linear in the length of the result.
     */
     [[nodiscard]] static std::optional<decimal> parse(detail::text_argument text);
 
-    /** The shortest number that reads back as `value`, or nothing if it is not finite. */
+    /** Returns the shortest number that parses back to `value`, or nothing if `value` is not finite. */
     [[nodiscard]] static std::optional<decimal> from_double(double value);
 
-    /** The number as it is sent: an optional `-`, digits, and if need be a point and more digits. It lives as long as this. */
+    /** Returns the number as sent: an optional `-`, digits, and optionally a point and more digits.
+
+        The view is valid as long as this object lives. */
     [[nodiscard]] std::string_view text() const noexcept { return text_.empty() ? std::string_view("0") : text_; }
 
-    /** The same number with no needless zeros: `12.50` becomes `12.5`, `-0` becomes `0`. */
+    /** Returns the same number without redundant zeros: `12.50` becomes `12.5`, `-0` becomes `0`. */
     [[nodiscard]] decimal shortest() const;
 
-    /** Compares numbers, not spellings: `12.50` equals `12.5`. */
+    /** Compares by value: `12.50` equals `12.5`. */
     friend bool operator==(decimal const& a, decimal const& b) {
         return a.text() == b.text() || a.shortest().text() == b.shortest().text();
     }
@@ -1224,7 +1234,7 @@ public:
     friend bool operator!=(decimal const& a, decimal const& b) { return !(a == b); }
 
 private:
-    std::string text_; // empty after it was moved from: zero too
+    std::string text_; // empty in a moved-from object, which is zero
 };
 
 } // namespace v1
@@ -1360,10 +1370,10 @@ inline decimal decimal::shortest() const {
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** Why a key that the caller names was refused.
+/** Reasons to reject a user-supplied key.
 
-    A Rack-style server unescapes a key before it splits it at the brackets, so escaping cannot keep `a][b` in one piece:
-    the only safe treatment is to refuse it before it is stored.
+    A Rack-style server unescapes a key before it splits the key at the brackets, so escaping cannot keep `a][b` in one
+    piece. The only safe treatment is to reject such a key before it is stored.
 
     @par Example
     @code
@@ -1371,12 +1381,12 @@ inline namespace v1 {
     @endcode
 */
 enum class key_errc {
-    empty = 1,         ///< It has no characters: `metadata[]` would be a list.
-    bracket,           ///< It contains `[` or `]`.
-    control_character, ///< It contains a byte below 0x20 or 0x7F.
+    empty = 1,         ///< The key has no characters: `metadata[]` would be a list.
+    bracket,           ///< The key contains `[` or `]`.
+    control_character, ///< The key contains a byte below 0x20, or the byte 0x7F.
     no_segments,       ///< A path without segments names no parameter.
     duplicate,         ///< The path has a value already.
-    conflict,          ///< The path runs through another one, which would have to be a value and an object at once.
+    conflict,          ///< A path is a prefix of another: the parameter would be a value and an object at once.
     too_deep,          ///< The path has more than 1,000 segments.
 };
 
@@ -1407,7 +1417,7 @@ enum class key_errc {
     return instance;
 }
 
-/** Lets a @ref key_errc convert to `std::error_code`.
+/** Converts a @ref key_errc to `std::error_code`, implicitly too.
 
     @par Example
     @code
@@ -1418,7 +1428,7 @@ enum class key_errc {
     return {static_cast<int>(code), key_category()};
 }
 
-/** Whether `key` may stand between brackets; an error that says which rule it breaks if not.
+/** Checks whether `key` may stand between brackets. Returns nothing on success, otherwise the violated rule.
 
     @par Example
     @code
@@ -1459,32 +1469,33 @@ inline std::error_code check_key(detail::text_argument key) noexcept {
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** Keys and values of the caller's own, in the order in which they were inserted. Every key in it is safe to send.
+/** User-supplied keys and values, in insertion order. Every stored key is safe to send.
 
-    An empty value unsets its key on the server. The API's own limits (50 keys, 40 and 500 characters) are `validate`'s
-    business.
+    An empty value unsets its key on the server. `validate` checks the limits of the API: 50 keys, 40 characters per
+    key, 500 characters per value.
 
     @par Example
     @code
     st::metadata notes;
     if (std::error_code refused = notes.insert_or_assign("order", "6735")) throw std::system_error(refused);
     @endcode
-    @par Complexity   Inserting is linear in the number of keys: the API takes 50.
+    @par Complexity   Insertion is linear in the number of keys; the API accepts 50.
     @see Stripe API reference, "Metadata"
 */
 class metadata {
 public:
     /** A key and its value. */
     using value_type = std::pair<std::string, std::string>;
-    /** Reads one key after the other. */
+    /** Iterates over the keys and values. */
     using const_iterator = std::vector<value_type>::const_iterator;
 
     /** Stores `value` under `key`, in place of an earlier value if there is one.
 
-        Both are anything that converts to `std::string_view`, and no number: write it as text. A null pointer is the empty
-        string, so as a key it is rejected.
+        Both are anything convertible to `std::string_view`; write a number as text. A null pointer is the empty string,
+        so it is rejected as a key.
 
-        @return           Nothing, or the @ref key_errc that says why the key was refused; then nothing is stored.
+        @return           Nothing on success; otherwise the reason to reject the key, a @ref key_errc. Then nothing is
+                          stored.
         @par Exceptions   `std::bad_alloc` only.
     */
     [[nodiscard]] std::error_code insert_or_assign(detail::string_argument key, detail::string_argument value) {
@@ -1497,12 +1508,12 @@ public:
         return {};
     }
 
-    /** Whether there is a value under `key`. */
+    /** Returns true if there is a value under `key`. */
     [[nodiscard]] bool contains(detail::text_argument key) const noexcept {
         return const_cast<metadata*>(this)->find(key);
     }
 
-    /** Removes the value under `key`; says whether there was one. */
+    /** Removes the value under `key`. Returns true if there was one. */
     bool erase(detail::text_argument key) noexcept {
         for (auto entry = entries_.begin(); entry != entries_.end(); ++entry) {
             if (entry->first == key.view()) {
@@ -1513,16 +1524,16 @@ public:
         return false;
     }
 
-    /** The first key, in the order in which they were inserted. */
+    /** Returns an iterator to the first key, in insertion order. */
     [[nodiscard]] const_iterator begin() const noexcept { return entries_.begin(); }
-    /** Past the last one. */
+    /** Returns an iterator past the last key. */
     [[nodiscard]] const_iterator end() const noexcept { return entries_.end(); }
-    /** How many there are. */
+    /** Returns the number of keys. */
     [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
-    /** Whether there are none. */
+    /** Returns true if there are no keys. */
     [[nodiscard]] bool empty() const noexcept { return entries_.empty(); }
 
-    /** Whether the same was inserted in the same order. */
+    /** Returns true if both have equal keys and values in the same order. */
     friend bool operator==(metadata const& a, metadata const& b) { return a.entries_ == b.entries_; }
     /** The opposite of `==`. */
     friend bool operator!=(metadata const& a, metadata const& b) { return !(a == b); }
@@ -1548,12 +1559,11 @@ private:
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** Parameters that this version of the library does not know, in the order in which they were inserted.
+/** Parameters unknown to this version of the library, in insertion order.
 
-    Each is a path of segments and a value: `{"card", "loyalty", "number"}` is sent as `card[loyalty][number]=…`. What
-    holds for @ref metadata holds here: a segment that could not be sent safely is refused when it is inserted, and so is
-    a path of more than 1,000 segments. What a parameter unknown to us means is unknown to us too, so its value is a
-    @ref secret.
+    Each has a path of segments and a value: `{"card", "loyalty", "number"}` is sent as `card[loyalty][number]=...`. As
+    in @ref metadata, a segment that cannot be sent safely is rejected on insertion. A path of more than 1,000 segments
+    is rejected too. An unknown parameter may be confidential, so its value is a @ref secret.
 
     @par Example
     @code
@@ -1561,7 +1571,7 @@ inline namespace v1 {
     if (std::error_code refused = more.insert({"card", "loyalty"}, "gold")) throw std::system_error(refused);
     if (std::error_code refused = more.append({"card", "tags"}, "blue")) throw std::system_error(refused); // card[tags][]=blue
     @endcode
-    @par Complexity   Inserting n of them compares O(n log² n) paths.
+    @par Complexity   Inserting n parameters compares O(n log^2 n) paths.
 */
 class extra {
 public:
@@ -1574,8 +1584,8 @@ public:
     */
     struct value_type {
         std::vector<std::string> path; ///< The segments, outermost first.
-        bool item = false;             ///< Whether it is an item of a list: its key ends with `[]`.
-        stripe_tokens::secret value;   ///< What is sent.
+        bool item = false;             ///< Whether it is an item of a list, with a key that ends with `[]`.
+        stripe_tokens::secret value;   ///< The value sent.
 
         /** Compares every member. */
         friend bool operator==(value_type const& a, value_type const& b) {
@@ -1584,25 +1594,26 @@ public:
         /** The opposite of `==`. */
         friend bool operator!=(value_type const& a, value_type const& b) { return !(a == b); }
     };
-    /** Reads one parameter after the other. */
+    /** Iterates over the parameters. */
     using const_iterator = std::vector<value_type>::const_iterator;
 
-    /** None. */
+    /** Constructs an empty list of parameters. */
     extra() = default;
-    /** Leaves the other one empty. */
+    /** Leaves the source empty. */
     extra(extra&&) = default;
-    /** Zeroes what was held and leaves the other one empty. */
+    /** Zeroes the previous values and leaves the source empty. */
     extra& operator=(extra&&) = default;
-    extra(extra const&) = delete; // its values are secrets
+    extra(extra const&) = delete; // the values are secrets
     extra& operator=(extra const&) = delete;
     ~extra() = default;
 
     /** Stores a value under `path`.
 
-        @return           Nothing, or the @ref key_errc that says why the path was refused; then nothing is stored.
+        @return           Nothing on success; otherwise the reason to reject the path, a @ref key_errc. Then nothing is
+                          stored.
         @par Exceptions   `std::bad_alloc` only.
     */
-    template <class = void> // who inserts nothing need not compile it
+    template <class = void> // Compile on use.
     [[nodiscard]] std::error_code insert(std::vector<std::string> path, secret value) {
         return store<value_type>({std::move(path), false, std::move(value)});
     }
@@ -1613,16 +1624,16 @@ public:
         return store<value_type>({std::move(path), true, std::move(value)});
     }
 
-    /** The first parameter, in the order in which they were inserted. */
+    /** Returns an iterator to the first parameter, in insertion order. */
     [[nodiscard]] const_iterator begin() const noexcept { return entries_.begin(); }
-    /** Past the last one. */
+    /** Returns an iterator past the last parameter. */
     [[nodiscard]] const_iterator end() const noexcept { return entries_.end(); }
-    /** How many there are. */
+    /** Returns the number of parameters. */
     [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
-    /** Whether there are none. */
+    /** Returns true if there are no parameters. */
     [[nodiscard]] bool empty() const noexcept { return entries_.empty(); }
 
-    /** Whether the same was inserted in the same order. */
+    /** Returns true if both have equal parameters in the same order. */
     friend bool operator==(extra const& a, extra const& b) { return a.entries_ == b.entries_; }
     /** The opposite of `==`. */
     friend bool operator!=(extra const& a, extra const& b) { return !(a == b); }
@@ -1632,7 +1643,7 @@ private:
 
     static constexpr std::size_t most_segments = 1000;
 
-    // Whether `path` is `outer` or runs through it.
+    // Returns true if `outer` is a prefix of `path`, or equal to it.
     static bool starts_with(path_type const& path, path_type const& outer) noexcept {
         for (std::size_t i = 0; i != outer.size(); ++i) {
             if (i == path.size() || path[i] != outer[i]) return false;
@@ -1653,12 +1664,12 @@ private:
         for (std::string const& segment : entry.path) {
             if (std::error_code refused = check_key(segment)) return refused;
         }
-        // In each run what is in the way of a path stands beside the place where it would be.
+        // In each run, a path that excludes `entry.path` is a neighbour of its insertion point.
         std::size_t last = order_.size();
         for (std::size_t run = 1; last != 0; run *= 2) {
             if ((order_.size() & run) == 0) continue;
             std::size_t const first = last - run;
-            std::size_t at = first; // where it would be, when the loop ends
+            std::size_t at = first; // the insertion point, when the loop ends
             for (std::size_t end = last; at != end;) {
                 std::size_t const middle = at + (end - at) / 2;
                 if (is_before(entries_[order_[middle]].path, entry.path)) {
@@ -1677,7 +1688,7 @@ private:
             if (at != first && starts_with(entry.path, entries_[order_[at - 1]].path)) return key_errc::conflict;
             last = first;
         }
-        // What may throw comes before there is anything to undo.
+        // Every operation that may throw comes before there is anything to undo.
         std::size_t const size = order_.size() + 1;
         if (order_.capacity() < size + size / 2) order_.reserve(3 * size);
         entries_.push_back(std::move(entry));
@@ -1685,14 +1696,15 @@ private:
         for (std::size_t run = 1; (size & run) == 0; run *= 2) merge_runs(run);
         return {};
     }
-    // Makes one run of the last two, which have that length: from their ends, with the second one out of the way.
+    // Merges the last two runs, both of length `run`. The second is first copied past the end, then both are merged
+    // backwards.
     template <class = void>
     void merge_runs(std::size_t run) noexcept {
         std::size_t const size = order_.size();
         std::size_t const first = size - 2 * run;
         std::size_t end_of_first = size - run;
         std::size_t end_of_second = size + run;
-        order_.resize(end_of_second); // for which there is room
+        order_.resize(end_of_second); // within the reserved capacity
         for (std::size_t i = 0; i != run; ++i) order_[size + i] = order_[end_of_first + i];
         for (std::size_t end = size; end_of_second != size;) {
             bool const is_of_first = end_of_first != first && is_before(entries_[order_[end_of_second - 1]].path,
@@ -1703,7 +1715,8 @@ private:
     }
 
     std::vector<value_type> entries_;
-    // Each path's first entry, in runs that are sorted by path: one for each bit of the size, the longest first.
+    // Bentley-Saxe index: for each distinct path, its first entry, in runs sorted by path. The lengths of the runs are
+    // the bits of the size, longest first.
     std::vector<std::size_t> order_;
 };
 
@@ -1714,7 +1727,7 @@ private:
 #ifndef STRIPE_TOKENS_PARAMS_HPP
 #define STRIPE_TOKENS_PARAMS_HPP
 
-// What is sent: one struct per object of the API, members by the API's own names.
+// The parameters of requests: one struct per object of the API, with the names of the API.
 
 #ifndef STRIPE_TOKENS_PARAMS_ACCOUNT_HPP
 #define STRIPE_TOKENS_PARAMS_ACCOUNT_HPP
@@ -1906,7 +1919,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** A day of the calendar. All three members are required where it is sent.
+/** A calendar date. If it is sent, all three members are required.
 
     @par Example
     @code
@@ -1942,7 +1955,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** That somebody declared something, when and from where.
+/** The time and origin of a declaration.
 
     @par Example
     @code
@@ -1952,9 +1965,9 @@ namespace params {
     @endcode
 */
 struct declaration {
-    std::optional<timestamp> date{};         ///< when it was made
-    std::optional<std::string> ip{};         ///< from where
-    std::optional<std::string> user_agent{}; ///< with which browser
+    std::optional<timestamp> date{};         ///< the time of the declaration
+    std::optional<std::string> ip{};         ///< the IP address of its author
+    std::optional<std::string> user_agent{}; ///< the user agent of the browser
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -2022,7 +2035,7 @@ struct company_verification {
     @endcode
 */
 struct person_verification {
-    std::optional<params::document> additional_document{}; ///< a document beside that, such as a proof of address
+    std::optional<params::document> additional_document{}; ///< a second document, such as a proof of address
     std::optional<params::document> document{};            ///< an identity document
 
     template <class Self, class Visit>
@@ -2042,7 +2055,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** A company that an account stands for (`account[company]`).
+/** The company of an account (`account[company]`).
 
     @par Example
     @code
@@ -2054,32 +2067,32 @@ namespace params {
     @endcode
 */
 struct company {
-    std::optional<params::address> address{};                      ///< where the company is
+    std::optional<params::address> address{};                      ///< the address of the company
     std::optional<params::japan_address> address_kana{};           ///< the address in kana (Japan)
     std::optional<params::japan_address> address_kanji{};          ///< the address in kanji (Japan)
-    std::optional<params::address> administrative_address{};       ///< where it is managed from
-    std::optional<bool> directors_provided{};                      ///< whether all directors have been given
-    std::optional<params::declaration> directorship_declaration{}; ///< that what is said of directors is right
-    std::optional<bool> executives_provided{};                     ///< whether all executives have been given
+    std::optional<params::address> administrative_address{};       ///< the address of the management
+    std::optional<bool> directors_provided{};                      ///< whether all directors have been provided
+    std::optional<params::declaration> directorship_declaration{}; ///< attests the director information
+    std::optional<bool> executives_provided{};                     ///< whether all executives have been provided
     std::optional<std::string> export_license_id{};                ///< the Import Export Code (India)
-    std::optional<std::string> export_purpose_code{};              ///< of export transactions (India)
+    std::optional<std::string> export_purpose_code{};              ///< the purpose of export transactions (India)
     std::optional<std::string> name{};                             ///< the legal name
     std::optional<std::string> name_kana{};                        ///< the legal name in kana (Japan)
     std::optional<std::string> name_kanji{};                       ///< the legal name in kanji (Japan)
-    std::optional<bool> owners_provided{};                         ///< whether all owners have been given
-    std::optional<params::declaration> ownership_declaration{};    ///< that what is said of owners is right
-    std::optional<bool> ownership_declaration_shown_and_signed{};  ///< whether that declaration was shown and signed
+    std::optional<bool> owners_provided{};                         ///< whether all owners have been provided
+    std::optional<params::declaration> ownership_declaration{};    ///< attests the owner information
+    std::optional<bool> ownership_declaration_shown_and_signed{};  ///< whether this declaration was shown and signed
     emptyable<open_enum<stripe_tokens::ownership_exemption_reason>>
-        ownership_exemption_reason{};                                ///< why no owners need be given
+        ownership_exemption_reason{};                                ///< the reason for not naming owners
     std::optional<std::string> phone{};                              ///< a telephone number
-    std::optional<params::address> physical_address{};               ///< where it does its business
-    std::optional<params::address> principal_place_of_business{};    ///< where it does most of its business
-    emptyable<params::date> registration_date{};                     ///< when it was registered
-    std::optional<std::string> registration_number{};                ///< in the register of companies
-    std::optional<params::declaration> representative_declaration{}; ///< that the representative may act for it
-    emptyable<open_enum<company_structure>> structure{};             ///< its legal structure
+    std::optional<params::address> physical_address{};               ///< the place of business
+    std::optional<params::address> principal_place_of_business{};    ///< the main place of business
+    emptyable<params::date> registration_date{};                     ///< the date of registration
+    std::optional<std::string> registration_number{};                ///< the number in the register of companies
+    std::optional<params::declaration> representative_declaration{}; ///< attests the representative's authority
+    emptyable<open_enum<company_structure>> structure{};             ///< the legal structure
     std::optional<std::string> tax_id{};                             ///< the business ID number; for the US the EIN
-    std::optional<std::string> tax_id_registrar{};                   ///< where the tax id is registered (Germany)
+    std::optional<std::string> tax_id_registrar{};                   ///< the registrar of the tax id (Germany)
     std::optional<std::string> vat_id{};                             ///< the VAT number
     std::optional<params::company_verification> verification{};      ///< documents about the company
 
@@ -2128,7 +2141,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** What an individual is to the account's business.
+/** The relationship of an individual to the business of the account.
 
     @par Example
     @code
@@ -2140,8 +2153,8 @@ struct individual_relationship {
     std::optional<bool> director{};         ///< sits on the board
     std::optional<bool> executive{};        ///< is in the management
     std::optional<bool> owner{};            ///< owns a part of the business
-    emptyable<decimal> percent_ownership{}; ///< percent
-    std::optional<std::string> title{};     ///< such as "CEO"
+    emptyable<decimal> percent_ownership{}; ///< the share owned, in percent
+    std::optional<std::string> title{};     ///< the job title, such as "CEO"
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -2153,7 +2166,7 @@ struct individual_relationship {
     }
 };
 
-/** A natural person that an account stands for (`account[individual]`).
+/** The natural person of an account (`account[individual]`).
 
     @par Example
     @code
@@ -2165,28 +2178,28 @@ struct individual_relationship {
     @endcode
 */
 struct individual {
-    std::optional<params::address> address{};                ///< where the person lives
+    std::optional<params::address> address{};                ///< the address of residence
     std::optional<params::japan_address> address_kana{};     ///< the address in kana (Japan)
     std::optional<params::japan_address> address_kanji{};    ///< the address in kanji (Japan)
-    emptyable<params::date> dob{};                           ///< the day of birth
+    emptyable<params::date> dob{};                           ///< the date of birth
     std::optional<std::string> email{};                      ///< an e-mail address
     std::optional<std::string> first_name{};                 ///< given name
     std::optional<std::string> first_name_kana{};            ///< given name in kana (Japan)
     std::optional<std::string> first_name_kanji{};           ///< given name in kanji (Japan)
-    emptyable<std::vector<std::string>> full_name_aliases{}; ///< other names that the person is known by
-    std::optional<std::string> gender{};                     ///< `male` or `female`, where it is asked for
+    emptyable<std::vector<std::string>> full_name_aliases{}; ///< other names of the person
+    std::optional<std::string> gender{};                     ///< `male` or `female`, if asked for
     std::optional<secret> id_number{};                       ///< the national id, such as the SSN in the United States
     std::optional<secret> id_number_secondary{};   ///< a second national id, such as the laser code in Thailand
     std::optional<std::string> last_name{};        ///< family name
     std::optional<std::string> last_name_kana{};   ///< family name in kana (Japan)
     std::optional<std::string> last_name_kanji{};  ///< family name in kanji (Japan)
     std::optional<std::string> maiden_name{};      ///< family name at birth
-    emptyable<stripe_tokens::metadata> metadata{}; ///< keys and values of the caller's own
-    std::optional<std::string> phone{};            ///< E.164, as the caller has it
+    emptyable<stripe_tokens::metadata> metadata{}; ///< user-supplied keys and values
+    std::optional<std::string> phone{};            ///< E.164, sent unchanged
     std::optional<open_enum<stripe_tokens::political_exposure>>
         political_exposure{};                            ///< whether a prominent public function is or was held
-    std::optional<params::address> registered_address{}; ///< the address that the authorities know
-    std::optional<params::individual_relationship> relationship{}; ///< what the person is to the business
+    std::optional<params::address> registered_address{}; ///< the address registered with the authorities
+    std::optional<params::individual_relationship> relationship{}; ///< the relationship to the business
     std::optional<secret> ssn_last_4{};                            ///< text: leading zeros matter
     std::optional<params::person_verification> verification{};     ///< identity documents
 
@@ -2228,7 +2241,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** A connected account's details (`account[…]`).
+/** The details of a connected account (`account[...]`).
 
     @par Example
     @code
@@ -2239,10 +2252,10 @@ namespace params {
     @endcode
 */
 struct account {
-    std::optional<open_enum<stripe_tokens::business_type>> business_type{}; ///< its legal form
-    std::optional<params::company> company{};                               ///< what it is, if a company
-    std::optional<params::individual> individual{};                         ///< who it is, if a person
-    std::optional<bool> tos_shown_and_accepted{}; ///< must be true when the token creates an account; not to update one
+    std::optional<open_enum<stripe_tokens::business_type>> business_type{}; ///< the legal form
+    std::optional<params::company> company{};                               ///< the company, for a company
+    std::optional<params::individual> individual{};                         ///< the person, for an individual
+    std::optional<bool> tos_shown_and_accepted{}; ///< must be true if the token creates an account; not for an update
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -2266,7 +2279,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** A bank account by its details (`bank_account[…]`).
+/** A bank account by its details (`bank_account[...]`).
 
     @par Example
     @code
@@ -2279,11 +2292,11 @@ namespace params {
     @see NACHA Operating Rules (routing numbers), ISO 13616 (IBAN)
 */
 struct bank_account {
-    std::optional<std::string> account_holder_name{}; ///< who holds it
+    std::optional<std::string> account_holder_name{}; ///< the name of the account holder
     std::optional<open_enum<stripe_tokens::account_holder_type>>
-        account_holder_type{};                                  ///< whether a company or a person holds it
-    std::optional<secret> account_number{};                     ///< an IBAN where the country has them
-    std::optional<open_enum<bank_account_type>> account_type{}; ///< what sort of account it is
+        account_holder_type{};                                  ///< whether the holder is a company or a person
+    std::optional<secret> account_number{};                     ///< an IBAN in countries with IBANs
+    std::optional<open_enum<bank_account_type>> account_type{}; ///< the type of account
     std::optional<std::string> country{};                       ///< ISO 3166-1 alpha-2
     std::optional<std::string> currency{};                      ///< ISO 4217, lower case
     std::optional<std::string>
@@ -2317,7 +2330,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** Which network a co-badged card prefers (`card[networks]`).
+/** The preferred network of a co-badged card (`card[networks]`).
 
     @par Example
     @code
@@ -2333,9 +2346,9 @@ struct card_networks {
     }
 };
 
-/** A payment card by its details (`card[…]`).
+/** A payment card by its details (`card[...]`).
 
-    @note Sending card numbers needs the account's permission and widens the PCI DSS scope.
+    @note Sending card numbers needs a permission of the account and widens the PCI DSS scope.
     @par Example
     @code
     st::params::card card;
@@ -2347,7 +2360,7 @@ struct card_networks {
     */
 struct card {
     std::optional<std::string> address_city{};       ///< city, district, suburb, town or village
-    std::optional<std::string> address_country{};    ///< ISO 3166-1 alpha-2, as the caller has it
+    std::optional<std::string> address_country{};    ///< ISO 3166-1 alpha-2, sent unchanged
     std::optional<std::string> address_line1{};      ///< street and number
     std::optional<std::string> address_line2{};      ///< flat, suite, unit or building
     std::optional<std::string> address_state{};      ///< state, county, province or region
@@ -2358,7 +2371,7 @@ struct card {
     std::optional<int> exp_year{};                   ///< four digits
     std::optional<std::string> name{};               ///< the cardholder, in full
     std::optional<params::card_networks> networks{}; ///< for a co-badged card
-    std::optional<secret> number{};                  ///< digits alone
+    std::optional<secret> number{};                  ///< digits only
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -2394,7 +2407,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** A CVC collected again for a card on file (`cvc_update[…]`).
+/** A CVC collected again for a card on file (`cvc_update[...]`).
 
     @par Example
     @code
@@ -2423,7 +2436,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** That a person accepted terms of service, when and from where.
+/** The time and origin of an acceptance of terms of service.
 
     @par Example
     @code
@@ -2433,9 +2446,9 @@ namespace params {
     @endcode
 */
 struct tos_acceptance {
-    std::optional<timestamp> date{};     ///< when they were accepted
-    std::optional<std::string> ip{};     ///< from where
-    emptyable<std::string> user_agent{}; ///< with which browser
+    std::optional<timestamp> date{};     ///< the time of acceptance
+    std::optional<std::string> ip{};     ///< the IP address of the person
+    emptyable<std::string> user_agent{}; ///< the user agent of the browser
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -2445,7 +2458,7 @@ struct tos_acceptance {
     }
 };
 
-/** Further terms of service that a person accepted.
+/** Acceptances of further terms of service by a person.
 
     @par Example
     @code
@@ -2453,7 +2466,7 @@ struct tos_acceptance {
     @endcode
 */
 struct additional_tos_acceptances {
-    std::optional<params::tos_acceptance> account{}; ///< those of the connected account
+    std::optional<params::tos_acceptance> account{}; ///< the terms of the connected account
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -2461,7 +2474,7 @@ struct additional_tos_acceptances {
     }
 };
 
-/** Uploaded files that make up one document.
+/** The uploaded files of one document.
 
     @par Example
     @code
@@ -2469,7 +2482,7 @@ struct additional_tos_acceptances {
     @endcode
 */
 struct file_list {
-    std::vector<std::string> files{}; ///< ids of uploaded files
+    std::vector<std::string> files{}; ///< the ids of the files
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -2485,7 +2498,7 @@ struct file_list {
     @endcode
 */
 struct documents {
-    std::optional<params::file_list> company_authorization{}; ///< that the person may act for the company
+    std::optional<params::file_list> company_authorization{}; ///< authorization to act for the company
     std::optional<params::file_list> passport{};              ///< a passport
     std::optional<params::file_list> visa{};                  ///< a visa
 
@@ -2497,7 +2510,7 @@ struct documents {
     }
 };
 
-/** What a person is to the account's company.
+/** The relationship of a person to the company of the account.
 
     @par Example
     @code
@@ -2512,9 +2525,9 @@ struct person_relationship {
     std::optional<bool> executive{};        ///< is in the management
     std::optional<bool> legal_guardian{};   ///< is the legal guardian of the account's representative
     std::optional<bool> owner{};            ///< owns a part of the business
-    emptyable<decimal> percent_ownership{}; ///< percent
+    emptyable<decimal> percent_ownership{}; ///< the share owned, in percent
     std::optional<bool> representative{};   ///< is the account's representative
-    std::optional<std::string> title{};     ///< such as "CEO"
+    std::optional<std::string> title{};     ///< the job title, such as "CEO"
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -2587,7 +2600,7 @@ struct us_cfpb_data {
     }
 };
 
-/** A person of a connected account (`person[…]`).
+/** A person of a connected account (`person[...]`).
 
     @par Example
     @code
@@ -2599,31 +2612,31 @@ struct us_cfpb_data {
 */
 struct person {
     std::optional<params::additional_tos_acceptances>
-        additional_tos_acceptances{};                        ///< further terms that were accepted
-    std::optional<params::address> address{};                ///< where the person lives
+        additional_tos_acceptances{};                        ///< acceptances of further terms of service
+    std::optional<params::address> address{};                ///< the address of residence
     std::optional<params::japan_address> address_kana{};     ///< the address in kana (Japan)
     std::optional<params::japan_address> address_kanji{};    ///< the address in kanji (Japan)
-    emptyable<params::date> dob{};                           ///< the day of birth
+    emptyable<params::date> dob{};                           ///< the date of birth
     std::optional<params::documents> documents{};            ///< documents about the person
     std::optional<std::string> email{};                      ///< an e-mail address
     std::optional<std::string> first_name{};                 ///< given name
     std::optional<std::string> first_name_kana{};            ///< given name in kana (Japan)
     std::optional<std::string> first_name_kanji{};           ///< given name in kanji (Japan)
-    emptyable<std::vector<std::string>> full_name_aliases{}; ///< other names that the person is known by
-    std::optional<std::string> gender{};                     ///< `male` or `female`, where it is asked for
+    emptyable<std::vector<std::string>> full_name_aliases{}; ///< other names of the person
+    std::optional<std::string> gender{};                     ///< `male` or `female`, if asked for
     std::optional<secret> id_number{};                       ///< the national id, such as the SSN in the United States
     std::optional<secret> id_number_secondary{};   ///< a second national id, such as the laser code in Thailand
     std::optional<std::string> last_name{};        ///< family name
     std::optional<std::string> last_name_kana{};   ///< family name in kana (Japan)
     std::optional<std::string> last_name_kanji{};  ///< family name in kanji (Japan)
     std::optional<std::string> maiden_name{};      ///< family name at birth
-    emptyable<stripe_tokens::metadata> metadata{}; ///< keys and values of the caller's own
+    emptyable<stripe_tokens::metadata> metadata{}; ///< user-supplied keys and values
     std::optional<std::string> nationality{};      ///< ISO 3166-1 alpha-2
-    std::optional<std::string> phone{};            ///< E.164, as the caller has it
+    std::optional<std::string> phone{};            ///< E.164, sent unchanged
     std::optional<open_enum<stripe_tokens::political_exposure>>
         political_exposure{};                                  ///< whether a prominent public function is or was held
-    std::optional<params::address> registered_address{};       ///< the address that the authorities know
-    std::optional<params::person_relationship> relationship{}; ///< what the person is to the company
+    std::optional<params::address> registered_address{};       ///< the address registered with the authorities
+    std::optional<params::person_relationship> relationship{}; ///< the relationship to the company
     std::optional<secret> ssn_last_4{};                        ///< text: leading zeros matter
     std::optional<params::us_cfpb_data> us_cfpb_data{};        ///< demographic data (United States)
     std::optional<params::person_verification> verification{}; ///< identity documents
@@ -2673,7 +2686,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** Personally identifiable information (`pii[…]`).
+/** Personally identifiable information (`pii[...]`).
 
     @par Example
     @code
@@ -2681,7 +2694,7 @@ namespace params {
     @endcode
 */
 struct pii {
-    std::optional<secret> id_number{}; ///< a government id, not stored in the clear by the API
+    std::optional<secret> id_number{}; ///< a government id; the API does not store it in the clear
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -2701,7 +2714,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
 
-/** A card that a customer has, by its id: sent as `card=…`.
+/** An existing card of a customer, by its id. Sent as `card=...`.
 
     @par Example
     @code
@@ -2709,7 +2722,7 @@ namespace params {
     @endcode
 */
 struct card_id {
-    std::string id{}; ///< of the card, `card_…`
+    std::string id{}; ///< the id of the card, `card_...`
 
     /** Compares every member. */
     friend bool operator==(card_id const& a, card_id const& b) { return a.id == b.id; }
@@ -2717,7 +2730,7 @@ struct card_id {
     friend bool operator!=(card_id const& a, card_id const& b) { return !(a == b); }
 };
 
-/** A bank account that a customer has, by its id: sent as `bank_account=…`.
+/** An existing bank account of a customer, by its id. Sent as `bank_account=...`.
 
     @par Example
     @code
@@ -2725,7 +2738,7 @@ struct card_id {
     @endcode
 */
 struct bank_account_id {
-    std::string id{}; ///< of the bank account, `ba_…`
+    std::string id{}; ///< the id of the bank account, `ba_...`
 
     /** Compares every member. */
     friend bool operator==(bank_account_id const& a, bank_account_id const& b) { return a.id == b.id; }
@@ -2733,7 +2746,7 @@ struct bank_account_id {
     friend bool operator!=(bank_account_id const& a, bank_account_id const& b) { return !(a == b); }
 };
 
-/** What a token is to be made of: exactly one kind, or none of them when a customer's default source is meant.
+/** The source of a token: exactly one kind, or none for the default source of a customer.
 
     @par Example
     @code
@@ -2743,7 +2756,7 @@ struct bank_account_id {
 using source_type =
     std::variant<std::monostate, account, bank_account, bank_account_id, card, card_id, cvc_update, person, pii>;
 
-/** Everything that `POST /v1/tokens` takes.
+/** All parameters of `POST /v1/tokens`.
 
     @par Example
     @code
@@ -2752,14 +2765,14 @@ using source_type =
     what.customer = "cus_QXg1o8vcGmoR32";
     what.expand.push_back("card.customer");
     @endcode
-    @note Nothing is required by the type: what is set is sent, and nothing else. `validate` names what is missing.
+    @note The type requires no member. Only members that are set are sent; `validate` reports missing ones.
     @see Stripe API reference, "Create a card token" and its neighbours
 */
 struct create {
-    source_type source{};                  ///< what the token stands for
-    std::optional<std::string> customer{}; ///< the customer that owns it; alone, its default source (Connect)
-    std::vector<std::string> expand{};     ///< members of the answer to send as objects instead of ids
-    stripe_tokens::extra extra{};          ///< parameters that this version does not know
+    source_type source{};                  ///< the source of the token
+    std::optional<std::string> customer{}; ///< the owner of the source; alone: its default source (Connect)
+    std::vector<std::string> expand{};     ///< members of the response to send as objects instead of ids
+    stripe_tokens::extra extra{};          ///< parameters unknown to this version
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -2774,7 +2787,7 @@ struct create {
     }
 };
 
-// Templates, so that who compares nothing compiles no comparison of everything that may be in it.
+// Compile on use.
 /** Compares every member. */
 template <class Create, detail::if_same<Create, create> = 0>
 [[nodiscard]] bool operator==(Create const& a, Create const& b) {
@@ -2803,9 +2816,9 @@ inline constexpr bool detail::fieldwise::has_own_comparison<params::create> = tr
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** Whether `Params` is what @ref encode takes: params::create, or any one kind of token parameters by itself.
+/** True if @ref encode accepts `Params`: params::create, or any one kind of token parameters by itself.
 
-    A kind by itself (`encode(card)`) is encoded as a params::create that holds nothing else.
+    A kind by itself (`encode(card)`) is encoded like a params::create with only this source.
 
     @par Example
     @code
@@ -2820,11 +2833,11 @@ inline constexpr bool is_token_params =
     std::is_same_v<Params, params::cvc_update> || std::is_same_v<Params, params::person> ||
     std::is_same_v<Params, params::pii>;
 
-/** Encode token parameters as an `application/x-www-form-urlencoded` body.
+/** Encodes token parameters as an `application/x-www-form-urlencoded` body.
 
-    What is set is sent, in declaration order; nested members become bracketed keys (`card[exp_month]`), a list repeats
-    its key once per item (`expand[]`), a cleared member is a key with no value. Every byte of a value outside
-    `A-Z a-z 0-9 - . _ ~` is percent-encoded. The same parameters give the same bytes in every locale and thread.
+    Members that are set are sent in declaration order. Nested members become bracketed keys (`card[exp_month]`), a list
+    repeats its key once per item (`expand[]`), a cleared member is a key with an empty value. Every byte of a value
+    outside `A-Z a-z 0-9 - . _ ~` is percent-encoded. Equal parameters give the same bytes in every locale and thread.
 
     @par Example
     @code
@@ -2833,17 +2846,17 @@ inline constexpr bool is_token_params =
     card.cvc = "012";
     std::string body = st::encode(card); // card[cvc]=012&card[number]=4242424242424242
     @endcode
-    @par Effects      One allocation of exactly `encoded_size(p)` bytes: no partial copy of a card number is left behind.
+    @par Effects      One allocation of exactly `encoded_size(p)` bytes, which leaves no partial copy of a card number.
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in the length of the output.
-    @param p          What to create: a params::create or one kind by itself. Neither changed nor kept.
-    @return           The body, in bytes. It holds secrets: see @ref make_create_request, whose body wipes itself.
+    @param p          The parameters: a params::create or one kind by itself. Neither changed nor kept.
+    @return           The body, in bytes. It contains secrets; the body of a @ref make_create_request wipes itself.
     @see @ref encoded_size, @ref encode_to, @ref redacted; WHATWG URL, application/x-www-form-urlencoded
 */
 template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 [[nodiscard]] std::string encode(Params const& p);
 
-/** The length of `encode(p)` in bytes.
+/** Returns the length of `encode(p)` in bytes.
 
     @par Example
     @code
@@ -2854,7 +2867,7 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 [[nodiscard]] std::size_t encoded_size(Params const& p) noexcept;
 
-/** What @ref encode_to did, in the shape of `std::to_chars_result`.
+/** The result of @ref encode_to, modelled on `std::to_chars_result`.
 
     @par Example
     @code
@@ -2873,10 +2886,10 @@ struct write_result {
     friend bool operator!=(write_result a, write_result b) noexcept { return !(a == b); }
 };
 
-/** Encode token parameters into the memory from `first` to `last`.
+/** Encodes token parameters into the memory from `first` to `last`.
 
-    Writes exactly the bytes of `encode(p)` or none that stay: when the range is too short it is zeroed, so that no
-    half of a card number is left in it, and `std::errc::value_too_large` is the answer. Never writes at or past `last`.
+    Writes exactly the bytes of `encode(p)`, and never writes at or past `last`. If the range is too short, zeroes it
+    (no part of a card number remains) and returns `std::errc::value_too_large`.
 
     @par Example
     @code
@@ -2885,15 +2898,16 @@ struct write_result {
     bool fits = written.ec == std::errc();
     @endcode
     @par Complexity   Linear in the length of the output; neither allocates nor throws.
-    @see @ref encoded_size for the length that suffices
+    @see @ref encoded_size for the required length
 */
 template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 [[nodiscard]] write_result encode_to(char* first, char* last, Params const& p) noexcept;
 
-/** The body that @ref encode writes, with `****` for every secret, date of birth and value of an @ref extra parameter.
+/** Returns the body of @ref encode, with `****` for every secret, date of birth and value of an @ref extra parameter.
 
-    Names, addresses and metadata stay readable. A metadata key, a segment of an `extra` path or a value of `expand` that may
-    itself be a secret (an API key, five digits) is `****` too. It is for people to read: @ref decode_form would take the stars for text.
+    Names, addresses and metadata stay readable. A metadata key, a segment of an `extra` path or a value of `expand` is
+    also masked if it may be a secret (an API key, five digits). The result is only for people: @ref decode_form would
+    read the stars as text.
 
     @par Example
     @code
@@ -3633,7 +3647,7 @@ std::string redacted(Params const& p) {
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** Why a form body could not be decoded.
+/** Reasons for a failure to decode a form body.
 
     @par Example
     @code
@@ -3642,27 +3656,27 @@ inline namespace v1 {
     @endcode
 */
 enum class form_errc {
-    // Its size.
-    too_large = 1, ///< It is longer than form_limits::max_size.
-    too_many,      ///< It has more parameters than form_limits::max_parameters.
+    // Size.
+    too_large = 1, ///< The body is longer than form_limits::max_size.
+    too_many,      ///< The body has more parameters than form_limits::max_parameters.
     too_deep,      ///< A key has more segments than form_limits::max_depth.
 
-    // Its syntax.
+    // Syntax.
     bad_escape,        ///< A `%` is not followed by two hexadecimal digits.
-    invalid_character, ///< A control character or a bare space.
+    invalid_character, ///< The body contains a control character or an unescaped space.
     missing_equals,    ///< A pair has no `=`.
-    malformed_key,     ///< The brackets of a key do not match, or a key has no name.
+    malformed_key,     ///< The brackets of a key do not match, or its name is empty.
 
-    // Its meaning.
+    // Content.
     unknown_parameter, ///< The API has no such parameter.
-    wrong_type,        ///< A value where an object or a list belongs, or the other way round.
-    invalid_value,     ///< A value is not a boolean or a number where one belongs.
+    wrong_type,        ///< A value was sent instead of an object or a list, or the reverse.
+    invalid_value,     ///< A value is not a boolean or a number, but must be one.
     out_of_range,      ///< A number is too large for its parameter.
-    duplicate,         ///< A parameter has a value already.
+    duplicate,         ///< A parameter is set twice.
     conflict,          ///< A parameter is both a value and an object.
     bad_index,         ///< The items of a list are not numbered 0, 1, 2 and so on, or some have a number and some `[]`.
-    unsafe_key,        ///< A key of the caller's breaks a rule of key_errc.
-    multiple_sources,  ///< More than one kind of token is asked for.
+    unsafe_key,        ///< A user-supplied key violates a rule of key_errc.
+    multiple_sources,  ///< More than one kind of token is requested.
 };
 
 /** The category of @ref form_errc, named "stripe_tokens.form".
@@ -3674,7 +3688,7 @@ enum class form_errc {
 */
 [[nodiscard]] std::error_category const& form_category() noexcept;
 
-/** Lets a @ref form_errc convert to `std::error_code`, whose `message()` says it in words.
+/** Converts a @ref form_errc to `std::error_code`, implicitly too. Its `message()` describes the error in words.
 
     @par Example
     @code
@@ -3683,7 +3697,7 @@ enum class form_errc {
 */
 [[nodiscard]] std::error_code make_error_code(form_errc code) noexcept;
 
-/** The name of a code, such as "bad_escape".
+/** Returns the name of a code, such as "bad_escape".
 
     @par Example
     @code
@@ -3692,7 +3706,7 @@ enum class form_errc {
 */
 [[nodiscard]] char const* to_string(form_errc code) noexcept;
 
-/** A form body that could not be decoded: why and where, never what.
+/** A failure to decode a form body: its reason and location, never a value.
 
     @par Example
     @code
@@ -3701,9 +3715,9 @@ enum class form_errc {
     @endcode
 */
 struct form_error {
-    form_errc code{};       ///< why
-    std::size_t offset = 0; ///< of the byte in the body where that is clear
-    std::string key{};      ///< the parameter as the API spells it, such as `card[exp_month]`, as far as it is known
+    form_errc code{};       ///< the reason
+    std::size_t offset = 0; ///< the offset in the body of the byte that reveals the error
+    std::string key{};      ///< the parameter's key, such as `card[exp_month]`, at most up to its first unknown name
 
     /** Compares every member. */
     friend bool operator==(form_error const& a, form_error const& b) {
@@ -3713,7 +3727,7 @@ struct form_error {
     friend bool operator!=(form_error const& a, form_error const& b) { return !(a == b); }
 };
 
-/** What @ref decode_form takes before it gives up, and what it makes of parameters that the API does not have.
+/** The limits of @ref decode_form, and its handling of unknown parameters.
 
     @par Example
     @code
@@ -3723,40 +3737,40 @@ struct form_error {
     @endcode
 */
 struct form_limits {
-    std::size_t max_size = std::size_t(1) << 20; ///< bytes of a body; 1 MiB
-    std::size_t max_parameters = 4096; ///< pairs of key and value; beyond 4,096 no more metadata of one object
-    std::size_t max_depth = 32;        ///< segments of a key; beyond 1,000 none is collected
-    bool collect_unknown = false;      ///< unknown parameters go to params::create::extra; otherwise they are refused
+    std::size_t max_size = std::size_t(1) << 20; ///< maximum bytes of a body; 1 MiB
+    std::size_t max_parameters = 4096; ///< maximum pairs of key and value; metadata of one object: 4,096 at most
+    std::size_t max_depth = 32;        ///< maximum segments of a key; of an unknown key, 1,000 at most
+    bool collect_unknown = false;      ///< unknown parameters go to params::create::extra; otherwise they are rejected
 };
 
-/** Decode a form body into parameters: the inverse of @ref encode, for mock servers, gateways and round trips.
+/** Decodes a form body into parameters: the inverse of @ref encode, for mock servers, gateways and round trips.
 
-    Understands what other clients write: `a[]` and `a[0]`, bare and escaped brackets, `+` and `%20`; empty pairs (`a=1&&b=2`,
-    a `&` at either end) are skipped (WHATWG URL section 5.1, read 2026-11-28; so do Rack, PHP and qs). Otherwise strict: what
-    it accepts, it accepts whole. A list is written in one way: `a[0]=x&a[]=y` is an error, as in Rack.
+    Accepts the notations of other clients: `a[]` and `a[0]`, bare and escaped brackets, `+` and `%20`. Skips empty
+    pairs (`a=1&&b=2`, a `&` at either end), as do WHATWG URL section 5.1 (read 2026-11-28), Rack, PHP and qs. Otherwise
+    strict: no part of an accepted body is ignored. One list has one notation: `a[0]=x&a[]=y` is an error, as in Rack.
 
-    `decode_form(encode(p), limits) == p` for all parameters p within the limits that
-    - have no empty object, list or map in them, and
-    - have nothing in params::create::extra that @ref validate reports as problem_code::parameter_known (a parameter that
-      has a member: it is decoded into that member), problem_code::parameter_repeated or problem_code::parameters_exclusive,
-      where form_limits::collect_unknown is set if `extra` is not empty.
+    `decode_form(encode(p), limits) == p` for all parameters p within the limits under three conditions:
+    - p contains no empty object, list or map.
+    - @ref validate reports no entry of params::create::extra as problem_code::parameter_known (the parameter has a
+      member and is decoded into it), problem_code::parameter_repeated or problem_code::parameters_exclusive.
+    - form_limits::collect_unknown is set if `extra` is not empty.
 
-    A parameter that is collected is held to what is known around it: two kinds, a value that is an object
-    too or a list in an object's place are refused whether the names in them are known or not.
+    Collected parameters must agree with the known ones. A second kind of token, a value that is also an object, or a
+    list in place of an object is an error, with known names and unknown ones alike.
 
     @par Example
     @code
     auto read = st::decode_form("card[exp_month]=12&card%5Bname%5D=Zo%C3%AB+%26+Co");
     if (auto* what = std::get_if<st::params::create>(&read)) handle(*what);
     @endcode
-    @par Effects      Allocates what the parameters need. Intermediate copies of secrets are zeroed before they are freed.
+    @par Effects      Allocates for the parameters. Intermediate copies of secrets are zeroed before they are freed.
     @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in `body.size()`, and quadratic in the number of metadata keys, which `limits.max_parameters`
-                      bounds; unknown parameters as for @ref extra.
-    @tparam Params    What is read: params::create. (A template, so that who does not use it need not compile it.)
+    @par Complexity   Linear in `body.size()`, and quadratic in the number of metadata keys, at most
+                      `limits.max_parameters`; unknown parameters as for @ref extra.
+    @tparam Params    The result: always params::create. Compile on use: programs without calls do not compile it.
     @param body       The body of a request. Neither changed nor kept, nor quoted in an error.
-    @param limits     What is too much.
-    @return           The parameters, or why and where the body is not that.
+    @param limits     Limits, and the handling of unknown parameters.
+    @return           The parameters, or the reason and location of the error.
     @see WHATWG URL, application/x-www-form-urlencoded; Rack, `Rack::QueryParser`
 */
 template <class Params = params::create>
@@ -3834,7 +3848,7 @@ private:
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** Why a JSON text could not be decoded, or could not be written.
+/** Reasons for a failure to decode or write JSON.
 
     @par Example
     @code
@@ -3842,34 +3856,35 @@ inline namespace v1 {
     @endcode
 */
 enum class decode_errc {
-    // What arrived.
-    empty_body = 1, ///< There is nothing but white space.
-    too_large,      ///< It is longer than decode_options::max_size.
+    // Size of the input.
+    empty_body = 1, ///< The body is empty or only white space.
+    too_large,      ///< The body is longer than decode_options::max_size.
 
-    // Its syntax.
-    invalid_json,  ///< It is not JSON as RFC 8259 has it.
-    incomplete,    ///< It ends before the JSON does.
-    trailing_data, ///< Something follows the JSON.
+    // Syntax.
+    invalid_json,  ///< The body is not JSON (RFC 8259).
+    incomplete,    ///< The body ends before the JSON does.
+    trailing_data, ///< Data follows the JSON.
     too_deep,      ///< Objects and arrays nest deeper than decode_options::max_depth.
 
-    // Its meaning.
-    wrong_type,     ///< A member has another JSON type than the API documents.
-    not_an_integer, ///< A number with a fraction stands where an integer belongs; in parameters, one with an exponent too.
-    /** A number is outside of its member's range. Up to Boost 1.82 also any number, in any member, whose exponent does not fit
-        an `int` (`1e2147483648`): its parser stops there. From Boost 1.83 on such a number is read like `1e400`. */
+    // Content.
+    wrong_type,     ///< A member has another JSON type than the documented one.
+    not_an_integer, ///< A number must be an integer but has a fraction or, in parameters, an exponent.
+    /** A number is outside the range of its member. Up to Boost 1.82 also any number, in any member, with an exponent
+        too large for an `int` (`1e2147483648`): the parser of Boost.JSON stops there. Since Boost 1.83, such a number
+        is read like `1e400`. */
     out_of_range,
     duplicate_member, ///< An object has a member twice.
-    missing_member,   ///< A member that is always there is not.
+    missing_member,   ///< A required member is missing.
     wrong_object,     ///< The member `object` names another kind of object.
 
-    // Of parameters written as JSON.
+    // Parameters written as JSON.
     unknown_member,   ///< The API has no such parameter.
-    invalid_number,   ///< A text is not a number.
-    unsafe_key,       ///< A key of the caller's breaks a rule of key_errc.
-    multiple_sources, ///< More than one kind of token is asked for.
+    invalid_number,   ///< A string is not a number.
+    unsafe_key,       ///< A user-supplied key violates a rule of key_errc.
+    multiple_sources, ///< More than one kind of token is requested.
 
-    // Of what is to be written as JSON.
-    invalid_characters, ///< A text is not UTF-8, which is all that JSON can hold.
+    // Writing JSON.
+    invalid_characters, ///< A string is not UTF-8, the only encoding of JSON.
 };
 
 /** The category of @ref decode_errc, named "stripe_tokens.decode".
@@ -3882,7 +3897,7 @@ enum class decode_errc {
 */
 [[nodiscard]] std::error_category const& decode_category() noexcept;
 
-/** Lets a @ref decode_errc convert to `std::error_code`, whose `message()` says it in words.
+/** Converts a @ref decode_errc to `std::error_code`, implicitly too. Its `message()` describes the error in words.
 
     @par Example
     @code
@@ -3892,7 +3907,7 @@ enum class decode_errc {
 */
 [[nodiscard]] std::error_code make_error_code(decode_errc code) noexcept;
 
-/** The name of a code, such as "wrong_type".
+/** Returns the name of a code, such as "wrong_type".
 
     @par Example
     @code
@@ -3901,7 +3916,7 @@ enum class decode_errc {
 */
 [[nodiscard]] char const* to_string(decode_errc code) noexcept;
 
-/** JSON that could not be decoded, or could not be written: why and where, never what.
+/** A failure to decode or write JSON: its reason and location. It quotes no value except the token id.
 
     @par Example
     @code
@@ -3909,12 +3924,12 @@ enum class decode_errc {
     @endcode
 */
 struct decode_error {
-    decode_errc code{};     ///< why
-    std::size_t offset = 0; ///< how many bytes had been read when that was clear; 0 of what is written
-    std::string pointer{};  ///< the member, as a JSON pointer (RFC 6901); of what is not known, the member around it
-    int http_status = 0;    ///< of the response; 0 where there is none
-    /** The id of the token, if the body of a 2xx response was read up to the end of its `id` before the error: the body of
-        a token that was made was cut off, for example. @ref make_retrieve_request reads that token. Otherwise empty. */
+    decode_errc code{};     ///< the reason
+    std::size_t offset = 0; ///< the number of bytes read when the error was detected; 0 if JSON is written
+    std::string pointer{};  ///< JSON pointer (RFC 6901) to the member; if its name must not be quoted, to its parent
+    int http_status = 0;    ///< the HTTP status of the response; 0 without a response
+    /** The id of the token, if the body of a 2xx response was read up to the end of its `id` before the error; empty
+        otherwise. Example: the body of a created token was truncated. @ref make_retrieve_request reads this token. */
     std::string token_id{};
 
     /** Compares every member. */
@@ -4000,7 +4015,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace objects {
 
-/** A JSON value that this library does not look into: UTF-8, valid, with no white space between its parts.
+/** A JSON value stored as text: UTF-8, valid, no white space between its parts. The library does not interpret it.
 
     @par Example
     @code
@@ -4018,8 +4033,8 @@ struct json_text {
     friend bool operator!=(json_text const& a, json_text const& b) { return !(a == b); }
 };
 
-/** A reference to another object: its id, and the object itself when the request asked for it with `expand`, or when the
-    API always sends it, as it does with what an error is about.
+/** A reference to another object. Contains its id. Also contains the object if the request asked for it with `expand`,
+    or if the API always sends it, as in errors.
 
     @par Example
     @code
@@ -4028,7 +4043,7 @@ struct json_text {
     @see Stripe API reference, "Expanding responses"
 */
 struct expandable {
-    std::string id{};                  ///< of the object, expanded or not; empty if an expanded one has none
+    std::string id{};                  ///< the id of the object, expanded or not; empty if an expanded object has none
     std::optional<json_text> object{}; ///< the object, if expanded; a deleted one has `"deleted":true`
 
     /** Compares every member. */
@@ -5044,7 +5059,7 @@ std::variant<Params, form_error> decode_form(detail::text_argument body, form_li
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** What is wrong with a parameter. Where the API has an error code for it, that is its name here.
+/** Problems of a parameter. A problem with an error code in the API has the name of this code.
 
     @par Example
     @code
@@ -5055,26 +5070,26 @@ inline namespace v1 {
 */
 enum class problem_code {
     account_number_invalid = 1, ///< An IBAN has a wrong length, character or check digit (ISO 13616).
-    expired_card,               ///< The card's last month is over, everywhere on Earth.
-    incorrect_number,           ///< The last digit of a card number does not fit the others (Luhn, ISO/IEC 7812-1).
-    invalid_characters,         ///< A text is not UTF-8.
+    expired_card,               ///< The last month of the card is over in every time zone.
+    incorrect_number,           ///< The check digit of a card number is wrong (Luhn, ISO/IEC 7812-1).
+    invalid_characters,         ///< A string is not UTF-8.
     invalid_cvc,                ///< A CVC is not 3 digits, or 4 for American Express.
     invalid_expiry_month,       ///< A month is not 1 to 12.
     invalid_expiry_year,        ///< A year has neither two nor four digits.
-    invalid_number,             ///< A card number is not all digits, or not as long as its brand's.
-    parameter_invalid_empty,    ///< An empty text, which the API takes for an attempt to unset what cannot be unset.
-    parameter_known,            ///< A parameter of create::extra has a member of its own, or is inside one: set that.
-    parameter_missing,          ///< A parameter that its object must have is not there.
-    parameter_repeated,         ///< A parameter is set and is in create::extra too.
-    parameters_exclusive,       ///< A parameter must not be there together with another one that is.
-    routing_number_invalid,     ///< An ABA routing number has not 9 digits or a wrong check digit (NACHA).
-    source_missing,             ///< Neither a kind of token nor a customer.
-    too_long,                   ///< A text has more characters than the API takes.
+    invalid_number,             ///< A card number has a character other than a digit, or a wrong length for its brand.
+    parameter_invalid_empty,    ///< A string is empty: the API would try to unset a parameter that cannot be unset.
+    parameter_known,            ///< A parameter of create::extra has a member, or is inside one: set the member.
+    parameter_missing,          ///< A required parameter is missing.
+    parameter_repeated,         ///< A parameter is set, and is also in create::extra.
+    parameters_exclusive,       ///< A parameter excludes another one that is present.
+    routing_number_invalid,     ///< An ABA routing number is not 9 digits or has a wrong check digit (NACHA).
+    source_missing,             ///< Neither a kind of token nor a customer is set.
+    too_long,                   ///< A string has more characters than the API accepts.
     too_many_keys,              ///< Metadata has more than 50 keys.
-    tos_not_accepted, ///< `tos_shown_and_accepted` is not true: of a token that is to update an account, no problem.
+    tos_not_accepted, ///< `tos_shown_and_accepted` is not true. Ignore this for a token that updates an account.
 };
 
-/** The name of a code, such as "invalid_cvc".
+/** Returns the name of a code, such as "invalid_cvc".
 
     @par Example
     @code
@@ -5083,7 +5098,7 @@ enum class problem_code {
 */
 [[nodiscard]] char const* to_string(problem_code code) noexcept;
 
-/** A code in words, for a programmer.
+/** Returns a description of a code, for a programmer.
 
     @par Example
     @code
@@ -5092,7 +5107,7 @@ enum class problem_code {
 */
 [[nodiscard]] char const* message(problem_code code) noexcept;
 
-/** Something that the API would refuse, or that is surely not what was meant. Never the value itself.
+/** A parameter that the API would reject, or an obvious mistake. Never contains the value.
 
     @par Example
     @code
@@ -5100,8 +5115,8 @@ enum class problem_code {
     @endcode
 */
 struct problem {
-    std::string param{}; ///< the parameter as the API spells it, such as `card[exp_month]`
-    problem_code code{}; ///< what is wrong with it
+    std::string param{}; ///< the key of the parameter, such as `card[exp_month]`
+    problem_code code{}; ///< the problem
 
     /** Compares every member. */
     friend bool operator==(problem const& a, problem const& b) { return a.param == b.param && a.code == b.code; }
@@ -5109,36 +5124,41 @@ struct problem {
     friend bool operator!=(problem const& a, problem const& b) { return !(a == b); }
 };
 
-/** Find every problem that can be seen without the server. Never changes what is encoded; nothing has to call it.
+/** Finds every problem visible without the server. Never changes the encoded parameters. Calls are optional.
 
-    Checked are: members that their object must have, lengths (in characters), empty texts, UTF-8; card numbers (digits,
-    length by brand, Luhn), CVC lengths by brand, expiry; ABA routing numbers; IBANs (length by country, check digits);
-    what excludes what, a second kind of token in params::create::extra too; parameters in `extra` that have a member. Problems come in the order in which the
-    parameters are sent.
+    Checks
+    - required members, lengths (in characters), empty strings, UTF-8;
+    - card numbers (digits, length by brand, Luhn), CVC lengths by brand, expiry;
+    - ABA routing numbers;
+    - IBANs (length by country, check digits);
+    - parameters that exclude each other, including a second kind of token in params::create::extra;
+    - parameters in `extra` that have a member.
+
+    Problems are listed in the order in which the parameters are sent.
 
     @par Example
     @code
     std::vector<st::problem> problems = st::validate(what, now);
     bool good = problems.empty();
     @endcode
-    @note An account token may be for a new account, which needs `tos_shown_and_accepted` to be true, or for one that is
-          there already, which does not. The parameters do not tell, so problem_code::tos_not_accepted is always
-          reported: who updates an account leaves that one code out.
-    @par Effects      Allocates for the problems it finds, and for the path that it is at.
+    @note An account token for a new account needs `tos_shown_and_accepted` to be true; a token that updates an account
+          does not. The parameters do not tell these apart, so problem_code::tos_not_accepted is always reported.
+          Ignore this code when updating an account.
+    @par Effects      Allocates for the problems found, and for the path of the current parameter.
     @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in the length of the parameters, and for each of params::create::extra in the number of keys
-                      of the metadata that it is in.
-    @param p          What @ref encode takes: a params::create or one kind by itself.
-    @param now        The time to judge an expiry by; without it, a card does not expire. The library has no clock.
+    @par Complexity   Linear in the length of the parameters. For each parameter of params::create::extra inside
+                      metadata, also linear in the number of keys of this metadata.
+    @param p          Parameters, as for @ref encode: a params::create or one kind by itself.
+    @param now        The time to compare expiry dates with; without it, no card is expired. The library has no clock.
     @see ISO/IEC 7812-1 (card numbers), ISO 13616 (IBAN), NACHA Operating Rules (routing numbers)
 */
 template <class Params>
 [[nodiscard]] std::vector<problem> validate(Params const& p, std::optional<timestamp> now = {});
 
-/** The brand of a card by the first digits of its number, or nothing where they do not tell.
+/** Returns the brand of a card by the first digits of its number, or nothing if they do not determine the brand.
 
-    Knows Visa, Mastercard, American Express, Discover, Diners Club, JCB and UnionPay, as their own publications give
-    them; it is no BIN database.
+    Knows the published ranges of Visa, Mastercard, American Express, Discover, Diners Club, JCB and UnionPay. Not a BIN
+    database.
 
     @par Example
     @code
@@ -5828,7 +5848,7 @@ std::vector<problem> validate(Params const& p, std::optional<timestamp> now) {
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** The origin of the API: what the target of a @ref request is relative to.
+/** The origin of the API. The target of a @ref request is relative to it.
 
     @par Example
     @code
@@ -5837,7 +5857,7 @@ inline namespace v1 {
 */
 inline constexpr std::string_view api_origin = "https://api.stripe.com";
 
-/** Why a part of a request was refused.
+/** Reasons to reject a part of a request.
 
     @par Example
     @code
@@ -5846,10 +5866,10 @@ inline constexpr std::string_view api_origin = "https://api.stripe.com";
     @endcode
 */
 enum class request_errc {
-    empty_header_value = 1, ///< A header was to be sent with no value.
-    invalid_header_value, ///< CR, LF, NUL or another byte that is not visible ASCII; a space at an end, or in an API key.
-    too_long,             ///< An idempotency key has at most 255 characters.
-    invalid_token_id,     ///< A token id that is empty, `.` or `..` is not one segment of a path.
+    empty_header_value = 1, ///< A header value is empty.
+    invalid_header_value, ///< A byte is not visible ASCII (such as CR, LF, NUL); a space is at an end or in an API key.
+    too_long,             ///< An idempotency key has more than 255 characters.
+    invalid_token_id,     ///< A token id is empty, `.` or `..`, and so not one segment of a path.
 };
 
 /** The category of @ref request_errc, named "stripe_tokens.request".
@@ -5876,7 +5896,7 @@ enum class request_errc {
     return instance;
 }
 
-/** Lets a @ref request_errc convert to `std::error_code`.
+/** Converts a @ref request_errc to `std::error_code`, implicitly too.
 
     @par Example
     @code
@@ -5896,7 +5916,7 @@ struct std::is_error_code_enum<stripe_tokens::request_errc> : std::true_type {};
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** What a request says in its headers. A value that could not be sent safely is refused when it is set.
+/** The header values of a request. A setter rejects a value that cannot be sent safely.
 
     @par Example
     @code
@@ -5904,35 +5924,38 @@ inline namespace v1 {
     if (std::error_code refused = options.set_api_key("sk_test_123")) throw std::system_error(refused);
     if (std::error_code refused = options.set_idempotency_key("order-6735")) throw std::system_error(refused);
     @endcode
-    Each setter takes anything that converts to `std::string_view`. A null pointer, such as `std::getenv` returns for a
-    variable that is not set, is the empty string and so request_errc::empty_header_value.
+    Each setter accepts anything convertible to `std::string_view`. A null pointer, as `std::getenv` returns for an
+    unset variable, is the empty string and so request_errc::empty_header_value.
     @par Exceptions   `std::bad_alloc` only.
-    @see RFC 9110 section 5.5 for what a header value may hold; Stripe API reference, "Authentication", "Idempotent requests"
+    @see RFC 9110 section 5.5 for the syntax of a header value; Stripe API reference, "Authentication", "Idempotent
+         requests"
 */
 class request_options {
 public:
-    /** Sets the key sent as `Authorization: Bearer …`. Without one, that header is left to a gateway that adds it.
+    /** Sets the key sent as `Authorization: Bearer ...`. Without a key, a gateway must add this header.
 
-        An API key is one word of visible ASCII: a space is rejected, also inside (RFC 6750 section 2.1, read 2026-11-28).
+        An API key is one word of visible ASCII. A space is rejected even inside it (RFC 6750 section 2.1, read
+        2026-11-28).
     */
     [[nodiscard]] std::error_code set_api_key(secret key);
 
-    /** The version of the API to speak, in place of @ref api_version. */
+    /** Sets the version of the API, in place of @ref api_version. */
     [[nodiscard]] std::error_code set_stripe_version(detail::string_argument version);
 
-    /** Makes the server do the work once however often the request is sent. Keep it over a retry. 255 characters at most. */
+    /** Sets a key of at most 255 characters. The server performs the operation once per key, however often the request
+        is sent. Send a retry with the same key. */
     [[nodiscard]] std::error_code set_idempotency_key(detail::string_argument key);
 
-    /** The connected account on whose behalf the request is made. */
+    /** Sets the connected account to act for. */
     [[nodiscard]] std::error_code set_stripe_account(detail::string_argument id);
 
-    /** The key that was set. */
+    /** Returns the API key, if set. */
     [[nodiscard]] std::optional<secret> const& api_key() const noexcept { return api_key_; }
-    /** The version that was set, or @ref api_version. */
+    /** Returns the version of the API: as set, or @ref api_version. */
     [[nodiscard]] std::string const& stripe_version() const noexcept { return stripe_version_; }
-    /** The idempotency key that was set. */
+    /** Returns the idempotency key, if set. */
     [[nodiscard]] std::optional<std::string> const& idempotency_key() const noexcept { return idempotency_key_; }
-    /** The connected account that was set. */
+    /** Returns the connected account, if set. */
     [[nodiscard]] std::optional<std::string> const& stripe_account() const noexcept { return stripe_account_; }
 
 private:
@@ -5942,10 +5965,10 @@ private:
     std::optional<std::string> stripe_account_;
 };
 
-/** Format 16 random bytes as an idempotency key: a UUID version 4, 36 characters, in lower case.
+/** Formats 16 random bytes as an idempotency key: a UUID version 4, 36 characters, in lower case.
 
-    The version and the variant replace six of the 128 bits; the other 122 are those of `random`. The library has no
-    source of randomness. Create one key per operation and keep it over all of its retries.
+    The version and the variant replace six of the 128 bits; the other 122 come from `random`. The library has no source
+    of randomness. Create one key per operation and use it for all of its retries.
 
     @par Example
     @code
@@ -5959,14 +5982,14 @@ private:
     @par Effects      One allocation.
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Constant.
-    @param random     Bytes that nobody else draws. A fixed seed or a clock gives the same key twice.
+    @param random     Unique random bytes. A fixed seed or a clock gives the same key twice.
     @return           A key such as "919108f7-52d1-4320-9bac-f847db4148a8".
     @see RFC 9562 section 5.4; Stripe API reference, "Idempotent requests", which suggests UUID version 4
          (read 2026-11-28)
 */
 [[nodiscard]] std::string make_idempotency_key(std::array<std::uint8_t, 16> const& random);
 
-/** One header field. The value is a @ref secret because one of them is: the API key.
+/** One header field. The value is a @ref secret because one header holds the API key.
 
     @par Example
     @code
@@ -5974,11 +5997,11 @@ private:
     @endcode
 */
 struct header {
-    std::string_view name; ///< A literal, such as "Content-Type".
+    std::string_view name; ///< A string literal, such as "Content-Type".
     secret value;          ///< Visible ASCII.
 };
 
-/** An HTTP request, described: hand its parts to your HTTP client.
+/** A description of an HTTP request. Pass its parts to your HTTP client.
 
     @par Example
     @code
@@ -5989,12 +6012,12 @@ struct header {
 struct request {
     std::string_view method;     ///< "POST" or "GET".
     std::string target;          ///< The path and query, relative to @ref api_origin.
-    std::vector<header> headers; ///< In alphabetical order. `Host` and `Content-Length` are the HTTP client's.
-    secret body;                 ///< What is sent; empty for a GET. Zeroed when freed.
-    std::string redacted_body;   ///< The body with its secrets masked: what may be logged. See @ref redacted.
+    std::vector<header> headers; ///< In alphabetical order. The HTTP client adds `Host` and `Content-Length`.
+    secret body;                 ///< The body; empty for a GET. Zeroed when freed.
+    std::string redacted_body;   ///< The body with its secrets masked, for logs. See @ref redacted.
 };
 
-/** Describe `POST /v1/tokens`. There is nothing in it that can fail.
+/** Describes `POST /v1/tokens`. Cannot fail.
 
     @par Example
     @code
@@ -6004,14 +6027,14 @@ struct request {
     @par Effects      Allocates the parts of the result. Every copy of a secret is zeroed when it is freed.
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in the length of the result.
-    @param p          What @ref encode takes. Neither changed nor kept.
-    @param options    What the headers say.
+    @param p          Parameters, as for @ref encode. Neither changed nor kept.
+    @param options    The header values.
     @see Stripe API reference, "Create a card token"
 */
 template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 [[nodiscard]] request make_create_request(Params const& p, request_options const& options);
 
-/** Describe `GET /v1/tokens/{id}`.
+/** Describes `GET /v1/tokens/{id}`.
 
     @par Example
     @code
@@ -6020,16 +6043,16 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
     @endcode
     @par Exceptions   `std::bad_alloc` only.
     @param id         Becomes one segment of the path, percent-encoded. A null pointer is the empty string.
-    @param expand     Members to send as objects instead of ids.
-    @return           The request, or request_errc::invalid_token_id: no encoding keeps an empty segment, `.` or `..` from
-                      changing the path (WHATWG URL, "double-dot path segment").
+    @param expand     Members that the API should return as objects instead of ids.
+    @return           The request, or request_errc::invalid_token_id: no encoding keeps an empty segment, `.` or `..`
+                      from changing the path (WHATWG URL, "double-dot path segment").
 */
 [[nodiscard]] std::variant<request, std::error_code>
 make_retrieve_request(detail::text_argument id, std::vector<std::string> const& expand, request_options const& options);
 
-/** The request as a curl command for a POSIX shell: the key as `$STRIPE_API_KEY`, secrets as `****`.
+/** Formats the request as a curl command for a POSIX shell, with `$STRIPE_API_KEY` as the key and `****` for secrets.
 
-    Also masked is an API key that was set as something else: as a token id, an `expand` value or another header's value.
+    Also masks an API key passed as something else: a token id, an `expand` value or the value of another header.
 
     @par Example
     @code
@@ -6234,8 +6257,8 @@ inline std::string to_curl(request const& described) {
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** A place where a response is not as the API documents it, although it was decoded: `token::deviations` and
-    `api_error::deviations` list them.
+/** A difference between a decoded response and the API documentation. `token::deviations` and `api_error::deviations`
+    list the differences.
 
     The member at `pointer` is left at its empty value: absent, `""`, 0 or false. A rejected item of a list is left out.
 
@@ -6256,7 +6279,7 @@ inline namespace v1 {
 */
 struct deviation {
     decode_errc code{};    ///< the difference
-    std::string pointer{}; ///< the member, as a JSON pointer (RFC 6901); of a key of metadata, the map. Never a value
+    std::string pointer{}; ///< JSON pointer (RFC 6901) to the member, or to the map of a metadata key; never a value
 
     /** Compares every member. */
     friend bool operator==(deviation const& a, deviation const& b) {
@@ -6266,7 +6289,7 @@ struct deviation {
     friend bool operator!=(deviation const& a, deviation const& b) { return !(a == b); }
 };
 
-/** The most deviations that one response lists. Further ones are dropped.
+/** The maximum number of deviations in one response. Further ones are dropped.
 
     @par Example
     @code
@@ -6287,7 +6310,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace objects {
 
-/** Something that was given and could not be verified.
+/** A failed verification of submitted information.
 
     @par Example
     @code
@@ -6297,9 +6320,9 @@ namespace objects {
     @endcode
 */
 struct requirement_error {
-    std::optional<std::string> code{};        ///< one of the API's list, which grows
-    std::optional<std::string> reason{};      ///< what to do about it, in words
-    std::optional<std::string> requirement{}; ///< the field it is about
+    std::optional<std::string> code{};        ///< an error code of the API, which may add new ones
+    std::optional<std::string> reason{};      ///< a text on how to resolve the error
+    std::optional<std::string> requirement{}; ///< the field concerned
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -6309,7 +6332,7 @@ struct requirement_error {
     }
 };
 
-/** What is needed to keep a bank account usable for payouts.
+/** The information required to keep a bank account usable for payouts.
 
     @par Example
     @code
@@ -6319,10 +6342,10 @@ struct requirement_error {
     @endcode
 */
 struct requirements {
-    std::optional<std::vector<std::string>> currently_due{};         ///< what is needed now to keep the account enabled
-    std::optional<std::vector<objects::requirement_error>> errors{}; ///< what was given and could not be verified
-    std::optional<std::vector<std::string>> past_due{};              ///< what was not given in time
-    std::optional<std::vector<std::string>> pending_verification{};  ///< what is being checked
+    std::optional<std::vector<std::string>> currently_due{};         ///< fields needed now to keep the account enabled
+    std::optional<std::vector<objects::requirement_error>> errors{}; ///< submitted fields that could not be verified
+    std::optional<std::vector<std::string>> past_due{};              ///< fields not submitted in time
+    std::optional<std::vector<std::string>> pending_verification{};  ///< fields under verification
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -6333,9 +6356,9 @@ struct requirements {
     }
 };
 
-/** A bank account, as it comes back: never its number.
+/** A bank account in a response, never with its number.
 
-    Members that are not optional are always there; the others may be null or absent, which is the same.
+    Members that are not optional are required. The others may be null or absent, which means the same.
 
     @par Example
     @code
@@ -6344,26 +6367,26 @@ struct requirements {
     @see Stripe API reference, "The Bank Account object"
 */
 struct bank_account {
-    std::string id{};                                 ///< of the bank account, `ba_…`
-    std::optional<objects::expandable> account{};     ///< the connected account that it belongs to
-    std::optional<std::string> account_holder_name{}; ///< who holds it
+    std::string id{};                                 ///< the id of the bank account, `ba_...`
+    std::optional<objects::expandable> account{};     ///< the connected account that owns the bank account
+    std::optional<std::string> account_holder_name{}; ///< the name of the account holder
     std::optional<open_enum<stripe_tokens::account_holder_type>>
-        account_holder_type{};                                  ///< whether a company or a person holds it
-    std::optional<open_enum<bank_account_type>> account_type{}; ///< what sort of account it is
+        account_holder_type{};                                  ///< whether the holder is a company or a person
+    std::optional<open_enum<bank_account_type>> account_type{}; ///< the type of account
     std::optional<std::vector<open_enum<payout_method>>>
-        available_payout_methods{};                             ///< how money can be paid out to it
-    std::optional<std::string> bank_name{};                     ///< of the bank that the routing number is of
+        available_payout_methods{};                             ///< methods for payouts to the bank account
+    std::optional<std::string> bank_name{};                     ///< the name of the bank with the routing number
     std::string country{};                                      ///< ISO 3166-1 alpha-2
     std::string currency{};                                     ///< ISO 4217, lower case
-    std::optional<objects::expandable> customer{};              ///< the customer that it belongs to
-    std::optional<bool> default_for_currency{};                 ///< whether payouts in its currency go to it
-    std::optional<std::string> fingerprint{};                   ///< the same for the same number in one account
-    std::optional<objects::requirements> future_requirements{}; ///< what will be needed
+    std::optional<objects::expandable> customer{};              ///< the customer that owns the bank account
+    std::optional<bool> default_for_currency{};                 ///< whether payouts in its currency go to this account
+    std::optional<std::string> fingerprint{};                   ///< equal for equal numbers in one Stripe account
+    std::optional<objects::requirements> future_requirements{}; ///< information required in the future
     std::string last4{};                                        ///< text: leading zeros matter
-    std::optional<std::map<std::string, std::string, std::less<>>> metadata{}; ///< keys and values of the caller's own
-    std::optional<objects::requirements> requirements{};                       ///< what is needed now
+    std::optional<std::map<std::string, std::string, std::less<>>> metadata{}; ///< user-supplied keys and values
+    std::optional<objects::requirements> requirements{};                       ///< information required now
     std::optional<std::string> routing_number{};                               ///< text: leading zeros matter
-    open_enum<external_account_status> status{};                               ///< whether money can be paid out to it
+    open_enum<external_account_status> status{};                               ///< whether payouts to it are possible
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -6402,7 +6425,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace objects {
 
-/** Which network a co-badged card prefers.
+/** The preferred network of a co-badged card.
 
     @par Example
     @code
@@ -6418,9 +6441,9 @@ struct card_networks {
     }
 };
 
-/** A payment card, as it comes back: never its number.
+/** A payment card in a response, never with its number.
 
-    Members that are not optional are always there; the others may be null or absent, which is the same.
+    Members that are not optional are required. The others may be null or absent, which means the same.
 
     @par Example
     @code
@@ -6432,43 +6455,43 @@ struct card_networks {
     @see Stripe API reference, "The Card object"
 */
 struct card {
-    std::string id{};                                             ///< of the card, `card_…`
-    std::optional<objects::expandable> account{};                 ///< the connected account that it belongs to
+    std::string id{};                                             ///< the id of the card, `card_...`
+    std::optional<objects::expandable> account{};                 ///< the connected account that owns the card
     std::optional<std::string> address_city{};                    ///< city, district, suburb, town or village
-    std::optional<std::string> address_country{};                 ///< of the billing address
+    std::optional<std::string> address_country{};                 ///< the country of the billing address
     std::optional<std::string> address_line1{};                   ///< street and number
-    std::optional<open_enum<check_result>> address_line1_check{}; ///< what the issuer said of `address_line1`
+    std::optional<open_enum<check_result>> address_line1_check{}; ///< the issuer's check of `address_line1`
     std::optional<std::string> address_line2{};                   ///< flat, suite, unit or building
     std::optional<std::string> address_state{};                   ///< state, county, province or region
     std::optional<std::string> address_zip{};                     ///< ZIP or postal code; text: leading zeros matter
-    std::optional<open_enum<check_result>> address_zip_check{};   ///< what the issuer said of `address_zip`
+    std::optional<open_enum<check_result>> address_zip_check{};   ///< the issuer's check of `address_zip`
     std::optional<open_enum<stripe_tokens::allow_redisplay>>
-        allow_redisplay{}; ///< whether its customer may be shown it again
+        allow_redisplay{}; ///< whether the card may be shown to its customer again
     std::optional<std::vector<open_enum<payout_method>>>
-        available_payout_methods{};                     ///< how money can be paid out to it
-    open_enum<card_brand> brand{};                      ///< of the card
+        available_payout_methods{};                     ///< methods for payouts to the card
+    open_enum<card_brand> brand{};                      ///< the brand of the card
     std::optional<std::string> country{};               ///< ISO 3166-1 alpha-2
     std::optional<std::string> currency{};              ///< ISO 4217, lower case
-    std::optional<objects::expandable> customer{};      ///< the customer that it belongs to
-    std::optional<open_enum<check_result>> cvc_check{}; ///< what the issuer said of the CVC
-    std::optional<bool> default_for_currency{};         ///< whether payouts in its currency go to it
-    std::optional<std::string> description{};           ///< what the issuer calls it, on request
-    std::optional<std::string> dynamic_last4{};         ///< of the device account number, for a wallet
+    std::optional<objects::expandable> customer{};      ///< the customer that owns the card
+    std::optional<open_enum<check_result>> cvc_check{}; ///< the issuer's check of the CVC
+    std::optional<bool> default_for_currency{};         ///< whether payouts in its currency go to this card
+    std::optional<std::string> description{};           ///< the issuer's description of the card, on request
+    std::optional<std::string> dynamic_last4{};         ///< last four digits of a wallet's device account number
     int exp_month{};                                    ///< 1 to 12
     int exp_year{};                                     ///< four digits
-    std::optional<std::string> fingerprint{};           ///< the same for the same number in one account
-    open_enum<card_funding> funding{};                  ///< how it is paid for
+    std::optional<std::string> fingerprint{};           ///< equal for equal numbers in one Stripe account
+    open_enum<card_funding> funding{};                  ///< the type of funding
     std::optional<std::string> iin{};                   ///< the issuer identification number, on request
     std::optional<std::string> issuer{};                ///< the name of the issuer, on request
     std::string last4{};                                ///< text: leading zeros matter
-    std::optional<std::map<std::string, std::string, std::less<>>> metadata{}; ///< keys and values of the caller's own
-    std::optional<std::string> name{};                                         ///< the cardholder
-    std::optional<objects::card_networks> networks{};                          ///< which network it prefers
+    std::optional<std::map<std::string, std::string, std::less<>>> metadata{}; ///< user-supplied keys and values
+    std::optional<std::string> name{};                                         ///< the name of the cardholder
+    std::optional<objects::card_networks> networks{};                          ///< the preferred network
     std::optional<open_enum<stripe_tokens::regulated_status>>
-        regulated_status{};                                     ///< whether its interchange is regulated
-    std::optional<open_enum<external_account_status>> status{}; ///< whether money can be paid out to it
+        regulated_status{};                                     ///< whether the interchange is regulated
+    std::optional<open_enum<external_account_status>> status{}; ///< whether payouts to the card are possible
     std::optional<open_enum<stripe_tokens::tokenization_method>>
-        tokenization_method{}; ///< the wallet that it came from
+        tokenization_method{}; ///< the wallet that supplied the card
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -6519,7 +6542,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace objects {
 
-/** An account token's payload: the API sends none, for what it stands for is not given out again.
+/** The payload of an account token. The API sends none: it does not return the data behind the token.
 
     @par Example
     @code
@@ -6527,13 +6550,13 @@ namespace objects {
     @endcode
 */
 struct account {
-    /** There is nothing in it that could differ. */
+    /** Returns true: all objects of this type are equal. */
     friend bool operator==(account, account) noexcept { return true; }
     /** The opposite of `==`. */
     friend bool operator!=(account, account) noexcept { return false; }
 };
 
-/** A person token's payload: the API sends none.
+/** The payload of a person token. The API sends none.
 
     @par Example
     @code
@@ -6541,13 +6564,13 @@ struct account {
     @endcode
 */
 struct person {
-    /** There is nothing in it that could differ. */
+    /** Returns true: all objects of this type are equal. */
     friend bool operator==(person, person) noexcept { return true; }
     /** The opposite of `==`. */
     friend bool operator!=(person, person) noexcept { return false; }
 };
 
-/** A PII token's payload: the API sends none.
+/** The payload of a PII token. The API sends none.
 
     @par Example
     @code
@@ -6555,13 +6578,13 @@ struct person {
     @endcode
 */
 struct pii {
-    /** There is nothing in it that could differ. */
+    /** Returns true: all objects of this type are equal. */
     friend bool operator==(pii, pii) noexcept { return true; }
     /** The opposite of `==`. */
     friend bool operator!=(pii, pii) noexcept { return false; }
 };
 
-/** A CVC token's payload: the API sends none.
+/** The payload of a CVC token. The API sends none.
 
     @par Example
     @code
@@ -6569,14 +6592,14 @@ struct pii {
     @endcode
 */
 struct cvc_update {
-    /** There is nothing in it that could differ. */
+    /** Returns true: all objects of this type are equal. */
     friend bool operator==(cvc_update, cvc_update) noexcept { return true; }
     /** The opposite of `==`. */
     friend bool operator!=(cvc_update, cvc_update) noexcept { return false; }
 };
 
-/** The payload of a token of a type that this version does not know, or whose object is missing or unusable. The id is
-    valid.
+/** The payload of a token with a type unknown to this version, or with a missing or unusable object. The id of the
+    token is valid.
 
     @par Example
     @code
@@ -6584,7 +6607,7 @@ struct cvc_update {
     @endcode
 */
 struct unrecognized {
-    /** There is nothing in it that could differ. */
+    /** Returns true: all objects of this type are equal. */
     friend bool operator==(unrecognized, unrecognized) noexcept { return true; }
     /** The opposite of `==`. */
     friend bool operator!=(unrecognized, unrecognized) noexcept { return false; }
@@ -6592,7 +6615,7 @@ struct unrecognized {
 
 } // namespace objects
 
-/** A token: what `POST /v1/tokens` makes and `GET /v1/tokens/{id}` reads. It can be used once.
+/** A token, created by `POST /v1/tokens` and read by `GET /v1/tokens/{id}`. It can be used once.
 
     @par Example
     @code
@@ -6601,24 +6624,25 @@ struct unrecognized {
     @see Stripe API reference, "The Token object"
 */
 struct token {
-    /** What comes with a token of each type; @ref objects::unrecognized where there is nothing that we know. */
+    /** The payload for each type of token; @ref objects::unrecognized if it is unknown to this version. */
     using payload_type = std::variant<objects::unrecognized, objects::account, objects::bank_account, objects::card,
                                       objects::cvc_update, objects::person, objects::pii>;
 
-    std::string id{};                       ///< what to use it by, such as `tok_…`
-    std::optional<std::string> client_ip{}; ///< of the client that made it
-    timestamp created{};                    ///< when it was made
+    std::string id{};                       ///< the id of the token, such as `tok_...`
+    std::optional<std::string> client_ip{}; ///< the IP address of the client that created the token
+    timestamp created{};                    ///< the time of creation
     bool livemode = false;                  ///< false in test mode
-    open_enum<token_type> type{};           ///< what it stands for
-    bool used = false;                      ///< whether it was used already
-    /** The alternative that `type` names. A token without a `type` has the payload that is present, if it has one only. */
+    open_enum<token_type> type{};           ///< the kind of token
+    bool used = false;                      ///< whether the token was already used
+    /** The alternative named by `type`. A token without a `type` has the payload present in the response, if there is
+        exactly one. */
     payload_type payload = objects::unrecognized{};
     std::vector<deviation>
-        deviations{}; ///< where the response differs from the documented one; at most @ref max_deviations
+        deviations{}; ///< differences between the response and the documented one; at most @ref max_deviations
 };
 
-// Templates, so that who compares no tokens compiles no comparison of every payload.
-/** Compares every member but `deviations`. */
+// Compile on use.
+/** Compares every member except `deviations`. */
 template <class Token, detail::if_same<Token, token> = 0>
 [[nodiscard]] bool operator==(Token const& a, Token const& b) {
     return a.id == b.id && a.client_ip == b.client_ip && a.created == b.created && a.livemode == b.livemode &&
@@ -6640,7 +6664,7 @@ template <class Token, detail::if_same<Token, token> = 0>
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** What sort of refusal an `api_error` is: what a program decides by.
+/** The kind of an @ref api_error, for a program to branch on.
 
     @par Example
     @code
@@ -6648,17 +6672,17 @@ inline namespace v1 {
     @endcode
 */
 enum class api_error_kind {
-    api,             ///< Something went wrong on the server, or an error that is none of the others.
+    api,             ///< A server error, or an error of no other kind.
     authentication,  ///< The API key is missing, wrong, expired or of the wrong mode.
     card,            ///< The card was declined or its details are wrong: ask the customer.
     idempotency,     ///< The idempotency key was used with other parameters, or its first request is still running.
     invalid_request, ///< A parameter is missing or wrong: `param` names it.
-    permission,      ///< The API key may not do this.
+    permission,      ///< The API key lacks the permission for this request.
     rate_limit,      ///< Too many requests: wait, then try again.
-    raw_card_data,   ///< This account may not send card numbers to the API: the most common refusal of this endpoint.
+    raw_card_data,   ///< This account may not send card numbers to the API. The most common error of this endpoint.
 };
 
-/** The API's answer when it refuses: every string that it documents, absent where it sent none or null.
+/** An error returned by the API, with every documented string. A string is absent if the API sent none or null.
 
     @par Example
     @code
@@ -6667,30 +6691,30 @@ enum class api_error_kind {
     @see Stripe API reference, "Errors"
 */
 struct api_error {
-    int http_status = 0; ///< of the response
+    int http_status = 0; ///< the HTTP status of the response
 
-    std::optional<std::string> advice_code{};            ///< what to do about a decline
+    std::optional<std::string> advice_code{};            ///< how to handle a decline
     std::optional<std::string> charge{};                 ///< the id of the failed charge
     std::optional<std::string> code{};                   ///< such as "card_declined"
     std::optional<std::string> decline_code{};           ///< the issuer's reason, such as "insufficient_funds"
-    std::optional<std::string> doc_url{};                ///< where `code` is explained
-    std::string message{};                               ///< for people; empty when there is none
+    std::optional<std::string> doc_url{};                ///< the URL of an explanation of `code`
+    std::string message{};                               ///< a text for people; empty if the API sent none
     std::optional<std::string> network_advice_code{};    ///< the card network's advice, two digits
     std::optional<std::string> network_decline_code{};   ///< the card network's reason
-    std::optional<std::string> param{};                  ///< the parameter that it is about, such as "card[exp_month]"
-    std::optional<objects::expandable> payment_intent{}; ///< what the error is about
-    std::optional<objects::expandable> payment_method{}; ///< what the error is about
-    std::optional<std::string> payment_method_type{};    ///< such as "card"
-    std::optional<std::string> request_log_url{};        ///< the request in the dashboard
-    std::optional<objects::expandable> setup_intent{};   ///< what the error is about
-    std::optional<objects::expandable> source{};         ///< what the error is about
+    std::optional<std::string> param{};                  ///< the parameter at fault, such as "card[exp_month]"
+    std::optional<objects::expandable> payment_intent{}; ///< the PaymentIntent concerned
+    std::optional<objects::expandable> payment_method{}; ///< the PaymentMethod concerned
+    std::optional<std::string> payment_method_type{};    ///< the type of the payment method, such as "card"
+    std::optional<std::string> request_log_url{};        ///< the URL of the request in the dashboard
+    std::optional<objects::expandable> setup_intent{};   ///< the SetupIntent concerned
+    std::optional<objects::expandable> source{};         ///< the source concerned
     std::optional<open_enum<error_type>> type{};         ///< the API's own classification
-    std::optional<std::string> user_message{};           ///< for the customer, where the API has one
+    std::optional<std::string> user_message{};           ///< a text for the customer, if the API sent one
 
     std::vector<deviation>
-        deviations{}; ///< where the response differs from the documented one; at most @ref max_deviations
+        deviations{}; ///< differences between the response and the documented one; at most @ref max_deviations
 
-    /** What sort of refusal it is, by status, type and code as the official SDKs decide it.
+    /** Returns the kind of the error. The status, type and code decide, as in the official SDKs.
 
         | | kind |
         |---|---|
@@ -6698,12 +6722,12 @@ struct api_error {
         | type `idempotency_error`; or code `idempotency_key_in_use` | `idempotency` |
         | 401; or type `authentication_error` | `authentication` |
         | 403 | `permission` |
-        | 429; or code or type `rate_limit…` | `rate_limit` |
+        | 429; or code or type `rate_limit...` | `rate_limit` |
         | 402; or type `card_error` | `card` |
         | 400, 404; or type `invalid_request_error` | `invalid_request` |
         | anything else | `api` |
 
-        The first row that fits counts. Neither allocates nor throws. The API sends `idempotency_key_in_use` with status
+        The first matching row decides. Neither allocates nor throws. The API sends `idempotency_key_in_use` with status
         409 and type `invalid_request_error` (issue 647 of stripe-go, read 2026-11-28).
     */
     [[nodiscard]] api_error_kind kind() const noexcept;
@@ -6729,7 +6753,7 @@ struct api_error {
         visit("user_message", self.user_message);
     }
 
-    /** Compares every member but `deviations`. */
+    /** Compares every member except `deviations`. */
     friend bool operator==(api_error const& a, api_error const& b) {
         return a.http_status == b.http_status && detail::fieldwise::operator==(a, b);
     }
@@ -6796,7 +6820,7 @@ inline api_error_kind api_error::kind() const noexcept {
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** What came back: a token, the API's refusal, or something that is neither. Any status and any bytes are one of these.
+/** A decoded response: a token, an API error, or a decoding error. Any status and any bytes give one of these.
 
     @par Example
     @code
@@ -6806,7 +6830,7 @@ inline namespace v1 {
 */
 using response = std::variant<token, api_error, decode_error>;
 
-/** Function objects as one, to visit a variant with.
+/** Combines function objects into one, to visit a variant.
 
     @par Example
     @code
@@ -6821,7 +6845,7 @@ template <class... Functions>
 struct overloaded : Functions... {
     using Functions::operator()...;
 };
-/** Makes one of what it is given.
+/** Deduces the types of the function objects.
 
     @par Example
     @code
@@ -6841,7 +6865,7 @@ overloaded(Functions...) -> overloaded<Functions...>;
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** What the status line and the headers of a response say. Everything else in them is skipped.
+/** The relevant parts of the status line and the header fields of a response. Other fields are ignored.
 
     @par Example
     @code
@@ -6854,25 +6878,25 @@ inline namespace v1 {
 */
 struct response_head {
     int status = 0;                          ///< the HTTP status; 0 if no response came
-    std::optional<std::string> account{};    ///< `Stripe-Account`: on whose behalf it was done
-    bool idempotent_replayed = false;        ///< `Idempotent-Replayed`: the answer to an earlier request, again
-    std::optional<std::string> request_id{}; ///< `Request-Id`: what Stripe's support asks for
+    std::optional<std::string> account{};    ///< `Stripe-Account`: the connected account of the request
+    bool idempotent_replayed = false;        ///< `Idempotent-Replayed`: repeats the response to an earlier request
+    std::optional<std::string> request_id{}; ///< `Request-Id`: identifies the request to Stripe's support
     std::optional<std::chrono::seconds>
         retry_after{};                           ///< `Retry-After` in seconds, at most 2^31 - 1; a date is skipped
     std::optional<bool> should_retry{};          ///< `Stripe-Should-Retry`: the server's own advice
-    std::optional<std::string> stripe_version{}; ///< `Stripe-Version`: the version that answered
+    std::optional<std::string> stripe_version{}; ///< `Stripe-Version`: the version of the API used
 
-    /** Reads a header field: for HTTP clients that hand them over one by one.
+    /** Reads a header field, for HTTP clients that deliver fields one by one.
 
-        Names are compared without regard to case, white space around a value does not count, the first good value of a
-        name does. A value that is not of its form is skipped. A null pointer is the empty string.
+        Names are compared case-insensitively. White space around a value is ignored. The first valid value of a name
+        counts; malformed values are skipped. A null pointer is the empty string.
         @par Exceptions   `std::bad_alloc` only.
         @par Complexity   Linear in the two lengths.
     */
     void read(detail::text_argument name, detail::text_argument value);
 };
 
-/** Read the head of a response from an HTTP client that has a list of its header fields.
+/** Reads the head of a response from an HTTP client with a list of header fields.
 
     @par Example
     @code
@@ -6884,23 +6908,23 @@ struct response_head {
     });
     @endcode
     @param status     The HTTP status code.
-    @param next       Yields the next field at each call, and then nothing more: a `std::optional` of a pair of texts, or of
-                      views of them that live until the next call.
-    @par Exceptions   `std::bad_alloc`, and what `next` throws.
-    @par Complexity   Linear in the fields' lengths.
+    @param next       Returns the next field at each call, and nothing after the last field. The type is a
+                      `std::optional` of a pair of strings, or of views valid until the next call.
+    @par Exceptions   `std::bad_alloc`, and the exceptions of `next`.
+    @par Complexity   Linear in the lengths of the fields.
 */
 template <class Next>
 [[nodiscard]] response_head read_response_head(int status, Next&& next) {
     response_head head;
     head.status = status;
     for (;;) {
-        auto const field = next(); // may own its texts
+        auto const field = next(); // may own its strings
         if (!field) return head;
         head.read(field->first, field->second);
     }
 }
 
-/** Limits of @ref decide_retry. The defaults are those of the official SDKs, `max_retry_after` that of stripe-python.
+/** Limits of @ref decide_retry. The defaults come from the official SDKs, `max_retry_after` from stripe-python.
 
     @par Example
     @code
@@ -6916,10 +6940,10 @@ struct retry_limits {
     std::chrono::milliseconds max_retry_after{60 * 1000}; ///< a longer `Retry-After` ends the retries
 };
 
-/** Decide whether to send the same request again, and after how long. A pure function: no clock, no random numbers.
+/** Decides whether to send the same request again, and after how long. A pure function: no clock, no random numbers.
 
-    A request is *repeatable* if its method is `GET`, or if it carries an `Idempotency-Key`: the server then does the
-    work once, however often the request arrives. The first row that fits decides.
+    A request is *repeatable* if its method is `GET`, or if it has an `Idempotency-Key`: the server then performs the
+    operation once, however often the request arrives. The first matching row decides.
 
     | result of the attempt | repeatable request | `POST` without a key |
     |---|---|---|
@@ -6931,7 +6955,7 @@ struct retry_limits {
     | 409: conflict with another request, such as `idempotency_key_in_use` | yes | yes |
     | 429 with the error code `lock_timeout` | yes | yes |
     | 500 or above | yes | no |
-    | any other status with a body that is cut: decode_errc::incomplete | yes | no |
+    | any other status with a truncated body: decode_errc::incomplete | yes | no |
     | 2xx without a body: decode_errc::empty_body | yes | no |
     | anything else, such as 400, 429 with the code `rate_limit`, or a 2xx body that is not JSON | no | no |
 
@@ -6939,11 +6963,11 @@ struct retry_limits {
     `initial_delay` times 2 to the power of n - 1, at most `max_delay`; `jitter` picks a point in its upper half. The
     delay is never shorter than `initial_delay` or `Retry-After`.
 
-    A body that is cut lost the answer; with a key, the server sends the same answer again. A `POST` without a key is
-    not repeated if the server may have created the token: a second one would be created. A 4xx says that the request
-    was rejected. `Stripe-Should-Retry: true` does not say so: the SDKs below follow it, but add a key to each `POST`.
-    RFC 9110 section 9.2.2 asks a client to repeat a `POST` only if the request is known to be idempotent, or is known
-    not to have been applied.
+    A truncated body loses the result; with a key, the server sends the same result again. A `POST` without a key is not
+    repeated if the server may have created the token: a repeat would create a second one. A 4xx means that the request
+    was rejected. `Stripe-Should-Retry: true` has no such meaning: the SDKs below follow it, but add a key to each
+    `POST`. RFC 9110 section 9.2.2 asks a client to repeat a `POST` only if the request is known to be idempotent, or is
+    known not to have been applied.
 
     The official SDKs differ (read 2026-11-28):
 
@@ -6951,9 +6975,9 @@ struct retry_limits {
     |---|---|---|---|
     | API error with 409, 500 or above, or `Stripe-Should-Retry: true` | yes | yes | no |
     | API error 429 `lock_timeout` without `Stripe-Should-Retry` | no | no | yes |
-    | 2xx whose body the connection cuts | no | only after a timeout | yes |
+    | 2xx with a body truncated by the connection | no | only after a timeout | yes |
     | `Retry-After` | not read | up to 60 s; beyond, retries sooner | not read |
-    | certificate that is not accepted | yes | no (requests, pycurl) | no, if its issuer is unknown |
+    | rejected certificate | yes | no (requests, pycurl) | no, if its issuer is unknown |
 
     @par Example
     @code
@@ -6961,18 +6985,18 @@ struct retry_limits {
     if (auto delay = st::decide_retry(request, head, response, attempt, random())) std::this_thread::sleep_for(*delay);
     @endcode
     @param sent       The request. Only the method and the names and values of the headers are read.
-    @param head       The head of its response. Status 0 means that no response came; `received` is then a
-                      @ref decode_error, as `decode_response(0, "")` returns it.
+    @param head       The head of its response. Status 0 means no response; `received` is then a @ref decode_error, as
+                      returned by `decode_response(0, "")`.
     @param received   The decoded body. An @ref api_error supplies the error code.
-    @param attempt    How often the request was sent: 1 after the first time.
+    @param attempt    The number of times the request was sent: 1 after the first time.
     @param jitter     A random number from 0 to 1, which spreads the retries of many clients. NaN counts as 0.
     @param limits     Upper bounds. Durations below 0 count as 0, durations above a year as a year.
     @return           The delay before the request is sent again, with the same idempotency key and the same body; empty
                       if it must not be sent again.
     @par Exceptions   None; does not allocate.
     @par Complexity   Linear in the number of headers of `sent`.
-    @note Status 0 covers every failure of the transport. Failures that cannot pass by themselves are the caller's to
-          stop before this call: a certificate that is not accepted, an unknown URL scheme, a malformed URL.
+    @note Status 0 covers every failure of the transport. For permanent failures, do not call this function: a rejected
+          certificate, an unknown URL scheme, a malformed URL.
     @see @ref make_idempotency_key; Stripe API reference, "Idempotent requests"; Stripe, "Advanced error handling", the
          `Stripe-Should-Retry` header (read 2026-11-28); RFC 9110 sections 9.2.2 and 10.2.3
 */
