@@ -5168,7 +5168,7 @@ struct problem {
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in the length of the parameters. For each parameter of params::create::extra inside
                       metadata, also linear in the number of keys of this metadata.
-    @param p          Parameters, as for @ref encode: a params::create or one kind by itself.
+    @param p          Parameters, the same as for `encode`, a params::create or one kind by itself.
     @param now        The time to compare expiry dates with; without it, no card is expired. The library has no clock.
     @see ISO/IEC 7812-1 (card numbers), ISO 13616 (IBAN), NACHA Operating Rules (routing numbers)
 */
@@ -6689,7 +6689,7 @@ template <class Token, detail::if_same<Token, token> = 0>
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** The kind of an @ref api_error, for a program to branch on.
+/** The kind of an `api_error`, for a program to branch on.
 
     @par Example
     @code

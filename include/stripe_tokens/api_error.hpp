@@ -14,7 +14,7 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** The kind of an @ref api_error, for a program to branch on.
+/** The kind of an `api_error`, for a program to branch on.
 
     @par Example
     @code
