@@ -49,8 +49,8 @@ template <class T>
 inline constexpr bool has_fields<T, std::void_t<decltype(T::fields(std::declval<T&>(), ignore_field{}))>> = true;
 
 // Compile on use: a function of one type is still a template if it pulls in much code. A template is compiled when it
-// is instantiated, so only callers pay for it. `if_same` restricts the template parameter to the one type, `Only`. Other
-// places are marked "Compile on use."
+// is instantiated, so only callers pay for it. `if_same` restricts the template parameter to the one type, `Only`.
+// Other places are marked "Compile on use."
 template <class T, class Only>
 using if_same = std::enable_if_t<std::is_same_v<T, Only>, int>;
 
