@@ -15,7 +15,8 @@ inline constexpr std::size_t unicode_escape_size = 6;                   // \uXXX
 inline constexpr std::size_t max_escape_size = 2 * unicode_escape_size; // a surrogate pair
 inline constexpr std::size_t max_unfinished_escape_size = max_escape_size - 1;
 
-// Returns true if a backslash at `text[at]` begins an escape. It ends one if an odd number of backslashes precedes it.
+// Returns true if a backslash at `text[at]` begins an escape. After an odd number of backslashes, it
+// ends an escape.
 inline bool begins_escape(std::string_view text, std::size_t at) noexcept {
     std::size_t before = at;
     while (before != 0 && text[before - 1] == '\\') --before;

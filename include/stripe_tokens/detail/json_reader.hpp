@@ -118,8 +118,8 @@ public:
 
     bool on_document_begin(error_code&) noexcept { return true; }
     bool on_document_end(error_code&) noexcept { return true; }
-    bool on_comment_part(view, error_code&) noexcept { return true; } // unreachable: the parser refuses comments
-    bool on_comment(view, error_code&) noexcept { return true; }      // unreachable: the parser refuses comments
+    bool on_comment_part(view, error_code&) noexcept { return true; } // unreachable: the parser rejects comments
+    bool on_comment(view, error_code&) noexcept { return true; }      // unreachable: the parser rejects comments
 
     // Fast path: skipped values, often most of a body, only test `mode_`. The other paths stay out of line.
     bool on_object_begin(error_code& ec) { return begin('{') || refuse(ec); }
@@ -570,8 +570,8 @@ private:
     void* addresses_[most_addresses];
 };
 
-// Reads a JSON text, in one or more pieces, into the struct that `type` describes. `Result` is not used. Compile on
-// use.
+// Reads a JSON text, in one or more pieces, into the struct that `type` describes.
+// Compile on use: `Result` only makes the class a template.
 template <class Result>
 class json_reader {
 public:

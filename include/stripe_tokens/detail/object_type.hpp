@@ -561,7 +561,7 @@ struct object_type {
     std::array<member_type const*, most_members> types{};
     name_hash hash{};
     std::array<unsigned char, 256> index_by_hash{}; // `count`, which has an empty name, for an unused hash
-    std::uint64_t required = 0;                     // bit mask of members
+    std::uint64_t required = 0;                     // bit mask of the required members
     void (*addresses)(void* object, void** out) = nullptr;
 
     // Returns the index of the member `name`, or `none`. Compares at most one name.

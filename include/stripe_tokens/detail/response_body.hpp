@@ -147,8 +147,8 @@ struct describe_member<alternative<payload_places, Kind, no_id>, alternative<pay
                                        &object_type_of<Kind>::value, nullptr, &postpone};
 };
 
-// A 2xx body, before it is known to be a token or an error. The members of a token are stored directly in the
-// token of the result.
+// A 2xx body, before it is known to be a token or an error. The members of a token are stored directly in the token of
+// the result.
 template <class Token>
 struct basic_success_body {
     explicit basic_success_body(token& answer) : read(answer), payload(answer) {}
