@@ -19,7 +19,8 @@ inline unsigned digit_at(std::string_view digits, std::size_t index) noexcept {
     return static_cast<unsigned>(digits[index] - '0');
 }
 
-// ISO/IEC 7812-1, annex B: every second digit from the right counts double, and of that the sum of digits.
+// Returns true if the check digit is right by the Luhn algorithm (ISO/IEC 7812-1, annex B). Every second digit from
+// the right is doubled; a product of two digits counts as their sum. The total must be a multiple of ten.
 inline bool luhn_fits(std::string_view digits) noexcept {
     unsigned sum = 0;
     for (std::size_t i = 0; i != digits.size(); ++i) {
@@ -30,7 +31,8 @@ inline bool luhn_fits(std::string_view digits) noexcept {
     return sum % 10 == 0;
 }
 
-// NACHA: nine digits, weighted 3, 7, 1 over and over, make a multiple of ten.
+// Returns true if `digits` is a valid routing number (NACHA): nine digits, weighted 3, 7, 1 over and over, with a sum
+// that is a multiple of ten. Rejects nine zeros.
 inline bool aba_fits(std::string_view digits) noexcept {
     if (digits.size() != 9 || !all_digits(digits) || digits == "000000000") return false;
     unsigned sum = 0;
@@ -38,7 +40,7 @@ inline bool aba_fits(std::string_view digits) noexcept {
     return sum % 10 == 0;
 }
 
-// The length of a country's IBANs by the SWIFT registry; 0 where it has none.
+// Returns the length of a country's IBANs (SWIFT registry), or 0 if the registry does not list the country.
 inline std::size_t iban_length(std::string_view country) noexcept {
     constexpr std::string_view lengths =
         "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 "
@@ -54,14 +56,16 @@ inline std::size_t iban_length(std::string_view country) noexcept {
 
 inline char upper(char c) noexcept { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
-// A country that is not in the registry may number its accounts as it likes.
+// Returns true if `text` begins like an IBAN: the code of a country in the registry, then two digits. Other countries
+// have account formats of their own, so their numbers are not treated as IBANs.
 inline bool looks_like_iban(std::string_view text) noexcept {
     if (text.size() < 5 || !all_digits(text.substr(2, 2))) return false;
     char const country[] = {upper(text[0]), upper(text[1])};
     return iban_length({country, 2}) != 0;
 }
 
-// ISO 13616: the first four characters moved to the end, letters counted from 10, the whole is 1 modulo 97.
+// Tests the length and the check digits of an IBAN. With the first four characters moved to the end and letters counted
+// from 10, the number must be 1 modulo 97 (ISO 13616). Precondition: looks_like_iban(text).
 inline bool iban_fits(std::string_view text) noexcept {
     char const country[] = {upper(text[0]), upper(text[1])};
     if (text.size() != iban_length({country, 2})) return false;

@@ -14,20 +14,22 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// The deviations of a body while it is read. Which of its members affect the result (a token's payload, for one) is known
-// at the end, so each of them has room for `max_deviations`: none can crowd out another's.
+// Deviations found while a body is read. Only the end of the body tells which of its members affect the result (a
+// token's payload, for example). Each member therefore has room for `max_deviations` of its own: no member can crowd
+// out another.
 class deviation_log {
 public:
     struct entry {
-        std::string_view member; // of the body
+        std::string_view member; // the member of the body with the deviation in it
         deviation found;
-        std::size_t offset = 0; // bytes read when the deviation was found, or up to the end of that piece
+        std::size_t offset = 0; // bytes read at the deviation, or up to the end of its piece of the input
     };
 
-    // The number of the entry that ends reading as an error.
+    // Index of the entry to fail at: adding this entry ends reading. Default: no entry.
     std::size_t fatal = std::size_t(-1);
 
-    // Adds an entry, at most one for a code and a pointer. Returns false if the entry ends reading.
+    // Adds an entry, unless its member already has one with this code and pointer, or has no room left. Returns false
+    // if the new entry ends reading.
     template <class MakePointer>
     bool add(std::string_view member, decode_errc code, MakePointer&& make_pointer) {
         if (full_member_ == member) return true;
@@ -46,7 +48,7 @@ public:
         return entries_.size() - 1 != fatal;
     }
 
-    // Sets the offset of the entries that were added since the last call.
+    // Sets the offset of every entry added since the last call.
     void stamp(std::size_t offset) noexcept {
         for (; stamped_ != entries_.size(); ++stamped_) entries_[stamped_].offset = offset;
     }
@@ -56,7 +58,7 @@ public:
 private:
     std::vector<entry> entries_;
     std::size_t stamped_ = 0;
-    std::string_view full_member_{}; // the last one that had no room
+    std::string_view full_member_{}; // last member to run out of room
 };
 
 } // namespace detail

@@ -8,19 +8,20 @@
 #include <type_traits>
 #include <utility>
 
-// Every struct that travels lists its fields once:
+// Every parameter and response struct lists its fields once:
 //
 //     template <class Self, class Visit>
-//     static constexpr void fields(Self& self, Visit&& visit) { visit("name", self.name); … }
+//     static constexpr void fields(Self& self, Visit&& visit) { visit("name", self.name); ... }
 //
-// and whatever has to know them (the encoder, the decoder, comparison, the tests) walks that list.
+// The encoder, the decoder, comparison and the tests walk this list.
 
 namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// One alternative of a variant, listed as a field: `account`, `card` and the others share one member, so that a request
-// names exactly one of them. `Id` is the alternative that the API takes in place of the object, if it takes one.
+// One alternative of a variant, listed as a field. `account`, `card` and the other kinds of token share one variant, so
+// a request names at most one of them. `Id` is the alternative sent as an id in place of the object (`card=card_...`),
+// or `no_id`.
 template <class Variant, class Kind, class Id>
 struct alternative {
     Variant& variant;
@@ -32,7 +33,7 @@ constexpr alternative<Variant, Kind, Id> alternative_of(Variant& variant) noexce
     return {variant};
 }
 
-// The text that an object's `object` member always has.
+// The constant value of an object's `object` member.
 struct object_name {
     char const* text;
 };
@@ -47,13 +48,16 @@ inline constexpr bool has_fields = false;
 template <class T>
 inline constexpr bool has_fields<T, std::void_t<decltype(T::fields(std::declval<T&>(), ignore_field{}))>> = true;
 
-// What takes one type alone is a template all the same where much hangs on it: who does not use it need not compile it.
+// Compile on use: a function of one type is still a template if it pulls in much code. A template is compiled when it
+// is instantiated, so only callers pay for it. `if_same` restricts the template parameter to the one type, `Only`.
+// Other places are marked "Compile on use."
 template <class T, class Only>
 using if_same = std::enable_if_t<std::is_same_v<T, Only>, int>;
 
 namespace fieldwise {
 
-// The addresses of one object's members, in order, and then their comparison with another's.
+// Compares two objects field by field. `address_collector` stores the addresses of one object's members in order;
+// `comparer` visits the other object's members and compares each with the member at the stored address.
 inline constexpr std::size_t most_fields = 64;
 struct address_collector {
     void const* addresses[most_fields];
@@ -77,7 +81,7 @@ struct comparer {
     void operator()(char const*, object_name const&) noexcept { ++index; }
 };
 
-// Whether there is more to compare than the fields.
+// Specialised as true for a type that also compares members outside of its field list, in an `operator==` of its own.
 template <class T>
 inline constexpr bool has_own_comparison = false;
 

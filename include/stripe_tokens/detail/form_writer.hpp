@@ -19,13 +19,14 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// RFC 3986's unreserved characters: all that a form body carries unescaped in a value or in a caller-named key.
+// Returns true for RFC 3986's unreserved characters. A form body escapes every other byte of a value or a user-supplied
+// name.
 constexpr bool is_unreserved(unsigned byte) noexcept {
     return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') ||
            byte == '-' || byte == '.' || byte == '_' || byte == '~';
 }
 
-// What each byte is sent as: one character or three in the low bytes, and in the highest how many.
+// Encoding of each byte: its one or three characters in the low bytes, their count in the top byte.
 struct escape_table {
     std::uint32_t entries[256] = {};
     constexpr escape_table() {
@@ -45,14 +46,15 @@ struct escape_table {
 };
 inline constexpr escape_table escapes{};
 
-// What is escaped and copied may write up to so many bytes past its end, which what comes next goes over: whole words
-// are stored, and of some of them a part is too much.
+// `escape` and `form_writer::key` store whole words, so they may write up to `spill` bytes past the end of their
+// output. The next write overwrites these bytes; the buffer must have room for them.
 inline constexpr std::size_t spill = 16;
 
-// The most that so many bytes of text come to. 64 bits: a long text must not wrap around to a short one.
+// Upper bound for the escaped size of `size` bytes. 64 bits: with a 32-bit std::size_t, the bound for a long text must
+// not wrap around to a small number.
 constexpr std::uint64_t most_escaped(std::size_t size) noexcept { return std::uint64_t{3} * size; }
 
-// Writes the byte percent-encoded at `out`, which has room for exactly that, and returns the end.
+// Writes the percent-encoding of `c` at `out`, which has room for exactly these bytes. Returns the end.
 inline char* escape(char* out, char c) noexcept {
     std::uint32_t const entry = escapes[c];
     *out++ = static_cast<char>(entry & 0xFF);
@@ -64,16 +66,17 @@ inline char* escape(char* out, char c) noexcept {
 
 #if defined(__SSE2__) && !defined(STRIPE_TOKENS_NO_SIMD)
 
-// All bits of a byte set where it is unreserved.
+// Returns a mask: every bit of a byte is set if the byte is unreserved.
 inline __m128i unreserved_bytes(__m128i bytes) noexcept {
     auto const is = [](__m128i values, char c) noexcept { return _mm_cmpeq_epi8(values, _mm_set1_epi8(c)); };
-    // Moved up until `to` is the greatest signed value there is: what was above it is negative then.
+    // Shifts the range so that `to` becomes 127. Larger bytes wrap to negative or small numbers and fail the signed
+    // comparison.
     auto const is_from_to = [](__m128i values, char from, char to) noexcept {
         return _mm_cmpgt_epi8(_mm_add_epi8(values, _mm_set1_epi8(static_cast<char>(127 - to))),
                               _mm_set1_epi8(static_cast<char>(126 - (to - from))));
     };
     __m128i const letter = is_from_to(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 'z');
-    __m128i const digit = _mm_andnot_si128(is(bytes, '/'), is_from_to(bytes, '-', '9')); // or one of -.
+    __m128i const digit = _mm_andnot_si128(is(bytes, '/'), is_from_to(bytes, '-', '9')); // also `-` and `.`
     __m128i const mark = _mm_or_si128(is(bytes, '_'), is(bytes, '~'));
     return _mm_or_si128(_mm_or_si128(letter, mark), digit);
 }
@@ -86,20 +89,20 @@ inline __m128i load_16(char const* from) noexcept {
 [[gnu::noinline]] inline std::size_t escaped_size(std::string_view text) noexcept {
     char const* at = text.data();
     std::size_t left = text.size();
-    __m128i sums = _mm_setzero_si128(); // of the unreserved in the two halves of a block
+    __m128i sums = _mm_setzero_si128(); // counts of unreserved bytes, one for each half of a block
     for (; left >= 16; left -= 16, at += 16) {
         __m128i const ones = _mm_and_si128(unreserved_bytes(load_16(at)), _mm_set1_epi8(1));
         sums = _mm_add_epi64(sums, _mm_sad_epu8(ones, _mm_setzero_si128()));
     }
-    std::size_t words[16 / sizeof(std::size_t)]; // the lowest of a half has all of it
+    std::size_t words[16 / sizeof(std::size_t)]; // the lowest word of a half holds its entire count
     std::memcpy(words, &sums, sizeof words);
     std::size_t size = 3 * text.size() - 2 * (words[0] + words[8 / sizeof(std::size_t)]);
     for (; left != 0; --left, ++at) size -= 3 - (escapes[*at] >> 24);
     return size;
 }
 
-// Four bytes for each, whatever it needs: what is too much is written over by the next. Where all are known to need three,
-// none waits for the end of the one before it.
+// Always stores four bytes and advances by one or three; the next store overwrites the excess. With `AllReserved` the
+// advance is a constant, so no store waits for the one before it.
 template <bool AllReserved = false>
 [[gnu::always_inline]] inline char* put(char* out, char c) noexcept {
     std::uint32_t const entry = escapes[c];
@@ -120,7 +123,8 @@ template <bool AllReserved = false>
     return put_4<AllReserved>(put_4<AllReserved>(out, at), at + 4);
 }
 
-// Writes `text` percent-encoded at `out`, which has room for the most that it can be and the spill; returns the end.
+// Writes `text` percent-encoded at `out` and returns the end. Precondition: room for most_escaped(text.size()) + spill
+// bytes.
 [[gnu::always_inline]] inline char* escape(char* out, std::string_view text) noexcept {
     char const* at = text.data();
     std::size_t const size = text.size();
@@ -166,7 +170,7 @@ template <bool AllReserved = false>
 
 #endif
 
-// Copies a short text, and returns the end of the copy.
+// Copies a short text and returns the end of the copy. Writes nothing past that end.
 inline char* copy(char* out, std::string_view text) noexcept {
     std::size_t const size = text.size();
     char const* const data = text.data();
@@ -190,19 +194,21 @@ inline constexpr std::size_t most_digits = 20;
     return std::to_chars(out, out + most_digits, value).ptr;
 }
 
-// What stands in a redacted body for a value. The encoder writes no bare asterisk, so there it is no value.
+// Replaces a value in a redacted body. The encoder escapes every asterisk of a value, so no value looks like the mask.
 inline constexpr std::string_view mask = "****";
 
 enum class visibility : bool { exposed, masked };
 
-// What no name of a field exceeds, nor all that stands before one: the longest of the API have 38 and 56 characters.
+// Upper bounds for a field name and for the key prefix before it. The API's longest are 38 and 56 characters. A
+// `static_assert` checks every name, an assertion every prefix.
 inline constexpr std::size_t longest_name = 48;
 inline constexpr std::size_t longest_prefix = 112;
 
-// Writes pairs into a range of memory, each with a `&` before it, the first too. Past the end of the range it only counts.
+// Writes pairs into a range of memory, each with a `&` before it, the first pair too. Past the end of the range it only
+// counts bytes.
 class form_writer {
 public:
-    // Of what is written, the first `there` bytes are somewhere already; what follows them is written from `first` on.
+    // Skips the first `there` bytes of the output, which an earlier pass has written, and writes the rest at `first`.
     form_writer(char* first, char* last, visibility secrets, std::size_t there = 0) noexcept
         : first_(first), next_(first), last_(there == 0 ? last : first), end_(last), there_(there),
           masked_(secrets == visibility::masked) {
@@ -212,7 +218,7 @@ public:
     [[nodiscard]] char* next() const noexcept { return next_; }
     [[nodiscard]] std::size_t size() const noexcept { return static_cast<std::size_t>(next_ - first_) + missed_; }
 
-    // Enters the object `name`; its members' keys are `…[name][member]`. Returns what `leave` needs.
+    // Enters the object `name`: the keys of its members are `...[name][member]`. Returns the argument of `leave`.
     [[gnu::noinline]] std::size_t enter(std::string_view name) noexcept {
         std::size_t const outer = prefix_size_;
         STRIPE_TOKENS_ASSERT(outer + name.size() + 2 <= longest_prefix);
@@ -224,7 +230,7 @@ public:
     }
     void leave(std::size_t outer) noexcept { prefix_size_ = outer; }
 
-    // Visits the fields of a struct.
+    // Writes one field: `T::fields` calls it for every field of a struct.
     template <std::size_t Size, class Member>
     void operator()(char const (&name)[Size], Member const& member) noexcept;
 
@@ -241,7 +247,7 @@ public:
         }
     }
 
-    // A value that needs no escaping.
+    // Writes a value without characters to escape.
     [[gnu::noinline]] void plain(std::string_view name, std::string_view value) noexcept {
         if (!has_room(value.size())) return plain_at_end(name, value);
         next_ = copy(key(name), value);
@@ -262,7 +268,7 @@ public:
 
     void cleared(std::string_view name) noexcept { plain(name, {}); }
 
-    // An item of the list `name`: `…[name][]=value`.
+    // Writes an item of the list `name`: `...[name][]=value`.
     [[gnu::noinline]] void item(std::string_view name, std::string_view value) noexcept {
         put(prefix());
         put(name);
@@ -270,11 +276,11 @@ public:
         if (is_inside()) {
             escaped(value);
         } else {
-            user_name(value); // `expand[]`, whose values are names
+            user_name(value); // `expand[]`: its values are names of members
         }
     }
 
-    // An entry of the caller's own in the map that was entered.
+    // Writes an entry of the map entered last. The key of the entry is user-supplied.
     [[gnu::noinline]] void entry(std::string_view name, std::string_view value) noexcept {
         put(prefix());
         user_name(name);
@@ -282,7 +288,7 @@ public:
         escaped(value);
     }
 
-    // A parameter of the caller's own: all of its key is theirs.
+    // Writes a parameter of `extra`. Its entire key is user-supplied.
     template <class Segments>
     void parameter(Segments const& path, bool item, std::string_view value) noexcept {
         put(prefix());
@@ -306,12 +312,13 @@ private:
     [[nodiscard]] std::size_t room() const noexcept { return static_cast<std::size_t>(last_ - next_); }
     [[nodiscard]] std::string_view prefix() const noexcept { return {prefix_, prefix_size_}; }
 
-    // For any key, a value of so many bytes and the spill.
+    // Returns true if there is room for any key, a value of `value` bytes and the spill.
     [[nodiscard]] bool has_room(std::uint64_t value) const noexcept {
         return value + (longest_prefix + longest_name + 2 + spill) <= room();
     }
 
-    // `…[name]=`, or without brackets outside of an object. Returns where the value goes.
+    // Writes the key: `...[name]=`, or `name=` outside of an object. Returns the address for the value. Precondition:
+    // has_room for the value.
     [[nodiscard]] char* key(std::string_view name) const noexcept {
         char* out = next_;
         std::size_t const size = prefix_size_;
@@ -326,7 +333,7 @@ private:
         return out + 2;
     }
 
-    // Where there may not be room for all of it: part by part.
+    // Write a pair unit by unit (prefix, name, `]=`, value), because not all of it may fit.
     [[gnu::noinline]] void text_at_end(std::string_view name, std::string_view value) noexcept {
         key_at_end(name);
         escaped(value);
@@ -346,7 +353,7 @@ private:
         next_ = copy(next_, raw);
     }
 
-    // A user-supplied name. A masked body must not show a secret in a name's place.
+    // Writes a user-supplied name. A masked body must not show a secret that was used as a name.
     void user_name(std::string_view name) noexcept {
         if (masked_ && may_be_secret(name)) {
             put(mask);
@@ -355,14 +362,14 @@ private:
         }
     }
 
-    // Where there is room for the most that it can be, and the spill.
+    // Precondition: room for most_escaped(value.size()) + spill bytes.
     [[gnu::noinline]] void put_escaped(char* out, std::string_view value) noexcept { next_ = escape(out, value); }
 
     [[gnu::noinline]] void escaped(std::string_view value) noexcept {
         if (most_escaped(value.size()) + spill <= room()) return put_escaped(next_, value);
         std::size_t const size = escaped_size(value);
         if (size > room()) return miss(size);
-        // As much of it at a time as has room whatever it is; the end byte by byte.
+        // Escape the largest chunk that fits even if every byte triples; escape the rest byte by byte.
         constexpr std::size_t least = 16;
         while (!value.empty() && room() >= most_escaped(least) + spill) {
             std::string_view const some = value.substr(0, (room() - spill) / 3);
@@ -372,7 +379,9 @@ private:
         for (char const c : value) next_ = escape(next_, c);
     }
 
-    // Of what does not fit. From there on nothing does: what follows is counted, not written into the gap.
+    // Called when a unit does not fit. Sets `last_` to `next_`, so every later unit misses too: the output never has a
+    // hole. The second pass relies on both passes stopping between the same units (prefix, name, `]=`, value). While
+    // the second pass skips, every unit misses and is counted down from `there_`.
     [[gnu::noinline]] void miss(std::size_t size) noexcept {
         if (there_ != 0) {
             there_ -= size;
@@ -392,13 +401,13 @@ private:
 
     char* first_;
     char* next_;
-    char* last_; // what is between is free
+    char* last_; // the bytes from next_ to last_ are free
     char* end_;
     std::size_t there_;
     std::size_t missed_ = 0;
     std::size_t prefix_size_ = 1;
     bool masked_;
-    char prefix_[longest_prefix + spill]; // copied 16 bytes at a time
+    char prefix_[longest_prefix + spill]; // `key` copies it 16 bytes at a time
 };
 
 } // namespace detail

@@ -14,7 +14,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// Text that grows, and leaves nothing of itself in freed memory.
+// A growing string that leaves no part of its text in freed memory: it wipes every buffer before freeing it.
 class guarded_string {
 public:
     guarded_string() = default;
@@ -42,7 +42,7 @@ public:
     [[nodiscard]] char back() const noexcept { return text_.back(); }
     [[nodiscard]] std::string_view view() const noexcept { return text_; }
 
-    // Hands the text over to somebody else's care.
+    // Moves the text out. The caller is then responsible for wiping it.
     [[nodiscard]] std::string take() noexcept { return std::move(text_); }
 
 private:

@@ -15,7 +15,8 @@ inline constexpr std::size_t unicode_escape_size = 6;                   // \uXXX
 inline constexpr std::size_t max_escape_size = 2 * unicode_escape_size; // a surrogate pair
 inline constexpr std::size_t max_unfinished_escape_size = max_escape_size - 1;
 
-// Returns true if a backslash at `text[at]` begins an escape. It ends one if an odd number of backslashes precedes it.
+// Returns true if a backslash at `text[at]` begins an escape. After an odd number of backslashes, it
+// ends an escape.
 inline bool begins_escape(std::string_view text, std::size_t at) noexcept {
     std::size_t before = at;
     while (before != 0 && text[before - 1] == '\\') --before;
@@ -33,8 +34,8 @@ inline bool is_high_surrogate(std::string_view text, std::size_t at) noexcept {
     return is_surrogate && is_high;
 }
 
-// Returns the size of the escape, or of the surrogate pair, that begins in `text` and is cut off by its end; 0 if there
-// is none. `text` begins outside of an escape.
+// Returns the size of the escape, or surrogate pair of escapes, at the end of `text` that is not complete; 0 if there
+// is none. Precondition: `text` begins outside of an escape.
 inline std::size_t unfinished_escape_size(std::string_view text) noexcept {
     std::size_t last = text.size();
     std::size_t const tail = last < unicode_escape_size ? 0 : last - unicode_escape_size;
@@ -43,10 +44,11 @@ inline std::size_t unfinished_escape_size(std::string_view text) noexcept {
     } while (text[--last] != '\\');
     if (!begins_escape(text, last)) return 0;
     std::size_t const size = text.size() - last;
-    bool const is_unicode = size == 1 || text[last + 1] == 'u'; // or may become one
+    bool const is_unicode = size == 1 || text[last + 1] == 'u'; // a backslash alone may become `\u`
     bool const is_cut = is_unicode && size < unicode_escape_size;
     if (!is_cut && !is_high_surrogate(text, last)) return 0;
-    // The low surrogate is cut off, so the high one before it waits too. After a complete escape there is no pair to wait for.
+    // If the low surrogate is cut off, the high surrogate before it is unfinished too. If the escape after a high
+    // surrogate is complete, nothing is unfinished.
     bool const is_second = last >= unicode_escape_size && is_high_surrogate(text, last - unicode_escape_size) &&
                            begins_escape(text, last - unicode_escape_size);
     if (!is_second) return size;

@@ -34,39 +34,40 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// Takes the members that a struct does not have, each with all that is in it. What returns a decode_errc returns
-// decode_errc() when all is well. A template, as any other class would have its virtual functions in every file.
+// Receives the members that a struct does not have, each with its entire value. Functions that return a decode_errc
+// return decode_errc() on success. A template, so that its virtual functions are not emitted in every translation unit.
 template <class = void>
 class member_collector {
 public:
-    // A member begins; `path` is the object around it, as a JSON pointer.
+    // Begins a member. `path` is the JSON pointer of the object around it.
     virtual decode_errc start(std::string_view path, std::string_view name) = 0;
     virtual decode_errc enter(char bracket) = 0;
     virtual void leave(char bracket) = 0;
     virtual decode_errc key(std::string_view name) = 0;
     virtual decode_errc store(scalar const& value) = 0;
     virtual decode_errc store_null() = 0;
-    // What it was at when it returned an error, from that object on: as far as an error may quote it.
+    // Returns the JSON pointer from that object to the failing value, up to the first name that must not be quoted.
+    // Called after an error.
     [[nodiscard]] virtual std::string place() const = 0;
 
 protected:
     ~member_collector() = default;
 };
 
-// What to do about a member that the struct does not have.
+// Treatment of a member that the struct does not have.
 enum class unknown_members : unsigned char { skipped, refused, collected };
 
 struct reader_options {
     std::size_t max_size;
     std::size_t max_depth;
     unknown_members unknown;
-    bool keep_json;                // of an expanded object, or its id alone
-    member_collector<>* collector; // of unknown members, if they are collected
+    bool keep_json;                // of an expanded object; false: only its id
+    member_collector<>* collector; // of unknown members, if `unknown` is `collected`
     deviation_log* deviations;     // null: the first deviation is an error
 };
 
-// Puts the parser's events straight into the struct that `root` describes. A template, so that who reads nothing need not
-// compile it; there is one alone, so that who reads several things compiles one parser.
+// SAX handler: stores values directly into the struct that `type` describes. One type-erased instantiation serves every
+// struct. Compile on use.
 template <class = void>
 class json_handler {
 public:
@@ -81,10 +82,10 @@ public:
     json_handler(object_type const& type, void* object, reader_options const& options)
         : root_{member_kind::object, true, nullptr, &itself, &type, nullptr}, expected_(&root_), place_(object),
           top_(frames_), top_addresses_(addresses_),
-          // the parser recurses: a limit beyond this would trust the stack too much
+          // The parser recurses: a higher limit could overflow the stack.
           max_depth_(options.max_depth < 1000 ? options.max_depth : 1000), unknown_(options.unknown),
           keep_json_(options.keep_json), collector_(options.collector), deviations_(options.deviations) {
-        // The text around the outermost object is a frame too: there is always one.
+        // The bottom frame stands for the JSON text around the root object, so `top_` always points to a frame.
         *top_ = {member_kind::list, nullptr, &root_, object, nullptr, 0, 0, 0};
     }
     json_handler(json_handler const&) = delete;
@@ -92,15 +93,17 @@ public:
 
     [[nodiscard]] decode_errc code() const noexcept { return code_; }
 
-    // Returns the required members that the outermost object does not have, a bit each, after its end.
+    // Returns a bit mask of the required members missing from the root object. Valid after the end of that object.
     [[nodiscard]] std::uint64_t missing() const noexcept { return missing_; }
-    // Returns true if the outermost object has the member `name` with a value that was stored, after its end.
+    // Returns true if the root object has the member `name` and its value was stored. Valid after the end of that
+    // object.
     [[nodiscard]] bool is_stored(std::string_view name) const noexcept {
         std::size_t const index = root_.object->find(name);
         return index != object_type::none && (stored_ >> index & 1) != 0;
     }
 
-    // The member that is being read, as a JSON pointer. Of the input it quotes nothing but an unknown member's name.
+    // Returns the JSON pointer of the current member. The name of an unknown member is its only part taken from the
+    // input.
     [[nodiscard, gnu::cold]] std::string pointer() const {
         std::string path;
         for (frame const* at = frames_; at++ != top_;) {
@@ -115,10 +118,10 @@ public:
 
     bool on_document_begin(error_code&) noexcept { return true; }
     bool on_document_end(error_code&) noexcept { return true; }
-    bool on_comment_part(view, error_code&) noexcept { return true; } // unreachable: the parser refuses comments
-    bool on_comment(view, error_code&) noexcept { return true; }      // unreachable: the parser refuses comments
+    bool on_comment_part(view, error_code&) noexcept { return true; } // unreachable: the parser rejects comments
+    bool on_comment(view, error_code&) noexcept { return true; }      // unreachable: the parser rejects comments
 
-    // What is skipped is most of some bodies: it costs a look at the mode. The rest is not for the parser to inline.
+    // Fast path: skipped values, often most of a body, only test `mode_`. The other paths stay out of line.
     bool on_object_begin(error_code& ec) { return begin('{') || refuse(ec); }
     bool on_array_begin(error_code& ec) { return begin('[') || refuse(ec); }
     bool on_object_end(std::size_t, error_code& ec) { return end('}') || refuse(ec); }
@@ -145,35 +148,35 @@ public:
 private:
     enum class mode : unsigned char {
         storing,
-        joining, // the same, and a part of a key or value is held
+        joining, // like storing, with the first parts of a key or value in pieces_
         skipping,
-        seeking_id, // the same, but for one member
+        seeking_id, // like skipping, except for the member `id`
         capturing,
         collecting,
     };
 
     struct frame {
-        member_kind kind;                   // object, list or map
-        object_type const* type;            // of an object
-        member_type const* item;            // of a list or map
-        void* place;                        // the list or map
-        void** members;                     // the addresses of an object's members
-        std::uint64_t seen;                 // the members of an object that are present, a bit each
-        std::uint64_t unset;                // those of them that are null or were rejected: a duplicate may set them
-        std::size_t index;                  // the member or item that is being read
-        std::size_t last = std::size_t(-1); // the member that was read last: the API sends them in order
+        member_kind kind;        // object, list or map
+        object_type const* type; // of an object
+        member_type const* item; // of a list or map
+        void* place;             // address of the list or map
+        void** members;          // the addresses of an object's members
+        std::uint64_t seen;      // bit mask of the members present in an object
+        std::uint64_t unset;     // bit mask of those that are null or were rejected: a duplicate may set them
+        std::size_t index;       // the current member or item
+        std::size_t last = std::size_t(-1); // the previous member: the API sends members in order
     };
 
     static constexpr std::size_t most_frames = 8;      // the API's objects nest 6 deep at most
-    static constexpr std::size_t most_addresses = 160; // and no path through them has more members
+    static constexpr std::size_t most_addresses = 160; // upper bound for the members of all objects along one path
 
     static void* itself(void* object) noexcept { return object; }
     static constexpr member_type ignored{};
-    static constexpr object_type no_members{}; // of a list or map: its keys are looked for like any other
+    static constexpr object_type no_members{}; // type of a list or map frame: no key is the name of a member
 
     [[nodiscard]] bool is_skipping() const noexcept { return mode_ == mode::skipping; }
 
-    // Notes that the input deviates from what is expected at the current member. Returns false if reading ends with that.
+    // Records a deviation at the current member. Returns false if the deviation ends reading.
     [[gnu::noinline, gnu::cold]] bool deviate(decode_errc code) {
         STRIPE_TOKENS_ASSERT(deviations_ == nullptr || top_ == frames_ || frames_[1].index < root_.object->count);
         bool const is_error =
@@ -186,7 +189,7 @@ private:
         unknown_name_.clear();
         return true;
     }
-    // The current value cannot be stored. A scalar is skipped, an object or list is about to be.
+    // Reject the current value, which cannot be stored: a scalar is skipped, an object or list is about to be skipped.
     [[gnu::noinline, gnu::cold]] bool reject_scalar(decode_errc code) {
         if (!deviate(code)) return false;
         leave_unset();
@@ -204,13 +207,14 @@ private:
             around.unset |= std::uint64_t(1) << around.index;
         }
     }
-    // Tells the parser to stop; why, is in code_.
+    // Tells the parser to stop; `code_` holds the reason.
     [[gnu::noinline, gnu::cold]] static bool refuse(error_code& ec) noexcept {
         ec = make_error_code(boost::system::errc::invalid_argument);
         return false;
     }
 
-    // Strings, keys and numbers may come in pieces: a card number too, if there is an escape in it.
+    // Buffers a part of a key, string or number. An escape makes the parser report even a card number in parts, so the
+    // buffer wipes its memory.
     [[gnu::noinline]] bool hold(view part) {
         if (is_skipping()) return true;
         if (mode_ == mode::storing) mode_ = mode::joining;
@@ -224,7 +228,7 @@ private:
         return pieces_.view();
     }
 
-    // Most keys come whole and name the member that comes next.
+    // Fast path: most keys come in one part and name the next member.
     [[gnu::noinline]] bool read_key(view name) {
         if (mode_ == mode::storing) {
             std::size_t const next = top_->last + 1;
@@ -252,7 +256,7 @@ private:
         return good;
     }
 
-    // Most texts are a member's and come whole too.
+    // Fast path: most strings are values of a member and come in one part.
     [[gnu::noinline]] bool read_text(view text) {
         if (mode_ != mode::storing) return read_other_text(text);
         return on_scalar({scalar::kind::text, {text.data(), text.size()}});
@@ -267,9 +271,10 @@ private:
         if (is_skipping()) return true;
         scalar number{kind, whole(last_part), integer};
         if (kind == scalar::kind::real) {
-            // The parser reads an integer that does not fit 64 bits as a double.
+            // The parser reports an integer beyond 64 bits as a double.
             bool const is_integer = number.text.find_first_of(".eE") == std::string_view::npos;
-            // The API documents a JSON number: 1.7e9 is one spelling of 1700000000. Parameters are stricter.
+            // In responses, the API documents a JSON number: 1.7e9 is 1700000000. Parameters (no deviation log) are
+            // stricter.
             if (is_integer || deviations_ != nullptr) resolve_integer(number);
         }
         bool const good = on_scalar(number);
@@ -377,7 +382,7 @@ private:
         return true;
     }
 
-    // Of what begins with that bracket the JSON, the id, or both.
+    // Starts to capture a nested value: its JSON, its `id`, or both.
     [[gnu::noinline]] bool capture(char bracket, std::string* json, std::string* id = nullptr) {
         if (json != nullptr) json->assign(1, bracket);
         capture_ = json;
@@ -418,7 +423,7 @@ private:
         if (index == object_type::none) return enter_unknown_member(name);
         return enter_member(index) || enter_duplicate(index);
     }
-    // The first value that can be stored counts.
+    // Keeps the first value that can be stored.
     [[gnu::noinline, gnu::cold]] bool enter_duplicate(std::size_t index) {
         if (!deviate(decode_errc::duplicate_member)) return false;
         frame& object = *top_;
@@ -433,7 +438,7 @@ private:
         }
         return true;
     }
-    // False when it was there already.
+    // Returns false if the member was already present.
     bool enter_member(std::size_t index) noexcept {
         frame& object = *top_;
         object.index = index;
@@ -464,7 +469,7 @@ private:
         return true;
     }
 
-    // What the collector makes of a part of an unknown member.
+    // Handles the result of the collector for a part of an unknown member.
     bool collected(decode_errc error) {
         if (error == decode_errc()) return true;
         unknown_name_ = collector_->place();
@@ -510,14 +515,14 @@ private:
         }
     }
 
-    // The `id` of an expanded object is no string.
+    // Rejects the `id` of an expanded object: it must be a string.
     [[gnu::noinline, gnu::cold]] bool reject_id() {
         id_is_next_ = false;
         unknown_name_ = "/id";
         return deviate(decode_errc::wrong_type);
     }
 
-    // After a value the frame around it says what may come next.
+    // Ends a value: the frame around it determines the next one.
     void value_done() noexcept {
         frame& around = *top_;
         if (around.kind == member_kind::object) {
@@ -539,25 +544,25 @@ private:
     }
 
     member_type const root_;
-    member_type const* expected_; // what the next value is
-    void* place_;                 // and where it goes
-    frame* top_;                  // what the next value is in
-    void** top_addresses_;        // what is not used of addresses_
+    member_type const* expected_; // type of the next value
+    void* place_;                 // address to store it at
+    frame* top_;                  // frame around the next value
+    void** top_addresses_;        // first unused element of addresses_
 
     std::uint64_t missing_ = 0;
     std::uint64_t stored_ = 0;
     std::size_t depth_ = 0;
     std::size_t max_depth_;
-    std::size_t outermost_depth_ = 0; // of what is skipped or captured
+    std::size_t outermost_depth_ = 0; // depth at which skipping, capturing or collecting began
     mode mode_ = mode::storing;
     unknown_members unknown_;
     bool keep_json_;
     bool id_is_next_ = false;
     decode_errc code_{};
     std::string* capture_ = nullptr;
-    std::string* captured_id_ = nullptr; // of an expanded object, until it is there
+    std::string* captured_id_ = nullptr; // id of an expanded object; null once stored
     guarded_string pieces_;
-    std::string key_; // of a map's entry; empty elsewhere
+    std::string key_; // key of a map's entry; empty elsewhere
     std::string unknown_name_;
     member_collector<>* collector_;
     deviation_log* deviations_;
@@ -565,8 +570,8 @@ private:
     void* addresses_[most_addresses];
 };
 
-// Reads a JSON text, whole or in pieces, into the struct that `type` describes. For which Result does not matter: it is
-// a template, so that who reads nothing need not compile a parser.
+// Reads a JSON text, in one or more pieces, into the struct that `type` describes.
+// Compile on use: `Result` only makes the class a template.
 template <class Result>
 class json_reader {
 public:
@@ -578,10 +583,10 @@ public:
     // Reads a piece. Returns false if no further piece can change the result.
     bool write(std::string_view chunk) { return read(chunk, true); }
 
-    // Reads the entire text; false on an error. Costs the parser less than a piece and the end.
+    // Reads the entire text. Returns false on an error. Faster than `write` and `finish`.
     bool read_whole(std::string_view text) { return read(text, text.size() > max_size_); }
 
-    // Ends the input; false on an error. Any later call fails.
+    // Ends the input. Returns false on an error. Any later call fails.
     bool finish() {
         if (failed_) return false;
         if (is_mark_cut()) return fail(decode_errc::incomplete, false);
@@ -591,7 +596,7 @@ public:
         return true;
     }
 
-    // Returns the required members that the outermost object lacks, a bit each.
+    // Returns a bit mask of the required members missing from the root object.
     [[nodiscard]] std::uint64_t missing() const noexcept { return parser_.handler().missing(); }
     [[nodiscard]] bool is_stored(std::string_view name) const noexcept { return parser_.handler().is_stored(name); }
 
@@ -601,8 +606,8 @@ public:
 private:
     static boost::json::parse_options rules() noexcept {
         boost::json::parse_options rules;
-        rules.max_depth = std::size_t(-1); // the handler counts
-        rules.allow_invalid_utf8 = true;   // it is looked for beforehand: string by string would take longer
+        rules.max_depth = std::size_t(-1); // the handler checks the depth
+        rules.allow_invalid_utf8 = true;   // checked beforehand: a check per piece is faster than one per string
         return rules;
     }
 
@@ -628,7 +633,8 @@ private:
         return true;
     }
 
-    // A UTF-8 byte order mark may precede the text (RFC 8259 section 8.1 lets a parser ignore one), in pieces too.
+    // Skips a UTF-8 byte order mark at the start of the text, which may come in pieces too. RFC 8259 section 8.1 lets a
+    // parser ignore the mark.
     std::string_view skip_mark(std::string_view text) {
         constexpr std::string_view mark = "\xEF\xBB\xBF";
         while (!text.empty() && read_ != mark.size() && text[0] == mark[read_]) {
@@ -642,7 +648,7 @@ private:
     }
     [[nodiscard]] bool is_mark_cut() const noexcept { return is_at_start_ && read_ != 0; }
 
-    // Hands text to the parser. Returns false on an error.
+    // Passes text to the parser. Returns false on an error.
     bool parse(std::string_view text, bool more) {
         boost::system::error_code ec;
         parsed_ = parser_.write_some(more, text.data(), text.size(), ec);
@@ -654,9 +660,9 @@ private:
         parse(text, false);
         return text.substr(parsed_);
     }
-    // The parser never resumes inside an escape: Boost 1.81 then writes past the end of a buffer on the stack
-    // (boostorg/json#876, mended in 1.82; read on 2026-11-28). So an escape, or the pair of them that is one character, is
-    // held back until it is complete, and handed over by itself. Returns what follows the JSON text.
+    // Never makes the parser resume inside an escape: Boost 1.81 then writes past the end of a buffer on the stack
+    // (boostorg/json#876, fixed in 1.82; read on 2026-11-28). An escape, or a surrogate pair of escapes, is held back
+    // until it is complete and then parsed by itself. Returns the text after the JSON.
     [[gnu::noinline]] std::string_view parse_piece(std::string_view text) {
         if (held_size_ != 0) {
             do {
@@ -685,7 +691,7 @@ private:
         if (blank_) return fail(decode_errc::empty_body, false);
         decode_errc code = parser_.handler().code();
         if (code == decode_errc()) {
-            // An exponent that does not fit an int is JSON, and no double has it.
+            // An exponent beyond the range of int is valid JSON, but no double can represent the number.
             code = ec == boost::json::error::incomplete          ? decode_errc::incomplete
                    : ec == boost::json::error::exponent_overflow ? decode_errc::out_of_range
                                                                  : decode_errc::invalid_json;
@@ -708,7 +714,7 @@ private:
     utf8_follower utf8_;
     deviation_log* deviations_;
     std::size_t read_ = 0;
-    std::size_t parsed_ = 0; // bytes of the last call of the parser
+    std::size_t parsed_ = 0; // bytes consumed by the last call of the parser
     char held_[max_escape_size];
     std::size_t held_size_ = 0;
     bool is_at_start_ = true;

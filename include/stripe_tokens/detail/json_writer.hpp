@@ -17,7 +17,7 @@ namespace detail {
     return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
 }
 
-// Whether any of eight characters is: what is true of none of a number's bytes can be seen of all at once.
+// Returns true if any of eight bytes must be escaped (SWAR: less-than and equality tests on a 64-bit word).
 [[nodiscard]] inline bool has_escaped_in_json(char const* eight) noexcept {
     constexpr std::uint64_t ones = 0x0101010101010101;
     std::uint64_t bytes = 0;
@@ -28,7 +28,7 @@ namespace detail {
             (ones * 0x80)) != 0;
 }
 
-// Where the first one is, or the size.
+// Returns the index of the first character to escape, or the size.
 [[nodiscard]] inline std::size_t find_escaped_in_json(std::string_view text) noexcept {
     std::size_t at = 0;
     if (text.size() >= 8) {
@@ -40,8 +40,8 @@ namespace detail {
     return at;
 }
 
-// Appends a JSON string (RFC 8259 section 7): what must be escaped is, the rest stays as it is.
-// Text is a std::string or a guarded_string.
+// Appends `value` as a JSON string (RFC 8259 section 7). Escapes only the characters that must be escaped. `Text` is
+// std::string or guarded_string.
 template <class Text>
 [[gnu::noinline]] void append_json_string(Text& out, std::string_view value) {
     constexpr std::string_view hex = "0123456789abcdef";
@@ -69,7 +69,7 @@ template <class Text>
     out.push_back('"');
 }
 
-// Between two parts of JSON stands a comma, unless the first one opens or names the second.
+// Appends a comma before the next part of the JSON, unless the last part opens or names it.
 template <class Text>
 void separate_json(Text& out) {
     if (out.empty()) return;

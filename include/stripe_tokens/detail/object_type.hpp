@@ -29,31 +29,31 @@
 #include <variant>
 #include <vector>
 
-// Descriptions of the structs' members that a decoder can follow without knowing the types: one decoder serves them all.
+// Type-erased descriptions of the structs' members: one decoder, compiled once, serves every struct.
 
 namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// What stands in the input where a value belongs.
+// A scalar of the input: a string, number or boolean in JSON, or any value in a form.
 struct scalar {
     enum class kind : unsigned char {
         text,
         integer,
-        big_integer, // that does not fit
+        big_integer, // an integer beyond 64 bits
         real,
         boolean,
-        untyped, // the text of any of these: a form has no types
+        untyped, // the value of a form: text that may stand for any of these
     };
     kind what;
-    std::string_view text{}; // of a text, or as a number is spelled
+    std::string_view text{}; // the text, or a number as written
     std::int64_t integer = 0;
     bool boolean = false;
 
     [[nodiscard]] bool is_text() const noexcept { return what == kind::text || what == kind::untyped; }
 };
 
-// The number that a text spells; what it is not is left as it is.
+// Parses `value.text` as an integer into `value`. Leaves `value.what` unchanged on failure.
 inline decode_errc number_from_text(scalar& value) noexcept {
     char const* const end = value.text.data() + value.text.size();
     auto const [stop, error] = std::from_chars(value.text.data(), end, value.integer);
@@ -63,8 +63,8 @@ inline decode_errc number_from_text(scalar& value) noexcept {
     return {};
 }
 
-// Finds the integer that a JSON number stands for: "1.7e9" and "1700000000.0" are 1700000000. `value` stays `real` if the
-// number has a fraction, and becomes `big_integer` if it does not fit 64 bits.
+// Resolves a JSON number to the integer it equals: "1.7e9" and "1700000000.0" become 1700000000. `value` stays `real`
+// if the number has a fraction, and becomes `big_integer` if the integer does not fit 64 bits.
 [[gnu::noinline]] inline void resolve_integer(scalar& value) noexcept {
     std::string_view number = value.text;
     bool const is_negative = number[0] == '-';
@@ -81,11 +81,12 @@ inline decode_errc number_from_text(scalar& value) noexcept {
         value.integer = 0;
         return;
     }
-    // From the first to the last digit that is not 0, and how many digits of the number follow that one.
+    // The number equals the digits from `first` to `last`, its first and last nonzero digits, times 10 to the power of
+    // `zeros`.
     std::size_t const last = mantissa.find_last_of("123456789");
     std::size_t const point = (std::min)(mantissa.find('.'), mantissa.size());
     std::int64_t zeros = static_cast<std::int64_t>(point) - static_cast<std::int64_t>(last) - (point > last ? 1 : 0);
-    constexpr std::int64_t beyond = std::int64_t(1) << 40; // longer than any text that is read
+    constexpr std::int64_t beyond = std::int64_t(1) << 40; // more than the length of any input
     std::int64_t shift = 0;
     for (char const digit : exponent) shift = (std::min)(shift * 10 + (digit - '0'), beyond);
     zeros += is_small ? -shift : shift;
@@ -128,31 +129,34 @@ struct object_type;
 
 enum class member_kind : unsigned char {
     value,      // a scalar
-    object,     // an object of ours
+    object,     // a struct with a field list
     list,       // of scalars or objects
-    map,        // of the caller's keys
+    map,        // with user-supplied keys
     expandable, // an id or any object
-    ignored,    // any value, not kept
+    ignored,    // any value; it is skipped
 };
 
 struct member_type {
     member_kind kind = member_kind::ignored;
     bool required = false;
-    // Stores a scalar; a map's needs the key. Returns an error, or decode_errc() when stored.
+    // Stores a scalar. `key` is the key of a map's entry or the index of a list's item, or empty. Returns decode_errc()
+    // on success.
     decode_errc (*assign)(void* member, std::string_view key, scalar const& value) = nullptr;
-    // Makes the object, list or map and returns where it is; null when its place is taken or it is not time yet.
+    // Creates the object, list or map and returns its address. Returns null if the variant already holds another kind
+    // or reading is deferred.
     void* (*open)(void* member) = nullptr;
     object_type const* object = nullptr; // of kind `object`
     member_type const* item = nullptr;   // of kind `list` or `map`
-    // Where the JSON of an object goes that was not opened, to be read later.
+    // Returns the string for the JSON of an object that `open` did not create; it is parsed later.
     std::string* (*postpone)(void* member) = nullptr;
-    // For a form, whose pairs come one by one: whether there is anything, and where what `open` made is, or null.
+    // For the form decoder, which sees one pair at a time. `is_set`: has the member a value? `reach`: address of the
+    // object that `open` created, or null.
     bool (*is_set)(void const* member) = nullptr;
     void* (*reach)(void* member) = nullptr;
 };
 
-// A T whose members are as their initialisers say, to be emplaced: out of nothing, or of `{}`, an aggregate is zeroed
-// first, which takes longer than all of the rest.
+// Converts to a default-initialised T. `emplace()` and `emplace({})` value-initialise, i.e. zero the aggregate first,
+// which costs more than decoding it.
 template <class T>
 struct empty {
     operator T() const {
@@ -184,7 +188,7 @@ inline constexpr bool is_open_enum = false;
 template <class E>
 inline constexpr bool is_open_enum<open_enum<E>> = true;
 
-// Puts a value into a member that is a T itself, an optional or an emptyable: they share the call.
+// Assigns a value to a member of type T, std::optional<T> or emptyable<T>: one value_reader serves all three.
 template <class T, class Member, class Value>
 void store(Member& member, Value&& value) {
     if constexpr (std::is_same_v<Member, T>) {
@@ -199,7 +203,7 @@ void store(Member& member, Value&& value) {
 }
 
 template <class T>
-struct value_reader { // text of one form or another: std::string, secret, open_enum
+struct value_reader { // string types: std::string, secret, open_enum
     template <class Member>
     static decode_errc read(Member& member, scalar const& value) {
         if (!value.is_text()) return decode_errc::wrong_type;
@@ -250,7 +254,7 @@ struct value_reader<decimal> {
         if (value.what == scalar::kind::boolean) return decode_errc::wrong_type;
         std::optional<decimal> number = decimal::parse(value.text);
         if (!number) return value.is_text() ? decode_errc::invalid_number : decode_errc::out_of_range;
-        // A text is kept as it is written; a JSON number has no spelling of its own.
+        // A string keeps its digits as written; a JSON number is reduced to its shortest form.
         store<decimal>(member, value.is_text() ? *number : number->shortest());
         return {};
     }
@@ -283,8 +287,8 @@ struct describe_member<std::optional<T>, std::optional<T>> {
 
 inline decode_errc refuse_scalar(void*, std::string_view, scalar const&) noexcept { return decode_errc::wrong_type; }
 
-// The text that clears: "" and no other. No null for `Otherwise`: under -fsanitize=undefined GCC cannot compare the
-// address of a function, or of a constant, with null at compile time.
+// Clears the member for the value ""; passes any other value on to `Otherwise`. `Otherwise` is never null: under
+// -fsanitize=undefined GCC cannot compare the address of a function, or of a constant, with null at compile time.
 template <class Member, decode_errc (*Otherwise)(void*, std::string_view, scalar const&)>
 decode_errc assign_cleared(void* member, std::string_view key, scalar const& value) {
     if (value.is_text() && value.text.empty()) {
@@ -332,10 +336,10 @@ struct describe_member {
     static constexpr member_type value = make();
 };
 
-// Whether a key is the number of the item that comes next; where there is no key, there is no question.
+// Returns true if `key` is the next index, or is empty (`a[]`, or a JSON array).
 inline bool is_next_item(std::string_view key, std::size_t size) { return key.empty() || key == std::to_string(size); }
 
-// Items: scalars are appended, objects are made at the end.
+// Describes the items of a list: scalars are appended, objects are created at the end.
 template <class T>
 struct describe_item {
     static decode_errc append(void* list, std::string_view key, scalar const& from) {
@@ -348,7 +352,7 @@ struct describe_item {
     static void* emplace(void* list) { return &static_cast<std::vector<T>*>(list)->emplace_back(); }
     static constexpr member_type make() noexcept {
         member_type type;
-        type.required = true; // no null among the items
+        type.required = true; // items cannot be null
         if constexpr (is_plain_value<T>) {
             type.kind = member_kind::value;
             type.assign = &append;
@@ -380,7 +384,7 @@ struct describe_member<Member, std::vector<T>> {
     static constexpr member_type value = make();
 };
 
-// The text that is sent for a value of any type.
+// Converts a scalar of any type to the text sent for it.
 inline decode_errc spell(scalar const& value, std::string& text) {
     switch (value.what) {
     case scalar::kind::boolean: text = value.boolean ? "true" : "false"; return {};
@@ -390,13 +394,14 @@ inline decode_errc spell(scalar const& value, std::string& text) {
         text = number->shortest().text();
         return {};
     }
-    case scalar::kind::integer: text = value.integer == 0 ? "0" : value.text; return {}; // for -0 too
+    case scalar::kind::integer: text = value.integer == 0 ? "0" : value.text; return {}; // -0 becomes 0
     default: text = value.text; return {};
     }
 }
 
-// Maps. What is sent may be written as a number or a boolean, and its keys obey key_errc; what comes back is text.
-inline constexpr std::size_t most_entries = 4096; // of metadata that is read: it is searched from end to end
+// Maps. In parameters, an entry may be a number or a boolean, and its key must be valid (key_errc). In responses, every
+// entry must be a string.
+inline constexpr std::size_t most_entries = 4096; // limit of decoded metadata: its lookup is a linear search
 template <class Map>
 decode_errc insert_sent(void* map, std::string_view key, scalar const& value) {
     Map& entries = *static_cast<Map*>(map);
@@ -425,7 +430,7 @@ struct describe_member<Member, metadata> : describe_map<Member, metadata, &inser
 template <class Member>
 struct describe_member<Member, received_map> : describe_map<Member, received_map, &insert_received<received_map>> {};
 
-// An id, or the text of an object with one.
+// A string, which is the id, or an object with an `id`.
 template <>
 struct describe_member<std::optional<objects::expandable>, objects::expandable> {
     static decode_errc assign(void* member, std::string_view, scalar const& from) {
@@ -437,7 +442,8 @@ struct describe_member<std::optional<objects::expandable>, objects::expandable> 
     static constexpr member_type value{member_kind::expandable, false, &assign, &open, nullptr, nullptr};
 };
 
-// The alternatives of a variant share its place: the second one to come finds it taken.
+// All alternatives of a variant share one address. If the variant already holds one, `open` returns null and
+// `assign_id` returns multiple_sources.
 template <class Variant, class Kind, class Id>
 struct describe_member<alternative<Variant, Kind, Id>, alternative<Variant, Kind, Id>> {
     static void* open(void* member) {
@@ -471,7 +477,7 @@ struct describe_member<object_name, object_name> {
     static constexpr member_type value{member_kind::value, true, &match_object_name, nullptr, nullptr, nullptr};
 };
 
-// Of what is sent more must be known: a form's pairs come one by one, so its reader asks what is there already.
+// True for request types. Their members also describe presence, because the form decoder asks which members are set.
 template <class Object>
 inline constexpr bool is_sent = true;
 
@@ -521,7 +527,7 @@ struct describe_presence<alternative<Variant, Kind, Id>> {
     static constexpr member_type value = make();
 };
 
-// Where more is to be said of a member than its type says, a specialisation says it; otherwise it is as usual.
+// Customisation point: overrides the description derived from the type of a member.
 template <class Object>
 struct special_members {
     static constexpr member_type const& find(std::string_view, member_type const& usual) noexcept { return usual; }
@@ -531,8 +537,8 @@ struct special_members {
 
 inline constexpr std::size_t most_members = 48;
 
-// A hash of a name (of at least two characters) that has no collisions among one object's names. Which one that is, the
-// compiler finds. Length and these three characters tell apart the names of every object of the API.
+// Perfect hash of the names of one object, each of at least two characters. The compiler searches for a factor without
+// collisions. The length and the three characters used distinguish the names within every object of the API.
 struct name_hash {
     std::uint32_t factor = 1;
 
@@ -554,17 +560,17 @@ struct object_type {
     std::array<std::string_view, most_members + 1> names{};
     std::array<member_type const*, most_members> types{};
     name_hash hash{};
-    std::array<unsigned char, 256> index_by_hash{}; // `count`, which has no name, where no name has that hash
-    std::uint64_t required = 0;                     // a bit per member
+    std::array<unsigned char, 256> index_by_hash{}; // `count`, which has an empty name, for an unused hash
+    std::uint64_t required = 0;                     // bit mask of the required members
     void (*addresses)(void* object, void** out) = nullptr;
 
-    // The number of the member `name`, or `none`. At most one comparison.
+    // Returns the index of the member `name`, or `none`. Compares at most one name.
     [[nodiscard]] std::size_t find(std::string_view name) const noexcept {
         if (name.size() < 2) return none;
         std::size_t const index = index_by_hash[hash(name)];
         return is_name(index, name) ? index : none;
     }
-    // Whether that is the name of the member `index`, which may be `count`: it has none, not even the empty one.
+    // Returns true if member `index` is named `name`. `index == count` is allowed and never matches.
     [[nodiscard]] bool is_name(std::size_t index, std::string_view name) const noexcept {
         return name.size() == names[index].size() && name.size() >= 2 &&
                same_text(names[index].data(), name.data(), name.size());
@@ -592,13 +598,14 @@ private:
     }
 };
 
-// Never defined: its members are named, not read.
+// Never defined: a constant expression names the members of `object` but reads none of them.
 template <class T>
 struct prototype {
     static T object;
 };
 
-// The struct that is named in T's place. A compiler cannot look through a reference in what is not there.
+// The type to take the field list of T from. Differs from T if T has reference members: a constant expression cannot
+// read them without an object.
 template <class T>
 struct described {
     using type = T;
@@ -644,7 +651,7 @@ struct object_type_of {
     static void addresses(void* object, void** out) { T::fields(*static_cast<T*>(object), address_writer{out}); }
 #if defined(__clang__)
 #pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wundefined-var-template" // that is the point of a prototype
+#pragma clang diagnostic ignored "-Wundefined-var-template" // `prototype::object` has no definition on purpose
 #endif
     static constexpr object_type make() noexcept {
         object_type type;

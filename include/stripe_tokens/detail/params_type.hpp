@@ -9,7 +9,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// The API documents the expiry as text and takes a number.
+// Reads an expiry month or year, as a number or as text. The API documents text and accepts a number.
 inline decode_errc assign_expiry(void* member, std::string_view key, scalar const& from) noexcept {
     scalar number = from;
     if (number.is_text()) {

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-// User-supplied names in errors, problems and logs. A secret may stand in a name's place (`card[4242…]=1`), so such a name
+// User-supplied names in errors, problems and logs. A secret may be used as a name (`card[4242...]=1`). Such a name
 // reaches a message only through append_to_pointer or append_to_key, which check it.
 
 namespace stripe_tokens {
@@ -25,8 +25,8 @@ inline bool has_at(std::string_view text, std::size_t at, std::string_view lower
     return true;
 }
 
-// Returns true if `text` contains the prefix of one of Stripe's keys at the start of a word, in either case, or anywhere if
-// a mode follows it. (`task_id` is no key, `task_test_…` counts as one.)
+// Returns true if `text` contains the prefix of one of Stripe's keys, in either case: at the start of a word, or
+// anywhere if a mode follows the prefix. (`task_id` is not a key; `task_test_...` counts as one.)
 //
 // | prefix | credential | source, read 2026-11-28 |
 // |---|---|---|
@@ -37,8 +37,8 @@ inline bool has_at(std::string_view text, std::size_t at, std::string_view lower
 // | whsec_ | signing secret of a webhook | docs.stripe.com/webhooks; GitHub secret scanning, "Stripe" |
 //
 // Scanners: gitleaks `(sk|rk)_(test|live|prod)_[0-9a-z]{10,99}` (in either case), trufflehog
-// `[rs]k_live_[a-zA-Z0-9]{20,247}` and `pk_live_…`, detect-secrets `(r|s)k_live_[0-9a-zA-Z]{24}`. No length is required
-// here: the beginning of a key is not quoted either.
+// `[rs]k_live_[a-zA-Z0-9]{20,247}` and `pk_live_...`, detect-secrets `(r|s)k_live_[0-9a-zA-Z]{24}`. This function
+// requires no length, so the beginning of a key is not quoted either.
 inline bool has_key_prefix(std::string_view text) noexcept {
     constexpr std::string_view prefixes[] = {"sk_", "rk_", "pk_", "ek_", "pst_", "whsec_"};
     constexpr std::string_view modes[] = {"live_", "test_", "prod_", "org_"};
@@ -56,9 +56,13 @@ inline bool has_key_prefix(std::string_view text) noexcept {
     return false;
 }
 
-// Returns true if a name may be, or contain, a secret: an API key, or another credential (20 and more characters of
-// `[A-Za-z0-9_-]` with a digit among them, such as an OAuth code `ac_…` or a client secret), a card number (more than four
-// digits), a CVC or the end of a national id (three digits in a row). No parameter of the API has such a name.
+// Returns true if a name may be, or contain, a secret:
+// - an API key;
+// - another credential, such as an OAuth code `ac_...` or a client secret: 20 or more characters of `[A-Za-z0-9_-]`
+//   with a digit among them;
+// - a card number: more than four digits;
+// - a CVC or the end of a national id: three digits in a row.
+// No parameter of the API has such a name.
 inline bool may_be_secret(std::string_view name) noexcept {
     std::size_t digits = 0;
     std::size_t digits_in_row = 0;
@@ -85,7 +89,8 @@ inline bool is_quotable(std::string_view name) noexcept {
     return !name.empty() && name.size() <= 64 && !may_be_secret(name);
 }
 
-// The same for a form's key, where a name stands as it is sent.
+// Returns true if an error may quote a user-supplied name in a form's key. A key is written as it is sent, so only
+// letters, digits, `_`, `-` and `.` are accepted.
 inline bool is_quotable_in_key(std::string_view name) noexcept {
     for (char const c : name) {
         bool const letter = lower_case(c) >= 'a' && lower_case(c) <= 'z';
@@ -95,8 +100,8 @@ inline bool is_quotable_in_key(std::string_view name) noexcept {
     return is_quotable(name);
 }
 
-// Appends a name to a JSON pointer (RFC 6901 section 3). Returns false, and appends nothing, if it must not be quoted: then
-// the pointer ends here.
+// Appends a name to a JSON pointer (RFC 6901 section 3). Returns false, and appends nothing, if the name must not be
+// quoted: then the pointer ends here.
 inline bool append_to_pointer(std::string& pointer, std::string_view name) {
     if (!is_quotable(name)) return false;
     pointer += '/';
@@ -110,7 +115,7 @@ inline bool append_to_pointer(std::string& pointer, std::string_view name) {
     return true;
 }
 
-// Appends one of the API's own names to a key: `name`, or `[name]` behind another.
+// Appends one of the API's own names to a key: `name`, or `[name]` after another name.
 inline void append_own_name(std::string& key, std::string_view name) {
     if (key.empty()) {
         key = name;
@@ -119,7 +124,7 @@ inline void append_own_name(std::string& key, std::string_view name) {
     }
 }
 
-// Appends a user-supplied name to a key. Returns false, and appends nothing, if it must not be quoted.
+// Appends a user-supplied name to a key. Returns false, and appends nothing, if the name must not be quoted.
 inline bool append_to_key(std::string& key, std::string_view name) {
     if (!is_quotable_in_key(name)) return false;
     append_own_name(key, name);

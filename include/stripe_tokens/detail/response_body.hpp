@@ -29,7 +29,8 @@ inline constexpr bool is_sent<objects::requirement_error> = false;
 template <>
 inline constexpr bool is_sent<objects::requirements> = false;
 
-// A message is there or empty: for it too, null is the same as absent.
+// `message` is a plain std::string and would be required. This description makes it optional: null or absent leaves it
+// empty.
 inline constexpr member_type message_type{
     member_kind::value, false, &assign_value<value_reader<std::string>, std::string>, nullptr, nullptr, nullptr};
 template <>
@@ -55,7 +56,7 @@ struct special_members<objects::card> {
     }
 };
 
-// The member `error` of a refusal: an object, or the text that OAuth endpoints and some gateways send in its place.
+// The member `error` of an error body: an object, or the string sent instead by OAuth endpoints and some gateways.
 struct error_member {
     api_error* answer = nullptr;
     bool is_there = false;
@@ -81,7 +82,7 @@ struct describe_member<error_member, error_member> {
         member_kind::object, false, &assign, &open, &object_type_of<api_error>::value, nullptr};
 };
 
-// The body of an error. An `error` that is a string has its message beside it: OAuth (RFC 6749 section 5.2) names it
+// The body of an error. If `error` is a string, the message stands beside it: OAuth (RFC 6749 section 5.2) names it
 // `error_description`, gateways name it `message`.
 struct failure_body {
     error_member error;
@@ -98,7 +99,7 @@ struct failure_body {
 template <>
 inline constexpr bool is_sent<failure_body> = false;
 
-// The member `error` of what should be a token: it is kept, and with it the body is a refusal.
+// The member `error` of a 2xx body. Its JSON is kept until the end of the body; with it, the body is an API error.
 struct postponed_error {
     std::string json{};
 };
@@ -114,8 +115,8 @@ struct describe_member<postponed_error, postponed_error> {
     static constexpr member_type value{member_kind::object, false, &assign, &open, nullptr, nullptr, &postpone};
 };
 
-// Where a token's payload goes: straight into the token. Should a body have two of them, the second one is kept until
-// `type` says which one counts.
+// Destination of a token's payload: the token itself. If a body has two payloads, the second is kept as JSON until
+// `type` tells which of them counts.
 struct payload_places {
     explicit payload_places(token& answer) : first(answer.payload) {}
 
@@ -146,7 +147,8 @@ struct describe_member<alternative<payload_places, Kind, no_id>, alternative<pay
                                        &object_type_of<Kind>::value, nullptr, &postpone};
 };
 
-// A 2xx body, before it is clear whether it is a token or an error. The token is where the answer is to be.
+// A 2xx body, before it is known to be a token or an error. The members of a token are stored directly in the token of
+// the result.
 template <class Token>
 struct basic_success_body {
     explicit basic_success_body(token& answer) : read(answer), payload(answer) {}

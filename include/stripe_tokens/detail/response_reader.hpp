@@ -22,10 +22,10 @@ namespace detail {
 
 inline bool is_success(int status) noexcept { return status >= 200 && status <= 299; }
 
-// Reads a body, whole or in pieces, into the answer that it is, which begins as an empty token.
+// Reads a body, in one or more pieces, into `answer`. Precondition: `answer` holds an empty token.
 template <class Response>
 class response_reader {
-    // They depend on Response, so that who decodes nothing need not compile what is known of them.
+    // Compile on use: these types depend on `Response`.
     using success = basic_success_body<std::variant_alternative_t<0, Response>&>;
     using success_type = object_type_of<success>;
     using failure_type = object_type_of<std::enable_if_t<std::is_class_v<Response>, failure_body>>;
@@ -42,7 +42,7 @@ public:
     void read_whole(std::string_view body) { conclude(reader_.read_whole(body), body); }
 
 private:
-    // `body` is empty if it came in pieces.
+    // `body` is empty if the input came in pieces.
     void conclude(bool good, std::string_view body) {
         if (!good) return fail(reader_.error());
         if (is_success(status_)) {
@@ -61,7 +61,7 @@ private:
             conclude_other_token(body);
         }
     }
-    // A token with deviations, or a body that is none.
+    // Handles a token with deviations, and a body that is not a token.
     [[gnu::noinline, gnu::cold]] void conclude_other_token(std::string_view body) {
         std::size_t const of_body = log_.entries().size();
         bool const has_id = reader_.is_stored("id") && !success_.read.id.empty();
@@ -83,7 +83,7 @@ private:
         }
     }
 
-    // An `error` in a 2xx body was kept as JSON, as it may come before or after the token's members.
+    // Parses the `error` of a 2xx body. It was kept as JSON, because it may come before or after the token's members.
     [[gnu::noinline, gnu::cold]] void read_deferred_error(std::string_view body) {
         std::size_t const of_body = log_.entries().size();
         std::string json = std::move(success_.error.json);
@@ -114,8 +114,8 @@ private:
         return false;
     }
 
-    // Lists the deviations that affect the result. If strict, makes the first of them the result and returns true.
-    // The first `of_body` entries were found while the body was read, the others after its end.
+    // Lists the deviations that affect the result. If strict, makes the first of them the result and returns true. The
+    // first `of_body` entries were found while the body was read, the others after its end.
     [[gnu::noinline, gnu::cold]] bool report(std::vector<deviation>& deviations, std::string_view body,
                                              std::size_t of_body) {
         for (std::size_t i = 0; i != log_.entries().size(); ++i) {
@@ -136,7 +136,8 @@ private:
         bool const is_payload = member == payload_name<objects::bank_account> || member == payload_name<objects::card>;
         return !is_message && (!is_payload || member == success_.read.type.text() || !reader_.is_stored("type"));
     }
-    // Parses a whole body again to find the offset of an entry, so that the success path need not track it.
+    // Returns the offset of an entry. An entire body is parsed again to find the offset, so that the success path need
+    // not track it.
     [[nodiscard]] std::size_t offset_of(std::size_t entry, std::string_view body) const {
         if (body.empty()) return log_.entries()[entry].offset;
         Response answer(std::in_place_type<token>, empty<token>());
@@ -146,7 +147,8 @@ private:
         return again.reader_.bytes_read();
     }
 
-    // By the token's type, never by which objects are present: unless there is no type, and one of them.
+    // Chooses the payload by the `type` of the token, regardless of the objects present. Only a body without `type`
+    // keeps a single payload as it is.
     void choose_payload() {
         auto& payload = success_.payload.first;
         std::optional<token_type> const type = success_.read.type.known();
@@ -169,7 +171,7 @@ private:
         }
     }
 
-    // Reads the member `name`, which was kept as JSON, into a body. The JSON is part of a text that was read: it is valid.
+    // Parses the member `name`, which was kept as JSON, into a body. The JSON is part of a parsed text, so it is valid.
     [[gnu::noinline, gnu::cold]] void read_deferred(object_type const& type, void* body, std::string_view name,
                                                     std::string json) {
         json.insert(0, std::string("{\"").append(name) += "\":") += '}';
@@ -179,7 +181,7 @@ private:
         reader.read_whole(json);
     }
 
-    // A token keeps what is expanded in it: the request asked for that.
+    // A token keeps the JSON of expanded objects, because the request asked for them.
     [[nodiscard]] reader_options body_options(bool is_token) noexcept {
         reader_options options = options_;
         options.keep_json = options.keep_json || is_token;
@@ -190,7 +192,8 @@ private:
         return is_success(status_) ? success_type::value : failure_type::value;
     }
 
-    // The body is no token, or no error, for want of the member `name`.
+    // Fails: without a usable member `name`, the body is neither a token nor an error. The code is that of the first
+    // deviation in the member, or missing_member.
     [[gnu::noinline, gnu::cold]] void fail_at(std::string_view name) {
         decode_error error{decode_errc::missing_member, reader_.bytes_read(), std::string(1, '/').append(name)};
         for (deviation_log::entry const& entry : log_.entries()) {
@@ -218,8 +221,8 @@ private:
     bool strict_;
     reader_options options_;
     deviation_log log_;
-    success success_;      // the body of one status
-    failure_body failure_; // and of the others
+    success success_;      // a 2xx body
+    failure_body failure_; // any other body, or the `error` of a 2xx body
     json_reader<Response> reader_;
 };
 

@@ -11,7 +11,8 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// Whether two short texts of one size are equal. In steps of a fixed size: a call of memcmp takes longer than that.
+// Returns true if two short texts of `size` bytes are equal. Compares blocks of constant size, because a call of memcmp
+// takes longer.
 inline bool same_text(char const* a, char const* b, std::size_t size) noexcept {
     if (size >= 8) {
         for (std::size_t done = 0; done + 8 < size; done += 8) {

@@ -8,12 +8,13 @@
 #include <type_traits>
 #include <utility>
 
-// Parameters of public functions that take a string. They accept whatever converts to std::string_view, as a parameter of
-// that type does, and a null `char const*` as the empty string: `std::getenv` and C interfaces return null for "none", and
-// std::string_view and std::string have undefined behaviour for it before the function begins.
+// Parameters of public functions that take a string. They accept every type convertible to std::string_view, as a
+// parameter of that type does. They also accept a null `char const*` as the empty string: `std::getenv` and C
+// interfaces return null for "none". std::string_view and std::string have undefined behaviour for null before the
+// function begins.
 //
-// Every function that takes a string has one of these parameters. Members of type std::string, which are the standard
-// library's, and the vectors of std::string for paths and `expand` are not covered.
+// Every function with a string parameter uses one of these types. Not covered: members of type std::string, which
+// belong to the standard library, and vectors of std::string for paths and `expand`.
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -23,7 +24,7 @@ template <class Text>
 inline constexpr bool is_text_argument =
     std::is_convertible_v<Text const&, std::string_view> && !std::is_null_pointer_v<Text>;
 
-// A view; valid as long as the argument is.
+// A view. Valid as long as the argument is.
 class text_argument {
 public:
     constexpr text_argument() noexcept = default;
@@ -47,7 +48,7 @@ private:
     std::string_view view_{};
 };
 
-// A string to keep: moved from an rvalue, copied from everything else.
+// An owned string: moved from an rvalue, copied from everything else.
 class string_argument {
 public:
     string_argument() = default;

@@ -19,9 +19,9 @@ inline std::uint64_t eight_bytes(char const* at) noexcept {
     std::memcpy(&bytes, at, sizeof bytes);
     return bytes;
 }
-inline constexpr std::uint64_t not_ascii = 0x8080808080808080; // one of eight bytes, if any of these bits is set
+inline constexpr std::uint64_t not_ascii = 0x8080808080808080; // the top bit of each of eight bytes
 
-// Whether a text is ASCII, of which all is UTF-8.
+// Returns true if `text` is ASCII. ASCII is always valid UTF-8.
 inline bool is_ascii(std::string_view text) noexcept {
     char const* at = text.data();
     char const* const end = at + text.size();
@@ -34,14 +34,15 @@ inline bool is_ascii(std::string_view text) noexcept {
     return (seen & not_ascii) == 0;
 }
 
-// Follows a text that may come in pieces, as long as it is UTF-8 (RFC 3629: no surrogates, nothing overlong).
+// Validates UTF-8 in one or more pieces (RFC 3629: no surrogates, no overlong forms).
 class utf8_follower {
 public:
-    // How much of the next piece is: all, or what comes before the first byte that cannot be.
+    // Returns the number of valid bytes at the start of the next piece: its size, or the index of the first invalid
+    // byte.
     std::size_t accept(std::string_view piece) noexcept {
         return missing_ == 0 && is_ascii(piece) ? piece.size() : accept_any(piece);
     }
-    // Whether the text may end here.
+    // Returns true if the text may end here, between two code points.
     [[nodiscard]] bool is_complete() const noexcept { return missing_ == 0; }
 
 private:
@@ -63,7 +64,7 @@ private:
         } else if (byte >= 0x80) {
             if (byte < 0xC2 || byte > 0xF4) return false;
             missing_ = byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : 3;
-            // What the first byte leaves of the range of the second.
+            // The first byte narrows the range of the second: no overlong forms, no surrogates, nothing above U+10FFFF.
             lowest_ = byte == 0xE0 ? 0xA0 : byte == 0xF0 ? 0x90 : 0x80;
             highest_ = byte == 0xED ? 0x9F : byte == 0xF4 ? 0x8F : 0xBF;
             return true;
@@ -73,12 +74,12 @@ private:
         return true;
     }
 
-    unsigned missing_ = 0; // bytes of the code point that is being read
+    unsigned missing_ = 0; // bytes still to come of the current code point
     unsigned lowest_ = 0x80;
-    unsigned highest_ = 0xBF; // what the next one of them may be
+    unsigned highest_ = 0xBF; // range of the next of these bytes
 };
 
-// How many code points a text has, or nothing if it is not UTF-8.
+// Returns the number of code points, or nothing if `text` is not UTF-8.
 inline std::optional<std::size_t> count_code_points(std::string_view text) noexcept {
     utf8_follower follower;
     if (follower.accept(text) != text.size() || !follower.is_complete()) return std::nullopt;

@@ -10,7 +10,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// Zeroes memory that is about to be freed. A plain memset there is a dead store, which an optimiser drops.
+// Zeroes memory before it is freed. A plain memset would be a dead store there, which an optimiser removes.
 inline void wipe(void* data, std::size_t size) noexcept {
 #if defined(__GNUC__)
     if (size != 0) std::memset(data, 0, size);
@@ -21,14 +21,14 @@ inline void wipe(void* data, std::size_t size) noexcept {
 #endif
 }
 
-// Zeroes all that the string owns, its unused capacity too, and empties it.
+// Zeroes the entire buffer of the string, its unused capacity too, and empties the string.
 inline void wipe(std::string& text) noexcept {
     text.resize(text.capacity()); // within the capacity: neither allocates nor throws
     wipe(text.data(), text.size());
     text.clear();
 }
 
-// Wipes it at the end of the scope or of the expression, however that is left.
+// RAII guard: wipes the string at the end of the scope or full expression, also if an exception leaves it.
 struct string_wiper {
     std::string& text;
     ~string_wiper() { wipe(text); }

@@ -11,14 +11,14 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// ASCII alone, and so the same in every locale.
+// Ignores the case of ASCII letters only, so the result is the same in every locale.
 inline bool contains_ignoring_case(std::string_view text, std::string_view lower_case) noexcept {
     return std::search(text.begin(), text.end(), lower_case.begin(), lower_case.end(), [](char a, char b) {
                return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
            }) != text.end();
 }
 
-// The API gives this refusal no code, so its words are all there is to go by.
+// The API gives this error no code, so only its message identifies it.
 inline bool is_about_raw_card_data(std::string_view message) noexcept {
     return contains_ignoring_case(message, "raw card") ||
            contains_ignoring_case(message, "card numbers directly to the stripe api");
@@ -31,7 +31,7 @@ inline api_error_kind api_error::kind() const noexcept {
     if (reported == error_type::invalid_request_error && !code && detail::is_about_raw_card_data(message)) {
         return api_error_kind::raw_card_data;
     }
-    // The API reports a key in use as an invalid_request_error.
+    // The API reports an idempotency key in use as an invalid_request_error.
     if (reported == error_type::idempotency_error || code == "idempotency_key_in_use") {
         return api_error_kind::idempotency;
     }

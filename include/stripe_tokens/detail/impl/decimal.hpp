@@ -15,7 +15,7 @@ namespace detail {
 
 constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
-// A JSON number taken apart: sign, digits before the point, digits after it, power of ten.
+// The parts of a JSON number: sign, digits before the point, digits after it, power of ten.
 struct number_parts {
     bool negative = false;
     std::string_view whole;
@@ -52,7 +52,7 @@ inline std::optional<number_parts> split_number(std::string_view text) noexcept 
         std::string_view const digits = take_digits(text);
         if (digits.empty()) return std::nullopt;
         auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), parts.exponent);
-        if (error != std::errc()) parts.exponent = (std::numeric_limits<int>::max)(); // as good as any beyond
+        if (error != std::errc()) parts.exponent = (std::numeric_limits<int>::max)(); // clamped: beyond every limit
         if (negative) parts.exponent = -parts.exponent;
     }
     if (!text.empty()) return std::nullopt;
@@ -73,7 +73,7 @@ inline std::optional<decimal> decimal::parse(detail::text_argument text) {
         return made;
     }
     std::string_view const mantissa = text.view().substr(0, text.view().find_first_of("eE"));
-    if (mantissa.find_first_not_of("-0.") == std::string_view::npos) return made; // zero, whatever the exponent
+    if (mantissa.find_first_not_of("-0.") == std::string_view::npos) return made; // zero for any exponent
     int const limit = static_cast<int>(detail::longest_decimal);
     if (parts->exponent > limit || parts->exponent < -limit) return std::nullopt;
     std::string digits(parts->whole);
@@ -84,7 +84,7 @@ inline std::optional<decimal> decimal::parse(detail::text_argument text) {
         point = 1;
     }
     if (static_cast<std::size_t>(point) > digits.size()) digits.resize(static_cast<std::size_t>(point), '0');
-    std::size_t leading = 0; // 0.5e1 is 05 here
+    std::size_t leading = 0; // the digits of 0.5e1 are 05 here
     while (static_cast<int>(leading) + 1 < point && digits[leading] == '0') ++leading;
     digits.erase(0, leading);
     point -= static_cast<int>(leading);
@@ -98,8 +98,8 @@ inline std::optional<decimal> decimal::parse(detail::text_argument text) {
 
 inline std::optional<decimal> decimal::from_double(double value) {
     using limits = std::numeric_limits<double>;
-    if (!(value >= limits::lowest() && value <= (limits::max)())) return std::nullopt; // no number is neither
-    char buffer[32]; // the longest is -1.7976931348623157e+308
+    if (!(value >= limits::lowest() && value <= (limits::max)())) return std::nullopt; // rejects NaN and infinities
+    char buffer[32]; // the longest text is -1.7976931348623157e+308
     std::to_chars_result const written =
         std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific);
     return parse(std::string_view(buffer, static_cast<std::size_t>(written.ptr - buffer)));

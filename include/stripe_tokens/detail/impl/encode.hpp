@@ -11,7 +11,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// One overload per type of member. They call one another, so all are declared first.
+// One overload per type of member, all declared first because they call one another.
 inline void write_member(form_writer& out, std::string_view name, std::string const& value) noexcept;
 inline void write_member(form_writer& out, std::string_view name, secret const& value) noexcept;
 inline void write_member(form_writer& out, std::string_view name, decimal const& value) noexcept;
@@ -96,7 +96,7 @@ void write_member(form_writer& out, std::string_view name, T const& object) noex
     out.leave(outer);
 }
 
-// The names under which the kinds are sent.
+// Returns the name of the parameter for a kind of token.
 inline std::string_view kind_name(params::account const&) noexcept { return "account"; }
 inline std::string_view kind_name(params::bank_account const&) noexcept { return "bank_account"; }
 inline std::string_view kind_name(params::bank_account_id const&) noexcept { return "bank_account"; }
@@ -106,7 +106,7 @@ inline std::string_view kind_name(params::cvc_update const&) noexcept { return "
 inline std::string_view kind_name(params::person const&) noexcept { return "person"; }
 inline std::string_view kind_name(params::pii const&) noexcept { return "pii"; }
 
-// A template even where one type is meant: what a program does not encode, it does not compile.
+// Compile on use.
 template <class Params>
 void write_params(form_writer& out, Params const& what) noexcept {
     if constexpr (std::is_same_v<Params, params::create>) {
@@ -119,11 +119,12 @@ void write_params(form_writer& out, Params const& what) noexcept {
     }
 }
 
-// Most bodies fit the stack: one pass writes them there, and what is allocated is exactly as long as the body.
+// Size of the buffer on the stack. Most bodies fit it: one pass writes them there, and the allocation then has exactly
+// the size of the body.
 inline constexpr std::size_t pass_size = 16384;
 
-// Calls `make(size, start, finish)` once, where `start` is the beginning of a body of `size` bytes, and
-// `finish(char* first)` writes the rest of it to `first`. Returns what `make` does.
+// Calls `make(size, start, finish)` once and returns its result. `start` is the beginning of a body of `size` bytes;
+// `finish(char* first)` writes the rest of the body to `first`.
 template <class Params, class Make>
 auto write_once(Params const& p, visibility secrets, Make&& make) {
     char pass[pass_size + spill];
@@ -146,7 +147,7 @@ auto write_once(Params const& p, visibility secrets, Make&& make) {
 }
 
 inline constexpr auto make_string = [](std::size_t size, std::string_view start, auto&& finish) {
-    if (size == start.size()) return std::string(start); // saves it being filled with zeros first
+    if (size == start.size()) return std::string(start); // avoids zeroing the string first
     std::string body;
     body.reserve(size);
     body.append(start);

@@ -47,7 +47,7 @@ inline form_errc_text describe(form_errc code) noexcept {
 template <class Params>
 class form_reader {
 public:
-    // Reads into `create`, which `type` describes.
+    // Decodes `body` into `create`, which `type` describes.
     form_reader(std::string_view body, form_limits limits, Params& create, object_type const& type) noexcept
         : body_(body), limits_(limits), create_(create), type_(type) {}
 
@@ -77,7 +77,8 @@ private:
         return false;
     }
 
-    // The first `count` names of path_ as a key. They come from the API's own names, so nothing of the input is quoted.
+    // Returns the first `count` names of path_ as a key. They are the API's own names, so the key quotes nothing from
+    // the input.
     [[nodiscard]] std::string spelled(std::size_t count) const {
         std::string key;
         object_type const* object = &type_;
@@ -124,7 +125,7 @@ private:
         return true;
     }
 
-    // `name[segment][segment]`, unescaped: a Rack-style server splits it after unescaping it, and so does this one.
+    // Splits `name[segment][segment]`. The key is unescaped before it is split, as in a Rack-style server.
     bool split_key(std::size_t offset) {
         segments_.clear();
         std::string_view rest = key_.view();
@@ -158,8 +159,8 @@ private:
         return known ? store(begin, value) : unknown(begin, path_.size());
     }
 
-    // Whether the API has such a parameter. The path is those of the key's segments that are the API's own: what follows
-    // the name of a list or a map is the caller's, and not to be quoted.
+    // Returns true if the API has such a parameter. Sets path_ to the leading segments that are names of the API.
+    // Segments after the name of a list or map are user-supplied and must not be quoted.
     [[nodiscard]] bool locate() {
         path_.clear();
         object_type const* object = &type_;
@@ -228,14 +229,14 @@ private:
         case decode_errc::multiple_sources: return fail(form_errc::multiple_sources, offset, spelled(known));
         case decode_errc::too_large: return fail(form_errc::too_many, offset, spelled(known));
         default:
-            // A value where an object or a list belongs, or one that is none of the values that belong there.
+            // A value in place of an object or list, or a value of the wrong form.
             return fail(member.kind == member_kind::value ? form_errc::invalid_value : form_errc::wrong_type, offset,
                         spelled(known));
         }
     }
 
     bool unknown(std::size_t offset, std::size_t known) {
-        if (segments_[known].empty()) return fail(form_errc::wrong_type, offset, spelled(known)); // a list
+        if (segments_[known].empty()) return fail(form_errc::wrong_type, offset, spelled(known)); // `[]`
         if (!limits_.collect_unknown) {
             std::string key = spelled(known);
             append_to_key(key, segments_[known]);
@@ -253,8 +254,8 @@ private:
         return fail(form_errc::unsafe_key, offset, spelled(known));
     }
 
-    // Returns true if the list has no item yet, or the earlier ones are numbered (`a[0]`) or not (`a[]`) like this one.
-    // At most one entry per list of params::create.
+    // Returns true if the list has no item yet, or if its earlier items are numbered (`a[0]`) or not (`a[]`) like this
+    // one. lists_ has at most one entry per list of params::create.
     [[nodiscard]] bool is_numbered_alike(void const* list, bool is_numbered) {
         for (auto const& [known, known_is_numbered] : lists_) {
             if (known == list) return known_is_numbered == is_numbered;
@@ -263,7 +264,8 @@ private:
         return true;
     }
 
-    // Whether the objects around an unknown parameter can be there. It makes none of them itself.
+    // Returns true if the objects around an unknown parameter exist or could be created: no value is in their place,
+    // and no other kind of token is set. Creates none of them.
     bool fits_what_is_known(std::size_t offset) {
         object_type const* object = &type_;
         void* place = &create_;
@@ -284,7 +286,7 @@ private:
         if (!path_.empty()) unknown_kind_ = path_[0];
         return true;
     }
-    // Whether the member at path_, which is not set, has an unknown parameter in it all the same.
+    // Returns true if an unknown parameter lies beneath the member at path_, which is not set.
     [[nodiscard]] bool has_unknown_beneath(member_type const& member) const {
         if (member.kind != member_kind::object) return false;
         return std::any_of(create_.extra.begin(), create_.extra.end(), [&](extra::value_type const& entry) {
@@ -292,7 +294,7 @@ private:
                    std::equal(segments_.begin(), segments_.end(), entry.path.begin());
         });
     }
-    // Whether the member at path_ is of another kind of token than the unknown parameters.
+    // Returns true if the member at path_ is another kind of token than the one with the unknown parameters.
     [[nodiscard]] bool is_second_kind() const noexcept {
         return unknown_kind_ != object_type::none && type_.types[path_[0]]->kind == member_kind::object &&
                path_[0] != unknown_kind_;
@@ -305,9 +307,9 @@ private:
     guarded_string key_;
     guarded_string value_;
     std::vector<std::string_view> segments_;          // of key_
-    std::vector<std::size_t> path_;                   // the members that they name
-    std::vector<std::pair<void const*, bool>> lists_; // those with an item, and whether their items are numbered
-    std::size_t unknown_kind_ = object_type::none;    // which member of `create` the unknown parameters are in
+    std::vector<std::size_t> path_;                   // indices of the members named by the leading segments
+    std::vector<std::pair<void const*, bool>> lists_; // lists with an item; true: their items are numbered
+    std::size_t unknown_kind_ = object_type::none;    // member of `create` with the unknown parameters
 };
 
 } // namespace detail

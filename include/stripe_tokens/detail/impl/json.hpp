@@ -27,22 +27,22 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// The parameters of an extra as the objects and lists that they make, what comes first in it first.
+// The parameters of an `extra` as a tree of objects and lists, in the order of `extra`.
 template <class Extra>
 class extra_tree {
 public:
     static constexpr std::size_t none = std::size_t(-1);
 
     struct node {
-        std::string_view name{};       // empty of an item
-        secret const* value = nullptr; // null of an object or a list
+        std::string_view name{};       // empty for an item
+        secret const* value = nullptr; // null for an object or list
         std::size_t parent = none;
         std::size_t first_child = none;
         std::size_t last_child = none;
-        std::size_t next = none; // of the same parent
+        std::size_t next = none; // next child of `parent`
         bool is_list = false;
         bool is_taken = false;
-        bool is_written = false; // of a value
+        bool is_written = false; // values only
     };
 
     explicit extra_tree(Extra const& all) : nodes_(1) {
@@ -63,7 +63,7 @@ public:
 
     [[nodiscard]] node& operator[](std::size_t index) noexcept { return nodes_[index]; }
 
-    // A value that was not written, as something else has its place, or none.
+    // Returns the first value not written because a typed member already has its path, or `none`.
     [[nodiscard]] std::size_t left_over() const noexcept {
         for (std::size_t index = 0; index != nodes_.size(); ++index) {
             if (nodes_[index].value != nullptr && !nodes_[index].is_written) return index;
@@ -71,7 +71,7 @@ public:
         return none;
     }
 
-    // The child of that name, which is then taken, or none.
+    // Returns the child named `name` and marks it as taken. Returns `none` if there is no such child.
     std::size_t take(std::size_t parent, std::string_view name) {
         auto const found = children_.find({parent, name});
         if (found == children_.end()) return none;
@@ -125,7 +125,8 @@ public:
     void open(std::string_view bracket) { raw(bracket); }
     void close(std::string_view bracket) { out_.append(bracket); }
 
-    // What was written, or what JSON cannot hold of it.
+    // Returns the JSON, or the first error: a text that JSON cannot hold, or a parameter of `extra` with the path of a
+    // typed member.
     [[nodiscard]] std::variant<std::string, decode_error> take() {
         if (is_good() && more_ != nullptr) {
             std::size_t const lost = more_->left_over();
@@ -135,20 +136,20 @@ public:
         return out_.take();
     }
 
-    // Writes parameters into the objects that they belong into; the outermost one comes next.
+    // Adds the parameters of `extra`: each is written in the object it belongs to. The root must be written next.
     void add(tree& more) noexcept {
         more_ = &more;
         at_ = tree::root;
     }
 
-    // Whatever is written until `leave` is under that name.
+    // Begins the member `name`: everything written until `leave` belongs to it. Returns the argument of `leave`.
     std::size_t enter(std::string_view name) {
         std::size_t const outer = at_;
         ++depth_;
         if (at_ != tree::none) at_ = more_->take(at_, name);
         return outer;
     }
-    // `name` may be user-supplied: the error's pointer gets it if it may be quoted.
+    // Ends a member. `name` may be user-supplied: it becomes part of the error's pointer only if an error may quote it.
     void leave(std::size_t outer, std::string_view name) {
         if (depth_ == depth_of_error_) {
             std::string pointer;
@@ -166,7 +167,8 @@ public:
         return std::exchange(at_, tree::none);
     }
 
-    // Writes what belongs into the object that the writer is in and was not taken, level by level: a path may be long.
+    // Writes the parameters of `extra` in the current object, except for those taken. Walks the tree iteratively,
+    // because a path may be long.
     void unknown_members() {
         if (at_ == tree::none) return;
         std::size_t level = at_;
@@ -199,7 +201,7 @@ public:
         }
     }
 
-    // Writes the items of the list that the writer is in.
+    // Writes the items that `extra` has for the current list.
     void unknown_items() {
         if (at_ == tree::none) return;
         for (std::size_t next = (*more_)[at_].first_child; next != tree::none; next = (*more_)[next].next) {
@@ -223,14 +225,15 @@ private:
         append_json_string(out_, value);
     }
 
-    // The first error counts. Those that leave what is being written put its name before the place.
+    // Sets the error, unless there is an earlier one. `leave` and `leave_item` later prepend the path of the current
+    // object to its pointer.
     void fail(decode_errc code, std::string place = {}) {
         if (!is_good()) return;
         error_.code = code;
         error_.pointer = std::move(place);
         depth_of_error_ = depth_;
     }
-    // Where it is in the object that the writer is in, as far as its names may be quoted.
+    // Returns the JSON pointer to a node, relative to the current object, up to the first name that must not be quoted.
     [[nodiscard]] std::string place_of(std::size_t index) const {
         std::vector<std::string_view> names;
         for (; index != at_; index = (*more_)[index].parent) names.push_back((*more_)[index].name);
@@ -242,10 +245,10 @@ private:
 
     guarded_string out_;
     tree* more_ = nullptr;
-    std::size_t at_ = tree::none; // of what there is more of
+    std::size_t at_ = tree::none; // node of the current object or list in more_, or none
     decode_error error_;
-    std::size_t depth_ = 0;                        // of names that were entered
-    std::size_t depth_of_error_ = std::size_t(-1); // how many of them are to be named yet
+    std::size_t depth_ = 0;                        // number of members and items entered
+    std::size_t depth_of_error_ = std::size_t(-1); // number of names still to be prepended to the error's pointer
 };
 
 inline void write_json(json_writer& out, std::string const& value) { out.text(value); }
@@ -261,7 +264,8 @@ inline void write_json(json_writer& out, objects::expandable const& value) {
         out.text(value.id);
     }
 }
-// Whether those who read JSON numbers as doubles read this one exactly: 15 digits survive (DBL_DIG), far from its limits.
+// Returns true if readers that store JSON numbers as doubles read this one exactly. 15 significant digits survive
+// (DBL_DIG) if the number is far from the limits of double.
 inline bool survives_double(decimal const& value) {
     std::string_view const text = value.text();
     if (text != value.shortest().text()) return false;
@@ -327,7 +331,7 @@ struct json_member_writer {
             write(name, member);
         }
     }
-    // Not optional, and yet there may be none.
+    // A list is not optional; an empty one is left out.
     template <class T>
     void operator()(std::string_view name, std::vector<T> const& items) const {
         if (!items.empty()) write(name, items);
@@ -374,7 +378,7 @@ struct json_payload_writer {
     }
 };
 
-// Unknown members become entries of an extra.
+// Stores unknown members as entries of an `extra`.
 template <class Extra>
 class extra_collector final : public member_collector<> {
 public:
@@ -395,7 +399,7 @@ public:
         return is_new ? decode_errc() : decode_errc::duplicate_member;
     }
     decode_errc enter(char bracket) override {
-        if (in_list_) return decode_errc::wrong_type; // a list of objects or of lists
+        if (in_list_) return decode_errc::wrong_type; // the item of a list is an object or list
         if (bracket == '{') {
             path_.emplace_back();
             names_.emplace_back();
@@ -415,20 +419,20 @@ public:
         path_.back() = name;
         return names_.back().emplace(name).second ? decode_errc() : decode_errc::duplicate_member;
     }
-    // Absent, which an item cannot be.
+    // null means absent; an item of a list cannot be absent.
     decode_errc store_null() override { return in_list_ ? decode_errc::wrong_type : decode_errc(); }
     decode_errc store(scalar const& value) override {
         std::string text;
-        string_wiper const wiped{text}; // what it means is not known: it may be secret
+        string_wiper const wiped{text}; // an unknown value may be secret
         if (value.what == scalar::kind::real) {
-            text = value.text; // as it is written: working on it would leave copies behind
+            text = value.text; // as written: a conversion would leave copies behind
         } else {
-            static_cast<void>(spell(value, text)); // which refuses nothing else
+            static_cast<void>(spell(value, text)); // fails only for `real`
         }
         if (collected_.size() == most_entries) return decode_errc::too_large;
         std::error_code const refused =
             in_list_ ? collected_.append(path_, std::move(text)) : collected_.insert(path_, std::move(text));
-        return refused ? decode_errc::unsafe_key : decode_errc(); // of members that come twice the second was refused
+        return refused ? decode_errc::unsafe_key : decode_errc(); // not a duplicate: `start` and `key` reject those
     }
     [[nodiscard]] std::string place() const override {
         std::string place;
@@ -439,14 +443,14 @@ public:
 
 private:
     Extra& collected_;
-    std::set<std::pair<std::string, std::string>> members_; // of the objects that are ours
-    std::vector<std::set<std::string>> names_;              // of the objects that are not, as far as they are open
+    std::set<std::pair<std::string, std::string>> members_; // unknown members: pointer of their object, and name
+    std::vector<std::set<std::string>> names_;              // names of the members of each open unknown object
     std::vector<std::string> path_;
-    std::size_t known_ = 0; // how much of the path is ours
+    std::size_t known_ = 0; // number of leading segments of path_ that name known objects
     bool in_list_ = false;
 };
 
-// `feed(reader)` is to give the reader the text, and says whether it was good.
+// Reads parameters: `feed(reader)` passes the text to the reader and returns false on an error.
 template <class Params, class Feed>
 std::variant<Params, decode_error> read_params(json_limits limits, Feed&& feed) {
     std::variant<Params, decode_error> result;
@@ -490,7 +494,7 @@ std::variant<std::string, decode_error> write_answer(Token const& decoded) {
     members("client_ip", decoded.client_ip);
     members("created", decoded.created);
     members("livemode", decoded.livemode);
-    if (!decoded.type.text().empty()) members("type", decoded.type); // without one, the payload is what is present
+    if (!decoded.type.text().empty()) members("type", decoded.type); // else a decoder keeps a single payload
     members("used", decoded.used);
     out.close("}");
     return out.take();
@@ -515,7 +519,7 @@ std::variant<std::string, decode_error> write_answer(Error const& error) {
 
 inline std::string written_text(std::variant<std::string, decode_error> written) {
     std::string* const text = std::get_if<std::string>(&written);
-    STRIPE_TOKENS_ASSERT(text != nullptr); // a decoder makes no text that is not UTF-8
+    STRIPE_TOKENS_ASSERT(text != nullptr); // decoders produce only valid UTF-8
     return text == nullptr ? std::string() : std::move(*text);
 }
 
@@ -547,7 +551,8 @@ inline std::string to_json(decode_error const& error) {
 
 namespace detail {
 
-// As deep as anything that a decoder let through. An exception is what Boost.JSON's conversions have for an error.
+// Parses JSON that this library wrote. The depth limit admits everything a decoder accepts. Reports an error as an
+// exception, as the conversions of Boost.JSON do.
 inline void parse_own(std::variant<std::string, decode_error> written, boost::json::value& value) {
     if (decode_error const* const error = std::get_if<decode_error>(&written)) {
         boost::throw_exception(boost::system::system_error(make_error_code(error->code), error->pointer));
@@ -566,7 +571,7 @@ namespace params {
 template <class Params, detail::if_same<Params, create>>
 typename boost::json::result_for<Params, boost::json::value>::type tag_invoke(boost::json::try_value_to_tag<Params>,
                                                                               boost::json::value const& value) {
-    // In pieces: a text that grows leaves copies of what is secret behind.
+    // Serialises in pieces: a growing string would leave copies of secrets behind.
     char piece[512];
     struct wiper {
         char (&bytes)[sizeof piece];

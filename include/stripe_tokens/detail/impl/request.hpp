@@ -47,7 +47,7 @@ inline void append_escaped(std::string& out, std::string_view text) {
     }
 }
 
-// Appends a target. A part of it that contains an API key is masked, and a part of its query that may be a secret.
+// Appends a target. Masks every part that contains an API key, and every part of the query that may be a secret.
 inline void append_masked_target(std::string& out, std::string_view target) {
     bool in_query = false;
     while (!target.empty()) {
@@ -61,7 +61,7 @@ inline void append_masked_target(std::string& out, std::string_view target) {
     }
 }
 
-// One word for a POSIX shell.
+// Appends `text` as one quoted word of a POSIX shell.
 inline void append_quoted(std::string& out, std::string_view text) {
     out += '\'';
     for (char const c : text) {
@@ -147,7 +147,7 @@ inline std::variant<request, std::error_code> make_retrieve_request(detail::text
     char separator = '?';
     for (std::string const& member : expand) {
         made.target += separator;
-        made.target += "expand%5B%5D="; // RFC 3986 has no bare brackets in a query
+        made.target += "expand%5B%5D="; // RFC 3986 allows no bare brackets in a query
         detail::append_escaped(made.target, member);
         separator = '&';
     }
@@ -168,7 +168,7 @@ inline std::string to_curl(request const& described) {
             command += "\"Authorization: Bearer $STRIPE_API_KEY\"";
             continue;
         }
-        // What somebody else put there may be a key.
+        // A header added by the user may contain a key.
         bool const is_ours = sent.name == "Content-Type" || sent.name == "Idempotency-Key" ||
                              sent.name == "Stripe-Account" || sent.name == "Stripe-Version";
         bool const is_shown = is_ours && !detail::has_key_prefix(sent.value.expose());

@@ -28,7 +28,7 @@ inline std::string_view trimmed(std::string_view value) noexcept {
     return value.substr(first, value.find_last_not_of(" \t") - first + 1);
 }
 
-// An id or a version: one word of visible ASCII.
+// Returns true for an id or a version: one word of 1 to 255 visible ASCII characters.
 inline bool is_word(std::string_view value) noexcept {
     return !value.empty() && value.size() <= 255 &&
            std::all_of(value.begin(), value.end(), [](char c) noexcept { return c > 0x20 && c < 0x7F; });
@@ -58,7 +58,7 @@ inline void response_head::read(detail::text_argument name, detail::text_argumen
         auto const [stop, error] = std::from_chars(text.data(), end, seconds);
         bool const is_number = error != std::errc::invalid_argument && stop == end && text.front() != '-'; // 1*DIGIT
         if (!retry_after && is_number) {
-            // A number that does not fit must not be lost: the retry would come too soon.
+            // A number out of range must not be ignored: the retry would come too soon.
             bool const fits = error == std::errc();
             retry_after = std::chrono::seconds(fits ? seconds : (std::numeric_limits<std::int32_t>::max)());
         }
@@ -67,14 +67,14 @@ inline void response_head::read(detail::text_argument name, detail::text_argumen
 
 namespace detail {
 
-// May the server receive the request twice and still do its work once?
+// Returns true if the server does its work only once even if it receives the request twice.
 inline bool is_repeatable(request const& sent) noexcept {
     return sent.method == "GET" || std::any_of(sent.headers.begin(), sent.headers.end(), [](header const& field) {
                return equal_ignoring_case(field.name, "idempotency-key") && !field.value.empty();
            });
 }
 
-// The table in the documentation of decide_retry, without the number of attempts and Retry-After.
+// Implements the table in the documentation of decide_retry, except for the number of attempts and `Retry-After`.
 inline bool is_worth_a_retry(request const& sent, response_head const& head, response const& received) noexcept {
     int const status = head.status;
     // A default-constructed response is a token without an id.
@@ -99,7 +99,7 @@ inline std::optional<std::chrono::milliseconds> decide_retry(request const& sent
                                                              response const& received, int attempt, double jitter,
                                                              retry_limits limits) noexcept {
     if (attempt > limits.max_retries || !detail::is_worth_a_retry(sent, head, received)) return std::nullopt;
-    // Bounds every duration, so that neither conversions nor sums overflow.
+    // Bounds every duration: neither conversions nor sums can overflow.
     constexpr std::chrono::milliseconds none{0};
     constexpr std::chrono::milliseconds year = std::chrono::hours(24 * 365);
     auto const bounded = [&](std::chrono::milliseconds value) { return (std::clamp)(value, none, year); };
@@ -112,7 +112,7 @@ inline std::optional<std::chrono::milliseconds> decide_retry(request const& sent
     std::chrono::milliseconds const initial_delay = bounded(limits.initial_delay);
     std::chrono::milliseconds const max_delay = bounded(limits.max_delay);
     std::chrono::milliseconds backoff = initial_delay;
-    for (int i = 1; i < attempt && i <= 40 && backoff < max_delay; ++i) backoff *= 2; // 1 ms is a year in 35 steps
+    for (int i = 1; i < attempt && i <= 40 && backoff < max_delay; ++i) backoff *= 2; // 1 ms to a year: 35 steps
     backoff = (std::min)(backoff, max_delay);
     double const point = jitter > 0 ? (std::min)(jitter, 1.0) : 0; // NaN counts as 0
     double const picked = static_cast<double>(backoff.count()) * 0.5 * (1 + point);

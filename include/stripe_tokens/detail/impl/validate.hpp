@@ -49,7 +49,7 @@ inline problem_text describe(problem_code code) noexcept {
     return {"unknown", "unknown"};
 }
 
-// ---- what the API says of lengths: in characters, 0 for no limit
+// ---- maximal lengths of the API: in characters, 0 for no limit
 
 inline constexpr std::size_t usual_length = 5000;
 
@@ -95,7 +95,7 @@ inline std::size_t longest(params::race_details const&, std::string_view name) n
     return name == "race" ? 0 : usual_length;
 }
 
-// ---- members that their object must have
+// ---- required members
 
 template <class Object>
 constexpr bool is_required(Object const&, std::string_view) noexcept {
@@ -107,7 +107,7 @@ inline bool is_required(params::card const&, std::string_view name) noexcept {
 inline bool is_required(params::cvc_update const&, std::string_view) noexcept { return true; }
 inline bool is_required(params::date const&, std::string_view) noexcept { return true; }
 inline bool is_required(params::bank_account const& account, std::string_view name) noexcept {
-    if (account.payment_method) return false; // which stands for all the others
+    if (account.payment_method) return false; // it replaces all other members
     if (name == "account_number" || name == "country") return true;
     bool const by_iban = account.account_number && looks_like_iban(account.account_number->expose());
     return name == "routing_number" && account.country == "US" && !by_iban;
@@ -167,13 +167,13 @@ struct month {
     int number; // 1 to 12
 };
 
-// Where it is latest on Earth (UTC-12), so that no card expires before it does anywhere.
+// Returns the month in UTC-12, where it is earliest on Earth: no card expires as long as it is valid anywhere.
 inline month earliest_month(timestamp now) noexcept {
     std::int64_t const seconds = unix_seconds(now);
     std::int64_t const of_day = (seconds % 86400 + 86400) % 86400;
-    // Divided first: of the earliest time there is nothing to be subtracted.
+    // Divides before subtracting half a day: a subtraction from the earliest time would overflow.
     std::int64_t const days = seconds / 86400 - (seconds % 86400 < 0 ? 1 : 0) - (of_day < 12 * 3600 ? 1 : 0);
-    // Days since 0000-03-01, in eras of 400 years, so that a leap day is the last day of its year.
+    // Days since 0000-03-01, in eras of 400 years: a leap day is the last day of its year.
     std::int64_t const shifted = days + 719468;
     std::int64_t const era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
     std::int64_t const day_of_era = shifted - era * 146097;
@@ -184,7 +184,7 @@ inline month earliest_month(timestamp now) noexcept {
     return {era * 400 + year_of_era + (number <= 2 ? 1 : 0), number};
 }
 
-// ---- the walk
+// ---- the walk over the members
 
 template <class T, class Variant>
 inline constexpr bool is_alternative = false;
@@ -267,7 +267,7 @@ private:
     }
     void report(problem_code code) { problems_.push_back({path_, code}); }
 
-    // Of a text: is it there, is it UTF-8, is it short enough?
+    // Reports a text that is empty, not UTF-8 or too long.
     void check_text(std::string_view text, std::size_t most) {
         std::optional<std::size_t> const length = count_code_points(text);
         if (text.empty()) {
@@ -302,7 +302,7 @@ private:
     void value(std::vector<T> const& items, std::string_view name, std::size_t most) {
         path_ += "[]";
         for (T const& item : items) {
-            if (name == "files" && item == T()) continue; // which the API takes
+            if (name == "files" && item == T()) continue; // the API accepts an empty item
             value(item, name, most);
         }
     }
@@ -327,7 +327,7 @@ private:
     void value(timestamp, std::string_view, std::size_t) noexcept {}
     void value(decimal const&, std::string_view, std::size_t) noexcept {}
 
-    // ---- what only some members have
+    // ---- rules for single members
 
     template <class Object>
     void rule(Object const&, std::string_view) noexcept {}
@@ -404,7 +404,7 @@ private:
     void unknown(Create const& what, extra::value_type const& more) {
         path_.clear();
         bool is_text = true;
-        bool is_named = true; // as far as the first segment that must not be
+        bool is_named = true; // up to the first segment that must not be quoted
         for (std::string const& segment : more.path) {
             is_named = is_named && append_to_key(path_, segment);
             is_text = is_text && count_code_points(segment);
@@ -420,7 +420,8 @@ private:
         if (more.item && is_named) path_ += "[]";
         if (!count_code_points(more.value.expose())) report(problem_code::invalid_characters);
     }
-    // Whether it asks for another kind of token than the source, or than an earlier one where there is no source.
+    // Returns true if the parameter asks for another kind of token than the source. Without a source, the first kind in
+    // `extra` takes its place.
     template <class Create>
     bool is_second_kind(Create const& what, extra::value_type const& more) {
         object_type const& type = object_type_of<Create>::value;
@@ -431,11 +432,11 @@ private:
             return index != kind_in_extra_;
         }
         void* members[most_members];
-        type.addresses(const_cast<Create*>(&what), members); // is looked at alone
+        type.addresses(const_cast<Create*>(&what), members); // only read
         return !type.types[index]->is_set(members[index]);
     }
-    // Returns true if the path names a member, or runs through one that has no members of its own: then a form decoder
-    // reads the parameter into that member, or rejects it.
+    // Returns true if the path names a member, or runs through a member that is not an object. A form decoder reads
+    // such a parameter into that member, or rejects it.
     template <class Create>
     static bool is_known(std::vector<std::string> const& path) noexcept {
         object_type const* object = &object_type_of<Create>::value;
@@ -447,12 +448,12 @@ private:
         }
         return true;
     }
-    // Whether the typed parameters have one by this path too, or one that it runs through.
+    // Returns true if a typed parameter is set at this path or at the beginning of it.
     template <class Create>
     static bool is_set_in(Create const& what, extra::value_type const& more) {
         object_type const* object = &object_type_of<Create>::value;
-        void* place = const_cast<Create*>(&what); // is looked at alone
-        for (std::size_t i = 0;; ++i) {           // a path has a segment at least
+        void* place = const_cast<Create*>(&what); // only read
+        for (std::size_t i = 0;; ++i) {           // a path has at least one segment
             std::size_t const index = object->find(more.path[i]);
             if (index == object_type::none) return false;
             void* members[most_members];
@@ -476,7 +477,7 @@ private:
     std::optional<timestamp> now_;
     std::string path_;
     bool unlimited_ = false;
-    std::size_t kind_in_extra_ = object_type::none; // a member of params::create
+    std::size_t kind_in_extra_ = object_type::none; // index of a member of params::create
     std::vector<problem> problems_;
 };
 
