@@ -99,12 +99,13 @@ inline constexpr std::string_view api_version = "2026-10-28.endive";
 #include <type_traits>
 #include <utility>
 
-// Parameters of public functions that take a string. They accept whatever converts to std::string_view, as a parameter of
-// that type does, and a null `char const*` as the empty string: `std::getenv` and C interfaces return null for "none", and
-// std::string_view and std::string have undefined behaviour for it before the function begins.
+// Parameters of public functions that take a string. They accept every type convertible to std::string_view, as a
+// parameter of that type does. They also accept a null `char const*` as the empty string: `std::getenv` and C
+// interfaces return null for "none". std::string_view and std::string have undefined behaviour for null before the
+// function begins.
 //
-// Every function that takes a string has one of these parameters. Members of type std::string, which are the standard
-// library's, and the vectors of std::string for paths and `expand` are not covered.
+// Every function with a string parameter uses one of these types. Not covered: members of type std::string, which
+// belong to the standard library, and vectors of std::string for paths and `expand`.
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -114,7 +115,7 @@ template <class Text>
 inline constexpr bool is_text_argument =
     std::is_convertible_v<Text const&, std::string_view> && !std::is_null_pointer_v<Text>;
 
-// A view; valid as long as the argument is.
+// A view. Valid as long as the argument is.
 class text_argument {
 public:
     constexpr text_argument() noexcept = default;
@@ -138,7 +139,7 @@ private:
     std::string_view view_{};
 };
 
-// A string to keep: moved from an rvalue, copied from everything else.
+// An owned string: moved from an rvalue, copied from everything else.
 class string_argument {
 public:
     string_argument() = default;
@@ -170,7 +171,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// Zeroes memory that is about to be freed. A plain memset there is a dead store, which an optimiser drops.
+// Zeroes memory before it is freed. A plain memset would be a dead store there, which an optimiser removes.
 inline void wipe(void* data, std::size_t size) noexcept {
 #if defined(__GNUC__)
     if (size != 0) std::memset(data, 0, size);
@@ -181,14 +182,14 @@ inline void wipe(void* data, std::size_t size) noexcept {
 #endif
 }
 
-// Zeroes all that the string owns, its unused capacity too, and empties it.
+// Zeroes the entire buffer of the string, its unused capacity too, and empties the string.
 inline void wipe(std::string& text) noexcept {
     text.resize(text.capacity()); // within the capacity: neither allocates nor throws
     wipe(text.data(), text.size());
     text.clear();
 }
 
-// Wipes it at the end of the scope or of the expression, however that is left.
+// RAII guard: wipes the string at the end of the scope or full expression, also if an exception leaves it.
 struct string_wiper {
     std::string& text;
     ~string_wiper() { wipe(text); }
@@ -325,7 +326,8 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// Whether two short texts of one size are equal. In steps of a fixed size: a call of memcmp takes longer than that.
+// Returns true if two short texts of `size` bytes are equal. Compares blocks of constant size, because a call of memcmp
+// takes longer.
 inline bool same_text(char const* a, char const* b, std::size_t size) noexcept {
     if (size >= 8) {
         for (std::size_t done = 0; done + 8 < size; done += 8) {
@@ -1253,7 +1255,7 @@ namespace detail {
 
 constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
-// A JSON number taken apart: sign, digits before the point, digits after it, power of ten.
+// The parts of a JSON number: sign, digits before the point, digits after it, power of ten.
 struct number_parts {
     bool negative = false;
     std::string_view whole;
@@ -1290,7 +1292,7 @@ inline std::optional<number_parts> split_number(std::string_view text) noexcept 
         std::string_view const digits = take_digits(text);
         if (digits.empty()) return std::nullopt;
         auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), parts.exponent);
-        if (error != std::errc()) parts.exponent = (std::numeric_limits<int>::max)(); // as good as any beyond
+        if (error != std::errc()) parts.exponent = (std::numeric_limits<int>::max)(); // clamped: beyond every limit
         if (negative) parts.exponent = -parts.exponent;
     }
     if (!text.empty()) return std::nullopt;
@@ -1311,7 +1313,7 @@ inline std::optional<decimal> decimal::parse(detail::text_argument text) {
         return made;
     }
     std::string_view const mantissa = text.view().substr(0, text.view().find_first_of("eE"));
-    if (mantissa.find_first_not_of("-0.") == std::string_view::npos) return made; // zero, whatever the exponent
+    if (mantissa.find_first_not_of("-0.") == std::string_view::npos) return made; // zero for any exponent
     int const limit = static_cast<int>(detail::longest_decimal);
     if (parts->exponent > limit || parts->exponent < -limit) return std::nullopt;
     std::string digits(parts->whole);
@@ -1322,7 +1324,7 @@ inline std::optional<decimal> decimal::parse(detail::text_argument text) {
         point = 1;
     }
     if (static_cast<std::size_t>(point) > digits.size()) digits.resize(static_cast<std::size_t>(point), '0');
-    std::size_t leading = 0; // 0.5e1 is 05 here
+    std::size_t leading = 0; // the digits of 0.5e1 are 05 here
     while (static_cast<int>(leading) + 1 < point && digits[leading] == '0') ++leading;
     digits.erase(0, leading);
     point -= static_cast<int>(leading);
@@ -1336,8 +1338,8 @@ inline std::optional<decimal> decimal::parse(detail::text_argument text) {
 
 inline std::optional<decimal> decimal::from_double(double value) {
     using limits = std::numeric_limits<double>;
-    if (!(value >= limits::lowest() && value <= (limits::max)())) return std::nullopt; // no number is neither
-    char buffer[32]; // the longest is -1.7976931348623157e+308
+    if (!(value >= limits::lowest() && value <= (limits::max)())) return std::nullopt; // rejects NaN and infinities
+    char buffer[32]; // the longest text is -1.7976931348623157e+308
     std::to_chars_result const written =
         std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific);
     return parse(std::string_view(buffer, static_cast<std::size_t>(written.ptr - buffer)));
@@ -1735,19 +1737,20 @@ private:
 #ifndef STRIPE_TOKENS_DETAIL_FIELDS_HPP
 #define STRIPE_TOKENS_DETAIL_FIELDS_HPP
 
-// Every struct that travels lists its fields once:
+// Every parameter and response struct lists its fields once:
 //
 //     template <class Self, class Visit>
-//     static constexpr void fields(Self& self, Visit&& visit) { visit("name", self.name); … }
+//     static constexpr void fields(Self& self, Visit&& visit) { visit("name", self.name); ... }
 //
-// and whatever has to know them (the encoder, the decoder, comparison, the tests) walks that list.
+// The encoder, the decoder, comparison and the tests walk this list.
 
 namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// One alternative of a variant, listed as a field: `account`, `card` and the others share one member, so that a request
-// names exactly one of them. `Id` is the alternative that the API takes in place of the object, if it takes one.
+// One alternative of a variant, listed as a field. `account`, `card` and the other kinds of token share one variant, so
+// a request names at most one of them. `Id` is the alternative sent as an id in place of the object (`card=card_...`),
+// or `no_id`.
 template <class Variant, class Kind, class Id>
 struct alternative {
     Variant& variant;
@@ -1759,7 +1762,7 @@ constexpr alternative<Variant, Kind, Id> alternative_of(Variant& variant) noexce
     return {variant};
 }
 
-// The text that an object's `object` member always has.
+// The constant value of an object's `object` member.
 struct object_name {
     char const* text;
 };
@@ -1774,13 +1777,16 @@ inline constexpr bool has_fields = false;
 template <class T>
 inline constexpr bool has_fields<T, std::void_t<decltype(T::fields(std::declval<T&>(), ignore_field{}))>> = true;
 
-// What takes one type alone is a template all the same where much hangs on it: who does not use it need not compile it.
+// Compile on use: a function of one type is still a template if it pulls in much code. A template is compiled when it
+// is instantiated, so only callers pay for it. `if_same` restricts the template parameter to the one type, `Only`.
+// Other places are marked "Compile on use."
 template <class T, class Only>
 using if_same = std::enable_if_t<std::is_same_v<T, Only>, int>;
 
 namespace fieldwise {
 
-// The addresses of one object's members, in order, and then their comparison with another's.
+// Compares two objects field by field. `address_collector` stores the addresses of one object's members in order;
+// `comparer` visits the other object's members and compares each with the member at the stored address.
 inline constexpr std::size_t most_fields = 64;
 struct address_collector {
     void const* addresses[most_fields];
@@ -1804,7 +1810,7 @@ struct comparer {
     void operator()(char const*, object_name const&) noexcept { ++index; }
 };
 
-// Whether there is more to compare than the fields.
+// Specialised as true for a type that also compares members outside of its field list, in an `operator==` of its own.
 template <class T>
 inline constexpr bool has_own_comparison = false;
 
@@ -2932,7 +2938,7 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 #ifndef STRIPE_TOKENS_DETAIL_QUOTABLE_HPP
 #define STRIPE_TOKENS_DETAIL_QUOTABLE_HPP
 
-// User-supplied names in errors, problems and logs. A secret may stand in a name's place (`card[4242…]=1`), so such a name
+// User-supplied names in errors, problems and logs. A secret may be used as a name (`card[4242...]=1`). Such a name
 // reaches a message only through append_to_pointer or append_to_key, which check it.
 
 namespace stripe_tokens {
@@ -2951,8 +2957,8 @@ inline bool has_at(std::string_view text, std::size_t at, std::string_view lower
     return true;
 }
 
-// Returns true if `text` contains the prefix of one of Stripe's keys at the start of a word, in either case, or anywhere if
-// a mode follows it. (`task_id` is no key, `task_test_…` counts as one.)
+// Returns true if `text` contains the prefix of one of Stripe's keys, in either case: at the start of a word, or
+// anywhere if a mode follows the prefix. (`task_id` is not a key; `task_test_...` counts as one.)
 //
 // | prefix | credential | source, read 2026-11-28 |
 // |---|---|---|
@@ -2963,8 +2969,8 @@ inline bool has_at(std::string_view text, std::size_t at, std::string_view lower
 // | whsec_ | signing secret of a webhook | docs.stripe.com/webhooks; GitHub secret scanning, "Stripe" |
 //
 // Scanners: gitleaks `(sk|rk)_(test|live|prod)_[0-9a-z]{10,99}` (in either case), trufflehog
-// `[rs]k_live_[a-zA-Z0-9]{20,247}` and `pk_live_…`, detect-secrets `(r|s)k_live_[0-9a-zA-Z]{24}`. No length is required
-// here: the beginning of a key is not quoted either.
+// `[rs]k_live_[a-zA-Z0-9]{20,247}` and `pk_live_...`, detect-secrets `(r|s)k_live_[0-9a-zA-Z]{24}`. This function
+// requires no length, so the beginning of a key is not quoted either.
 inline bool has_key_prefix(std::string_view text) noexcept {
     constexpr std::string_view prefixes[] = {"sk_", "rk_", "pk_", "ek_", "pst_", "whsec_"};
     constexpr std::string_view modes[] = {"live_", "test_", "prod_", "org_"};
@@ -2982,9 +2988,13 @@ inline bool has_key_prefix(std::string_view text) noexcept {
     return false;
 }
 
-// Returns true if a name may be, or contain, a secret: an API key, or another credential (20 and more characters of
-// `[A-Za-z0-9_-]` with a digit among them, such as an OAuth code `ac_…` or a client secret), a card number (more than four
-// digits), a CVC or the end of a national id (three digits in a row). No parameter of the API has such a name.
+// Returns true if a name may be, or contain, a secret:
+// - an API key;
+// - another credential, such as an OAuth code `ac_...` or a client secret: 20 or more characters of `[A-Za-z0-9_-]`
+//   with a digit among them;
+// - a card number: more than four digits;
+// - a CVC or the end of a national id: three digits in a row.
+// No parameter of the API has such a name.
 inline bool may_be_secret(std::string_view name) noexcept {
     std::size_t digits = 0;
     std::size_t digits_in_row = 0;
@@ -3011,7 +3021,8 @@ inline bool is_quotable(std::string_view name) noexcept {
     return !name.empty() && name.size() <= 64 && !may_be_secret(name);
 }
 
-// The same for a form's key, where a name stands as it is sent.
+// Returns true if an error may quote a user-supplied name in a form's key. A key is written as it is sent, so only
+// letters, digits, `_`, `-` and `.` are accepted.
 inline bool is_quotable_in_key(std::string_view name) noexcept {
     for (char const c : name) {
         bool const letter = lower_case(c) >= 'a' && lower_case(c) <= 'z';
@@ -3021,8 +3032,8 @@ inline bool is_quotable_in_key(std::string_view name) noexcept {
     return is_quotable(name);
 }
 
-// Appends a name to a JSON pointer (RFC 6901 section 3). Returns false, and appends nothing, if it must not be quoted: then
-// the pointer ends here.
+// Appends a name to a JSON pointer (RFC 6901 section 3). Returns false, and appends nothing, if the name must not be
+// quoted: then the pointer ends here.
 inline bool append_to_pointer(std::string& pointer, std::string_view name) {
     if (!is_quotable(name)) return false;
     pointer += '/';
@@ -3036,7 +3047,7 @@ inline bool append_to_pointer(std::string& pointer, std::string_view name) {
     return true;
 }
 
-// Appends one of the API's own names to a key: `name`, or `[name]` behind another.
+// Appends one of the API's own names to a key: `name`, or `[name]` after another name.
 inline void append_own_name(std::string& key, std::string_view name) {
     if (key.empty()) {
         key = name;
@@ -3045,7 +3056,7 @@ inline void append_own_name(std::string& key, std::string_view name) {
     }
 }
 
-// Appends a user-supplied name to a key. Returns false, and appends nothing, if it must not be quoted.
+// Appends a user-supplied name to a key. Returns false, and appends nothing, if the name must not be quoted.
 inline bool append_to_key(std::string& key, std::string_view name) {
     if (!is_quotable_in_key(name)) return false;
     append_own_name(key, name);
@@ -3066,13 +3077,14 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// RFC 3986's unreserved characters: all that a form body carries unescaped in a value or in a caller-named key.
+// Returns true for RFC 3986's unreserved characters. A form body escapes every other byte of a value or a user-supplied
+// name.
 constexpr bool is_unreserved(unsigned byte) noexcept {
     return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') ||
            byte == '-' || byte == '.' || byte == '_' || byte == '~';
 }
 
-// What each byte is sent as: one character or three in the low bytes, and in the highest how many.
+// Encoding of each byte: its one or three characters in the low bytes, their count in the top byte.
 struct escape_table {
     std::uint32_t entries[256] = {};
     constexpr escape_table() {
@@ -3092,14 +3104,15 @@ struct escape_table {
 };
 inline constexpr escape_table escapes{};
 
-// What is escaped and copied may write up to so many bytes past its end, which what comes next goes over: whole words
-// are stored, and of some of them a part is too much.
+// `escape` and `form_writer::key` store whole words, so they may write up to `spill` bytes past the end of their
+// output. The next write overwrites these bytes; the buffer must have room for them.
 inline constexpr std::size_t spill = 16;
 
-// The most that so many bytes of text come to. 64 bits: a long text must not wrap around to a short one.
+// Upper bound for the escaped size of `size` bytes. 64 bits: with a 32-bit std::size_t, the bound for a long text must
+// not wrap around to a small number.
 constexpr std::uint64_t most_escaped(std::size_t size) noexcept { return std::uint64_t{3} * size; }
 
-// Writes the byte percent-encoded at `out`, which has room for exactly that, and returns the end.
+// Writes the percent-encoding of `c` at `out`, which has room for exactly these bytes. Returns the end.
 inline char* escape(char* out, char c) noexcept {
     std::uint32_t const entry = escapes[c];
     *out++ = static_cast<char>(entry & 0xFF);
@@ -3111,16 +3124,17 @@ inline char* escape(char* out, char c) noexcept {
 
 #if defined(__SSE2__) && !defined(STRIPE_TOKENS_NO_SIMD)
 
-// All bits of a byte set where it is unreserved.
+// Returns a mask: every bit of a byte is set if the byte is unreserved.
 inline __m128i unreserved_bytes(__m128i bytes) noexcept {
     auto const is = [](__m128i values, char c) noexcept { return _mm_cmpeq_epi8(values, _mm_set1_epi8(c)); };
-    // Moved up until `to` is the greatest signed value there is: what was above it is negative then.
+    // Shifts the range so that `to` becomes 127. Larger bytes wrap to negative or small numbers and fail the signed
+    // comparison.
     auto const is_from_to = [](__m128i values, char from, char to) noexcept {
         return _mm_cmpgt_epi8(_mm_add_epi8(values, _mm_set1_epi8(static_cast<char>(127 - to))),
                               _mm_set1_epi8(static_cast<char>(126 - (to - from))));
     };
     __m128i const letter = is_from_to(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 'z');
-    __m128i const digit = _mm_andnot_si128(is(bytes, '/'), is_from_to(bytes, '-', '9')); // or one of -.
+    __m128i const digit = _mm_andnot_si128(is(bytes, '/'), is_from_to(bytes, '-', '9')); // also `-` and `.`
     __m128i const mark = _mm_or_si128(is(bytes, '_'), is(bytes, '~'));
     return _mm_or_si128(_mm_or_si128(letter, mark), digit);
 }
@@ -3133,20 +3147,20 @@ inline __m128i load_16(char const* from) noexcept {
 [[gnu::noinline]] inline std::size_t escaped_size(std::string_view text) noexcept {
     char const* at = text.data();
     std::size_t left = text.size();
-    __m128i sums = _mm_setzero_si128(); // of the unreserved in the two halves of a block
+    __m128i sums = _mm_setzero_si128(); // counts of unreserved bytes, one for each half of a block
     for (; left >= 16; left -= 16, at += 16) {
         __m128i const ones = _mm_and_si128(unreserved_bytes(load_16(at)), _mm_set1_epi8(1));
         sums = _mm_add_epi64(sums, _mm_sad_epu8(ones, _mm_setzero_si128()));
     }
-    std::size_t words[16 / sizeof(std::size_t)]; // the lowest of a half has all of it
+    std::size_t words[16 / sizeof(std::size_t)]; // the lowest word of a half holds its entire count
     std::memcpy(words, &sums, sizeof words);
     std::size_t size = 3 * text.size() - 2 * (words[0] + words[8 / sizeof(std::size_t)]);
     for (; left != 0; --left, ++at) size -= 3 - (escapes[*at] >> 24);
     return size;
 }
 
-// Four bytes for each, whatever it needs: what is too much is written over by the next. Where all are known to need three,
-// none waits for the end of the one before it.
+// Always stores four bytes and advances by one or three; the next store overwrites the excess. With `AllReserved` the
+// advance is a constant, so no store waits for the one before it.
 template <bool AllReserved = false>
 [[gnu::always_inline]] inline char* put(char* out, char c) noexcept {
     std::uint32_t const entry = escapes[c];
@@ -3167,7 +3181,8 @@ template <bool AllReserved = false>
     return put_4<AllReserved>(put_4<AllReserved>(out, at), at + 4);
 }
 
-// Writes `text` percent-encoded at `out`, which has room for the most that it can be and the spill; returns the end.
+// Writes `text` percent-encoded at `out` and returns the end. Precondition: room for most_escaped(text.size()) + spill
+// bytes.
 [[gnu::always_inline]] inline char* escape(char* out, std::string_view text) noexcept {
     char const* at = text.data();
     std::size_t const size = text.size();
@@ -3213,7 +3228,7 @@ template <bool AllReserved = false>
 
 #endif
 
-// Copies a short text, and returns the end of the copy.
+// Copies a short text and returns the end of the copy. Writes nothing past that end.
 inline char* copy(char* out, std::string_view text) noexcept {
     std::size_t const size = text.size();
     char const* const data = text.data();
@@ -3237,19 +3252,21 @@ inline constexpr std::size_t most_digits = 20;
     return std::to_chars(out, out + most_digits, value).ptr;
 }
 
-// What stands in a redacted body for a value. The encoder writes no bare asterisk, so there it is no value.
+// Replaces a value in a redacted body. The encoder escapes every asterisk of a value, so no value looks like the mask.
 inline constexpr std::string_view mask = "****";
 
 enum class visibility : bool { exposed, masked };
 
-// What no name of a field exceeds, nor all that stands before one: the longest of the API have 38 and 56 characters.
+// Upper bounds for a field name and for the key prefix before it. The API's longest are 38 and 56 characters. A
+// `static_assert` checks every name, an assertion every prefix.
 inline constexpr std::size_t longest_name = 48;
 inline constexpr std::size_t longest_prefix = 112;
 
-// Writes pairs into a range of memory, each with a `&` before it, the first too. Past the end of the range it only counts.
+// Writes pairs into a range of memory, each with a `&` before it, the first pair too. Past the end of the range it only
+// counts bytes.
 class form_writer {
 public:
-    // Of what is written, the first `there` bytes are somewhere already; what follows them is written from `first` on.
+    // Skips the first `there` bytes of the output, which an earlier pass has written, and writes the rest at `first`.
     form_writer(char* first, char* last, visibility secrets, std::size_t there = 0) noexcept
         : first_(first), next_(first), last_(there == 0 ? last : first), end_(last), there_(there),
           masked_(secrets == visibility::masked) {
@@ -3259,7 +3276,7 @@ public:
     [[nodiscard]] char* next() const noexcept { return next_; }
     [[nodiscard]] std::size_t size() const noexcept { return static_cast<std::size_t>(next_ - first_) + missed_; }
 
-    // Enters the object `name`; its members' keys are `…[name][member]`. Returns what `leave` needs.
+    // Enters the object `name`: the keys of its members are `...[name][member]`. Returns the argument of `leave`.
     [[gnu::noinline]] std::size_t enter(std::string_view name) noexcept {
         std::size_t const outer = prefix_size_;
         STRIPE_TOKENS_ASSERT(outer + name.size() + 2 <= longest_prefix);
@@ -3271,7 +3288,7 @@ public:
     }
     void leave(std::size_t outer) noexcept { prefix_size_ = outer; }
 
-    // Visits the fields of a struct.
+    // Writes one field: `T::fields` calls it for every field of a struct.
     template <std::size_t Size, class Member>
     void operator()(char const (&name)[Size], Member const& member) noexcept;
 
@@ -3288,7 +3305,7 @@ public:
         }
     }
 
-    // A value that needs no escaping.
+    // Writes a value without characters to escape.
     [[gnu::noinline]] void plain(std::string_view name, std::string_view value) noexcept {
         if (!has_room(value.size())) return plain_at_end(name, value);
         next_ = copy(key(name), value);
@@ -3309,7 +3326,7 @@ public:
 
     void cleared(std::string_view name) noexcept { plain(name, {}); }
 
-    // An item of the list `name`: `…[name][]=value`.
+    // Writes an item of the list `name`: `...[name][]=value`.
     [[gnu::noinline]] void item(std::string_view name, std::string_view value) noexcept {
         put(prefix());
         put(name);
@@ -3317,11 +3334,11 @@ public:
         if (is_inside()) {
             escaped(value);
         } else {
-            user_name(value); // `expand[]`, whose values are names
+            user_name(value); // `expand[]`: its values are names of members
         }
     }
 
-    // An entry of the caller's own in the map that was entered.
+    // Writes an entry of the map entered last. The key of the entry is user-supplied.
     [[gnu::noinline]] void entry(std::string_view name, std::string_view value) noexcept {
         put(prefix());
         user_name(name);
@@ -3329,7 +3346,7 @@ public:
         escaped(value);
     }
 
-    // A parameter of the caller's own: all of its key is theirs.
+    // Writes a parameter of `extra`. Its entire key is user-supplied.
     template <class Segments>
     void parameter(Segments const& path, bool item, std::string_view value) noexcept {
         put(prefix());
@@ -3353,12 +3370,13 @@ private:
     [[nodiscard]] std::size_t room() const noexcept { return static_cast<std::size_t>(last_ - next_); }
     [[nodiscard]] std::string_view prefix() const noexcept { return {prefix_, prefix_size_}; }
 
-    // For any key, a value of so many bytes and the spill.
+    // Returns true if there is room for any key, a value of `value` bytes and the spill.
     [[nodiscard]] bool has_room(std::uint64_t value) const noexcept {
         return value + (longest_prefix + longest_name + 2 + spill) <= room();
     }
 
-    // `…[name]=`, or without brackets outside of an object. Returns where the value goes.
+    // Writes the key: `...[name]=`, or `name=` outside of an object. Returns the address for the value. Precondition:
+    // has_room for the value.
     [[nodiscard]] char* key(std::string_view name) const noexcept {
         char* out = next_;
         std::size_t const size = prefix_size_;
@@ -3373,7 +3391,7 @@ private:
         return out + 2;
     }
 
-    // Where there may not be room for all of it: part by part.
+    // Write a pair unit by unit (prefix, name, `]=`, value), because not all of it may fit.
     [[gnu::noinline]] void text_at_end(std::string_view name, std::string_view value) noexcept {
         key_at_end(name);
         escaped(value);
@@ -3393,7 +3411,7 @@ private:
         next_ = copy(next_, raw);
     }
 
-    // A user-supplied name. A masked body must not show a secret in a name's place.
+    // Writes a user-supplied name. A masked body must not show a secret that was used as a name.
     void user_name(std::string_view name) noexcept {
         if (masked_ && may_be_secret(name)) {
             put(mask);
@@ -3402,14 +3420,14 @@ private:
         }
     }
 
-    // Where there is room for the most that it can be, and the spill.
+    // Precondition: room for most_escaped(value.size()) + spill bytes.
     [[gnu::noinline]] void put_escaped(char* out, std::string_view value) noexcept { next_ = escape(out, value); }
 
     [[gnu::noinline]] void escaped(std::string_view value) noexcept {
         if (most_escaped(value.size()) + spill <= room()) return put_escaped(next_, value);
         std::size_t const size = escaped_size(value);
         if (size > room()) return miss(size);
-        // As much of it at a time as has room whatever it is; the end byte by byte.
+        // Escape the largest chunk that fits even if every byte triples; escape the rest byte by byte.
         constexpr std::size_t least = 16;
         while (!value.empty() && room() >= most_escaped(least) + spill) {
             std::string_view const some = value.substr(0, (room() - spill) / 3);
@@ -3419,7 +3437,9 @@ private:
         for (char const c : value) next_ = escape(next_, c);
     }
 
-    // Of what does not fit. From there on nothing does: what follows is counted, not written into the gap.
+    // Called when a unit does not fit. Sets `last_` to `next_`, so every later unit misses too: the output never has a
+    // hole. The second pass relies on both passes stopping between the same units (prefix, name, `]=`, value). While
+    // the second pass skips, every unit misses and is counted down from `there_`.
     [[gnu::noinline]] void miss(std::size_t size) noexcept {
         if (there_ != 0) {
             there_ -= size;
@@ -3439,13 +3459,13 @@ private:
 
     char* first_;
     char* next_;
-    char* last_; // what is between is free
+    char* last_; // the bytes from next_ to last_ are free
     char* end_;
     std::size_t there_;
     std::size_t missed_ = 0;
     std::size_t prefix_size_ = 1;
     bool masked_;
-    char prefix_[longest_prefix + spill]; // copied 16 bytes at a time
+    char prefix_[longest_prefix + spill]; // `key` copies it 16 bytes at a time
 };
 
 } // namespace detail
@@ -3458,7 +3478,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// One overload per type of member. They call one another, so all are declared first.
+// One overload per type of member, all declared first because they call one another.
 inline void write_member(form_writer& out, std::string_view name, std::string const& value) noexcept;
 inline void write_member(form_writer& out, std::string_view name, secret const& value) noexcept;
 inline void write_member(form_writer& out, std::string_view name, decimal const& value) noexcept;
@@ -3543,7 +3563,7 @@ void write_member(form_writer& out, std::string_view name, T const& object) noex
     out.leave(outer);
 }
 
-// The names under which the kinds are sent.
+// Returns the name of the parameter for a kind of token.
 inline std::string_view kind_name(params::account const&) noexcept { return "account"; }
 inline std::string_view kind_name(params::bank_account const&) noexcept { return "bank_account"; }
 inline std::string_view kind_name(params::bank_account_id const&) noexcept { return "bank_account"; }
@@ -3553,7 +3573,7 @@ inline std::string_view kind_name(params::cvc_update const&) noexcept { return "
 inline std::string_view kind_name(params::person const&) noexcept { return "person"; }
 inline std::string_view kind_name(params::pii const&) noexcept { return "pii"; }
 
-// A template even where one type is meant: what a program does not encode, it does not compile.
+// Compile on use.
 template <class Params>
 void write_params(form_writer& out, Params const& what) noexcept {
     if constexpr (std::is_same_v<Params, params::create>) {
@@ -3566,11 +3586,12 @@ void write_params(form_writer& out, Params const& what) noexcept {
     }
 }
 
-// Most bodies fit the stack: one pass writes them there, and what is allocated is exactly as long as the body.
+// Size of the buffer on the stack. Most bodies fit it: one pass writes them there, and the allocation then has exactly
+// the size of the body.
 inline constexpr std::size_t pass_size = 16384;
 
-// Calls `make(size, start, finish)` once, where `start` is the beginning of a body of `size` bytes, and
-// `finish(char* first)` writes the rest of it to `first`. Returns what `make` does.
+// Calls `make(size, start, finish)` once and returns its result. `start` is the beginning of a body of `size` bytes;
+// `finish(char* first)` writes the rest of the body to `first`.
 template <class Params, class Make>
 auto write_once(Params const& p, visibility secrets, Make&& make) {
     char pass[pass_size + spill];
@@ -3593,7 +3614,7 @@ auto write_once(Params const& p, visibility secrets, Make&& make) {
 }
 
 inline constexpr auto make_string = [](std::size_t size, std::string_view start, auto&& finish) {
-    if (size == start.size()) return std::string(start); // saves it being filled with zeros first
+    if (size == start.size()) return std::string(start); // avoids zeroing the string first
     std::string body;
     body.reserve(size);
     body.append(start);
@@ -3794,7 +3815,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// Text that grows, and leaves nothing of itself in freed memory.
+// A growing string that leaves no part of its text in freed memory: it wipes every buffer before freeing it.
 class guarded_string {
 public:
     guarded_string() = default;
@@ -3822,7 +3843,7 @@ public:
     [[nodiscard]] char back() const noexcept { return text_.back(); }
     [[nodiscard]] std::string_view view() const noexcept { return text_; }
 
-    // Hands the text over to somebody else's care.
+    // Moves the text out. The caller is then responsible for wiping it.
     [[nodiscard]] std::string take() noexcept { return std::move(text_); }
 
 private:
@@ -4060,31 +4081,31 @@ struct expandable {
 
 #include <map>
 
-// Descriptions of the structs' members that a decoder can follow without knowing the types: one decoder serves them all.
+// Type-erased descriptions of the structs' members: one decoder, compiled once, serves every struct.
 
 namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// What stands in the input where a value belongs.
+// A scalar of the input: a string, number or boolean in JSON, or any value in a form.
 struct scalar {
     enum class kind : unsigned char {
         text,
         integer,
-        big_integer, // that does not fit
+        big_integer, // an integer beyond 64 bits
         real,
         boolean,
-        untyped, // the text of any of these: a form has no types
+        untyped, // the value of a form: text that may stand for any of these
     };
     kind what;
-    std::string_view text{}; // of a text, or as a number is spelled
+    std::string_view text{}; // the text, or a number as written
     std::int64_t integer = 0;
     bool boolean = false;
 
     [[nodiscard]] bool is_text() const noexcept { return what == kind::text || what == kind::untyped; }
 };
 
-// The number that a text spells; what it is not is left as it is.
+// Parses `value.text` as an integer into `value`. Leaves `value.what` unchanged on failure.
 inline decode_errc number_from_text(scalar& value) noexcept {
     char const* const end = value.text.data() + value.text.size();
     auto const [stop, error] = std::from_chars(value.text.data(), end, value.integer);
@@ -4094,8 +4115,8 @@ inline decode_errc number_from_text(scalar& value) noexcept {
     return {};
 }
 
-// Finds the integer that a JSON number stands for: "1.7e9" and "1700000000.0" are 1700000000. `value` stays `real` if the
-// number has a fraction, and becomes `big_integer` if it does not fit 64 bits.
+// Resolves a JSON number to the integer it equals: "1.7e9" and "1700000000.0" become 1700000000. `value` stays `real`
+// if the number has a fraction, and becomes `big_integer` if the integer does not fit 64 bits.
 [[gnu::noinline]] inline void resolve_integer(scalar& value) noexcept {
     std::string_view number = value.text;
     bool const is_negative = number[0] == '-';
@@ -4112,11 +4133,12 @@ inline decode_errc number_from_text(scalar& value) noexcept {
         value.integer = 0;
         return;
     }
-    // From the first to the last digit that is not 0, and how many digits of the number follow that one.
+    // The number equals the digits from `first` to `last`, its first and last nonzero digits, times 10 to the power of
+    // `zeros`.
     std::size_t const last = mantissa.find_last_of("123456789");
     std::size_t const point = (std::min)(mantissa.find('.'), mantissa.size());
     std::int64_t zeros = static_cast<std::int64_t>(point) - static_cast<std::int64_t>(last) - (point > last ? 1 : 0);
-    constexpr std::int64_t beyond = std::int64_t(1) << 40; // longer than any text that is read
+    constexpr std::int64_t beyond = std::int64_t(1) << 40; // more than the length of any input
     std::int64_t shift = 0;
     for (char const digit : exponent) shift = (std::min)(shift * 10 + (digit - '0'), beyond);
     zeros += is_small ? -shift : shift;
@@ -4159,31 +4181,34 @@ struct object_type;
 
 enum class member_kind : unsigned char {
     value,      // a scalar
-    object,     // an object of ours
+    object,     // a struct with a field list
     list,       // of scalars or objects
-    map,        // of the caller's keys
+    map,        // with user-supplied keys
     expandable, // an id or any object
-    ignored,    // any value, not kept
+    ignored,    // any value; it is skipped
 };
 
 struct member_type {
     member_kind kind = member_kind::ignored;
     bool required = false;
-    // Stores a scalar; a map's needs the key. Returns an error, or decode_errc() when stored.
+    // Stores a scalar. `key` is the key of a map's entry or the index of a list's item, or empty. Returns decode_errc()
+    // on success.
     decode_errc (*assign)(void* member, std::string_view key, scalar const& value) = nullptr;
-    // Makes the object, list or map and returns where it is; null when its place is taken or it is not time yet.
+    // Creates the object, list or map and returns its address. Returns null if the variant already holds another kind
+    // or reading is deferred.
     void* (*open)(void* member) = nullptr;
     object_type const* object = nullptr; // of kind `object`
     member_type const* item = nullptr;   // of kind `list` or `map`
-    // Where the JSON of an object goes that was not opened, to be read later.
+    // Returns the string for the JSON of an object that `open` did not create; it is parsed later.
     std::string* (*postpone)(void* member) = nullptr;
-    // For a form, whose pairs come one by one: whether there is anything, and where what `open` made is, or null.
+    // For the form decoder, which sees one pair at a time. `is_set`: has the member a value? `reach`: address of the
+    // object that `open` created, or null.
     bool (*is_set)(void const* member) = nullptr;
     void* (*reach)(void* member) = nullptr;
 };
 
-// A T whose members are as their initialisers say, to be emplaced: out of nothing, or of `{}`, an aggregate is zeroed
-// first, which takes longer than all of the rest.
+// Converts to a default-initialised T. `emplace()` and `emplace({})` value-initialise, i.e. zero the aggregate first,
+// which costs more than decoding it.
 template <class T>
 struct empty {
     operator T() const {
@@ -4215,7 +4240,7 @@ inline constexpr bool is_open_enum = false;
 template <class E>
 inline constexpr bool is_open_enum<open_enum<E>> = true;
 
-// Puts a value into a member that is a T itself, an optional or an emptyable: they share the call.
+// Assigns a value to a member of type T, std::optional<T> or emptyable<T>: one value_reader serves all three.
 template <class T, class Member, class Value>
 void store(Member& member, Value&& value) {
     if constexpr (std::is_same_v<Member, T>) {
@@ -4230,7 +4255,7 @@ void store(Member& member, Value&& value) {
 }
 
 template <class T>
-struct value_reader { // text of one form or another: std::string, secret, open_enum
+struct value_reader { // string types: std::string, secret, open_enum
     template <class Member>
     static decode_errc read(Member& member, scalar const& value) {
         if (!value.is_text()) return decode_errc::wrong_type;
@@ -4281,7 +4306,7 @@ struct value_reader<decimal> {
         if (value.what == scalar::kind::boolean) return decode_errc::wrong_type;
         std::optional<decimal> number = decimal::parse(value.text);
         if (!number) return value.is_text() ? decode_errc::invalid_number : decode_errc::out_of_range;
-        // A text is kept as it is written; a JSON number has no spelling of its own.
+        // A string keeps its digits as written; a JSON number is reduced to its shortest form.
         store<decimal>(member, value.is_text() ? *number : number->shortest());
         return {};
     }
@@ -4314,8 +4339,8 @@ struct describe_member<std::optional<T>, std::optional<T>> {
 
 inline decode_errc refuse_scalar(void*, std::string_view, scalar const&) noexcept { return decode_errc::wrong_type; }
 
-// The text that clears: "" and no other. No null for `Otherwise`: under -fsanitize=undefined GCC cannot compare the
-// address of a function, or of a constant, with null at compile time.
+// Clears the member for the value ""; passes any other value on to `Otherwise`. `Otherwise` is never null: under
+// -fsanitize=undefined GCC cannot compare the address of a function, or of a constant, with null at compile time.
 template <class Member, decode_errc (*Otherwise)(void*, std::string_view, scalar const&)>
 decode_errc assign_cleared(void* member, std::string_view key, scalar const& value) {
     if (value.is_text() && value.text.empty()) {
@@ -4363,10 +4388,10 @@ struct describe_member {
     static constexpr member_type value = make();
 };
 
-// Whether a key is the number of the item that comes next; where there is no key, there is no question.
+// Returns true if `key` is the next index, or is empty (`a[]`, or a JSON array).
 inline bool is_next_item(std::string_view key, std::size_t size) { return key.empty() || key == std::to_string(size); }
 
-// Items: scalars are appended, objects are made at the end.
+// Describes the items of a list: scalars are appended, objects are created at the end.
 template <class T>
 struct describe_item {
     static decode_errc append(void* list, std::string_view key, scalar const& from) {
@@ -4379,7 +4404,7 @@ struct describe_item {
     static void* emplace(void* list) { return &static_cast<std::vector<T>*>(list)->emplace_back(); }
     static constexpr member_type make() noexcept {
         member_type type;
-        type.required = true; // no null among the items
+        type.required = true; // items cannot be null
         if constexpr (is_plain_value<T>) {
             type.kind = member_kind::value;
             type.assign = &append;
@@ -4411,7 +4436,7 @@ struct describe_member<Member, std::vector<T>> {
     static constexpr member_type value = make();
 };
 
-// The text that is sent for a value of any type.
+// Converts a scalar of any type to the text sent for it.
 inline decode_errc spell(scalar const& value, std::string& text) {
     switch (value.what) {
     case scalar::kind::boolean: text = value.boolean ? "true" : "false"; return {};
@@ -4421,13 +4446,14 @@ inline decode_errc spell(scalar const& value, std::string& text) {
         text = number->shortest().text();
         return {};
     }
-    case scalar::kind::integer: text = value.integer == 0 ? "0" : value.text; return {}; // for -0 too
+    case scalar::kind::integer: text = value.integer == 0 ? "0" : value.text; return {}; // -0 becomes 0
     default: text = value.text; return {};
     }
 }
 
-// Maps. What is sent may be written as a number or a boolean, and its keys obey key_errc; what comes back is text.
-inline constexpr std::size_t most_entries = 4096; // of metadata that is read: it is searched from end to end
+// Maps. In parameters, an entry may be a number or a boolean, and its key must be valid (key_errc). In responses, every
+// entry must be a string.
+inline constexpr std::size_t most_entries = 4096; // limit of decoded metadata: its lookup is a linear search
 template <class Map>
 decode_errc insert_sent(void* map, std::string_view key, scalar const& value) {
     Map& entries = *static_cast<Map*>(map);
@@ -4456,7 +4482,7 @@ struct describe_member<Member, metadata> : describe_map<Member, metadata, &inser
 template <class Member>
 struct describe_member<Member, received_map> : describe_map<Member, received_map, &insert_received<received_map>> {};
 
-// An id, or the text of an object with one.
+// A string, which is the id, or an object with an `id`.
 template <>
 struct describe_member<std::optional<objects::expandable>, objects::expandable> {
     static decode_errc assign(void* member, std::string_view, scalar const& from) {
@@ -4468,7 +4494,8 @@ struct describe_member<std::optional<objects::expandable>, objects::expandable> 
     static constexpr member_type value{member_kind::expandable, false, &assign, &open, nullptr, nullptr};
 };
 
-// The alternatives of a variant share its place: the second one to come finds it taken.
+// All alternatives of a variant share one address. If the variant already holds one, `open` returns null and
+// `assign_id` returns multiple_sources.
 template <class Variant, class Kind, class Id>
 struct describe_member<alternative<Variant, Kind, Id>, alternative<Variant, Kind, Id>> {
     static void* open(void* member) {
@@ -4502,7 +4529,7 @@ struct describe_member<object_name, object_name> {
     static constexpr member_type value{member_kind::value, true, &match_object_name, nullptr, nullptr, nullptr};
 };
 
-// Of what is sent more must be known: a form's pairs come one by one, so its reader asks what is there already.
+// True for request types. Their members also describe presence, because the form decoder asks which members are set.
 template <class Object>
 inline constexpr bool is_sent = true;
 
@@ -4552,7 +4579,7 @@ struct describe_presence<alternative<Variant, Kind, Id>> {
     static constexpr member_type value = make();
 };
 
-// Where more is to be said of a member than its type says, a specialisation says it; otherwise it is as usual.
+// Customisation point: overrides the description derived from the type of a member.
 template <class Object>
 struct special_members {
     static constexpr member_type const& find(std::string_view, member_type const& usual) noexcept { return usual; }
@@ -4562,8 +4589,8 @@ struct special_members {
 
 inline constexpr std::size_t most_members = 48;
 
-// A hash of a name (of at least two characters) that has no collisions among one object's names. Which one that is, the
-// compiler finds. Length and these three characters tell apart the names of every object of the API.
+// Perfect hash of the names of one object, each of at least two characters. The compiler searches for a factor without
+// collisions. The length and the three characters used distinguish the names within every object of the API.
 struct name_hash {
     std::uint32_t factor = 1;
 
@@ -4585,17 +4612,17 @@ struct object_type {
     std::array<std::string_view, most_members + 1> names{};
     std::array<member_type const*, most_members> types{};
     name_hash hash{};
-    std::array<unsigned char, 256> index_by_hash{}; // `count`, which has no name, where no name has that hash
-    std::uint64_t required = 0;                     // a bit per member
+    std::array<unsigned char, 256> index_by_hash{}; // `count`, which has an empty name, for an unused hash
+    std::uint64_t required = 0;                     // bit mask of the required members
     void (*addresses)(void* object, void** out) = nullptr;
 
-    // The number of the member `name`, or `none`. At most one comparison.
+    // Returns the index of the member `name`, or `none`. Compares at most one name.
     [[nodiscard]] std::size_t find(std::string_view name) const noexcept {
         if (name.size() < 2) return none;
         std::size_t const index = index_by_hash[hash(name)];
         return is_name(index, name) ? index : none;
     }
-    // Whether that is the name of the member `index`, which may be `count`: it has none, not even the empty one.
+    // Returns true if member `index` is named `name`. `index == count` is allowed and never matches.
     [[nodiscard]] bool is_name(std::size_t index, std::string_view name) const noexcept {
         return name.size() == names[index].size() && name.size() >= 2 &&
                same_text(names[index].data(), name.data(), name.size());
@@ -4623,13 +4650,14 @@ private:
     }
 };
 
-// Never defined: its members are named, not read.
+// Never defined: a constant expression names the members of `object` but reads none of them.
 template <class T>
 struct prototype {
     static T object;
 };
 
-// The struct that is named in T's place. A compiler cannot look through a reference in what is not there.
+// The type to take the field list of T from. Differs from T if T has reference members: a constant expression cannot
+// read them without an object.
 template <class T>
 struct described {
     using type = T;
@@ -4675,7 +4703,7 @@ struct object_type_of {
     static void addresses(void* object, void** out) { T::fields(*static_cast<T*>(object), address_writer{out}); }
 #if defined(__clang__)
 #pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wundefined-var-template" // that is the point of a prototype
+#pragma clang diagnostic ignored "-Wundefined-var-template" // `prototype::object` has no definition on purpose
 #endif
     static constexpr object_type make() noexcept {
         object_type type;
@@ -4700,7 +4728,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// The API documents the expiry as text and takes a number.
+// Reads an expiry month or year, as a number or as text. The API documents text and accepts a number.
 inline decode_errc assign_expiry(void* member, std::string_view key, scalar const& from) noexcept {
     scalar number = from;
     if (number.is_text()) {
@@ -4758,7 +4786,7 @@ inline form_errc_text describe(form_errc code) noexcept {
 template <class Params>
 class form_reader {
 public:
-    // Reads into `create`, which `type` describes.
+    // Decodes `body` into `create`, which `type` describes.
     form_reader(std::string_view body, form_limits limits, Params& create, object_type const& type) noexcept
         : body_(body), limits_(limits), create_(create), type_(type) {}
 
@@ -4788,7 +4816,8 @@ private:
         return false;
     }
 
-    // The first `count` names of path_ as a key. They come from the API's own names, so nothing of the input is quoted.
+    // Returns the first `count` names of path_ as a key. They are the API's own names, so the key quotes nothing from
+    // the input.
     [[nodiscard]] std::string spelled(std::size_t count) const {
         std::string key;
         object_type const* object = &type_;
@@ -4835,7 +4864,7 @@ private:
         return true;
     }
 
-    // `name[segment][segment]`, unescaped: a Rack-style server splits it after unescaping it, and so does this one.
+    // Splits `name[segment][segment]`. The key is unescaped before it is split, as in a Rack-style server.
     bool split_key(std::size_t offset) {
         segments_.clear();
         std::string_view rest = key_.view();
@@ -4869,8 +4898,8 @@ private:
         return known ? store(begin, value) : unknown(begin, path_.size());
     }
 
-    // Whether the API has such a parameter. The path is those of the key's segments that are the API's own: what follows
-    // the name of a list or a map is the caller's, and not to be quoted.
+    // Returns true if the API has such a parameter. Sets path_ to the leading segments that are names of the API.
+    // Segments after the name of a list or map are user-supplied and must not be quoted.
     [[nodiscard]] bool locate() {
         path_.clear();
         object_type const* object = &type_;
@@ -4939,14 +4968,14 @@ private:
         case decode_errc::multiple_sources: return fail(form_errc::multiple_sources, offset, spelled(known));
         case decode_errc::too_large: return fail(form_errc::too_many, offset, spelled(known));
         default:
-            // A value where an object or a list belongs, or one that is none of the values that belong there.
+            // A value in place of an object or list, or a value of the wrong form.
             return fail(member.kind == member_kind::value ? form_errc::invalid_value : form_errc::wrong_type, offset,
                         spelled(known));
         }
     }
 
     bool unknown(std::size_t offset, std::size_t known) {
-        if (segments_[known].empty()) return fail(form_errc::wrong_type, offset, spelled(known)); // a list
+        if (segments_[known].empty()) return fail(form_errc::wrong_type, offset, spelled(known)); // `[]`
         if (!limits_.collect_unknown) {
             std::string key = spelled(known);
             append_to_key(key, segments_[known]);
@@ -4964,8 +4993,8 @@ private:
         return fail(form_errc::unsafe_key, offset, spelled(known));
     }
 
-    // Returns true if the list has no item yet, or the earlier ones are numbered (`a[0]`) or not (`a[]`) like this one.
-    // At most one entry per list of params::create.
+    // Returns true if the list has no item yet, or if its earlier items are numbered (`a[0]`) or not (`a[]`) like this
+    // one. lists_ has at most one entry per list of params::create.
     [[nodiscard]] bool is_numbered_alike(void const* list, bool is_numbered) {
         for (auto const& [known, known_is_numbered] : lists_) {
             if (known == list) return known_is_numbered == is_numbered;
@@ -4974,7 +5003,8 @@ private:
         return true;
     }
 
-    // Whether the objects around an unknown parameter can be there. It makes none of them itself.
+    // Returns true if the objects around an unknown parameter exist or could be created: no value is in their place,
+    // and no other kind of token is set. Creates none of them.
     bool fits_what_is_known(std::size_t offset) {
         object_type const* object = &type_;
         void* place = &create_;
@@ -4995,7 +5025,7 @@ private:
         if (!path_.empty()) unknown_kind_ = path_[0];
         return true;
     }
-    // Whether the member at path_, which is not set, has an unknown parameter in it all the same.
+    // Returns true if an unknown parameter lies beneath the member at path_, which is not set.
     [[nodiscard]] bool has_unknown_beneath(member_type const& member) const {
         if (member.kind != member_kind::object) return false;
         return std::any_of(create_.extra.begin(), create_.extra.end(), [&](extra::value_type const& entry) {
@@ -5003,7 +5033,7 @@ private:
                    std::equal(segments_.begin(), segments_.end(), entry.path.begin());
         });
     }
-    // Whether the member at path_ is of another kind of token than the unknown parameters.
+    // Returns true if the member at path_ is another kind of token than the one with the unknown parameters.
     [[nodiscard]] bool is_second_kind() const noexcept {
         return unknown_kind_ != object_type::none && type_.types[path_[0]]->kind == member_kind::object &&
                path_[0] != unknown_kind_;
@@ -5016,9 +5046,9 @@ private:
     guarded_string key_;
     guarded_string value_;
     std::vector<std::string_view> segments_;          // of key_
-    std::vector<std::size_t> path_;                   // the members that they name
-    std::vector<std::pair<void const*, bool>> lists_; // those with an item, and whether their items are numbered
-    std::size_t unknown_kind_ = object_type::none;    // which member of `create` the unknown parameters are in
+    std::vector<std::size_t> path_;                   // indices of the members named by the leading segments
+    std::vector<std::pair<void const*, bool>> lists_; // lists with an item; true: their items are numbered
+    std::size_t unknown_kind_ = object_type::none;    // member of `create` with the unknown parameters
 };
 
 } // namespace detail
@@ -5189,7 +5219,8 @@ inline unsigned digit_at(std::string_view digits, std::size_t index) noexcept {
     return static_cast<unsigned>(digits[index] - '0');
 }
 
-// ISO/IEC 7812-1, annex B: every second digit from the right counts double, and of that the sum of digits.
+// Returns true if the check digit is right by the Luhn algorithm (ISO/IEC 7812-1, annex B). Every second digit from
+// the right is doubled; a product of two digits counts as their sum. The total must be a multiple of ten.
 inline bool luhn_fits(std::string_view digits) noexcept {
     unsigned sum = 0;
     for (std::size_t i = 0; i != digits.size(); ++i) {
@@ -5200,7 +5231,8 @@ inline bool luhn_fits(std::string_view digits) noexcept {
     return sum % 10 == 0;
 }
 
-// NACHA: nine digits, weighted 3, 7, 1 over and over, make a multiple of ten.
+// Returns true if `digits` is a valid routing number (NACHA): nine digits, weighted 3, 7, 1 over and over, with a sum
+// that is a multiple of ten. Rejects nine zeros.
 inline bool aba_fits(std::string_view digits) noexcept {
     if (digits.size() != 9 || !all_digits(digits) || digits == "000000000") return false;
     unsigned sum = 0;
@@ -5208,7 +5240,7 @@ inline bool aba_fits(std::string_view digits) noexcept {
     return sum % 10 == 0;
 }
 
-// The length of a country's IBANs by the SWIFT registry; 0 where it has none.
+// Returns the length of a country's IBANs (SWIFT registry), or 0 if the registry does not list the country.
 inline std::size_t iban_length(std::string_view country) noexcept {
     constexpr std::string_view lengths =
         "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 "
@@ -5224,14 +5256,16 @@ inline std::size_t iban_length(std::string_view country) noexcept {
 
 inline char upper(char c) noexcept { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
-// A country that is not in the registry may number its accounts as it likes.
+// Returns true if `text` begins like an IBAN: the code of a country in the registry, then two digits. Other countries
+// have account formats of their own, so their numbers are not treated as IBANs.
 inline bool looks_like_iban(std::string_view text) noexcept {
     if (text.size() < 5 || !all_digits(text.substr(2, 2))) return false;
     char const country[] = {upper(text[0]), upper(text[1])};
     return iban_length({country, 2}) != 0;
 }
 
-// ISO 13616: the first four characters moved to the end, letters counted from 10, the whole is 1 modulo 97.
+// Tests the length and the check digits of an IBAN. With the first four characters moved to the end and letters counted
+// from 10, the number must be 1 modulo 97 (ISO 13616). Precondition: looks_like_iban(text).
 inline bool iban_fits(std::string_view text) noexcept {
     char const country[] = {upper(text[0]), upper(text[1])};
     if (text.size() != iban_length({country, 2})) return false;
@@ -5267,9 +5301,9 @@ inline std::uint64_t eight_bytes(char const* at) noexcept {
     std::memcpy(&bytes, at, sizeof bytes);
     return bytes;
 }
-inline constexpr std::uint64_t not_ascii = 0x8080808080808080; // one of eight bytes, if any of these bits is set
+inline constexpr std::uint64_t not_ascii = 0x8080808080808080; // the top bit of each of eight bytes
 
-// Whether a text is ASCII, of which all is UTF-8.
+// Returns true if `text` is ASCII. ASCII is always valid UTF-8.
 inline bool is_ascii(std::string_view text) noexcept {
     char const* at = text.data();
     char const* const end = at + text.size();
@@ -5282,14 +5316,15 @@ inline bool is_ascii(std::string_view text) noexcept {
     return (seen & not_ascii) == 0;
 }
 
-// Follows a text that may come in pieces, as long as it is UTF-8 (RFC 3629: no surrogates, nothing overlong).
+// Validates UTF-8 in one or more pieces (RFC 3629: no surrogates, no overlong forms).
 class utf8_follower {
 public:
-    // How much of the next piece is: all, or what comes before the first byte that cannot be.
+    // Returns the number of valid bytes at the start of the next piece: its size, or the index of the first invalid
+    // byte.
     std::size_t accept(std::string_view piece) noexcept {
         return missing_ == 0 && is_ascii(piece) ? piece.size() : accept_any(piece);
     }
-    // Whether the text may end here.
+    // Returns true if the text may end here, between two code points.
     [[nodiscard]] bool is_complete() const noexcept { return missing_ == 0; }
 
 private:
@@ -5311,7 +5346,7 @@ private:
         } else if (byte >= 0x80) {
             if (byte < 0xC2 || byte > 0xF4) return false;
             missing_ = byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : 3;
-            // What the first byte leaves of the range of the second.
+            // The first byte narrows the range of the second: no overlong forms, no surrogates, nothing above U+10FFFF.
             lowest_ = byte == 0xE0 ? 0xA0 : byte == 0xF0 ? 0x90 : 0x80;
             highest_ = byte == 0xED ? 0x9F : byte == 0xF4 ? 0x8F : 0xBF;
             return true;
@@ -5321,12 +5356,12 @@ private:
         return true;
     }
 
-    unsigned missing_ = 0; // bytes of the code point that is being read
+    unsigned missing_ = 0; // bytes still to come of the current code point
     unsigned lowest_ = 0x80;
-    unsigned highest_ = 0xBF; // what the next one of them may be
+    unsigned highest_ = 0xBF; // range of the next of these bytes
 };
 
-// How many code points a text has, or nothing if it is not UTF-8.
+// Returns the number of code points, or nothing if `text` is not UTF-8.
 inline std::optional<std::size_t> count_code_points(std::string_view text) noexcept {
     utf8_follower follower;
     if (follower.accept(text) != text.size() || !follower.is_complete()) return std::nullopt;
@@ -5380,7 +5415,7 @@ inline problem_text describe(problem_code code) noexcept {
     return {"unknown", "unknown"};
 }
 
-// ---- what the API says of lengths: in characters, 0 for no limit
+// ---- maximal lengths of the API: in characters, 0 for no limit
 
 inline constexpr std::size_t usual_length = 5000;
 
@@ -5426,7 +5461,7 @@ inline std::size_t longest(params::race_details const&, std::string_view name) n
     return name == "race" ? 0 : usual_length;
 }
 
-// ---- members that their object must have
+// ---- required members
 
 template <class Object>
 constexpr bool is_required(Object const&, std::string_view) noexcept {
@@ -5438,7 +5473,7 @@ inline bool is_required(params::card const&, std::string_view name) noexcept {
 inline bool is_required(params::cvc_update const&, std::string_view) noexcept { return true; }
 inline bool is_required(params::date const&, std::string_view) noexcept { return true; }
 inline bool is_required(params::bank_account const& account, std::string_view name) noexcept {
-    if (account.payment_method) return false; // which stands for all the others
+    if (account.payment_method) return false; // it replaces all other members
     if (name == "account_number" || name == "country") return true;
     bool const by_iban = account.account_number && looks_like_iban(account.account_number->expose());
     return name == "routing_number" && account.country == "US" && !by_iban;
@@ -5498,13 +5533,13 @@ struct month {
     int number; // 1 to 12
 };
 
-// Where it is latest on Earth (UTC-12), so that no card expires before it does anywhere.
+// Returns the month in UTC-12, where it is earliest on Earth: no card expires as long as it is valid anywhere.
 inline month earliest_month(timestamp now) noexcept {
     std::int64_t const seconds = unix_seconds(now);
     std::int64_t const of_day = (seconds % 86400 + 86400) % 86400;
-    // Divided first: of the earliest time there is nothing to be subtracted.
+    // Divides before subtracting half a day: a subtraction from the earliest time would overflow.
     std::int64_t const days = seconds / 86400 - (seconds % 86400 < 0 ? 1 : 0) - (of_day < 12 * 3600 ? 1 : 0);
-    // Days since 0000-03-01, in eras of 400 years, so that a leap day is the last day of its year.
+    // Days since 0000-03-01, in eras of 400 years: a leap day is the last day of its year.
     std::int64_t const shifted = days + 719468;
     std::int64_t const era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
     std::int64_t const day_of_era = shifted - era * 146097;
@@ -5515,7 +5550,7 @@ inline month earliest_month(timestamp now) noexcept {
     return {era * 400 + year_of_era + (number <= 2 ? 1 : 0), number};
 }
 
-// ---- the walk
+// ---- the walk over the members
 
 template <class T, class Variant>
 inline constexpr bool is_alternative = false;
@@ -5598,7 +5633,7 @@ private:
     }
     void report(problem_code code) { problems_.push_back({path_, code}); }
 
-    // Of a text: is it there, is it UTF-8, is it short enough?
+    // Reports a text that is empty, not UTF-8 or too long.
     void check_text(std::string_view text, std::size_t most) {
         std::optional<std::size_t> const length = count_code_points(text);
         if (text.empty()) {
@@ -5633,7 +5668,7 @@ private:
     void value(std::vector<T> const& items, std::string_view name, std::size_t most) {
         path_ += "[]";
         for (T const& item : items) {
-            if (name == "files" && item == T()) continue; // which the API takes
+            if (name == "files" && item == T()) continue; // the API accepts an empty item
             value(item, name, most);
         }
     }
@@ -5658,7 +5693,7 @@ private:
     void value(timestamp, std::string_view, std::size_t) noexcept {}
     void value(decimal const&, std::string_view, std::size_t) noexcept {}
 
-    // ---- what only some members have
+    // ---- rules for single members
 
     template <class Object>
     void rule(Object const&, std::string_view) noexcept {}
@@ -5735,7 +5770,7 @@ private:
     void unknown(Create const& what, extra::value_type const& more) {
         path_.clear();
         bool is_text = true;
-        bool is_named = true; // as far as the first segment that must not be
+        bool is_named = true; // up to the first segment that must not be quoted
         for (std::string const& segment : more.path) {
             is_named = is_named && append_to_key(path_, segment);
             is_text = is_text && count_code_points(segment);
@@ -5751,7 +5786,8 @@ private:
         if (more.item && is_named) path_ += "[]";
         if (!count_code_points(more.value.expose())) report(problem_code::invalid_characters);
     }
-    // Whether it asks for another kind of token than the source, or than an earlier one where there is no source.
+    // Returns true if the parameter asks for another kind of token than the source. Without a source, the first kind in
+    // `extra` takes its place.
     template <class Create>
     bool is_second_kind(Create const& what, extra::value_type const& more) {
         object_type const& type = object_type_of<Create>::value;
@@ -5762,11 +5798,11 @@ private:
             return index != kind_in_extra_;
         }
         void* members[most_members];
-        type.addresses(const_cast<Create*>(&what), members); // is looked at alone
+        type.addresses(const_cast<Create*>(&what), members); // only read
         return !type.types[index]->is_set(members[index]);
     }
-    // Returns true if the path names a member, or runs through one that has no members of its own: then a form decoder
-    // reads the parameter into that member, or rejects it.
+    // Returns true if the path names a member, or runs through a member that is not an object. A form decoder reads
+    // such a parameter into that member, or rejects it.
     template <class Create>
     static bool is_known(std::vector<std::string> const& path) noexcept {
         object_type const* object = &object_type_of<Create>::value;
@@ -5778,12 +5814,12 @@ private:
         }
         return true;
     }
-    // Whether the typed parameters have one by this path too, or one that it runs through.
+    // Returns true if a typed parameter is set at this path or at the beginning of it.
     template <class Create>
     static bool is_set_in(Create const& what, extra::value_type const& more) {
         object_type const* object = &object_type_of<Create>::value;
-        void* place = const_cast<Create*>(&what); // is looked at alone
-        for (std::size_t i = 0;; ++i) {           // a path has a segment at least
+        void* place = const_cast<Create*>(&what); // only read
+        for (std::size_t i = 0;; ++i) {           // a path has at least one segment
             std::size_t const index = object->find(more.path[i]);
             if (index == object_type::none) return false;
             void* members[most_members];
@@ -5807,7 +5843,7 @@ private:
     std::optional<timestamp> now_;
     std::string path_;
     bool unlimited_ = false;
-    std::size_t kind_in_extra_ = object_type::none; // a member of params::create
+    std::size_t kind_in_extra_ = object_type::none; // index of a member of params::create
     std::vector<problem> problems_;
 };
 
@@ -6107,7 +6143,7 @@ inline void append_escaped(std::string& out, std::string_view text) {
     }
 }
 
-// Appends a target. A part of it that contains an API key is masked, and a part of its query that may be a secret.
+// Appends a target. Masks every part that contains an API key, and every part of the query that may be a secret.
 inline void append_masked_target(std::string& out, std::string_view target) {
     bool in_query = false;
     while (!target.empty()) {
@@ -6121,7 +6157,7 @@ inline void append_masked_target(std::string& out, std::string_view target) {
     }
 }
 
-// One word for a POSIX shell.
+// Appends `text` as one quoted word of a POSIX shell.
 inline void append_quoted(std::string& out, std::string_view text) {
     out += '\'';
     for (char const c : text) {
@@ -6207,7 +6243,7 @@ inline std::variant<request, std::error_code> make_retrieve_request(detail::text
     char separator = '?';
     for (std::string const& member : expand) {
         made.target += separator;
-        made.target += "expand%5B%5D="; // RFC 3986 has no bare brackets in a query
+        made.target += "expand%5B%5D="; // RFC 3986 allows no bare brackets in a query
         detail::append_escaped(made.target, member);
         separator = '&';
     }
@@ -6228,7 +6264,7 @@ inline std::string to_curl(request const& described) {
             command += "\"Authorization: Bearer $STRIPE_API_KEY\"";
             continue;
         }
-        // What somebody else put there may be a key.
+        // A header added by the user may contain a key.
         bool const is_ours = sent.name == "Content-Type" || sent.name == "Idempotency-Key" ||
                              sent.name == "Stripe-Account" || sent.name == "Stripe-Version";
         bool const is_shown = is_ours && !detail::has_key_prefix(sent.value.expose());
@@ -6771,14 +6807,14 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// ASCII alone, and so the same in every locale.
+// Ignores the case of ASCII letters only, so the result is the same in every locale.
 inline bool contains_ignoring_case(std::string_view text, std::string_view lower_case) noexcept {
     return std::search(text.begin(), text.end(), lower_case.begin(), lower_case.end(), [](char a, char b) {
                return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
            }) != text.end();
 }
 
-// The API gives this refusal no code, so its words are all there is to go by.
+// The API gives this error no code, so only its message identifies it.
 inline bool is_about_raw_card_data(std::string_view message) noexcept {
     return contains_ignoring_case(message, "raw card") ||
            contains_ignoring_case(message, "card numbers directly to the stripe api");
@@ -6791,7 +6827,7 @@ inline api_error_kind api_error::kind() const noexcept {
     if (reported == error_type::invalid_request_error && !code && detail::is_about_raw_card_data(message)) {
         return api_error_kind::raw_card_data;
     }
-    // The API reports a key in use as an invalid_request_error.
+    // The API reports an idempotency key in use as an invalid_request_error.
     if (reported == error_type::idempotency_error || code == "idempotency_key_in_use") {
         return api_error_kind::idempotency;
     }
@@ -7026,7 +7062,7 @@ inline std::string_view trimmed(std::string_view value) noexcept {
     return value.substr(first, value.find_last_not_of(" \t") - first + 1);
 }
 
-// An id or a version: one word of visible ASCII.
+// Returns true for an id or a version: one word of 1 to 255 visible ASCII characters.
 inline bool is_word(std::string_view value) noexcept {
     return !value.empty() && value.size() <= 255 &&
            std::all_of(value.begin(), value.end(), [](char c) noexcept { return c > 0x20 && c < 0x7F; });
@@ -7056,7 +7092,7 @@ inline void response_head::read(detail::text_argument name, detail::text_argumen
         auto const [stop, error] = std::from_chars(text.data(), end, seconds);
         bool const is_number = error != std::errc::invalid_argument && stop == end && text.front() != '-'; // 1*DIGIT
         if (!retry_after && is_number) {
-            // A number that does not fit must not be lost: the retry would come too soon.
+            // A number out of range must not be ignored: the retry would come too soon.
             bool const fits = error == std::errc();
             retry_after = std::chrono::seconds(fits ? seconds : (std::numeric_limits<std::int32_t>::max)());
         }
@@ -7065,14 +7101,14 @@ inline void response_head::read(detail::text_argument name, detail::text_argumen
 
 namespace detail {
 
-// May the server receive the request twice and still do its work once?
+// Returns true if the server does its work only once even if it receives the request twice.
 inline bool is_repeatable(request const& sent) noexcept {
     return sent.method == "GET" || std::any_of(sent.headers.begin(), sent.headers.end(), [](header const& field) {
                return equal_ignoring_case(field.name, "idempotency-key") && !field.value.empty();
            });
 }
 
-// The table in the documentation of decide_retry, without the number of attempts and Retry-After.
+// Implements the table in the documentation of decide_retry, except for the number of attempts and `Retry-After`.
 inline bool is_worth_a_retry(request const& sent, response_head const& head, response const& received) noexcept {
     int const status = head.status;
     // A default-constructed response is a token without an id.
@@ -7097,7 +7133,7 @@ inline std::optional<std::chrono::milliseconds> decide_retry(request const& sent
                                                              response const& received, int attempt, double jitter,
                                                              retry_limits limits) noexcept {
     if (attempt > limits.max_retries || !detail::is_worth_a_retry(sent, head, received)) return std::nullopt;
-    // Bounds every duration, so that neither conversions nor sums overflow.
+    // Bounds every duration: neither conversions nor sums can overflow.
     constexpr std::chrono::milliseconds none{0};
     constexpr std::chrono::milliseconds year = std::chrono::hours(24 * 365);
     auto const bounded = [&](std::chrono::milliseconds value) { return (std::clamp)(value, none, year); };
@@ -7110,7 +7146,7 @@ inline std::optional<std::chrono::milliseconds> decide_retry(request const& sent
     std::chrono::milliseconds const initial_delay = bounded(limits.initial_delay);
     std::chrono::milliseconds const max_delay = bounded(limits.max_delay);
     std::chrono::milliseconds backoff = initial_delay;
-    for (int i = 1; i < attempt && i <= 40 && backoff < max_delay; ++i) backoff *= 2; // 1 ms is a year in 35 steps
+    for (int i = 1; i < attempt && i <= 40 && backoff < max_delay; ++i) backoff *= 2; // 1 ms to a year: 35 steps
     backoff = (std::min)(backoff, max_delay);
     double const point = jitter > 0 ? (std::min)(jitter, 1.0) : 0; // NaN counts as 0
     double const picked = static_cast<double>(backoff.count()) * 0.5 * (1 + point);
