@@ -7270,7 +7270,13 @@ namespace detail {
 
 inline constexpr std::size_t unicode_escape_size = 6;                   // \uXXXX
 inline constexpr std::size_t max_escape_size = 2 * unicode_escape_size; // a surrogate pair
-inline constexpr std::size_t max_unfinished_escape_size = max_escape_size - 1;
+
+// Returns true if any of eight bytes is a backslash (SWAR: an equality test on a 64-bit word).
+inline bool has_backslash(char const* eight) noexcept {
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    std::uint64_t const difference = eight_bytes(eight) ^ (ones * '\\');
+    return ((difference - ones) & ~difference & (ones * 0x80)) != 0;
+}
 
 // Returns true if a backslash at `text[at]` begins an escape. After an odd number of backslashes, it
 // ends an escape.
@@ -7294,6 +7300,7 @@ inline bool is_high_surrogate(std::string_view text, std::size_t at) noexcept {
 // Returns the size of the escape, or surrogate pair of escapes, at the end of `text` that is not complete; 0 if there
 // is none. Precondition: `text` begins outside of an escape.
 inline std::size_t unfinished_escape_size(std::string_view text) noexcept {
+    if (text.size() >= 8 && !has_backslash(text.data() + text.size() - 8)) return 0;
     std::size_t last = text.size();
     std::size_t const tail = last < unicode_escape_size ? 0 : last - unicode_escape_size;
     do {
