@@ -8347,6 +8347,7 @@ private:
             begin_error();
             return finish_error(body, of_body);
         }
+        is_other_object_ = !is_token;
         add_missing_members();
         if (is_token) choose_payload();
         bool const is_reported = (is_token || strict_) && report(success_.read.deviations, body, of_body);
@@ -8490,12 +8491,13 @@ private:
         for (deviation_log::entry const& entry : log_.entries()) {
             if (entry.found.code == decode_errc::wrong_object && entry.member == "object") return false;
         }
-        return success_.error.json.empty();
+        return success_.error.json.empty() && !is_other_object_;
     }
 
     Response& answer_;
     int status_;
     bool strict_;
+    bool is_other_object_ = false; // the body is complete and no token
     reader_options options_;
     deviation_log log_;
     success success_;      // a 2xx body
@@ -8535,7 +8537,7 @@ struct decode_options {
     |---|---|---|
     | 2xx | an object with a non-empty `id`, `"object":"token"` and no usable `error` | @ref token |
     | any | an object with an object or a string as `error` | @ref api_error |
-    | not 2xx | an object with an `error` of any other type except null | @ref api_error without details |
+    | any | an object with an `error` of any other type except null, and no token | @ref api_error without details |
     | any | anything else: HTML, a truncated or empty body, a token without an `id` | @ref decode_error |
 
     A member that deviates from the API documentation does not lose the result: the member is left empty, and
@@ -8591,7 +8593,7 @@ public:
         body is not JSON, too large or too deep. */
     bool write(detail::text_argument chunk);
 
-    /** Ends the body and returns the result. Call it once: a second call returns decode_errc::empty_body. */
+    /** Ends the body and returns the result. Call it once: a second call returns a @ref decode_error. */
     [[nodiscard]] Response finish();
 
 private:

@@ -35,7 +35,7 @@ struct decode_options {
     |---|---|---|
     | 2xx | an object with a non-empty `id`, `"object":"token"` and no usable `error` | @ref token |
     | any | an object with an object or a string as `error` | @ref api_error |
-    | not 2xx | an object with an `error` of any other type except null | @ref api_error without details |
+    | any | an object with an `error` of any other type except null, and no token | @ref api_error without details |
     | any | anything else: HTML, a truncated or empty body, a token without an `id` | @ref decode_error |
 
     A member that deviates from the API documentation does not lose the result: the member is left empty, and
@@ -91,7 +91,7 @@ public:
         body is not JSON, too large or too deep. */
     bool write(detail::text_argument chunk);
 
-    /** Ends the body and returns the result. Call it once: a second call returns decode_errc::empty_body. */
+    /** Ends the body and returns the result. Call it once: a second call returns a @ref decode_error. */
     [[nodiscard]] Response finish();
 
 private:

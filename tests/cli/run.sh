@@ -145,6 +145,8 @@ is_refused 'a deviation, strictly' 'tokens decode: /card: member has the wrong J
     "$deviating" decode --strict --status 200
 is_refused 'a token that is cut off' 'tokens decode: unexpected end of JSON (incomplete, byte 31); the token tok_1 was made' \
     '{"id":"tok_1","object":"token",' decode --status 200
+is_refused 'an id that a terminal would obey' 'tokens decode: unexpected end of JSON (incomplete, byte 18)' \
+    '{"id":"\u001b[2J",' decode --status 200
 succeeds 'lines of deviations' '{"failure":{"pointer":"/error/code","offset":20,"code":"wrong_type","message":"member has the wrong JSON type"}}
 {"failure":{"pointer":"/used","offset":23,"code":"incomplete","message":"unexpected end of JSON","token_id":"tok_1"}}' \
     '{"status":503,"body":"{\"error\":{\"code\":503}}"}

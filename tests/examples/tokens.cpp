@@ -52,7 +52,13 @@ int fail(std::string_view command, std::string_view place, std::string_view mess
 }
 
 int fail(std::string_view command, st::decode_error const& error) {
-    std::string const token = error.token_id.empty() ? "" : "; the token " + error.token_id + " was made";
+    // The id is the server's: only letters, digits and `_` go to a terminal.
+    bool const is_plain =
+        error.token_id.size() <= 255 && std::all_of(error.token_id.begin(), error.token_id.end(), [](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+        });
+    bool const is_named = is_plain && !error.token_id.empty();
+    std::string const token = is_named ? "; the token " + error.token_id + " was made" : "";
     return fail(command, error.pointer,
                 make_error_code(error.code).message() + " (" + st::to_string(error.code) + ", byte " +
                     std::to_string(error.offset) + ")" + token);
