@@ -706,9 +706,9 @@ private:
         return false;
     }
 
-    // `max_size_` stands before `parser_`, so that no text ends at the address of the parser. Boost 1.81 takes that address
-    // for the mark of a suspended parser (boostorg/json#814, mended in 1.82; read on 2026-11-28): a text in a buffer just
-    // before the parser was read in a wrong state, or crashed the program.
+    // `max_size_` precedes `parser_`, so no text can end at the address of the parser. Boost 1.81 mistakes that address
+    // for the mark of a suspended parser (boostorg/json#814, fixed in 1.82; read on 2026-11-28). A text in a buffer
+    // just before the parser was parsed in a wrong state, or crashed the program.
     std::size_t max_size_;
     boost::json::basic_parser<json_handler<>> parser_;
     utf8_follower utf8_;

@@ -220,7 +220,7 @@ private:
     Response& answer_;
     int status_;
     bool strict_;
-    bool is_other_object_ = false; // the body is complete and no token
+    bool is_other_object_ = false; // the body is complete and is not a token
     reader_options options_;
     deviation_log log_;
     success success_;      // a 2xx body
