@@ -8013,7 +8013,11 @@ private:
         std::size_t const white = rest.size() - skip_white(rest).size();
         read_ += white;
         if (white != rest.size()) return fail(decode_errc::trailing_data, false);
-        if (part.size() != chunk.size()) return fail(decode_errc::too_large, false);
+        if (part.size() != chunk.size()) {
+            // Every byte up to the limit is parsed: an error in an escape that is held back comes before the limit.
+            if (held_size_ != 0 && !parse({held_, std::exchange(held_size_, std::size_t(0))}, true)) return false;
+            return fail(decode_errc::too_large, false);
+        }
         return true;
     }
 

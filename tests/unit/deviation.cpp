@@ -377,6 +377,23 @@ TEST_CASE("decode: the message beside an error that is a string is kept") {
     }
 }
 
+TEST_CASE("decode: a broken escape at the limit of the size is the same error, however the body is cut") {
+    for (std::string const body :
+         {R"("\ud83\u00)", R"({"\u12\u00)", R"({"id":"tok_1","object":"token","a\u1\u0000":1})",
+          R"({"a":"\ud83d\udcb3\ud83d\udcb3"})", R"({"a":"\ud83d\n"})"}) {
+        for (std::size_t limit = 1; limit != body.size() + 2; ++limit) {
+            CAPTURE(body);
+            CAPTURE(limit);
+            st::decode_options options;
+            options.max_size = limit;
+            std::string const whole = error_of(st::decode_response(200, body, options));
+            for (std::size_t const size : {1u, 2u, 3u, 5u, 8u}) {
+                CHECK(error_of(in_pieces(200, body, size, options)) == whole);
+            }
+        }
+    }
+}
+
 TEST_CASE("decode: a UTF-8 byte order mark at the start is skipped, however it is cut") {
     std::string const mark = "\xEF\xBB\xBF";
     std::string const body = token_with("");
