@@ -12,7 +12,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-inline constexpr std::size_t unicode_escape_size = 6;                   // \uXXXX
+inline constexpr std::size_t unicode_escape_size = 6;                   // a backslash, `u` and four hex digits
 inline constexpr std::size_t max_escape_size = 2 * unicode_escape_size; // a surrogate pair
 
 // Returns true if any of eight bytes is a backslash (SWAR: an equality test on a 64-bit word).
