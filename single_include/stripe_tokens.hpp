@@ -168,8 +168,8 @@ private:
 
 #endif
 
-#ifndef STRIPE_TOKENS_DETAIL_WIPE_HPP
-#define STRIPE_TOKENS_DETAIL_WIPE_HPP
+#ifndef STRIPE_TOKENS_DETAIL_MEMORY_WIPE_HPP
+#define STRIPE_TOKENS_DETAIL_MEMORY_WIPE_HPP
 
 #include <cstring>
 
@@ -326,8 +326,8 @@ private:
 #ifndef STRIPE_TOKENS_OPEN_ENUM_HPP
 #define STRIPE_TOKENS_OPEN_ENUM_HPP
 
-#ifndef STRIPE_TOKENS_DETAIL_SAME_TEXT_HPP
-#define STRIPE_TOKENS_DETAIL_SAME_TEXT_HPP
+#ifndef STRIPE_TOKENS_DETAIL_TEXT_EQUAL_HPP
+#define STRIPE_TOKENS_DETAIL_TEXT_EQUAL_HPP
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -1253,8 +1253,8 @@ private:
 } // namespace v1
 } // namespace stripe_tokens
 
-#ifndef STRIPE_TOKENS_DETAIL_IMPL_DECIMAL_HPP
-#define STRIPE_TOKENS_DETAIL_IMPL_DECIMAL_HPP
+#ifndef STRIPE_TOKENS_IMPL_DECIMAL_HPP
+#define STRIPE_TOKENS_IMPL_DECIMAL_HPP
 
 #include <charconv>
 #include <limits>
@@ -1751,8 +1751,8 @@ private:
 #ifndef STRIPE_TOKENS_PARAMS_ACCOUNT_HPP
 #define STRIPE_TOKENS_PARAMS_ACCOUNT_HPP
 
-#ifndef STRIPE_TOKENS_DETAIL_FIELDS_HPP
-#define STRIPE_TOKENS_DETAIL_FIELDS_HPP
+#ifndef STRIPE_TOKENS_DETAIL_FIELDS_LIST_HPP
+#define STRIPE_TOKENS_DETAIL_FIELDS_LIST_HPP
 
 // Every parameter and response struct lists its fields once:
 //
@@ -2947,14 +2947,14 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 } // namespace v1
 } // namespace stripe_tokens
 
-#ifndef STRIPE_TOKENS_DETAIL_IMPL_ENCODE_HPP
-#define STRIPE_TOKENS_DETAIL_IMPL_ENCODE_HPP
+#ifndef STRIPE_TOKENS_IMPL_ENCODE_HPP
+#define STRIPE_TOKENS_IMPL_ENCODE_HPP
 
 #ifndef STRIPE_TOKENS_DETAIL_FORM_WRITER_HPP
 #define STRIPE_TOKENS_DETAIL_FORM_WRITER_HPP
 
-#ifndef STRIPE_TOKENS_DETAIL_QUOTABLE_HPP
-#define STRIPE_TOKENS_DETAIL_QUOTABLE_HPP
+#ifndef STRIPE_TOKENS_DETAIL_TEXT_QUOTABLE_HPP
+#define STRIPE_TOKENS_DETAIL_TEXT_QUOTABLE_HPP
 
 // User-supplied names in errors, problems and logs. A secret may be used as a name (`card[4242...]=1`). Such a name
 // reaches a message only through append_to_pointer or append_to_key, which check it.
@@ -3822,11 +3822,11 @@ template <class Params = params::create>
 template <>
 struct std::is_error_code_enum<stripe_tokens::form_errc> : std::true_type {};
 
-#ifndef STRIPE_TOKENS_DETAIL_IMPL_FORM_HPP
-#define STRIPE_TOKENS_DETAIL_IMPL_FORM_HPP
+#ifndef STRIPE_TOKENS_IMPL_FORM_HPP
+#define STRIPE_TOKENS_IMPL_FORM_HPP
 
-#ifndef STRIPE_TOKENS_DETAIL_GUARDED_STRING_HPP
-#define STRIPE_TOKENS_DETAIL_GUARDED_STRING_HPP
+#ifndef STRIPE_TOKENS_DETAIL_MEMORY_ZEROIZING_STRING_HPP
+#define STRIPE_TOKENS_DETAIL_MEMORY_ZEROIZING_STRING_HPP
 
 #include <algorithm>
 
@@ -3835,12 +3835,12 @@ inline namespace v1 {
 namespace detail {
 
 // A growing string that leaves no part of its text in freed memory: it wipes every buffer before freeing it.
-class guarded_string {
+class zeroizing_string {
 public:
-    guarded_string() = default;
-    guarded_string(guarded_string const&) = delete;
-    guarded_string& operator=(guarded_string const&) = delete;
-    ~guarded_string() {
+    zeroizing_string() = default;
+    zeroizing_string(zeroizing_string const&) = delete;
+    zeroizing_string& operator=(zeroizing_string const&) = delete;
+    ~zeroizing_string() {
         if (used_) wipe(text_);
     }
 
@@ -3876,11 +3876,11 @@ private:
 
 #endif
 
-#ifndef STRIPE_TOKENS_DETAIL_PARAMS_TYPE_HPP
-#define STRIPE_TOKENS_DETAIL_PARAMS_TYPE_HPP
+#ifndef STRIPE_TOKENS_DETAIL_SCHEMA_PARAMS_HPP
+#define STRIPE_TOKENS_DETAIL_SCHEMA_PARAMS_HPP
 
-#ifndef STRIPE_TOKENS_DETAIL_OBJECT_TYPE_HPP
-#define STRIPE_TOKENS_DETAIL_OBJECT_TYPE_HPP
+#ifndef STRIPE_TOKENS_DETAIL_SCHEMA_OBJECT_HPP
+#define STRIPE_TOKENS_DETAIL_SCHEMA_OBJECT_HPP
 
 #ifndef STRIPE_TOKENS_DECODE_ERROR_HPP
 #define STRIPE_TOKENS_DECODE_ERROR_HPP
@@ -3987,8 +3987,8 @@ struct decode_error {
 template <>
 struct std::is_error_code_enum<stripe_tokens::decode_errc> : std::true_type {};
 
-#ifndef STRIPE_TOKENS_DETAIL_IMPL_DECODE_ERROR_HPP
-#define STRIPE_TOKENS_DETAIL_IMPL_DECODE_ERROR_HPP
+#ifndef STRIPE_TOKENS_IMPL_DECODE_ERROR_HPP
+#define STRIPE_TOKENS_IMPL_DECODE_ERROR_HPP
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -4854,7 +4854,7 @@ private:
         return -1;
     }
 
-    bool unescape(std::size_t begin, std::size_t end, guarded_string& out) {
+    bool unescape(std::size_t begin, std::size_t end, zeroizing_string& out) {
         out.clear();
         for (std::size_t at = begin; at != end;) {
             char const c = body_[at];
@@ -5062,8 +5062,8 @@ private:
     form_limits limits_;
     Params& create_;
     object_type const& type_;
-    guarded_string key_;
-    guarded_string value_;
+    zeroizing_string key_;
+    zeroizing_string value_;
     std::vector<std::string_view> segments_;          // of key_
     std::vector<std::size_t> path_;                   // indices of the members named by the leading segments
     std::vector<std::pair<void const*, bool>> lists_; // lists with an item; true: their items are numbered
@@ -5221,11 +5221,11 @@ template <class Params>
 } // namespace v1
 } // namespace stripe_tokens
 
-#ifndef STRIPE_TOKENS_DETAIL_IMPL_VALIDATE_HPP
-#define STRIPE_TOKENS_DETAIL_IMPL_VALIDATE_HPP
+#ifndef STRIPE_TOKENS_IMPL_VALIDATE_HPP
+#define STRIPE_TOKENS_IMPL_VALIDATE_HPP
 
-#ifndef STRIPE_TOKENS_DETAIL_CHECKSUM_HPP
-#define STRIPE_TOKENS_DETAIL_CHECKSUM_HPP
+#ifndef STRIPE_TOKENS_DETAIL_RULES_CHECKSUM_HPP
+#define STRIPE_TOKENS_DETAIL_RULES_CHECKSUM_HPP
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -5309,8 +5309,8 @@ inline bool iban_fits(std::string_view text) noexcept {
 
 #endif
 
-#ifndef STRIPE_TOKENS_DETAIL_UTF8_HPP
-#define STRIPE_TOKENS_DETAIL_UTF8_HPP
+#ifndef STRIPE_TOKENS_DETAIL_TEXT_UTF8_HPP
+#define STRIPE_TOKENS_DETAIL_TEXT_UTF8_HPP
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -6122,8 +6122,8 @@ make_retrieve_request(detail::text_argument id, std::vector<std::string> const& 
 } // namespace v1
 } // namespace stripe_tokens
 
-#ifndef STRIPE_TOKENS_DETAIL_IMPL_REQUEST_HPP
-#define STRIPE_TOKENS_DETAIL_IMPL_REQUEST_HPP
+#ifndef STRIPE_TOKENS_IMPL_REQUEST_HPP
+#define STRIPE_TOKENS_IMPL_REQUEST_HPP
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -6825,8 +6825,8 @@ struct api_error {
 } // namespace v1
 } // namespace stripe_tokens
 
-#ifndef STRIPE_TOKENS_DETAIL_IMPL_API_ERROR_HPP
-#define STRIPE_TOKENS_DETAIL_IMPL_API_ERROR_HPP
+#ifndef STRIPE_TOKENS_IMPL_API_ERROR_HPP
+#define STRIPE_TOKENS_IMPL_API_ERROR_HPP
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -7072,8 +7072,8 @@ struct retry_limits {
 } // namespace v1
 } // namespace stripe_tokens
 
-#ifndef STRIPE_TOKENS_DETAIL_IMPL_RETRY_HPP
-#define STRIPE_TOKENS_DETAIL_IMPL_RETRY_HPP
+#ifndef STRIPE_TOKENS_IMPL_RETRY_HPP
+#define STRIPE_TOKENS_IMPL_RETRY_HPP
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -7198,8 +7198,8 @@ inline std::optional<std::chrono::milliseconds> decide_retry(request const& sent
 #ifndef STRIPE_TOKENS_DETAIL_RESPONSE_READER_HPP
 #define STRIPE_TOKENS_DETAIL_RESPONSE_READER_HPP
 
-#ifndef STRIPE_TOKENS_DETAIL_DEVIATION_LOG_HPP
-#define STRIPE_TOKENS_DETAIL_DEVIATION_LOG_HPP
+#ifndef STRIPE_TOKENS_DETAIL_JSON_DEVIATION_LOG_HPP
+#define STRIPE_TOKENS_DETAIL_JSON_DEVIATION_LOG_HPP
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -7325,8 +7325,8 @@ inline std::size_t unfinished_escape_size(std::string_view text) noexcept {
 
 #endif
 
-#ifndef STRIPE_TOKENS_DETAIL_JSON_WRITER_HPP
-#define STRIPE_TOKENS_DETAIL_JSON_WRITER_HPP
+#ifndef STRIPE_TOKENS_DETAIL_JSON_TEXT_HPP
+#define STRIPE_TOKENS_DETAIL_JSON_TEXT_HPP
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -7360,7 +7360,7 @@ namespace detail {
 }
 
 // Appends `value` as a JSON string (RFC 8259 section 7). Escapes only the characters that must be escaped. `Text` is
-// std::string or guarded_string.
+// std::string or zeroizing_string.
 template <class Text>
 [[gnu::noinline]] void append_json_string(Text& out, std::string_view value) {
     constexpr std::string_view hex = "0123456789abcdef";
@@ -7945,7 +7945,7 @@ private:
     decode_errc code_{};
     std::string* capture_ = nullptr;
     std::string* captured_id_ = nullptr; // id of an expanded object; null once stored
-    guarded_string pieces_;
+    zeroizing_string pieces_;
     std::string key_; // key of a map's entry; empty elsewhere
     std::string unknown_name_;
     member_collector<>* collector_;
@@ -8117,8 +8117,8 @@ private:
 
 #endif
 
-#ifndef STRIPE_TOKENS_DETAIL_RESPONSE_BODY_HPP
-#define STRIPE_TOKENS_DETAIL_RESPONSE_BODY_HPP
+#ifndef STRIPE_TOKENS_DETAIL_SCHEMA_RESPONSE_HPP
+#define STRIPE_TOKENS_DETAIL_SCHEMA_RESPONSE_HPP
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -8619,8 +8619,8 @@ using response_decoder = basic_response_decoder<response>;
 } // namespace v1
 } // namespace stripe_tokens
 
-#ifndef STRIPE_TOKENS_DETAIL_IMPL_DECODE_HPP
-#define STRIPE_TOKENS_DETAIL_IMPL_DECODE_HPP
+#ifndef STRIPE_TOKENS_IMPL_DECODE_HPP
+#define STRIPE_TOKENS_IMPL_DECODE_HPP
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -8833,8 +8833,8 @@ void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Error co
 } // namespace v1
 } // namespace stripe_tokens
 
-#ifndef STRIPE_TOKENS_DETAIL_IMPL_JSON_HPP
-#define STRIPE_TOKENS_DETAIL_IMPL_JSON_HPP
+#ifndef STRIPE_TOKENS_IMPL_JSON_HPP
+#define STRIPE_TOKENS_IMPL_JSON_HPP
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serializer.hpp>
@@ -9063,7 +9063,7 @@ private:
         return place;
     }
 
-    guarded_string out_;
+    zeroizing_string out_;
     tree* more_ = nullptr;
     std::size_t at_ = tree::none; // node of the current object or list in more_, or none
     decode_error error_;

@@ -162,8 +162,8 @@ private:
 
 #endif
 
-#ifndef STRIPE_TOKENS_DETAIL_WIPE_HPP
-#define STRIPE_TOKENS_DETAIL_WIPE_HPP
+#ifndef STRIPE_TOKENS_DETAIL_MEMORY_WIPE_HPP
+#define STRIPE_TOKENS_DETAIL_MEMORY_WIPE_HPP
 
 #include <cstring>
 
@@ -319,8 +319,8 @@ private:
 #ifndef STRIPE_TOKENS_OPEN_ENUM_HPP
 #define STRIPE_TOKENS_OPEN_ENUM_HPP
 
-#ifndef STRIPE_TOKENS_DETAIL_SAME_TEXT_HPP
-#define STRIPE_TOKENS_DETAIL_SAME_TEXT_HPP
+#ifndef STRIPE_TOKENS_DETAIL_TEXT_EQUAL_HPP
+#define STRIPE_TOKENS_DETAIL_TEXT_EQUAL_HPP
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -1242,8 +1242,8 @@ private:
 } // namespace v1
 } // namespace stripe_tokens
 
-#ifndef STRIPE_TOKENS_DETAIL_IMPL_DECIMAL_HPP
-#define STRIPE_TOKENS_DETAIL_IMPL_DECIMAL_HPP
+#ifndef STRIPE_TOKENS_IMPL_DECIMAL_HPP
+#define STRIPE_TOKENS_IMPL_DECIMAL_HPP
 
 #include <charconv>
 #include <limits>
@@ -1734,8 +1734,8 @@ private:
 #ifndef STRIPE_TOKENS_PARAMS_ACCOUNT_HPP
 #define STRIPE_TOKENS_PARAMS_ACCOUNT_HPP
 
-#ifndef STRIPE_TOKENS_DETAIL_FIELDS_HPP
-#define STRIPE_TOKENS_DETAIL_FIELDS_HPP
+#ifndef STRIPE_TOKENS_DETAIL_FIELDS_LIST_HPP
+#define STRIPE_TOKENS_DETAIL_FIELDS_LIST_HPP
 
 // Every parameter and response struct lists its fields once:
 //
@@ -2929,14 +2929,14 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 } // namespace v1
 } // namespace stripe_tokens
 
-#ifndef STRIPE_TOKENS_DETAIL_IMPL_ENCODE_HPP
-#define STRIPE_TOKENS_DETAIL_IMPL_ENCODE_HPP
+#ifndef STRIPE_TOKENS_IMPL_ENCODE_HPP
+#define STRIPE_TOKENS_IMPL_ENCODE_HPP
 
 #ifndef STRIPE_TOKENS_DETAIL_FORM_WRITER_HPP
 #define STRIPE_TOKENS_DETAIL_FORM_WRITER_HPP
 
-#ifndef STRIPE_TOKENS_DETAIL_QUOTABLE_HPP
-#define STRIPE_TOKENS_DETAIL_QUOTABLE_HPP
+#ifndef STRIPE_TOKENS_DETAIL_TEXT_QUOTABLE_HPP
+#define STRIPE_TOKENS_DETAIL_TEXT_QUOTABLE_HPP
 
 // User-supplied names in errors, problems and logs. A secret may be used as a name (`card[4242...]=1`). Such a name
 // reaches a message only through append_to_pointer or append_to_key, which check it.
@@ -3803,11 +3803,11 @@ template <class Params = params::create>
 template <>
 struct std::is_error_code_enum<stripe_tokens::form_errc> : std::true_type {};
 
-#ifndef STRIPE_TOKENS_DETAIL_IMPL_FORM_HPP
-#define STRIPE_TOKENS_DETAIL_IMPL_FORM_HPP
+#ifndef STRIPE_TOKENS_IMPL_FORM_HPP
+#define STRIPE_TOKENS_IMPL_FORM_HPP
 
-#ifndef STRIPE_TOKENS_DETAIL_GUARDED_STRING_HPP
-#define STRIPE_TOKENS_DETAIL_GUARDED_STRING_HPP
+#ifndef STRIPE_TOKENS_DETAIL_MEMORY_ZEROIZING_STRING_HPP
+#define STRIPE_TOKENS_DETAIL_MEMORY_ZEROIZING_STRING_HPP
 
 #include <algorithm>
 
@@ -3816,12 +3816,12 @@ inline namespace v1 {
 namespace detail {
 
 // A growing string that leaves no part of its text in freed memory: it wipes every buffer before freeing it.
-class guarded_string {
+class zeroizing_string {
 public:
-    guarded_string() = default;
-    guarded_string(guarded_string const&) = delete;
-    guarded_string& operator=(guarded_string const&) = delete;
-    ~guarded_string() {
+    zeroizing_string() = default;
+    zeroizing_string(zeroizing_string const&) = delete;
+    zeroizing_string& operator=(zeroizing_string const&) = delete;
+    ~zeroizing_string() {
         if (used_) wipe(text_);
     }
 
@@ -3857,11 +3857,11 @@ private:
 
 #endif
 
-#ifndef STRIPE_TOKENS_DETAIL_PARAMS_TYPE_HPP
-#define STRIPE_TOKENS_DETAIL_PARAMS_TYPE_HPP
+#ifndef STRIPE_TOKENS_DETAIL_SCHEMA_PARAMS_HPP
+#define STRIPE_TOKENS_DETAIL_SCHEMA_PARAMS_HPP
 
-#ifndef STRIPE_TOKENS_DETAIL_OBJECT_TYPE_HPP
-#define STRIPE_TOKENS_DETAIL_OBJECT_TYPE_HPP
+#ifndef STRIPE_TOKENS_DETAIL_SCHEMA_OBJECT_HPP
+#define STRIPE_TOKENS_DETAIL_SCHEMA_OBJECT_HPP
 
 #ifndef STRIPE_TOKENS_DECODE_ERROR_HPP
 #define STRIPE_TOKENS_DECODE_ERROR_HPP
@@ -3968,8 +3968,8 @@ struct decode_error {
 template <>
 struct std::is_error_code_enum<stripe_tokens::decode_errc> : std::true_type {};
 
-#ifndef STRIPE_TOKENS_DETAIL_IMPL_DECODE_ERROR_HPP
-#define STRIPE_TOKENS_DETAIL_IMPL_DECODE_ERROR_HPP
+#ifndef STRIPE_TOKENS_IMPL_DECODE_ERROR_HPP
+#define STRIPE_TOKENS_IMPL_DECODE_ERROR_HPP
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -4835,7 +4835,7 @@ private:
         return -1;
     }
 
-    bool unescape(std::size_t begin, std::size_t end, guarded_string& out) {
+    bool unescape(std::size_t begin, std::size_t end, zeroizing_string& out) {
         out.clear();
         for (std::size_t at = begin; at != end;) {
             char const c = body_[at];
@@ -5043,8 +5043,8 @@ private:
     form_limits limits_;
     Params& create_;
     object_type const& type_;
-    guarded_string key_;
-    guarded_string value_;
+    zeroizing_string key_;
+    zeroizing_string value_;
     std::vector<std::string_view> segments_;          // of key_
     std::vector<std::size_t> path_;                   // indices of the members named by the leading segments
     std::vector<std::pair<void const*, bool>> lists_; // lists with an item; true: their items are numbered
@@ -5201,11 +5201,11 @@ template <class Params>
 } // namespace v1
 } // namespace stripe_tokens
 
-#ifndef STRIPE_TOKENS_DETAIL_IMPL_VALIDATE_HPP
-#define STRIPE_TOKENS_DETAIL_IMPL_VALIDATE_HPP
+#ifndef STRIPE_TOKENS_IMPL_VALIDATE_HPP
+#define STRIPE_TOKENS_IMPL_VALIDATE_HPP
 
-#ifndef STRIPE_TOKENS_DETAIL_CHECKSUM_HPP
-#define STRIPE_TOKENS_DETAIL_CHECKSUM_HPP
+#ifndef STRIPE_TOKENS_DETAIL_RULES_CHECKSUM_HPP
+#define STRIPE_TOKENS_DETAIL_RULES_CHECKSUM_HPP
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -5289,8 +5289,8 @@ inline bool iban_fits(std::string_view text) noexcept {
 
 #endif
 
-#ifndef STRIPE_TOKENS_DETAIL_UTF8_HPP
-#define STRIPE_TOKENS_DETAIL_UTF8_HPP
+#ifndef STRIPE_TOKENS_DETAIL_TEXT_UTF8_HPP
+#define STRIPE_TOKENS_DETAIL_TEXT_UTF8_HPP
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -6101,8 +6101,8 @@ make_retrieve_request(detail::text_argument id, std::vector<std::string> const& 
 } // namespace v1
 } // namespace stripe_tokens
 
-#ifndef STRIPE_TOKENS_DETAIL_IMPL_REQUEST_HPP
-#define STRIPE_TOKENS_DETAIL_IMPL_REQUEST_HPP
+#ifndef STRIPE_TOKENS_IMPL_REQUEST_HPP
+#define STRIPE_TOKENS_IMPL_REQUEST_HPP
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -6800,8 +6800,8 @@ struct api_error {
 } // namespace v1
 } // namespace stripe_tokens
 
-#ifndef STRIPE_TOKENS_DETAIL_IMPL_API_ERROR_HPP
-#define STRIPE_TOKENS_DETAIL_IMPL_API_ERROR_HPP
+#ifndef STRIPE_TOKENS_IMPL_API_ERROR_HPP
+#define STRIPE_TOKENS_IMPL_API_ERROR_HPP
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -7043,8 +7043,8 @@ struct retry_limits {
 } // namespace v1
 } // namespace stripe_tokens
 
-#ifndef STRIPE_TOKENS_DETAIL_IMPL_RETRY_HPP
-#define STRIPE_TOKENS_DETAIL_IMPL_RETRY_HPP
+#ifndef STRIPE_TOKENS_IMPL_RETRY_HPP
+#define STRIPE_TOKENS_IMPL_RETRY_HPP
 
 namespace stripe_tokens {
 inline namespace v1 {

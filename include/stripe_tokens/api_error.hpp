@@ -2,7 +2,7 @@
 #ifndef STRIPE_TOKENS_API_ERROR_HPP
 #define STRIPE_TOKENS_API_ERROR_HPP
 
-#include <stripe_tokens/detail/fields.hpp>
+#include <stripe_tokens/detail/fields/list.hpp>
 #include <stripe_tokens/deviation.hpp>
 #include <stripe_tokens/enums.hpp>
 #include <stripe_tokens/objects/json_text.hpp>
@@ -114,6 +114,6 @@ struct api_error {
 } // namespace v1
 } // namespace stripe_tokens
 
-#include <stripe_tokens/detail/impl/api_error.hpp>
+#include <stripe_tokens/impl/api_error.hpp>
 
 #endif

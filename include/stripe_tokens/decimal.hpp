@@ -3,7 +3,7 @@
 #define STRIPE_TOKENS_DECIMAL_HPP
 
 #include <stripe_tokens/config.hpp>
-#include <stripe_tokens/detail/text_argument.hpp>
+#include <stripe_tokens/detail/text/argument.hpp>
 
 #include <optional>
 #include <string>
@@ -79,6 +79,6 @@ private:
 } // namespace v1
 } // namespace stripe_tokens
 
-#include <stripe_tokens/detail/impl/decimal.hpp>
+#include <stripe_tokens/impl/decimal.hpp>
 
 #endif

@@ -2,8 +2,8 @@
 #ifndef STRIPE_TOKENS_DECODE_HPP
 #define STRIPE_TOKENS_DECODE_HPP
 
-#include <stripe_tokens/detail/response_reader.hpp>
-#include <stripe_tokens/detail/text_argument.hpp>
+#include <stripe_tokens/detail/response/reader.hpp>
+#include <stripe_tokens/detail/text/argument.hpp>
 #include <stripe_tokens/response.hpp>
 
 #include <cstddef>
@@ -113,6 +113,6 @@ using response_decoder = basic_response_decoder<response>;
 } // namespace v1
 } // namespace stripe_tokens
 
-#include <stripe_tokens/detail/impl/decode.hpp>
+#include <stripe_tokens/impl/decode.hpp>
 
 #endif

@@ -111,6 +111,6 @@ struct decode_error {
 template <>
 struct std::is_error_code_enum<stripe_tokens::decode_errc> : std::true_type {};
 
-#include <stripe_tokens/detail/impl/decode_error.hpp>
+#include <stripe_tokens/impl/decode_error.hpp>
 
 #endif

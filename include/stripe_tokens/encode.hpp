@@ -119,6 +119,6 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 } // namespace v1
 } // namespace stripe_tokens
 
-#include <stripe_tokens/detail/impl/encode.hpp>
+#include <stripe_tokens/impl/encode.hpp>
 
 #endif

@@ -2,7 +2,7 @@
 #ifndef STRIPE_TOKENS_FORM_HPP
 #define STRIPE_TOKENS_FORM_HPP
 
-#include <stripe_tokens/detail/text_argument.hpp>
+#include <stripe_tokens/detail/text/argument.hpp>
 #include <stripe_tokens/params.hpp>
 
 #include <cstddef>
@@ -150,6 +150,6 @@ template <class Params = params::create>
 template <>
 struct std::is_error_code_enum<stripe_tokens::form_errc> : std::true_type {};
 
-#include <stripe_tokens/detail/impl/form.hpp>
+#include <stripe_tokens/impl/form.hpp>
 
 #endif

@@ -3,8 +3,8 @@
 #define STRIPE_TOKENS_JSON_HPP
 
 #include <stripe_tokens/decode.hpp>
-#include <stripe_tokens/detail/fields.hpp>
-#include <stripe_tokens/detail/text_argument.hpp>
+#include <stripe_tokens/detail/fields/list.hpp>
+#include <stripe_tokens/detail/text/argument.hpp>
 #include <stripe_tokens/params.hpp>
 
 #include <boost/json/conversion.hpp>
@@ -178,6 +178,6 @@ void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Error co
 } // namespace v1
 } // namespace stripe_tokens
 
-#include <stripe_tokens/detail/impl/json.hpp>
+#include <stripe_tokens/impl/json.hpp>
 
 #endif

@@ -3,7 +3,7 @@
 #define STRIPE_TOKENS_KEY_ERRC_HPP
 
 #include <stripe_tokens/config.hpp>
-#include <stripe_tokens/detail/text_argument.hpp>
+#include <stripe_tokens/detail/text/argument.hpp>
 
 #include <string>
 #include <string_view>

@@ -2,7 +2,7 @@
 #ifndef STRIPE_TOKENS_METADATA_HPP
 #define STRIPE_TOKENS_METADATA_HPP
 
-#include <stripe_tokens/detail/text_argument.hpp>
+#include <stripe_tokens/detail/text/argument.hpp>
 #include <stripe_tokens/key_errc.hpp>
 
 #include <cstddef>

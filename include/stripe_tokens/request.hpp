@@ -2,7 +2,7 @@
 #ifndef STRIPE_TOKENS_REQUEST_HPP
 #define STRIPE_TOKENS_REQUEST_HPP
 
-#include <stripe_tokens/detail/text_argument.hpp>
+#include <stripe_tokens/detail/text/argument.hpp>
 #include <stripe_tokens/encode.hpp>
 #include <stripe_tokens/secret.hpp>
 
@@ -238,6 +238,6 @@ make_retrieve_request(detail::text_argument id, std::vector<std::string> const& 
 } // namespace v1
 } // namespace stripe_tokens
 
-#include <stripe_tokens/detail/impl/request.hpp>
+#include <stripe_tokens/impl/request.hpp>
 
 #endif

@@ -2,7 +2,7 @@
 #ifndef STRIPE_TOKENS_RETRY_HPP
 #define STRIPE_TOKENS_RETRY_HPP
 
-#include <stripe_tokens/detail/text_argument.hpp>
+#include <stripe_tokens/detail/text/argument.hpp>
 #include <stripe_tokens/request.hpp>
 #include <stripe_tokens/response.hpp>
 
@@ -157,6 +157,6 @@ struct retry_limits {
 } // namespace v1
 } // namespace stripe_tokens
 
-#include <stripe_tokens/detail/impl/retry.hpp>
+#include <stripe_tokens/impl/retry.hpp>
 
 #endif

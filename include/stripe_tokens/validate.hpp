@@ -2,7 +2,7 @@
 #ifndef STRIPE_TOKENS_VALIDATE_HPP
 #define STRIPE_TOKENS_VALIDATE_HPP
 
-#include <stripe_tokens/detail/text_argument.hpp>
+#include <stripe_tokens/detail/text/argument.hpp>
 #include <stripe_tokens/enums.hpp>
 #include <stripe_tokens/params.hpp>
 #include <stripe_tokens/timestamp.hpp>
@@ -127,6 +127,6 @@ template <class Params>
 } // namespace v1
 } // namespace stripe_tokens
 
-#include <stripe_tokens/detail/impl/validate.hpp>
+#include <stripe_tokens/impl/validate.hpp>
 
 #endif

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Does include/stripe_tokens.cppm export exactly the public names that the headers declare?
 
-A public name is one that is declared at namespace scope in a header outside of detail/, in stripe_tokens, params or
+A public name is one that is declared at namespace scope in a header outside of detail/ and impl/, in stripe_tokens, params or
 objects. Overloads and specializations share a name; std:: and Boost customizations belong to no name of this library.
 """
 
@@ -76,7 +76,7 @@ def declared(text):
 def main():
     public = set()
     for path in sorted(INCLUDE.rglob("*.hpp")):
-        if "detail" in path.relative_to(INCLUDE).parts:
+        if {"detail", "impl"} & set(path.relative_to(INCLUDE).parts):
             continue
         for scopes, text in statements(NOT_CODE.sub("", path.read_text(encoding="utf-8"))):
             name = declared(text)

@@ -38,7 +38,7 @@ def calls(tree, name):
 def main():
     header = (ROOT / "include/stripe_tokens/version.hpp").read_text(encoding="utf-8")
     version = ".".join(re.findall(r"#define STRIPE_TOKENS_VERSION_(?:MAJOR|MINOR|PATCH) (\d+)", header))
-    reader = (ROOT / "include/stripe_tokens/detail/json_reader.hpp").read_text(encoding="utf-8")
+    reader = (ROOT / "include/stripe_tokens/detail/json/reader.hpp").read_text(encoding="utf-8")
     number = int(re.search(r"#if BOOST_VERSION < (\d+)", reader)[1])
     boost = f"{number // 100000}.{number // 100 % 1000}"
     licence = (ROOT / "LICENSE").read_text(encoding="utf-8").split("\n")[0].replace(" License", "")

@@ -2,7 +2,7 @@
 #ifndef STRIPE_TOKENS_OBJECTS_CARD_HPP
 #define STRIPE_TOKENS_OBJECTS_CARD_HPP
 
-#include <stripe_tokens/detail/fields.hpp>
+#include <stripe_tokens/detail/fields/list.hpp>
 #include <stripe_tokens/enums.hpp>
 #include <stripe_tokens/objects/json_text.hpp>
 

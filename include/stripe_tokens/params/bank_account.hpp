@@ -2,7 +2,7 @@
 #ifndef STRIPE_TOKENS_PARAMS_BANK_ACCOUNT_HPP
 #define STRIPE_TOKENS_PARAMS_BANK_ACCOUNT_HPP
 
-#include <stripe_tokens/detail/fields.hpp>
+#include <stripe_tokens/detail/fields/list.hpp>
 #include <stripe_tokens/enums.hpp>
 #include <stripe_tokens/secret.hpp>
 

@@ -2,7 +2,7 @@
 #ifndef STRIPE_TOKENS_PARAMS_CREATE_HPP
 #define STRIPE_TOKENS_PARAMS_CREATE_HPP
 
-#include <stripe_tokens/detail/fields.hpp>
+#include <stripe_tokens/detail/fields/list.hpp>
 #include <stripe_tokens/extra.hpp>
 #include <stripe_tokens/params/account.hpp>
 #include <stripe_tokens/params/bank_account.hpp>

@@ -3,7 +3,7 @@
 #define STRIPE_TOKENS_PARAMS_INDIVIDUAL_HPP
 
 #include <stripe_tokens/decimal.hpp>
-#include <stripe_tokens/detail/fields.hpp>
+#include <stripe_tokens/detail/fields/list.hpp>
 #include <stripe_tokens/emptyable.hpp>
 #include <stripe_tokens/enums.hpp>
 #include <stripe_tokens/metadata.hpp>

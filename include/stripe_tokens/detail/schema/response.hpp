@@ -1,10 +1,10 @@
 // stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
-#ifndef STRIPE_TOKENS_DETAIL_RESPONSE_BODY_HPP
-#define STRIPE_TOKENS_DETAIL_RESPONSE_BODY_HPP
+#ifndef STRIPE_TOKENS_DETAIL_SCHEMA_RESPONSE_HPP
+#define STRIPE_TOKENS_DETAIL_SCHEMA_RESPONSE_HPP
 
 #include <stripe_tokens/api_error.hpp>
-#include <stripe_tokens/detail/json_writer.hpp>
-#include <stripe_tokens/detail/object_type.hpp>
+#include <stripe_tokens/detail/json/text.hpp>
+#include <stripe_tokens/detail/schema/object.hpp>
 #include <stripe_tokens/token.hpp>
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 // stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
-#ifndef STRIPE_TOKENS_DETAIL_IMPL_API_ERROR_HPP
-#define STRIPE_TOKENS_DETAIL_IMPL_API_ERROR_HPP
+#ifndef STRIPE_TOKENS_IMPL_API_ERROR_HPP
+#define STRIPE_TOKENS_IMPL_API_ERROR_HPP
 
 #include <stripe_tokens/api_error.hpp>
 

@@ -3,7 +3,7 @@
 #define STRIPE_TOKENS_DETAIL_FORM_WRITER_HPP
 
 #include <stripe_tokens/config.hpp>
-#include <stripe_tokens/detail/quotable.hpp>
+#include <stripe_tokens/detail/text/quotable.hpp>
 
 #include <charconv>
 #include <cstddef>

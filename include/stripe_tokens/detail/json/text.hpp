@@ -1,6 +1,6 @@
 // stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
-#ifndef STRIPE_TOKENS_DETAIL_JSON_WRITER_HPP
-#define STRIPE_TOKENS_DETAIL_JSON_WRITER_HPP
+#ifndef STRIPE_TOKENS_DETAIL_JSON_TEXT_HPP
+#define STRIPE_TOKENS_DETAIL_JSON_TEXT_HPP
 
 #include <stripe_tokens/config.hpp>
 
@@ -41,7 +41,7 @@ namespace detail {
 }
 
 // Appends `value` as a JSON string (RFC 8259 section 7). Escapes only the characters that must be escaped. `Text` is
-// std::string or guarded_string.
+// std::string or zeroizing_string.
 template <class Text>
 [[gnu::noinline]] void append_json_string(Text& out, std::string_view value) {
     constexpr std::string_view hex = "0123456789abcdef";

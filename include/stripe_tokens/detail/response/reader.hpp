@@ -2,9 +2,9 @@
 #ifndef STRIPE_TOKENS_DETAIL_RESPONSE_READER_HPP
 #define STRIPE_TOKENS_DETAIL_RESPONSE_READER_HPP
 
-#include <stripe_tokens/detail/deviation_log.hpp>
-#include <stripe_tokens/detail/json_reader.hpp>
-#include <stripe_tokens/detail/response_body.hpp>
+#include <stripe_tokens/detail/json/deviation_log.hpp>
+#include <stripe_tokens/detail/json/reader.hpp>
+#include <stripe_tokens/detail/schema/response.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -1,6 +1,6 @@
 // stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
-#ifndef STRIPE_TOKENS_DETAIL_CHECKSUM_HPP
-#define STRIPE_TOKENS_DETAIL_CHECKSUM_HPP
+#ifndef STRIPE_TOKENS_DETAIL_RULES_CHECKSUM_HPP
+#define STRIPE_TOKENS_DETAIL_RULES_CHECKSUM_HPP
 
 #include <stripe_tokens/config.hpp>
 

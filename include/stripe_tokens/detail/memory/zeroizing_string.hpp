@@ -1,8 +1,8 @@
 // stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
-#ifndef STRIPE_TOKENS_DETAIL_GUARDED_STRING_HPP
-#define STRIPE_TOKENS_DETAIL_GUARDED_STRING_HPP
+#ifndef STRIPE_TOKENS_DETAIL_MEMORY_ZEROIZING_STRING_HPP
+#define STRIPE_TOKENS_DETAIL_MEMORY_ZEROIZING_STRING_HPP
 
-#include <stripe_tokens/detail/wipe.hpp>
+#include <stripe_tokens/detail/memory/wipe.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -15,12 +15,12 @@ inline namespace v1 {
 namespace detail {
 
 // A growing string that leaves no part of its text in freed memory: it wipes every buffer before freeing it.
-class guarded_string {
+class zeroizing_string {
 public:
-    guarded_string() = default;
-    guarded_string(guarded_string const&) = delete;
-    guarded_string& operator=(guarded_string const&) = delete;
-    ~guarded_string() {
+    zeroizing_string() = default;
+    zeroizing_string(zeroizing_string const&) = delete;
+    zeroizing_string& operator=(zeroizing_string const&) = delete;
+    ~zeroizing_string() {
         if (used_) wipe(text_);
     }
 

@@ -1,6 +1,6 @@
 // stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
-#ifndef STRIPE_TOKENS_DETAIL_DEVIATION_LOG_HPP
-#define STRIPE_TOKENS_DETAIL_DEVIATION_LOG_HPP
+#ifndef STRIPE_TOKENS_DETAIL_JSON_DEVIATION_LOG_HPP
+#define STRIPE_TOKENS_DETAIL_JSON_DEVIATION_LOG_HPP
 
 #include <stripe_tokens/deviation.hpp>
 

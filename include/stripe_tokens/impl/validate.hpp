@@ -1,10 +1,10 @@
 // stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
-#ifndef STRIPE_TOKENS_DETAIL_IMPL_VALIDATE_HPP
-#define STRIPE_TOKENS_DETAIL_IMPL_VALIDATE_HPP
+#ifndef STRIPE_TOKENS_IMPL_VALIDATE_HPP
+#define STRIPE_TOKENS_IMPL_VALIDATE_HPP
 
-#include <stripe_tokens/detail/checksum.hpp>
-#include <stripe_tokens/detail/params_type.hpp>
-#include <stripe_tokens/detail/utf8.hpp>
+#include <stripe_tokens/detail/rules/checksum.hpp>
+#include <stripe_tokens/detail/schema/params.hpp>
+#include <stripe_tokens/detail/text/utf8.hpp>
 #include <stripe_tokens/validate.hpp>
 
 #include <cstddef>

@@ -3,12 +3,12 @@
 #define STRIPE_TOKENS_DETAIL_JSON_READER_HPP
 
 #include <stripe_tokens/decode_error.hpp>
-#include <stripe_tokens/detail/deviation_log.hpp>
-#include <stripe_tokens/detail/guarded_string.hpp>
-#include <stripe_tokens/detail/json_escape.hpp>
-#include <stripe_tokens/detail/json_writer.hpp>
-#include <stripe_tokens/detail/object_type.hpp>
-#include <stripe_tokens/detail/utf8.hpp>
+#include <stripe_tokens/detail/json/deviation_log.hpp>
+#include <stripe_tokens/detail/memory/zeroizing_string.hpp>
+#include <stripe_tokens/detail/json/escape.hpp>
+#include <stripe_tokens/detail/json/text.hpp>
+#include <stripe_tokens/detail/schema/object.hpp>
+#include <stripe_tokens/detail/text/utf8.hpp>
 
 #include <boost/version.hpp>
 #if BOOST_VERSION < 108100
@@ -561,7 +561,7 @@ private:
     decode_errc code_{};
     std::string* capture_ = nullptr;
     std::string* captured_id_ = nullptr; // id of an expanded object; null once stored
-    guarded_string pieces_;
+    zeroizing_string pieces_;
     std::string key_; // key of a map's entry; empty elsewhere
     std::string unknown_name_;
     member_collector<>* collector_;

@@ -1,6 +1,6 @@
 // stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
-#ifndef STRIPE_TOKENS_DETAIL_IMPL_DECODE_HPP
-#define STRIPE_TOKENS_DETAIL_IMPL_DECODE_HPP
+#ifndef STRIPE_TOKENS_IMPL_DECODE_HPP
+#define STRIPE_TOKENS_IMPL_DECODE_HPP
 
 #include <stripe_tokens/decode.hpp>
 

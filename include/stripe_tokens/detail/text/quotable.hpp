@@ -1,6 +1,6 @@
 // stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
-#ifndef STRIPE_TOKENS_DETAIL_QUOTABLE_HPP
-#define STRIPE_TOKENS_DETAIL_QUOTABLE_HPP
+#ifndef STRIPE_TOKENS_DETAIL_TEXT_QUOTABLE_HPP
+#define STRIPE_TOKENS_DETAIL_TEXT_QUOTABLE_HPP
 
 #include <cstddef>
 #include <string>

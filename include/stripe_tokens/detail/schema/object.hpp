@@ -1,12 +1,12 @@
 // stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
-#ifndef STRIPE_TOKENS_DETAIL_OBJECT_TYPE_HPP
-#define STRIPE_TOKENS_DETAIL_OBJECT_TYPE_HPP
+#ifndef STRIPE_TOKENS_DETAIL_SCHEMA_OBJECT_HPP
+#define STRIPE_TOKENS_DETAIL_SCHEMA_OBJECT_HPP
 
 #include <stripe_tokens/decimal.hpp>
 #include <stripe_tokens/decode_error.hpp>
-#include <stripe_tokens/detail/fields.hpp>
-#include <stripe_tokens/detail/quotable.hpp>
-#include <stripe_tokens/detail/same_text.hpp>
+#include <stripe_tokens/detail/fields/list.hpp>
+#include <stripe_tokens/detail/text/quotable.hpp>
+#include <stripe_tokens/detail/text/equal.hpp>
 #include <stripe_tokens/emptyable.hpp>
 #include <stripe_tokens/metadata.hpp>
 #include <stripe_tokens/objects/json_text.hpp>

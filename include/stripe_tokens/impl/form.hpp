@@ -1,9 +1,9 @@
 // stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
-#ifndef STRIPE_TOKENS_DETAIL_IMPL_FORM_HPP
-#define STRIPE_TOKENS_DETAIL_IMPL_FORM_HPP
+#ifndef STRIPE_TOKENS_IMPL_FORM_HPP
+#define STRIPE_TOKENS_IMPL_FORM_HPP
 
-#include <stripe_tokens/detail/guarded_string.hpp>
-#include <stripe_tokens/detail/params_type.hpp>
+#include <stripe_tokens/detail/memory/zeroizing_string.hpp>
+#include <stripe_tokens/detail/schema/params.hpp>
 #include <stripe_tokens/form.hpp>
 
 #include <algorithm>
@@ -96,7 +96,7 @@ private:
         return -1;
     }
 
-    bool unescape(std::size_t begin, std::size_t end, guarded_string& out) {
+    bool unescape(std::size_t begin, std::size_t end, zeroizing_string& out) {
         out.clear();
         for (std::size_t at = begin; at != end;) {
             char const c = body_[at];
@@ -304,8 +304,8 @@ private:
     form_limits limits_;
     Params& create_;
     object_type const& type_;
-    guarded_string key_;
-    guarded_string value_;
+    zeroizing_string key_;
+    zeroizing_string value_;
     std::vector<std::string_view> segments_;          // of key_
     std::vector<std::size_t> path_;                   // indices of the members named by the leading segments
     std::vector<std::pair<void const*, bool>> lists_; // lists with an item; true: their items are numbered

@@ -1,8 +1,8 @@
 // stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
-#ifndef STRIPE_TOKENS_DETAIL_IMPL_REQUEST_HPP
-#define STRIPE_TOKENS_DETAIL_IMPL_REQUEST_HPP
+#ifndef STRIPE_TOKENS_IMPL_REQUEST_HPP
+#define STRIPE_TOKENS_IMPL_REQUEST_HPP
 
-#include <stripe_tokens/detail/form_writer.hpp>
+#include <stripe_tokens/detail/form/writer.hpp>
 #include <stripe_tokens/request.hpp>
 
 #include <algorithm>

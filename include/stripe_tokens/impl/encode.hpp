@@ -1,10 +1,10 @@
 // stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
-#ifndef STRIPE_TOKENS_DETAIL_IMPL_ENCODE_HPP
-#define STRIPE_TOKENS_DETAIL_IMPL_ENCODE_HPP
+#ifndef STRIPE_TOKENS_IMPL_ENCODE_HPP
+#define STRIPE_TOKENS_IMPL_ENCODE_HPP
 
-#include <stripe_tokens/detail/fields.hpp>
-#include <stripe_tokens/detail/form_writer.hpp>
-#include <stripe_tokens/detail/wipe.hpp>
+#include <stripe_tokens/detail/fields/list.hpp>
+#include <stripe_tokens/detail/form/writer.hpp>
+#include <stripe_tokens/detail/memory/wipe.hpp>
 #include <stripe_tokens/encode.hpp>
 
 namespace stripe_tokens {

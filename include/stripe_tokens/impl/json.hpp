@@ -1,11 +1,11 @@
 // stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
-#ifndef STRIPE_TOKENS_DETAIL_IMPL_JSON_HPP
-#define STRIPE_TOKENS_DETAIL_IMPL_JSON_HPP
+#ifndef STRIPE_TOKENS_IMPL_JSON_HPP
+#define STRIPE_TOKENS_IMPL_JSON_HPP
 
-#include <stripe_tokens/detail/guarded_string.hpp>
-#include <stripe_tokens/detail/json_writer.hpp>
-#include <stripe_tokens/detail/params_type.hpp>
-#include <stripe_tokens/detail/utf8.hpp>
+#include <stripe_tokens/detail/memory/zeroizing_string.hpp>
+#include <stripe_tokens/detail/json/text.hpp>
+#include <stripe_tokens/detail/schema/params.hpp>
+#include <stripe_tokens/detail/text/utf8.hpp>
 #include <stripe_tokens/json.hpp>
 
 #include <boost/json/parse.hpp>
@@ -243,7 +243,7 @@ private:
         return place;
     }
 
-    guarded_string out_;
+    zeroizing_string out_;
     tree* more_ = nullptr;
     std::size_t at_ = tree::none; // node of the current object or list in more_, or none
     decode_error error_;

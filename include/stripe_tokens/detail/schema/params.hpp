@@ -1,8 +1,8 @@
 // stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
-#ifndef STRIPE_TOKENS_DETAIL_PARAMS_TYPE_HPP
-#define STRIPE_TOKENS_DETAIL_PARAMS_TYPE_HPP
+#ifndef STRIPE_TOKENS_DETAIL_SCHEMA_PARAMS_HPP
+#define STRIPE_TOKENS_DETAIL_SCHEMA_PARAMS_HPP
 
-#include <stripe_tokens/detail/object_type.hpp>
+#include <stripe_tokens/detail/schema/object.hpp>
 #include <stripe_tokens/params.hpp>
 
 namespace stripe_tokens {

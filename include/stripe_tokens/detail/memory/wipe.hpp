@@ -1,6 +1,6 @@
 // stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
-#ifndef STRIPE_TOKENS_DETAIL_WIPE_HPP
-#define STRIPE_TOKENS_DETAIL_WIPE_HPP
+#ifndef STRIPE_TOKENS_DETAIL_MEMORY_WIPE_HPP
+#define STRIPE_TOKENS_DETAIL_MEMORY_WIPE_HPP
 
 #include <cstddef>
 #include <cstring>

@@ -2,7 +2,7 @@
 #ifndef STRIPE_TOKENS_DETAIL_JSON_ESCAPE_HPP
 #define STRIPE_TOKENS_DETAIL_JSON_ESCAPE_HPP
 
-#include <stripe_tokens/detail/utf8.hpp>
+#include <stripe_tokens/detail/text/utf8.hpp>
 
 #include <cstddef>
 #include <cstdint>
