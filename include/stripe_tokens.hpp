@@ -18,7 +18,10 @@
 // Requests. These headers need only the standard library.
 #include <stripe_tokens/params.hpp>
 #include <stripe_tokens/encode.hpp>
+#include <stripe_tokens/form_error.hpp>
+#include <stripe_tokens/form_limits.hpp>
 #include <stripe_tokens/form.hpp>
+#include <stripe_tokens/problem.hpp>
 #include <stripe_tokens/validate.hpp>
 #include <stripe_tokens/request.hpp>
 

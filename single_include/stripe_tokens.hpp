@@ -1751,19 +1751,184 @@ private:
 #ifndef STRIPE_TOKENS_PARAMS_ACCOUNT_HPP
 #define STRIPE_TOKENS_PARAMS_ACCOUNT_HPP
 
+#ifndef STRIPE_TOKENS_DETAIL_FIELDS_COMPARE_HPP
+#define STRIPE_TOKENS_DETAIL_FIELDS_COMPARE_HPP
+
 #ifndef STRIPE_TOKENS_DETAIL_FIELDS_LIST_HPP
 #define STRIPE_TOKENS_DETAIL_FIELDS_LIST_HPP
 
-// Every parameter and response struct lists its fields once:
+#ifndef STRIPE_TOKENS_DETAIL_FIELDS_ATTRIBUTES_HPP
+#define STRIPE_TOKENS_DETAIL_FIELDS_ATTRIBUTES_HPP
+
+// Attributes of a field. A field list states them after the member:
 //
-//     template <class Self, class Visit>
-//     static constexpr void fields(Self& self, Visit&& visit) { visit("name", self.name); ... }
+//     visit("city", self.city, detail::max_length<100>, detail::personal);
 //
-// The encoder, the decoder, comparison and the tests walk this list.
+// Each attribute is the only place of its fact. The encoder, the decoder, the JSON writer, the validator and the tests
+// read it there.
 
 namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
+
+// ---- validation
+
+// The API rejects the object without this parameter.
+struct required_attribute {};
+inline constexpr required_attribute required{};
+
+// Greatest length of a text in code points. On an object, it applies to the object's entire subtree; only any_length may
+// stand there.
+template <std::size_t Max>
+struct max_length_attribute {};
+template <std::size_t Max>
+inline constexpr max_length_attribute<Max> max_length{};
+inline constexpr max_length_attribute<0> any_length{};
+inline constexpr std::size_t default_max_length = 5000;
+
+// The API accepts an empty item in this list.
+struct empty_items_attribute {};
+inline constexpr empty_items_attribute empty_items{};
+
+// The parameter replaces every other parameter of its object.
+struct replaces_others_attribute {};
+inline constexpr replaces_others_attribute replaces_others{};
+
+// The API rejects the parameter beside a source of this kind.
+template <class Kind>
+struct excludes_attribute {};
+template <class Kind>
+inline constexpr excludes_attribute<Kind> excludes{};
+
+// The API rejects the object unless this parameter is true.
+struct must_be_true_attribute {};
+inline constexpr must_be_true_attribute must_be_true{};
+
+// The form of a value. The validator has a check for each.
+namespace format {
+struct account_number_attribute {};
+inline constexpr account_number_attribute account_number{};
+struct card_number_attribute {};
+inline constexpr card_number_attribute card_number{};
+struct cvc_attribute {};
+inline constexpr cvc_attribute cvc{};
+struct expiry_month_attribute {};
+inline constexpr expiry_month_attribute expiry_month{};
+struct expiry_year_attribute {};
+inline constexpr expiry_year_attribute expiry_year{};
+struct routing_number_attribute {};
+inline constexpr routing_number_attribute routing_number{};
+} // namespace format
+
+// ---- redaction. A member of type `secret` needs no attribute.
+
+// The value identifies or describes a person. On an object: so does every value in the object's subtree, except those
+// with the attribute `shown`.
+struct personal_attribute {};
+inline constexpr personal_attribute personal{};
+
+// Every value of the object is a secret: a date of birth is one of the answers that prove an identity.
+struct secret_members_attribute {};
+inline constexpr secret_members_attribute secret_members{};
+
+// The value stays visible in a personal object.
+struct shown_attribute {};
+inline constexpr shown_attribute shown{};
+
+// The value names a member of the API. A redacted body treats the value as a user-supplied name.
+struct user_name_attribute {};
+inline constexpr user_name_attribute user_name{};
+
+// ---- decoding
+
+// A number of the input may be text: the API documents text and accepts a number.
+struct number_or_text_attribute {};
+inline constexpr number_or_text_attribute number_or_text{};
+
+// The decoder rejects an integer outside the range.
+template <int Lowest, int Highest>
+struct range_attribute {};
+template <int Lowest, int Highest>
+inline constexpr range_attribute<Lowest, Highest> range{};
+
+// The member may be absent or null, although its type is not std::optional. Absent leaves it empty.
+struct optional_attribute {};
+inline constexpr optional_attribute optional{};
+
+// The JSON writer leaves an empty text out.
+struct omitted_if_empty_attribute {};
+inline constexpr omitted_if_empty_attribute omitted_if_empty{};
+
+// ---- the attributes of one field as values
+
+// How a redacted body treats a value. The enumerators are bits of a mask (form_writer).
+enum class sensitivity : unsigned char {
+    inherited = 1, // masked only in an object that is personal or secret
+    shown = 2,     // never masked
+    personal = 4,
+    secret = 8,
+    name = 16, // a user-supplied name: masked if it may be a secret
+};
+
+struct field_traits {
+    std::size_t max_length = default_max_length; // 0: no limit
+    sensitivity level = sensitivity::inherited;
+    bool is_required = false;
+    bool replaces_others = false;
+    bool may_have_empty_items = false;
+    bool is_omitted_if_empty = false;
+};
+
+template <class Attribute>
+constexpr void apply(field_traits&, Attribute) noexcept {} // the attribute has no value here
+constexpr void apply(field_traits& traits, required_attribute) noexcept { traits.is_required = true; }
+constexpr void apply(field_traits& traits, replaces_others_attribute) noexcept { traits.replaces_others = true; }
+constexpr void apply(field_traits& traits, empty_items_attribute) noexcept { traits.may_have_empty_items = true; }
+constexpr void apply(field_traits& traits, omitted_if_empty_attribute) noexcept { traits.is_omitted_if_empty = true; }
+constexpr void apply(field_traits& traits, personal_attribute) noexcept { traits.level = sensitivity::personal; }
+constexpr void apply(field_traits& traits, secret_members_attribute) noexcept { traits.level = sensitivity::secret; }
+constexpr void apply(field_traits& traits, shown_attribute) noexcept { traits.level = sensitivity::shown; }
+constexpr void apply(field_traits& traits, user_name_attribute) noexcept { traits.level = sensitivity::name; }
+template <std::size_t Max>
+constexpr void apply(field_traits& traits, max_length_attribute<Max>) noexcept {
+    traits.max_length = Max;
+}
+
+template <class... Attributes>
+constexpr field_traits make_traits() noexcept {
+    field_traits traits;
+    (apply(traits, Attributes{}), ...);
+    return traits;
+}
+template <class... Attributes>
+inline constexpr field_traits traits_of = make_traits<Attributes...>();
+
+// The attributes of an id that stands for an object.
+template <class Id>
+inline constexpr field_traits id_traits{};
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#include <variant>
+
+// Every parameter and response struct lists its fields once, with their attributes (attributes.hpp):
+//
+//     template <class Self, class Visit>
+//     static constexpr void fields(Self& self, Visit&& visit) { visit("name", self.name, detail::personal); ... }
+//
+// The encoder, the decoder, the JSON writer, the validator, comparison and the tests walk this list. A visitor ignores
+// the attributes it does not need.
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+inline constexpr std::size_t max_name_size = 48; // of a field, in bytes
+inline constexpr std::size_t max_members = 48;   // of a struct
 
 // One alternative of a variant, listed as a field. `account`, `card` and the other kinds of token share one variant, so
 // a request names at most one of them. `Id` is the alternative sent as an id in place of the object (`card=card_...`),
@@ -1774,19 +1939,14 @@ struct alternative {
 };
 struct no_id {};
 
-template <class Kind, class Id = no_id, class Variant>
-constexpr alternative<Variant, Kind, Id> alternative_of(Variant& variant) noexcept {
-    return {variant};
-}
-
 // The constant value of an object's `object` member.
 struct object_name {
     char const* text;
 };
 
 struct ignore_field {
-    template <class Member>
-    constexpr void operator()(char const*, Member&&) const noexcept {}
+    template <class Member, class... Attributes>
+    constexpr void operator()(char const*, Member&&, Attributes...) const noexcept {}
 };
 
 template <class T, class = void>
@@ -1794,23 +1954,79 @@ inline constexpr bool has_fields = false;
 template <class T>
 inline constexpr bool has_fields<T, std::void_t<decltype(T::fields(std::declval<T&>(), ignore_field{}))>> = true;
 
-// Compile on use: a function of one type is still a template if it pulls in much code. A template is compiled when it
-// is instantiated, so only callers pay for it. `if_same` restricts the template parameter to the one type, `Only`.
-// Other places are marked "Compile on use."
-template <class T, class Only>
-using if_same = std::enable_if_t<std::is_same_v<T, Only>, int>;
+// A kind of token carries its name in the API: `wire_name`. An id that stands for an object of a kind carries the same.
+template <class T, class = void>
+inline constexpr bool has_wire_name = false;
+template <class T>
+inline constexpr bool has_wire_name<T, std::void_t<decltype(T::wire_name)>> = true;
 
+template <class Kind, class Other>
+constexpr bool is_id_of() noexcept {
+    if constexpr (has_fields<Other> || !has_wire_name<Other>) {
+        return false;
+    } else {
+        return std::string_view(Kind::wire_name) == Other::wire_name;
+    }
+}
+
+// The id type of a kind among the alternatives of a variant, or `no_id`.
+template <class Kind, class... Alternatives>
+struct id_of {
+    using type = no_id;
+};
+template <class Kind, class First, class... Rest>
+struct id_of<Kind, First, Rest...>
+    : std::conditional_t<is_id_of<Kind, First>(), std::enable_if<true, First>, id_of<Kind, Rest...>> {};
+
+// Lists the kinds of a variant as fields. The variant is the only list of kinds.
+template <class Variant>
+struct kinds_of;
+template <class... Alternatives>
+struct kinds_of<std::variant<Alternatives...>> {
+    template <class Self, class Visit>
+    static constexpr void fields(Self& variant, Visit& visit) {
+        (field<Alternatives>(variant, visit), ...);
+    }
+    template <class T>
+    static constexpr bool contains = ((std::is_same_v<T, Alternatives> && has_wire_name<T>) || ...);
+
+private:
+    template <class Kind, class Self, class Visit>
+    static constexpr void field([[maybe_unused]] Self& variant, [[maybe_unused]] Visit& visit) {
+        if constexpr (has_fields<Kind>) {
+            using id = typename id_of<Kind, Alternatives...>::type;
+            visit(Kind::wire_name, alternative<Self, Kind, id>{variant});
+        }
+    }
+};
+
+// Compile on use: a function of one type is still a template if it pulls in much code. A template is compiled when it
+// is instantiated, so only callers pay for it. `enable_if_same` restricts the template parameter to the one type,
+// `Only`. Other places are marked "Compile on use."
+template <class T, class Only>
+using enable_if_same = std::enable_if_t<std::is_same_v<T, Only>, int>;
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+// `==` and `!=` of every struct with fields, in the namespaces `params` and `objects`.
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
 namespace fieldwise {
 
 // Compares two objects field by field. `address_collector` stores the addresses of one object's members in order;
 // `comparer` visits the other object's members and compares each with the member at the stored address.
-inline constexpr std::size_t most_fields = 64;
 struct address_collector {
-    void const* addresses[most_fields];
+    void const* addresses[max_members];
     std::size_t count = 0;
 
-    template <class Member>
-    void operator()(char const*, Member const& member) noexcept {
+    template <class Member, class... Attributes>
+    void operator()(char const*, Member const& member, Attributes...) noexcept {
         addresses[count++] = &member;
     }
 };
@@ -1819,12 +2035,17 @@ struct comparer {
     std::size_t index = 0;
     bool equal = true;
 
-    template <class Member>
-    void operator()(char const*, Member const& member) {
+    template <class Member, class... Attributes>
+    void operator()(char const*, Member const& member, Attributes...) {
         equal = equal && member == *static_cast<Member const*>(others.addresses[index]);
         ++index;
     }
     void operator()(char const*, object_name const&) noexcept { ++index; }
+    // The struct compares its variant itself.
+    template <class Variant, class Kind, class Id>
+    void operator()(char const*, alternative<Variant, Kind, Id> const&) noexcept {
+        ++index;
+    }
 };
 
 // Specialised as true for a type that also compares members outside of its field list, in an `operator==` of its own.
@@ -1892,10 +2113,10 @@ struct address {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("city", self.city);
-        visit("country", self.country);
-        visit("line1", self.line1);
-        visit("line2", self.line2);
+        visit("city", self.city, detail::max_length<100>);
+        visit("country", self.country, detail::shown);
+        visit("line1", self.line1, detail::max_length<200>);
+        visit("line2", self.line2, detail::max_length<200>);
         visit("postal_code", self.postal_code);
         visit("state", self.state);
     }
@@ -1920,7 +2141,7 @@ struct japan_address {
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
         visit("city", self.city);
-        visit("country", self.country);
+        visit("country", self.country, detail::shown);
         visit("line1", self.line1);
         visit("line2", self.line2);
         visit("postal_code", self.postal_code);
@@ -1959,9 +2180,9 @@ struct date {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("day", self.day);
-        visit("month", self.month);
-        visit("year", self.year);
+        visit("day", self.day, detail::required);
+        visit("month", self.month, detail::required);
+        visit("year", self.year, detail::required);
     }
 };
 
@@ -1995,8 +2216,8 @@ struct declaration {
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
         visit("date", self.date);
-        visit("ip", self.ip);
-        visit("user_agent", self.user_agent);
+        visit("ip", self.ip, detail::any_length, detail::personal);
+        visit("user_agent", self.user_agent, detail::personal);
     }
 };
 
@@ -2028,8 +2249,8 @@ struct document {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("back", self.back);
-        visit("front", self.front);
+        visit("back", self.back, detail::max_length<500>, detail::personal);
+        visit("front", self.front, detail::max_length<500>, detail::personal);
     }
 };
 
@@ -2128,25 +2349,25 @@ struct company {
         visit("directors_provided", self.directors_provided);
         visit("directorship_declaration", self.directorship_declaration);
         visit("executives_provided", self.executives_provided);
-        visit("export_license_id", self.export_license_id);
+        visit("export_license_id", self.export_license_id, detail::personal);
         visit("export_purpose_code", self.export_purpose_code);
-        visit("name", self.name);
-        visit("name_kana", self.name_kana);
-        visit("name_kanji", self.name_kanji);
+        visit("name", self.name, detail::max_length<100>);
+        visit("name_kana", self.name_kana, detail::max_length<100>);
+        visit("name_kanji", self.name_kanji, detail::max_length<100>);
         visit("owners_provided", self.owners_provided);
         visit("ownership_declaration", self.ownership_declaration);
         visit("ownership_declaration_shown_and_signed", self.ownership_declaration_shown_and_signed);
-        visit("ownership_exemption_reason", self.ownership_exemption_reason);
-        visit("phone", self.phone);
-        visit("physical_address", self.physical_address);
+        visit("ownership_exemption_reason", self.ownership_exemption_reason, detail::any_length);
+        visit("phone", self.phone, detail::personal);
+        visit("physical_address", self.physical_address, detail::any_length);
         visit("principal_place_of_business", self.principal_place_of_business);
         visit("registration_date", self.registration_date);
-        visit("registration_number", self.registration_number);
+        visit("registration_number", self.registration_number, detail::personal);
         visit("representative_declaration", self.representative_declaration);
-        visit("structure", self.structure);
-        visit("tax_id", self.tax_id);
+        visit("structure", self.structure, detail::any_length);
+        visit("tax_id", self.tax_id, detail::personal);
         visit("tax_id_registrar", self.tax_id_registrar);
-        visit("vat_id", self.vat_id);
+        visit("vat_id", self.vat_id, detail::personal);
         visit("verification", self.verification);
     }
 };
@@ -2228,26 +2449,26 @@ struct individual {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("address", self.address);
-        visit("address_kana", self.address_kana);
-        visit("address_kanji", self.address_kanji);
-        visit("dob", self.dob);
-        visit("email", self.email);
-        visit("first_name", self.first_name);
-        visit("first_name_kana", self.first_name_kana);
-        visit("first_name_kanji", self.first_name_kanji);
-        visit("full_name_aliases", self.full_name_aliases);
-        visit("gender", self.gender);
+        visit("address", self.address, detail::personal);
+        visit("address_kana", self.address_kana, detail::personal);
+        visit("address_kanji", self.address_kanji, detail::personal);
+        visit("dob", self.dob, detail::secret_members);
+        visit("email", self.email, detail::any_length, detail::personal);
+        visit("first_name", self.first_name, detail::max_length<100>, detail::personal);
+        visit("first_name_kana", self.first_name_kana, detail::personal);
+        visit("first_name_kanji", self.first_name_kanji, detail::personal);
+        visit("full_name_aliases", self.full_name_aliases, detail::max_length<300>, detail::personal);
+        visit("gender", self.gender, detail::any_length, detail::personal);
         visit("id_number", self.id_number);
         visit("id_number_secondary", self.id_number_secondary);
-        visit("last_name", self.last_name);
-        visit("last_name_kana", self.last_name_kana);
-        visit("last_name_kanji", self.last_name_kanji);
-        visit("maiden_name", self.maiden_name);
-        visit("metadata", self.metadata);
-        visit("phone", self.phone);
-        visit("political_exposure", self.political_exposure);
-        visit("registered_address", self.registered_address);
+        visit("last_name", self.last_name, detail::max_length<100>, detail::personal);
+        visit("last_name_kana", self.last_name_kana, detail::personal);
+        visit("last_name_kanji", self.last_name_kanji, detail::personal);
+        visit("maiden_name", self.maiden_name, detail::personal);
+        visit("metadata", self.metadata, detail::personal);
+        visit("phone", self.phone, detail::any_length, detail::personal);
+        visit("political_exposure", self.political_exposure, detail::any_length, detail::personal);
+        visit("registered_address", self.registered_address, detail::personal);
         visit("relationship", self.relationship);
         visit("ssn_last_4", self.ssn_last_4);
         visit("verification", self.verification);
@@ -2275,6 +2496,8 @@ namespace params {
     @endcode
 */
 struct account {
+    static constexpr char wire_name[] = "account"; ///< the name of the parameter
+
     std::optional<open_enum<stripe_tokens::business_type>> business_type{}; ///< the legal form
     std::optional<params::company> company{};                               ///< the company, for a company
     std::optional<params::individual> individual{};                         ///< the person, for an individual
@@ -2282,10 +2505,10 @@ struct account {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("business_type", self.business_type);
+        visit("business_type", self.business_type, detail::any_length);
         visit("company", self.company);
         visit("individual", self.individual);
-        visit("tos_shown_and_accepted", self.tos_shown_and_accepted);
+        visit("tos_shown_and_accepted", self.tos_shown_and_accepted, detail::must_be_true);
     }
 };
 
@@ -2315,6 +2538,8 @@ namespace params {
     @see NACHA Operating Rules (routing numbers), ISO 13616 (IBAN)
 */
 struct bank_account {
+    static constexpr char wire_name[] = "bank_account"; ///< the name of the parameter
+
     std::optional<std::string> account_holder_name{}; ///< the name of the account holder
     std::optional<open_enum<stripe_tokens::account_holder_type>>
         account_holder_type{};                                  ///< whether the holder is a company or a person
@@ -2329,14 +2554,14 @@ struct bank_account {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("account_holder_name", self.account_holder_name);
+        visit("account_holder_name", self.account_holder_name, detail::personal);
         visit("account_holder_type", self.account_holder_type);
-        visit("account_number", self.account_number);
+        visit("account_number", self.account_number, detail::required, detail::format::account_number);
         visit("account_type", self.account_type);
-        visit("country", self.country);
-        visit("currency", self.currency);
-        visit("payment_method", self.payment_method);
-        visit("routing_number", self.routing_number);
+        visit("country", self.country, detail::required);
+        visit("currency", self.currency, detail::any_length);
+        visit("payment_method", self.payment_method, detail::replaces_others);
+        visit("routing_number", self.routing_number, detail::format::routing_number, detail::personal);
     }
 };
 
@@ -2365,7 +2590,7 @@ struct card_networks {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("preferred", self.preferred);
+        visit("preferred", self.preferred, detail::any_length);
     }
 };
 
@@ -2382,6 +2607,8 @@ struct card_networks {
     @endcode
     */
 struct card {
+    static constexpr char wire_name[] = "card"; ///< the name of the parameter
+
     std::optional<std::string> address_city{};       ///< city, district, suburb, town or village
     std::optional<std::string> address_country{};    ///< ISO 3166-1 alpha-2, sent unchanged
     std::optional<std::string> address_line1{};      ///< street and number
@@ -2398,19 +2625,21 @@ struct card {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("address_city", self.address_city);
+        visit("address_city", self.address_city, detail::personal);
         visit("address_country", self.address_country);
-        visit("address_line1", self.address_line1);
-        visit("address_line2", self.address_line2);
-        visit("address_state", self.address_state);
-        visit("address_zip", self.address_zip);
+        visit("address_line1", self.address_line1, detail::personal);
+        visit("address_line2", self.address_line2, detail::personal);
+        visit("address_state", self.address_state, detail::personal);
+        visit("address_zip", self.address_zip, detail::personal);
         visit("currency", self.currency);
-        visit("cvc", self.cvc);
-        visit("exp_month", self.exp_month);
-        visit("exp_year", self.exp_year);
-        visit("name", self.name);
+        visit("cvc", self.cvc, detail::format::cvc);
+        visit("exp_month", self.exp_month, detail::required, detail::number_or_text, detail::format::expiry_month,
+              detail::personal);
+        visit("exp_year", self.exp_year, detail::required, detail::number_or_text, detail::format::expiry_year,
+              detail::personal);
+        visit("name", self.name, detail::personal);
         visit("networks", self.networks);
-        visit("number", self.number);
+        visit("number", self.number, detail::required, detail::format::card_number);
     }
 };
 
@@ -2438,11 +2667,13 @@ namespace params {
     @endcode
 */
 struct cvc_update {
+    static constexpr char wire_name[] = "cvc_update"; ///< the name of the parameter
+
     std::optional<secret> cvc{}; ///< text: leading zeros matter
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("cvc", self.cvc);
+        visit("cvc", self.cvc, detail::required, detail::format::cvc);
     }
 };
 
@@ -2476,8 +2707,8 @@ struct tos_acceptance {
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
         visit("date", self.date);
-        visit("ip", self.ip);
-        visit("user_agent", self.user_agent);
+        visit("ip", self.ip, detail::any_length, detail::personal);
+        visit("user_agent", self.user_agent, detail::personal);
     }
 };
 
@@ -2509,7 +2740,7 @@ struct file_list {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("files", self.files);
+        visit("files", self.files, detail::max_length<500>, detail::empty_items, detail::personal);
     }
 };
 
@@ -2579,7 +2810,7 @@ struct ethnicity_details {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("ethnicity", self.ethnicity);
+        visit("ethnicity", self.ethnicity, detail::any_length);
         visit("ethnicity_other", self.ethnicity_other);
     }
 };
@@ -2598,7 +2829,7 @@ struct race_details {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("race", self.race);
+        visit("race", self.race, detail::any_length);
         visit("race_other", self.race_other);
     }
 };
@@ -2634,6 +2865,8 @@ struct us_cfpb_data {
     @endcode
 */
 struct person {
+    static constexpr char wire_name[] = "person"; ///< the name of the parameter
+
     std::optional<params::additional_tos_acceptances>
         additional_tos_acceptances{};                        ///< acceptances of further terms of service
     std::optional<params::address> address{};                ///< the address of residence
@@ -2667,31 +2900,31 @@ struct person {
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
         visit("additional_tos_acceptances", self.additional_tos_acceptances);
-        visit("address", self.address);
-        visit("address_kana", self.address_kana);
-        visit("address_kanji", self.address_kanji);
-        visit("dob", self.dob);
+        visit("address", self.address, detail::personal);
+        visit("address_kana", self.address_kana, detail::personal);
+        visit("address_kanji", self.address_kanji, detail::personal);
+        visit("dob", self.dob, detail::secret_members);
         visit("documents", self.documents);
-        visit("email", self.email);
-        visit("first_name", self.first_name);
-        visit("first_name_kana", self.first_name_kana);
-        visit("first_name_kanji", self.first_name_kanji);
-        visit("full_name_aliases", self.full_name_aliases);
-        visit("gender", self.gender);
+        visit("email", self.email, detail::any_length, detail::personal);
+        visit("first_name", self.first_name, detail::personal);
+        visit("first_name_kana", self.first_name_kana, detail::personal);
+        visit("first_name_kanji", self.first_name_kanji, detail::personal);
+        visit("full_name_aliases", self.full_name_aliases, detail::personal);
+        visit("gender", self.gender, detail::any_length, detail::personal);
         visit("id_number", self.id_number);
         visit("id_number_secondary", self.id_number_secondary);
-        visit("last_name", self.last_name);
-        visit("last_name_kana", self.last_name_kana);
-        visit("last_name_kanji", self.last_name_kanji);
-        visit("maiden_name", self.maiden_name);
-        visit("metadata", self.metadata);
-        visit("nationality", self.nationality);
-        visit("phone", self.phone);
-        visit("political_exposure", self.political_exposure);
-        visit("registered_address", self.registered_address);
+        visit("last_name", self.last_name, detail::personal);
+        visit("last_name_kana", self.last_name_kana, detail::personal);
+        visit("last_name_kanji", self.last_name_kanji, detail::personal);
+        visit("maiden_name", self.maiden_name, detail::personal);
+        visit("metadata", self.metadata, detail::personal);
+        visit("nationality", self.nationality, detail::personal);
+        visit("phone", self.phone, detail::any_length, detail::personal);
+        visit("political_exposure", self.political_exposure, detail::any_length, detail::personal);
+        visit("registered_address", self.registered_address, detail::personal);
         visit("relationship", self.relationship);
-        visit("ssn_last_4", self.ssn_last_4);
-        visit("us_cfpb_data", self.us_cfpb_data);
+        visit("ssn_last_4", self.ssn_last_4, detail::any_length);
+        visit("us_cfpb_data", self.us_cfpb_data, detail::personal);
         visit("verification", self.verification);
     }
 };
@@ -2717,6 +2950,8 @@ namespace params {
     @endcode
 */
 struct pii {
+    static constexpr char wire_name[] = "pii"; ///< the name of the parameter
+
     std::optional<secret> id_number{}; ///< a government id; the API does not store it in the clear
 
     template <class Self, class Visit>
@@ -2731,8 +2966,6 @@ struct pii {
 
 #endif
 
-#include <variant>
-
 namespace stripe_tokens {
 inline namespace v1 {
 namespace params {
@@ -2745,6 +2978,8 @@ namespace params {
     @endcode
 */
 struct card_id {
+    static constexpr char wire_name[] = "card"; ///< the name of the parameter
+
     std::string id{}; ///< the id of the card, `card_...`
 
     /** Compares every member. */
@@ -2761,6 +2996,8 @@ struct card_id {
     @endcode
 */
 struct bank_account_id {
+    static constexpr char wire_name[] = "bank_account"; ///< the name of the parameter
+
     std::string id{}; ///< the id of the bank account, `ba_...`
 
     /** Compares every member. */
@@ -2799,33 +3036,44 @@ struct create {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("account", detail::alternative_of<account>(self.source));
-        visit("bank_account", detail::alternative_of<bank_account, bank_account_id>(self.source));
-        visit("card", detail::alternative_of<card, card_id>(self.source));
-        visit("cvc_update", detail::alternative_of<cvc_update>(self.source));
-        visit("person", detail::alternative_of<person>(self.source));
-        visit("pii", detail::alternative_of<pii>(self.source));
-        visit("customer", self.customer);
-        visit("expand", self.expand);
+        detail::kinds_of<source_type>::fields(self.source, visit);
+        visit("customer", self.customer, detail::excludes<card>);
+        visit("expand", self.expand, detail::user_name);
     }
 };
 
 // Compile on use.
 /** Compares every member. */
-template <class Create, detail::if_same<Create, create> = 0>
+template <class Create, detail::enable_if_same<Create, create> = 0>
 [[nodiscard]] bool operator==(Create const& a, Create const& b) {
     return a.source == b.source && a.customer == b.customer && a.expand == b.expand && a.extra == b.extra;
 }
 /** The opposite of `==`. */
-template <class Create, detail::if_same<Create, create> = 0>
+template <class Create, detail::enable_if_same<Create, create> = 0>
 [[nodiscard]] bool operator!=(Create const& a, Create const& b) {
     return !(a == b);
 }
 
 } // namespace params
 
+/** True if @ref encode accepts `Params`: params::create, or any one kind of token parameters by itself.
+
+    A kind by itself (`encode(card)`) is encoded like a params::create with only this source.
+
+    @par Example
+    @code
+    static_assert(st::is_token_params<st::params::card>);
+    @endcode
+*/
+template <class Params>
+inline constexpr bool is_token_params =
+    std::is_same_v<Params, params::create> || detail::kinds_of<params::source_type>::contains<Params>;
+
 template <>
 inline constexpr bool detail::fieldwise::has_own_comparison<params::create> = true;
+template <>
+inline constexpr detail::field_traits
+    detail::id_traits<params::bank_account_id> = detail::make_traits<detail::max_length_attribute<0>>();
 
 } // namespace v1
 } // namespace stripe_tokens
@@ -2839,23 +3087,6 @@ inline constexpr bool detail::fieldwise::has_own_comparison<params::create> = tr
 
 namespace stripe_tokens {
 inline namespace v1 {
-
-/** True if @ref encode accepts `Params`: params::create, or any one kind of token parameters by itself.
-
-    A kind by itself (`encode(card)`) is encoded like a params::create with only this source.
-
-    @par Example
-    @code
-    static_assert(st::is_token_params<st::params::card>);
-    @endcode
-*/
-template <class Params>
-inline constexpr bool is_token_params =
-    std::is_same_v<Params, params::create> || std::is_same_v<Params, params::account> ||
-    std::is_same_v<Params, params::bank_account> || std::is_same_v<Params, params::bank_account_id> ||
-    std::is_same_v<Params, params::card> || std::is_same_v<Params, params::card_id> ||
-    std::is_same_v<Params, params::cvc_update> || std::is_same_v<Params, params::person> ||
-    std::is_same_v<Params, params::pii>;
 
 /** Encodes token parameters as an `application/x-www-form-urlencoded` body.
 
@@ -2927,11 +3158,30 @@ struct write_result {
 template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 [[nodiscard]] write_result encode_to(char* first, char* last, Params const& p) noexcept;
 
-/** Returns the body of @ref encode, with `****` for every secret, date of birth and value of an @ref extra parameter.
+/** Selects the overload of @ref redacted that shows personal data.
 
-    Names, addresses and metadata stay readable. A metadata key, a segment of an `extra` path or a value of `expand` is
-    also masked if it may be a secret (an API key, five digits). The result is only for people: @ref decode_form would
-    read the stars as text.
+    @par Example
+    @code
+    std::string body = st::redacted(st::params::pii{"000000000"}, st::show_personal); // pii[id_number]=****
+    @endcode
+*/
+struct show_personal_t {};
+/** The argument of @ref redacted that shows personal data. */
+inline constexpr show_personal_t show_personal{};
+
+/** Returns the body of @ref encode with `****` for every secret, every personal value and every value of an @ref extra
+    parameter. Logs may contain the result.
+
+    | masked | examples |
+    |---|---|
+    | secrets, always | card number, CVC, account number, national id, date of birth |
+    | personal values, unless @ref show_personal is given | name, address without its country, e-mail, phone, gender, nationality, race, IP address, tax id, routing number, expiry date, metadata, files |
+    | values of `extra`, always | |
+    | credentials in the wrong place, always | an API key or a card number in place of an id |
+
+    Shown are the country of an address, a company's name and addresses, currencies, ids, types, flags and dates of
+    acceptance. A metadata key, a segment of an `extra` path or a value of `expand` is masked if it may be a secret (an API
+    key, five digits). The result is only for people: @ref decode_form would read the stars as text.
 
     @par Example
     @code
@@ -2944,6 +3194,21 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 [[nodiscard]] std::string redacted(Params const& p);
 
+/** Like `redacted(p)`, but shows personal values. Secrets, values of `extra` and credentials stay masked.
+
+    @par Example
+    @code
+    st::params::card owner;
+    owner.name = "Jenny Rosen";
+    std::string line = st::redacted(owner, st::show_personal); // card[name]=Jenny%20Rosen
+    @endcode
+    @par Effects      One allocation, of exactly the length of the result.
+    @par Exceptions   `std::bad_alloc` only.
+    @par Complexity   Linear in the length of the output.
+*/
+template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
+[[nodiscard]] std::string redacted(Params const& p, show_personal_t);
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -2953,11 +3218,406 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 #ifndef STRIPE_TOKENS_DETAIL_FORM_WRITER_HPP
 #define STRIPE_TOKENS_DETAIL_FORM_WRITER_HPP
 
-#ifndef STRIPE_TOKENS_DETAIL_TEXT_QUOTABLE_HPP
-#define STRIPE_TOKENS_DETAIL_TEXT_QUOTABLE_HPP
+#ifndef STRIPE_TOKENS_DETAIL_FIELDS_WALK_HPP
+#define STRIPE_TOKENS_DETAIL_FIELDS_WALK_HPP
 
-// User-supplied names in errors, problems and logs. A secret may be used as a name (`card[4242...]=1`). Such a name
-// reaches a message only through append_to_pointer or append_to_key, which check it.
+#include <map>
+
+// The walk over the members of a struct: the one place that distinguishes optional, emptyable, list, map, alternative,
+// struct and scalar. The form writer, the JSON writer and the validator are its sinks.
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+template <class T>
+inline constexpr bool is_optional = false;
+template <class T>
+inline constexpr bool is_optional<std::optional<T>> = true;
+template <class T>
+inline constexpr bool is_emptyable = false;
+template <class T>
+inline constexpr bool is_emptyable<emptyable<T>> = true;
+template <class T>
+inline constexpr bool is_vector = false;
+template <class T>
+inline constexpr bool is_vector<std::vector<T>> = true;
+template <class T>
+inline constexpr bool is_open_enum = false;
+template <class E>
+inline constexpr bool is_open_enum<open_enum<E>> = true;
+
+// Maps with user-supplied keys: of parameters and of responses.
+using string_map = std::map<std::string, std::string, std::less<>>;
+template <class T>
+inline constexpr bool is_map = std::is_same_v<T, metadata> || std::is_same_v<T, string_map>;
+
+// Passes a member to the sink, if it has a value. Calls, by the member's type:
+//
+//   text, secret_text, integer, boolean, decimal_number, expandable_object, constant (name, value, traits)
+//   cleared(name)                                 an emptyable to unset on the server
+//   begin_list(name, traits), item(name, text, index, traits) or begin_item(), end_item(index), end_list(name)
+//   begin_map(name, traits), entry(key, text), end_map(name)
+//   begin_object(name, traits), members(object), end_object(name)
+//
+// Every begin returns a value for its end. A sink implements the calls that its structs need.
+template <class Sink, class Member>
+void walk(Sink& sink, std::string_view name, Member const& member, field_traits const& traits);
+
+template <class Sink, class Item>
+void walk_list(Sink& sink, std::string_view name, std::vector<Item> const& items, field_traits const& traits) {
+    auto const outer = sink.begin_list(name, traits);
+    std::size_t index = 0;
+    for (Item const& item : items) {
+        if constexpr (has_fields<Item>) {
+            auto const around = sink.begin_item();
+            sink.members(item);
+            sink.end_item(around, index);
+        } else if constexpr (is_open_enum<Item>) {
+            sink.item(name, item.text(), index, traits);
+        } else {
+            sink.item(name, item, index, traits);
+        }
+        ++index;
+    }
+    sink.end_list(outer, name);
+}
+
+template <class Sink, class Variant, class Kind, class Id>
+void walk(Sink& sink, std::string_view name, alternative<Variant, Kind, Id> const& member, field_traits const& traits) {
+    if (Kind const* const object = std::get_if<Kind>(&member.variant)) walk(sink, name, *object, traits);
+    if constexpr (!std::is_same_v<Id, no_id>) {
+        if (Id const* const by_id = std::get_if<Id>(&member.variant)) sink.text(name, by_id->id, id_traits<Id>);
+    }
+}
+
+template <class Sink, class Member>
+void walk(Sink& sink, std::string_view name, Member const& member, field_traits const& traits) {
+    if constexpr (is_optional<Member>) {
+        if (!member) return;
+        if constexpr (is_vector<typename Member::value_type>) {
+            walk_list(sink, name, *member, traits);
+        } else {
+            walk(sink, name, *member, traits);
+        }
+    } else if constexpr (is_emptyable<Member>) {
+        if (member.has_value()) {
+            if constexpr (is_vector<typename Member::value_type>) {
+                walk_list(sink, name, *member, traits);
+            } else {
+                walk(sink, name, *member, traits);
+            }
+        } else if (member.is_cleared()) {
+            sink.cleared(name);
+        }
+    } else if constexpr (is_vector<Member>) { // not optional: an empty list is absent
+        if (!member.empty()) walk_list(sink, name, member, traits);
+    } else if constexpr (is_map<Member>) {
+        auto const outer = sink.begin_map(name, traits);
+        for (auto const& [key, value] : member) sink.entry(key, value);
+        sink.end_map(outer, name);
+    } else if constexpr (has_fields<Member>) {
+        auto const outer = sink.begin_object(name, traits);
+        sink.members(member);
+        sink.end_object(outer, name);
+    } else if constexpr (std::is_same_v<Member, secret>) {
+        sink.secret_text(name, member.expose(), traits);
+    } else if constexpr (is_open_enum<Member>) {
+        sink.text(name, member.text(), traits);
+    } else if constexpr (std::is_same_v<Member, std::string>) {
+        sink.text(name, member, traits);
+    } else if constexpr (std::is_same_v<Member, bool>) {
+        sink.boolean(name, member, traits);
+    } else if constexpr (std::is_same_v<Member, int>) {
+        sink.integer(name, member, traits);
+    } else if constexpr (std::is_same_v<Member, timestamp>) {
+        sink.integer(name, unix_seconds(member), traits);
+    } else if constexpr (std::is_same_v<Member, decimal>) {
+        sink.decimal_number(name, member, traits);
+    } else if constexpr (std::is_same_v<Member, object_name>) {
+        sink.constant(name, member.text);
+    } else {
+        sink.expandable_object(name, member, traits);
+    }
+}
+
+// Visitor of a field list: walks every member.
+template <class Sink>
+struct field_walker {
+    Sink& sink;
+
+    template <std::size_t Size, class Member, class... Attributes>
+    void operator()(char const (&name)[Size], Member const& member, Attributes...) const {
+        static_assert(Size - 1 <= max_name_size);
+        walk(sink, std::string_view(name, Size - 1), member, traits_of<Attributes...>);
+    }
+};
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#ifndef STRIPE_TOKENS_DETAIL_FORM_PERCENT_HPP
+#define STRIPE_TOKENS_DETAIL_FORM_PERCENT_HPP
+
+#if defined(__SSE2__) && !defined(STRIPE_TOKENS_NO_SIMD)
+#include <emmintrin.h>
+#endif
+
+// Percent-encoding of values and user-supplied names. The SSE2 path and the plain path give the same bytes.
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// Returns true for RFC 3986's unreserved characters. A form body escapes every other byte of a value or a user-supplied
+// name.
+constexpr bool is_unreserved(unsigned byte) noexcept {
+    return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') ||
+           byte == '-' || byte == '.' || byte == '_' || byte == '~';
+}
+
+// Encoding of each byte: its one or three characters in the low bytes, their count in the top byte.
+struct escape_table {
+    std::uint32_t entries[256] = {};
+    constexpr escape_table() {
+        for (unsigned byte = 0; byte != 256; ++byte) {
+            entries[byte] = is_unreserved(byte) ? 1u << 24 | byte : triplet(byte);
+        }
+    }
+    static constexpr std::uint32_t triplet(unsigned byte) noexcept {
+        return 3u << 24 | hex_digit(byte & 15) << 16 | hex_digit(byte >> 4) << 8 | std::uint32_t('%');
+    }
+    static constexpr std::uint32_t hex_digit(unsigned value) noexcept {
+        return static_cast<std::uint32_t>("0123456789ABCDEF"[value]);
+    }
+    [[nodiscard]] constexpr std::uint32_t operator[](char c) const noexcept {
+        return entries[static_cast<unsigned char>(c)];
+    }
+};
+inline constexpr escape_table escapes{};
+
+// `escape` and `form_writer::key` store whole words, so they may write up to `write_slack` bytes past the end of their
+// output. The next write overwrites these bytes; the buffer must have room for them.
+inline constexpr std::size_t write_slack = 16;
+
+// Upper bound for the escaped size of `size` bytes. 64 bits: with a 32-bit std::size_t, the bound for a long text must
+// not wrap around to a small number.
+constexpr std::uint64_t max_escaped(std::size_t size) noexcept { return std::uint64_t{3} * size; }
+
+// Writes the percent-encoding of `c` at `out`, which has room for exactly these bytes. Returns the end.
+inline char* escape(char* out, char c) noexcept {
+    std::uint32_t const entry = escapes[c];
+    *out++ = static_cast<char>(entry & 0xFF);
+    if (entry >> 24 == 1) return out;
+    *out++ = static_cast<char>(entry >> 8 & 0xFF);
+    *out++ = static_cast<char>(entry >> 16 & 0xFF);
+    return out;
+}
+
+#if defined(__SSE2__) && !defined(STRIPE_TOKENS_NO_SIMD)
+
+// Returns a mask: every bit of a byte is set if the byte is unreserved.
+inline __m128i unreserved_bytes(__m128i bytes) noexcept {
+    auto const is = [](__m128i values, char c) noexcept { return _mm_cmpeq_epi8(values, _mm_set1_epi8(c)); };
+    // Shifts the range so that `to` becomes 127. Larger bytes wrap to negative or small numbers and fail the signed
+    // comparison.
+    auto const is_from_to = [](__m128i values, char from, char to) noexcept {
+        return _mm_cmpgt_epi8(_mm_add_epi8(values, _mm_set1_epi8(static_cast<char>(127 - to))),
+                              _mm_set1_epi8(static_cast<char>(126 - (to - from))));
+    };
+    __m128i const letter = is_from_to(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 'z');
+    __m128i const digit = _mm_andnot_si128(is(bytes, '/'), is_from_to(bytes, '-', '9')); // also `-` and `.`
+    __m128i const mark = _mm_or_si128(is(bytes, '_'), is(bytes, '~'));
+    return _mm_or_si128(_mm_or_si128(letter, mark), digit);
+}
+inline __m128i load_16(char const* from) noexcept {
+    __m128i bytes;
+    std::memcpy(&bytes, from, 16);
+    return bytes;
+}
+
+[[gnu::noinline]] inline std::size_t escaped_size(std::string_view text) noexcept {
+    char const* at = text.data();
+    std::size_t left = text.size();
+    __m128i sums = _mm_setzero_si128(); // counts of unreserved bytes, one for each half of a block
+    for (; left >= 16; left -= 16, at += 16) {
+        __m128i const ones = _mm_and_si128(unreserved_bytes(load_16(at)), _mm_set1_epi8(1));
+        sums = _mm_add_epi64(sums, _mm_sad_epu8(ones, _mm_setzero_si128()));
+    }
+    std::size_t words[16 / sizeof(std::size_t)]; // the lowest word of a half holds its entire count
+    std::memcpy(words, &sums, sizeof words);
+    std::size_t size = 3 * text.size() - 2 * (words[0] + words[8 / sizeof(std::size_t)]);
+    for (; left != 0; --left, ++at) size -= 3 - (escapes[*at] >> 24);
+    return size;
+}
+
+// Always stores four bytes and advances by one or three; the next store overwrites the excess. With `AllReserved` the
+// advance is a constant, so no store waits for the one before it.
+template <bool AllReserved = false>
+[[gnu::always_inline]] inline char* put(char* out, char c) noexcept {
+    std::uint32_t const entry = escapes[c];
+    std::memcpy(out, &entry, 4);
+    return out + (AllReserved ? 3 : entry >> 24);
+}
+template <bool AllReserved = false>
+[[gnu::always_inline]] inline char* put_2(char* out, char const* at) noexcept {
+    out = put<AllReserved>(out, at[0]);
+    return put<AllReserved>(out, at[1]);
+}
+template <bool AllReserved = false>
+[[gnu::always_inline]] inline char* put_4(char* out, char const* at) noexcept {
+    return put_2<AllReserved>(put_2<AllReserved>(out, at), at + 2);
+}
+template <bool AllReserved = false>
+[[gnu::always_inline]] inline char* put_8(char* out, char const* at) noexcept {
+    return put_4<AllReserved>(put_4<AllReserved>(out, at), at + 4);
+}
+
+// Writes `text` percent-encoded at `out` and returns the end. Precondition: room for max_escaped(text.size()) + write_slack
+// bytes.
+[[gnu::always_inline]] inline char* escape(char* out, std::string_view text) noexcept {
+    char const* at = text.data();
+    std::size_t const size = text.size();
+    for (char const* const end = at + (size - size % 16); at != end; at += 16) {
+        __m128i const bytes = load_16(at);
+        int const unreserved = _mm_movemask_epi8(unreserved_bytes(bytes));
+        if (unreserved == 0xFFFF) {
+            std::memcpy(out, &bytes, 16);
+            out += 16;
+        } else if (unreserved == 0) {
+            out = put_8<true>(put_8<true>(out, at), at + 8);
+        } else {
+            out = put_8(put_8(out, at), at + 8);
+        }
+    }
+    if ((size & 8) != 0) {
+        out = put_8(out, at);
+        at += 8;
+    }
+    if ((size & 4) != 0) {
+        out = put_4(out, at);
+        at += 4;
+    }
+    if ((size & 2) != 0) {
+        out = put_2(out, at);
+        at += 2;
+    }
+    if ((size & 1) != 0) out = put(out, *at);
+    return out;
+}
+
+#else
+
+[[gnu::noinline]] inline std::size_t escaped_size(std::string_view text) noexcept {
+    std::size_t size = 0;
+    for (char const c : text) size += escapes[c] >> 24;
+    return size;
+}
+[[gnu::always_inline]] inline char* escape(char* out, std::string_view text) noexcept {
+    for (char const c : text) out = escape(out, c);
+    return out;
+}
+
+#endif
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#ifndef STRIPE_TOKENS_DETAIL_TEXT_CREDENTIAL_HPP
+#define STRIPE_TOKENS_DETAIL_TEXT_CREDENTIAL_HPP
+
+#ifndef STRIPE_TOKENS_DETAIL_RULES_CHECKSUM_HPP
+#define STRIPE_TOKENS_DETAIL_RULES_CHECKSUM_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+inline bool all_digits(std::string_view text) noexcept {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+inline unsigned digit_at(std::string_view digits, std::size_t index) noexcept {
+    return static_cast<unsigned>(digits[index] - '0');
+}
+
+// Returns true if the check digit is right by the Luhn algorithm (ISO/IEC 7812-1, annex B). Every second digit from
+// the right is doubled; a product of two digits counts as their sum. The total must be a multiple of ten.
+inline bool luhn_fits(std::string_view digits) noexcept {
+    unsigned sum = 0;
+    for (std::size_t i = 0; i != digits.size(); ++i) {
+        unsigned const digit = digit_at(digits, digits.size() - 1 - i);
+        unsigned const counted = i % 2 == 1 ? digit * 2 : digit;
+        sum += counted > 9 ? counted - 9 : counted;
+    }
+    return sum % 10 == 0;
+}
+
+// Returns true if `digits` is a valid routing number (NACHA): nine digits, weighted 3, 7, 1 over and over, with a sum
+// that is a multiple of ten. Rejects nine zeros.
+inline bool aba_fits(std::string_view digits) noexcept {
+    if (digits.size() != 9 || !all_digits(digits) || digits == "000000000") return false;
+    unsigned sum = 0;
+    for (std::size_t i = 0; i != 9; ++i) sum += digit_at(digits, i) * (i % 3 == 0 ? 3 : i % 3 == 1 ? 7 : 1);
+    return sum % 10 == 0;
+}
+
+// Returns the length of a country's IBANs (SWIFT registry), or 0 if the registry does not list the country.
+inline std::size_t iban_length(std::string_view country) noexcept {
+    constexpr std::string_view lengths =
+        "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 "
+        "ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 "
+        "LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 "
+        "PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 "
+        "YE30 ";
+    for (std::size_t at = 0; at != lengths.size(); at += 5) {
+        if (lengths.substr(at, 2) == country) return digit_at(lengths, at + 2) * 10 + digit_at(lengths, at + 3);
+    }
+    return 0;
+}
+
+inline char upper(char c) noexcept { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+
+// Returns true if `text` begins like an IBAN: the code of a country in the registry, then two digits. Other countries
+// have account formats of their own, so their numbers are not treated as IBANs.
+inline bool looks_like_iban(std::string_view text) noexcept {
+    if (text.size() < 5 || !all_digits(text.substr(2, 2))) return false;
+    char const country[] = {upper(text[0]), upper(text[1])};
+    return iban_length({country, 2}) != 0;
+}
+
+// Tests the length and the check digits of an IBAN. With the first four characters moved to the end and letters counted
+// from 10, the number must be 1 modulo 97 (ISO 13616). Precondition: looks_like_iban(text).
+inline bool iban_fits(std::string_view text) noexcept {
+    char const country[] = {upper(text[0]), upper(text[1])};
+    if (text.size() != iban_length({country, 2})) return false;
+    unsigned remainder = 0;
+    for (std::size_t i = 0; i != text.size(); ++i) {
+        char const c = upper(text[(i + 4) % text.size()]);
+        if (c >= '0' && c <= '9') {
+            remainder = (remainder * 10 + static_cast<unsigned>(c - '0')) % 97;
+        } else if (c >= 'A' && c <= 'Z') {
+            remainder = (remainder * 100 + static_cast<unsigned>(c - 'A') + 10) % 97;
+        } else {
+            return false;
+        }
+    }
+    return remainder == 1;
+}
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+// Texts that are, or may be, an API key, another credential or a card number.
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -3031,6 +3691,51 @@ inline bool may_be_secret(std::string_view name) noexcept {
     return has_key_prefix(name);
 }
 
+// Returns true if `text` contains a card number: 12 to 19 digits with a valid check digit (ISO/IEC 7812-1), as a word of
+// their own. Spaces and hyphens between the digits are ignored.
+inline bool has_card_number(std::string_view text) noexcept {
+    constexpr std::size_t max_digits_of_card = 19;
+    char digits[max_digits_of_card];
+    std::size_t count = 0;
+    bool is_word = true; // since the last letter
+    for (std::size_t at = 0; at <= text.size(); ++at) {
+        char const c = at == text.size() ? '.' : text[at];
+        if (c >= '0' && c <= '9') {
+            if (count < max_digits_of_card) digits[count] = c;
+            ++count;
+            continue;
+        }
+        if (count != 0 && (c == ' ' || c == '-')) continue;
+        bool const is_letter = (lower_case(c) >= 'a' && lower_case(c) <= 'z') || c == '_';
+        if (is_word && !is_letter && count >= 12 && count <= max_digits_of_card && luhn_fits({digits, count}))
+            return true;
+        count = 0;
+        is_word = !is_letter;
+    }
+    return false;
+}
+
+// Returns true if a value that logs may show holds a credential: an API key or a card number in place of an id.
+inline bool may_hold_credential(std::string_view value) noexcept {
+    return has_key_prefix(value) || has_card_number(value);
+}
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#ifndef STRIPE_TOKENS_DETAIL_TEXT_QUOTABLE_HPP
+#define STRIPE_TOKENS_DETAIL_TEXT_QUOTABLE_HPP
+
+// User-supplied names in errors, problems and logs. A secret may be used as a name (`card[4242...]=1`). Such a name
+// reaches a message only through append_to_pointer or append_to_key, which check it.
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
 // Returns true if an error may quote a user-supplied name: 1 to 64 printable characters that cannot be a secret.
 inline bool is_quotable(std::string_view name) noexcept {
     for (char const c : name) {
@@ -3087,164 +3792,9 @@ inline bool append_to_key(std::string& key, std::string_view name) {
 
 #endif
 
-#if defined(__SSE2__) && !defined(STRIPE_TOKENS_NO_SIMD)
-#include <emmintrin.h>
-#endif
-
 namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
-
-// Returns true for RFC 3986's unreserved characters. A form body escapes every other byte of a value or a user-supplied
-// name.
-constexpr bool is_unreserved(unsigned byte) noexcept {
-    return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') ||
-           byte == '-' || byte == '.' || byte == '_' || byte == '~';
-}
-
-// Encoding of each byte: its one or three characters in the low bytes, their count in the top byte.
-struct escape_table {
-    std::uint32_t entries[256] = {};
-    constexpr escape_table() {
-        for (unsigned byte = 0; byte != 256; ++byte) {
-            entries[byte] = is_unreserved(byte) ? 1u << 24 | byte : triplet(byte);
-        }
-    }
-    static constexpr std::uint32_t triplet(unsigned byte) noexcept {
-        return 3u << 24 | hex_digit(byte & 15) << 16 | hex_digit(byte >> 4) << 8 | std::uint32_t('%');
-    }
-    static constexpr std::uint32_t hex_digit(unsigned value) noexcept {
-        return static_cast<std::uint32_t>("0123456789ABCDEF"[value]);
-    }
-    [[nodiscard]] constexpr std::uint32_t operator[](char c) const noexcept {
-        return entries[static_cast<unsigned char>(c)];
-    }
-};
-inline constexpr escape_table escapes{};
-
-// `escape` and `form_writer::key` store whole words, so they may write up to `spill` bytes past the end of their
-// output. The next write overwrites these bytes; the buffer must have room for them.
-inline constexpr std::size_t spill = 16;
-
-// Upper bound for the escaped size of `size` bytes. 64 bits: with a 32-bit std::size_t, the bound for a long text must
-// not wrap around to a small number.
-constexpr std::uint64_t most_escaped(std::size_t size) noexcept { return std::uint64_t{3} * size; }
-
-// Writes the percent-encoding of `c` at `out`, which has room for exactly these bytes. Returns the end.
-inline char* escape(char* out, char c) noexcept {
-    std::uint32_t const entry = escapes[c];
-    *out++ = static_cast<char>(entry & 0xFF);
-    if (entry >> 24 == 1) return out;
-    *out++ = static_cast<char>(entry >> 8 & 0xFF);
-    *out++ = static_cast<char>(entry >> 16 & 0xFF);
-    return out;
-}
-
-#if defined(__SSE2__) && !defined(STRIPE_TOKENS_NO_SIMD)
-
-// Returns a mask: every bit of a byte is set if the byte is unreserved.
-inline __m128i unreserved_bytes(__m128i bytes) noexcept {
-    auto const is = [](__m128i values, char c) noexcept { return _mm_cmpeq_epi8(values, _mm_set1_epi8(c)); };
-    // Shifts the range so that `to` becomes 127. Larger bytes wrap to negative or small numbers and fail the signed
-    // comparison.
-    auto const is_from_to = [](__m128i values, char from, char to) noexcept {
-        return _mm_cmpgt_epi8(_mm_add_epi8(values, _mm_set1_epi8(static_cast<char>(127 - to))),
-                              _mm_set1_epi8(static_cast<char>(126 - (to - from))));
-    };
-    __m128i const letter = is_from_to(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 'z');
-    __m128i const digit = _mm_andnot_si128(is(bytes, '/'), is_from_to(bytes, '-', '9')); // also `-` and `.`
-    __m128i const mark = _mm_or_si128(is(bytes, '_'), is(bytes, '~'));
-    return _mm_or_si128(_mm_or_si128(letter, mark), digit);
-}
-inline __m128i load_16(char const* from) noexcept {
-    __m128i bytes;
-    std::memcpy(&bytes, from, 16);
-    return bytes;
-}
-
-[[gnu::noinline]] inline std::size_t escaped_size(std::string_view text) noexcept {
-    char const* at = text.data();
-    std::size_t left = text.size();
-    __m128i sums = _mm_setzero_si128(); // counts of unreserved bytes, one for each half of a block
-    for (; left >= 16; left -= 16, at += 16) {
-        __m128i const ones = _mm_and_si128(unreserved_bytes(load_16(at)), _mm_set1_epi8(1));
-        sums = _mm_add_epi64(sums, _mm_sad_epu8(ones, _mm_setzero_si128()));
-    }
-    std::size_t words[16 / sizeof(std::size_t)]; // the lowest word of a half holds its entire count
-    std::memcpy(words, &sums, sizeof words);
-    std::size_t size = 3 * text.size() - 2 * (words[0] + words[8 / sizeof(std::size_t)]);
-    for (; left != 0; --left, ++at) size -= 3 - (escapes[*at] >> 24);
-    return size;
-}
-
-// Always stores four bytes and advances by one or three; the next store overwrites the excess. With `AllReserved` the
-// advance is a constant, so no store waits for the one before it.
-template <bool AllReserved = false>
-[[gnu::always_inline]] inline char* put(char* out, char c) noexcept {
-    std::uint32_t const entry = escapes[c];
-    std::memcpy(out, &entry, 4);
-    return out + (AllReserved ? 3 : entry >> 24);
-}
-template <bool AllReserved = false>
-[[gnu::always_inline]] inline char* put_2(char* out, char const* at) noexcept {
-    out = put<AllReserved>(out, at[0]);
-    return put<AllReserved>(out, at[1]);
-}
-template <bool AllReserved = false>
-[[gnu::always_inline]] inline char* put_4(char* out, char const* at) noexcept {
-    return put_2<AllReserved>(put_2<AllReserved>(out, at), at + 2);
-}
-template <bool AllReserved = false>
-[[gnu::always_inline]] inline char* put_8(char* out, char const* at) noexcept {
-    return put_4<AllReserved>(put_4<AllReserved>(out, at), at + 4);
-}
-
-// Writes `text` percent-encoded at `out` and returns the end. Precondition: room for most_escaped(text.size()) + spill
-// bytes.
-[[gnu::always_inline]] inline char* escape(char* out, std::string_view text) noexcept {
-    char const* at = text.data();
-    std::size_t const size = text.size();
-    for (char const* const end = at + (size - size % 16); at != end; at += 16) {
-        __m128i const bytes = load_16(at);
-        int const unreserved = _mm_movemask_epi8(unreserved_bytes(bytes));
-        if (unreserved == 0xFFFF) {
-            std::memcpy(out, &bytes, 16);
-            out += 16;
-        } else if (unreserved == 0) {
-            out = put_8<true>(put_8<true>(out, at), at + 8);
-        } else {
-            out = put_8(put_8(out, at), at + 8);
-        }
-    }
-    if ((size & 8) != 0) {
-        out = put_8(out, at);
-        at += 8;
-    }
-    if ((size & 4) != 0) {
-        out = put_4(out, at);
-        at += 4;
-    }
-    if ((size & 2) != 0) {
-        out = put_2(out, at);
-        at += 2;
-    }
-    if ((size & 1) != 0) out = put(out, *at);
-    return out;
-}
-
-#else
-
-[[gnu::noinline]] inline std::size_t escaped_size(std::string_view text) noexcept {
-    std::size_t size = 0;
-    for (char const c : text) size += escapes[c] >> 24;
-    return size;
-}
-[[gnu::always_inline]] inline char* escape(char* out, std::string_view text) noexcept {
-    for (char const c : text) out = escape(out, c);
-    return out;
-}
-
-#endif
 
 // Copies a short text and returns the end of the copy. Writes nothing past that end.
 inline char* copy(char* out, std::string_view text) noexcept {
@@ -3265,106 +3815,92 @@ inline char* copy(char* out, std::string_view text) noexcept {
     return out + size;
 }
 
-inline constexpr std::size_t most_digits = 20;
+inline constexpr std::size_t max_digits = 20;
 [[gnu::noinline]] inline char* put_integer(char* out, std::int64_t value) noexcept {
-    return std::to_chars(out, out + most_digits, value).ptr;
+    return std::to_chars(out, out + max_digits, value).ptr;
 }
 
 // Replaces a value in a redacted body. The encoder escapes every asterisk of a value, so no value looks like the mask.
 inline constexpr std::string_view mask = "****";
 
-enum class visibility : bool { exposed, masked };
+// The values that a body masks: bits of `sensitivity`.
+enum class masking : unsigned char {
+    none = 0,
+    secrets = static_cast<unsigned char>(sensitivity::secret),
+    secrets_and_personal = secrets | static_cast<unsigned char>(sensitivity::personal),
+};
 
-// Upper bounds for a field name and for the key prefix before it. The API's longest are 38 and 56 characters. A
-// `static_assert` checks every name, an assertion every prefix.
-inline constexpr std::size_t longest_name = 48;
-inline constexpr std::size_t longest_prefix = 112;
+// Upper bound for the key prefix before a field name. The API's longest has 56 characters. An assertion checks every
+// prefix.
+inline constexpr std::size_t max_prefix_size = 112;
 
 // Writes pairs into a range of memory, each with a `&` before it, the first pair too. Past the end of the range it only
 // counts bytes.
 class form_writer {
 public:
-    // Skips the first `there` bytes of the output, which an earlier pass has written, and writes the rest at `first`.
-    form_writer(char* first, char* last, visibility secrets, std::size_t there = 0) noexcept
-        : first_(first), next_(first), last_(there == 0 ? last : first), end_(last), there_(there),
-          masked_(secrets == visibility::masked) {
+    // Skips the first `skip` bytes of the output, which an earlier pass has written, and writes the rest at `first`.
+    form_writer(char* first, char* last, masking masked, std::size_t skip = 0) noexcept
+        : first_(first), next_(first), last_(skip == 0 ? last : first), end_(last), skip_(skip),
+          masked_(static_cast<unsigned>(masked)) {
         prefix_[0] = '&';
     }
 
     [[nodiscard]] char* next() const noexcept { return next_; }
-    [[nodiscard]] std::size_t size() const noexcept { return static_cast<std::size_t>(next_ - first_) + missed_; }
+    [[nodiscard]] std::size_t size() const noexcept { return static_cast<std::size_t>(next_ - first_) + overflow_; }
 
-    // Enters the object `name`: the keys of its members are `...[name][member]`. Returns the argument of `leave`.
-    [[gnu::noinline]] std::size_t enter(std::string_view name) noexcept {
-        std::size_t const outer = prefix_size_;
-        STRIPE_TOKENS_ASSERT(outer + name.size() + 2 <= longest_prefix);
-        char* end = copy(prefix_ + outer, name);
-        if (is_inside()) *end++ = ']';
-        *end++ = '[';
-        prefix_size_ = static_cast<std::size_t>(end - prefix_);
-        return outer;
-    }
-    void leave(std::size_t outer) noexcept { prefix_size_ = outer; }
+    // ---- the sink of a walk
 
-    // Writes one field: `T::fields` calls it for every field of a struct.
-    template <std::size_t Size, class Member>
-    void operator()(char const (&name)[Size], Member const& member) noexcept;
-
-    [[gnu::noinline]] void text(std::string_view name, std::string_view value) noexcept {
-        if (!has_room(most_escaped(value.size()))) return text_at_end(name, value);
-        put_escaped(key(name), value);
+    template <class Object>
+    void members(Object const& object) noexcept {
+        Object::fields(object, field_walker<form_writer>{*this});
     }
 
-    [[gnu::noinline]] void secret_text(std::string_view name, std::string_view value) noexcept {
-        if (masked_) {
-            plain(name, mask);
-        } else {
-            text(name, value);
-        }
+    struct scope { // of an object: what its end restores
+        std::uint32_t prefix_size;
+        std::uint32_t masked;
+    };
+    // Enters the object or map `name`: the keys of its members are `...[name][member]`.
+    scope begin_object(std::string_view name, field_traits const& traits) noexcept { return enter(name, traits.level); }
+    void end_object(scope outer, std::string_view) noexcept {
+        prefix_size_ = outer.prefix_size;
+        masked_ = outer.masked;
     }
-
-    // Writes a value without characters to escape.
-    [[gnu::noinline]] void plain(std::string_view name, std::string_view value) noexcept {
-        if (!has_room(value.size())) return plain_at_end(name, value);
-        next_ = copy(key(name), value);
-    }
-
-    void boolean(std::string_view name, bool value) noexcept { plain(name, value ? "true" : "false"); }
-
-    [[gnu::noinline]] void integer(std::string_view name, std::int64_t value) noexcept {
-        if (masked_ && in_birth_date()) {
-            plain(name, mask);
-        } else if (has_room(most_digits)) {
-            next_ = put_integer(key(name), value);
-        } else {
-            char digits[most_digits];
-            plain_at_end(name, {digits, static_cast<std::size_t>(put_integer(digits, value) - digits)});
-        }
-    }
-
-    void cleared(std::string_view name) noexcept { plain(name, {}); }
-
-    // Writes an item of the list `name`: `...[name][]=value`.
-    [[gnu::noinline]] void item(std::string_view name, std::string_view value) noexcept {
-        put(prefix());
-        put(name);
-        put(is_inside() ? "][]=" : "[]=");
-        if (is_inside()) {
-            escaped(value);
-        } else {
-            user_name(value); // `expand[]`: its values are names of members
-        }
-    }
-
+    scope begin_map(std::string_view name, field_traits const& traits) noexcept { return enter(name, traits.level); }
+    void end_map(scope outer, std::string_view name) noexcept { end_object(outer, name); }
     // Writes an entry of the map entered last. The key of the entry is user-supplied.
     [[gnu::noinline]] void entry(std::string_view name, std::string_view value) noexcept {
         put(prefix());
         user_name(name);
         put("]=");
-        escaped(value);
+        value_at_end(value, sensitivity::inherited);
     }
 
-    // Writes a parameter of `extra`. Its entire key is user-supplied.
+    static std::size_t begin_list(std::string_view, field_traits const&) noexcept { return 0; }
+    static void end_list(std::size_t, std::string_view) noexcept {}
+    void item(std::string_view name, std::string_view value, std::size_t, field_traits const& traits) noexcept {
+        item(name, value, traits.level);
+    }
+
+    void text(std::string_view name, std::string_view value, field_traits const& traits) noexcept {
+        text(name, value, traits.level);
+    }
+    void secret_text(std::string_view name, std::string_view value, field_traits const&) noexcept {
+        text(name, value, sensitivity::secret);
+    }
+    void decimal_number(std::string_view name, decimal const& value, field_traits const& traits) noexcept {
+        plain(name, value.text(), traits.level);
+    }
+    void boolean(std::string_view name, bool value, field_traits const& traits) noexcept {
+        plain(name, value ? "true" : "false", traits.level);
+    }
+    void integer(std::string_view name, std::int64_t value, field_traits const& traits) noexcept {
+        integer(name, value, traits.level);
+    }
+    void cleared(std::string_view name) noexcept { plain(name, {}, sensitivity::shown); }
+
+    // ---- other parameters
+
+    // Writes a parameter of `extra`. Its entire key is user-supplied, and its value may be a secret.
     template <class Segments>
     void parameter(Segments const& path, bool item, std::string_view value) noexcept {
         put(prefix());
@@ -3376,21 +3912,68 @@ public:
             first = false;
         }
         put(item ? "[]=" : "=");
-        if (masked_) {
-            put(mask);
-        } else {
-            escaped(value);
-        }
+        value_at_end(value, sensitivity::secret);
     }
 
 private:
+    [[gnu::noinline]] scope enter(std::string_view name, sensitivity level) noexcept {
+        scope const outer{static_cast<std::uint32_t>(prefix_size_), masked_};
+        STRIPE_TOKENS_ASSERT(prefix_size_ + name.size() + 2 <= max_prefix_size);
+        char* end = copy(prefix_ + prefix_size_, name);
+        if (is_inside()) *end++ = ']';
+        *end++ = '[';
+        prefix_size_ = static_cast<std::size_t>(end - prefix_);
+        if (is_masked(level)) masked_ |= bit(sensitivity::inherited);
+        return outer;
+    }
+
+    [[gnu::noinline]] void text(std::string_view name, std::string_view value, sensitivity level) noexcept {
+        if (masked_ != 0 && is_masked(value, level)) return plain(name, mask, sensitivity::shown);
+        if (!has_room(max_escaped(value.size()))) return text_at_end(name, value);
+        put_escaped(key(name), value);
+    }
+
+    // Writes a value without characters to escape.
+    [[gnu::noinline]] void plain(std::string_view name, std::string_view value, sensitivity level) noexcept {
+        if (is_masked(level)) value = mask;
+        if (!has_room(value.size())) return plain_at_end(name, value);
+        next_ = copy(key(name), value);
+    }
+
+    [[gnu::noinline]] void integer(std::string_view name, std::int64_t value, sensitivity level) noexcept {
+        if (is_masked(level)) {
+            plain(name, mask, sensitivity::shown);
+        } else if (has_room(max_digits)) {
+            next_ = put_integer(key(name), value);
+        } else {
+            char digits[max_digits];
+            plain_at_end(name, {digits, static_cast<std::size_t>(put_integer(digits, value) - digits)});
+        }
+    }
+
+    // Writes an item of the list `name`: `...[name][]=value`.
+    [[gnu::noinline]] void item(std::string_view name, std::string_view value, sensitivity level) noexcept {
+        put(prefix());
+        put(name);
+        put(is_inside() ? "][]=" : "[]=");
+        value_at_end(value, level);
+    }
+
+    static constexpr unsigned bit(sensitivity level) noexcept { return static_cast<unsigned>(level); }
+    [[nodiscard]] bool is_masked(sensitivity level) const noexcept { return (masked_ & bit(level)) != 0; }
+    // Returns true if a redacted body masks the value. Precondition: the body is redacted. A value that is shown may
+    // still be a credential in the wrong place: an API key in place of an id.
+    [[nodiscard, gnu::noinline, gnu::cold]] bool is_masked(std::string_view value, sensitivity level) const noexcept {
+        return is_masked(level) || (level == sensitivity::name ? may_be_secret(value) : may_hold_credential(value));
+    }
+
     [[nodiscard]] bool is_inside() const noexcept { return prefix_size_ != 1; }
     [[nodiscard]] std::size_t room() const noexcept { return static_cast<std::size_t>(last_ - next_); }
     [[nodiscard]] std::string_view prefix() const noexcept { return {prefix_, prefix_size_}; }
 
-    // Returns true if there is room for any key, a value of `value` bytes and the spill.
+    // Returns true if there is room for any key, a value of `value` bytes and write_slack.
     [[nodiscard]] bool has_room(std::uint64_t value) const noexcept {
-        return value + (longest_prefix + longest_name + 2 + spill) <= room();
+        return value + (max_prefix_size + max_name_size + 2 + write_slack) <= room();
     }
 
     // Writes the key: `...[name]=`, or `name=` outside of an object. Returns the address for the value. Precondition:
@@ -3425,65 +4008,60 @@ private:
     }
 
     [[gnu::noinline]] void put(std::string_view raw) noexcept {
-        if (raw.size() > room()) return miss(raw.size());
+        if (raw.size() > room()) return count_only(raw.size());
         next_ = copy(next_, raw);
     }
 
-    // Writes a user-supplied name. A masked body must not show a secret that was used as a name.
-    void user_name(std::string_view name) noexcept {
-        if (masked_ && may_be_secret(name)) {
+    // Writes a user-supplied name. A redacted body must not show a secret that was used as a name.
+    void user_name(std::string_view name) noexcept { value_at_end(name, sensitivity::name); }
+
+    void value_at_end(std::string_view value, sensitivity level) noexcept {
+        if (masked_ != 0 && is_masked(value, level)) {
             put(mask);
         } else {
-            escaped(name);
+            escaped(value);
         }
     }
 
-    // Precondition: room for most_escaped(value.size()) + spill bytes.
+    // Precondition: room for max_escaped(value.size()) + write_slack bytes.
     [[gnu::noinline]] void put_escaped(char* out, std::string_view value) noexcept { next_ = escape(out, value); }
 
     [[gnu::noinline]] void escaped(std::string_view value) noexcept {
-        if (most_escaped(value.size()) + spill <= room()) return put_escaped(next_, value);
+        if (max_escaped(value.size()) + write_slack <= room()) return put_escaped(next_, value);
         std::size_t const size = escaped_size(value);
-        if (size > room()) return miss(size);
+        if (size > room()) return count_only(size);
         // Escape the largest chunk that fits even if every byte triples; escape the rest byte by byte.
         constexpr std::size_t least = 16;
-        while (!value.empty() && room() >= most_escaped(least) + spill) {
-            std::string_view const some = value.substr(0, (room() - spill) / 3);
+        while (!value.empty() && room() >= max_escaped(least) + write_slack) {
+            std::string_view const some = value.substr(0, (room() - write_slack) / 3);
             put_escaped(next_, some);
             value.remove_prefix(some.size());
         }
         for (char const c : value) next_ = escape(next_, c);
     }
 
-    // Called when a unit does not fit. Sets `last_` to `next_`, so every later unit misses too: the output never has a
+    // Called when a unit does not fit. Sets `last_` to `next_`, so every later unit is only counted too: the output never has a
     // hole. The second pass relies on both passes stopping between the same units (prefix, name, `]=`, value). While
-    // the second pass skips, every unit misses and is counted down from `there_`.
-    [[gnu::noinline]] void miss(std::size_t size) noexcept {
-        if (there_ != 0) {
-            there_ -= size;
-            if (there_ == 0) last_ = end_;
+    // the second pass skips, every unit is counted down from `skip_`.
+    [[gnu::noinline]] void count_only(std::size_t size) noexcept {
+        if (skip_ != 0) {
+            skip_ -= size;
+            if (skip_ == 0) last_ = end_;
             return;
         }
-        missed_ += size;
+        overflow_ += size;
         last_ = next_;
-    }
-
-    // A date of birth identifies a person, so it is as secret as an id number.
-    [[nodiscard]] bool in_birth_date() const noexcept {
-        constexpr std::string_view inside = "[dob][";
-        std::string_view const prefix(prefix_, prefix_size_);
-        return prefix.size() >= inside.size() && prefix.substr(prefix.size() - inside.size()) == inside;
     }
 
     char* first_;
     char* next_;
     char* last_; // the bytes from next_ to last_ are free
     char* end_;
-    std::size_t there_;
-    std::size_t missed_ = 0;
+    std::size_t skip_;
+    std::size_t overflow_ = 0;
     std::size_t prefix_size_ = 1;
-    bool masked_;
-    char prefix_[longest_prefix + spill]; // `key` copies it 16 bytes at a time
+    unsigned masked_;                            // bits of the levels that are masked
+    char prefix_[max_prefix_size + write_slack]; // `key` copies it 16 bytes at a time
 };
 
 } // namespace detail
@@ -3496,137 +4074,42 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// One overload per type of member, all declared first because they call one another.
-inline void write_member(form_writer& out, std::string_view name, std::string const& value) noexcept;
-inline void write_member(form_writer& out, std::string_view name, secret const& value) noexcept;
-inline void write_member(form_writer& out, std::string_view name, decimal const& value) noexcept;
-inline void write_member(form_writer& out, std::string_view name, timestamp value) noexcept;
-inline void write_member(form_writer& out, std::string_view name, bool value) noexcept;
-inline void write_member(form_writer& out, std::string_view name, int value) noexcept;
-inline void write_member(form_writer& out, std::string_view name, metadata const& entries) noexcept;
-template <class E>
-void write_member(form_writer& out, std::string_view name, open_enum<E> const& value) noexcept;
-template <class T>
-void write_member(form_writer& out, std::string_view name, std::optional<T> const& value) noexcept;
-template <class T>
-void write_member(form_writer& out, std::string_view name, emptyable<T> const& value) noexcept;
-template <class T>
-void write_member(form_writer& out, std::string_view name, std::vector<T> const& items) noexcept;
-template <class Variant, class Kind, class Id>
-void write_member(form_writer& out, std::string_view name, alternative<Variant, Kind, Id> const& value) noexcept;
-template <class T, std::enable_if_t<has_fields<T>, int> = 0>
-void write_member(form_writer& out, std::string_view name, T const& object) noexcept;
-
-template <std::size_t Size, class Member>
-void form_writer::operator()(char const (&name)[Size], Member const& member) noexcept {
-    static_assert(Size - 1 <= longest_name);
-    write_member(*this, std::string_view(name, Size - 1), member);
-}
-
-inline void write_member(form_writer& out, std::string_view name, std::string const& value) noexcept {
-    out.text(name, value);
-}
-inline void write_member(form_writer& out, std::string_view name, secret const& value) noexcept {
-    out.secret_text(name, value.expose());
-}
-inline void write_member(form_writer& out, std::string_view name, decimal const& value) noexcept {
-    out.plain(name, value.text());
-}
-inline void write_member(form_writer& out, std::string_view name, timestamp value) noexcept {
-    out.integer(name, unix_seconds(value));
-}
-inline void write_member(form_writer& out, std::string_view name, bool value) noexcept { out.boolean(name, value); }
-inline void write_member(form_writer& out, std::string_view name, int value) noexcept { out.integer(name, value); }
-inline void write_member(form_writer& out, std::string_view name, metadata const& entries) noexcept {
-    std::size_t const outer = out.enter(name);
-    for (auto const& [key, value] : entries) out.entry(key, value);
-    out.leave(outer);
-}
-template <class E>
-void write_member(form_writer& out, std::string_view name, open_enum<E> const& value) noexcept {
-    out.text(name, value.text());
-}
-template <class T>
-void write_member(form_writer& out, std::string_view name, std::optional<T> const& value) noexcept {
-    if (value) write_member(out, name, *value);
-}
-template <class T>
-void write_member(form_writer& out, std::string_view name, emptyable<T> const& value) noexcept {
-    if (value.has_value()) {
-        write_member(out, name, *value);
-    } else if (value.is_cleared()) {
-        out.cleared(name);
-    }
-}
-inline std::string_view item_text(std::string const& item) noexcept { return item; }
-template <class E>
-std::string_view item_text(open_enum<E> const& item) noexcept {
-    return item.text();
-}
-template <class T>
-void write_member(form_writer& out, std::string_view name, std::vector<T> const& items) noexcept {
-    for (T const& item : items) out.item(name, item_text(item));
-}
-template <class Variant, class Kind, class Id>
-void write_member(form_writer& out, std::string_view name, alternative<Variant, Kind, Id> const& value) noexcept {
-    if (Kind const* const object = std::get_if<Kind>(&value.variant)) write_member(out, name, *object);
-    if constexpr (!std::is_same_v<Id, no_id>) {
-        if (Id const* const by_id = std::get_if<Id>(&value.variant)) write_member(out, name, by_id->id);
-    }
-}
-template <class T, std::enable_if_t<has_fields<T>, int>>
-void write_member(form_writer& out, std::string_view name, T const& object) noexcept {
-    std::size_t const outer = out.enter(name);
-    T::fields(object, out);
-    out.leave(outer);
-}
-
-// Returns the name of the parameter for a kind of token.
-inline std::string_view kind_name(params::account const&) noexcept { return "account"; }
-inline std::string_view kind_name(params::bank_account const&) noexcept { return "bank_account"; }
-inline std::string_view kind_name(params::bank_account_id const&) noexcept { return "bank_account"; }
-inline std::string_view kind_name(params::card const&) noexcept { return "card"; }
-inline std::string_view kind_name(params::card_id const&) noexcept { return "card"; }
-inline std::string_view kind_name(params::cvc_update const&) noexcept { return "cvc_update"; }
-inline std::string_view kind_name(params::person const&) noexcept { return "person"; }
-inline std::string_view kind_name(params::pii const&) noexcept { return "pii"; }
-
-// Compile on use.
+// Writes a create, or one kind of token as a create with only this source would be written. Compile on use.
 template <class Params>
-void write_params(form_writer& out, Params const& what) noexcept {
+void write_params(form_writer& out, Params const& p) noexcept {
     if constexpr (std::is_same_v<Params, params::create>) {
-        Params::fields(what, out);
-        for (extra::value_type const& more : what.extra) out.parameter(more.path, more.item, more.value.expose());
+        out.members(p);
+        for (extra::value_type const& entry : p.extra) out.parameter(entry.path, entry.item, entry.value.expose());
     } else if constexpr (has_fields<Params>) {
-        write_member(out, kind_name(what), what);
+        walk(out, Params::wire_name, p, traits_of<>);
     } else {
-        write_member(out, kind_name(what), what.id);
+        walk(out, Params::wire_name, p.id, id_traits<Params>);
     }
 }
 
 // Size of the buffer on the stack. Most bodies fit it: one pass writes them there, and the allocation then has exactly
 // the size of the body.
-inline constexpr std::size_t pass_size = 16384;
+inline constexpr std::size_t stack_buffer_size = 16384;
 
 // Calls `make(size, start, finish)` once and returns its result. `start` is the beginning of a body of `size` bytes;
 // `finish(char* first)` writes the rest of the body to `first`.
 template <class Params, class Make>
-auto write_once(Params const& p, visibility secrets, Make&& make) {
-    char pass[pass_size + spill];
-    form_writer out(pass, pass + pass_size, secrets);
+auto write_once(Params const& p, masking masked, Make&& make) {
+    char buffer[stack_buffer_size + write_slack];
+    form_writer out(buffer, buffer + stack_buffer_size, masked);
     write_params(out, p);
-    std::size_t const there = static_cast<std::size_t>(out.next() - pass);
+    std::size_t const written = static_cast<std::size_t>(out.next() - buffer);
     struct wiper {
         char* first;
         std::size_t size;
         ~wiper() { wipe(first, size); }
-    } const wiped{pass, there + spill};
-    if (there == 0) return make(0, std::string_view(), [](char*) noexcept {});
+    } const wiped{buffer, written + write_slack};
+    if (written == 0) return make(0, std::string_view(), [](char*) noexcept {});
     std::size_t const size = out.size() - 1;
-    std::string_view const start(pass + 1, there - 1); // without the first `&`
+    std::string_view const start(buffer + 1, written - 1); // without the first `&`
     return make(size, start, [&](char* first) noexcept {
         if (start.size() == size) return;
-        form_writer rest(first, first + (size - start.size()), secrets, there);
+        form_writer rest(first, first + (size - start.size()), masked, written);
         write_params(rest, p);
     });
 }
@@ -3645,19 +4128,19 @@ inline constexpr auto make_string = [](std::size_t size, std::string_view start,
 
 template <class Params, std::enable_if_t<is_token_params<Params>, int>>
 std::string encode(Params const& p) {
-    return detail::write_once(p, detail::visibility::exposed, detail::make_string);
+    return detail::write_once(p, detail::masking::none, detail::make_string);
 }
 
 template <class Params, std::enable_if_t<is_token_params<Params>, int>>
 std::size_t encoded_size(Params const& p) noexcept {
-    detail::form_writer out(nullptr, nullptr, detail::visibility::exposed);
+    detail::form_writer out(nullptr, nullptr, detail::masking::none);
     detail::write_params(out, p);
     return out.size() == 0 ? 0 : out.size() - 1;
 }
 
 template <class Params, std::enable_if_t<is_token_params<Params>, int>>
 write_result encode_to(char* first, char* last, Params const& p) noexcept {
-    return detail::write_once(p, detail::visibility::exposed,
+    return detail::write_once(p, detail::masking::none,
                               [&](std::size_t size, std::string_view start, auto&& finish) noexcept {
                                   if (size > static_cast<std::size_t>(last - first)) {
                                       detail::wipe(first, static_cast<std::size_t>(last - first));
@@ -3671,7 +4154,12 @@ write_result encode_to(char* first, char* last, Params const& p) noexcept {
 
 template <class Params, std::enable_if_t<is_token_params<Params>, int>>
 std::string redacted(Params const& p) {
-    return detail::write_once(p, detail::visibility::masked, detail::make_string);
+    return detail::write_once(p, detail::masking::secrets_and_personal, detail::make_string);
+}
+
+template <class Params, std::enable_if_t<is_token_params<Params>, int>>
+std::string redacted(Params const& p, show_personal_t) {
+    return detail::write_once(p, detail::masking::secrets, detail::make_string);
 }
 
 } // namespace v1
@@ -3681,8 +4169,8 @@ std::string redacted(Params const& p) {
 
 #endif
 
-#ifndef STRIPE_TOKENS_FORM_HPP
-#define STRIPE_TOKENS_FORM_HPP
+#ifndef STRIPE_TOKENS_FORM_ERROR_HPP
+#define STRIPE_TOKENS_FORM_ERROR_HPP
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -3767,6 +4255,76 @@ struct form_error {
     friend bool operator!=(form_error const& a, form_error const& b) { return !(a == b); }
 };
 
+} // namespace v1
+} // namespace stripe_tokens
+
+template <>
+struct std::is_error_code_enum<stripe_tokens::form_errc> : std::true_type {};
+
+#ifndef STRIPE_TOKENS_IMPL_FORM_ERROR_HPP
+#define STRIPE_TOKENS_IMPL_FORM_ERROR_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+namespace detail {
+
+struct form_errc_text {
+    char const* name;
+    char const* message;
+};
+
+inline form_errc_text describe(form_errc code) noexcept {
+    switch (code) {
+    case form_errc::too_large: return {"too_large", "input exceeds the size limit"};
+    case form_errc::too_many: return {"too_many", "too many parameters"};
+    case form_errc::too_deep: return {"too_deep", "key exceeds the depth limit"};
+    case form_errc::bad_escape: return {"bad_escape", "'%' is not followed by two hex digits"};
+    case form_errc::invalid_character: return {"invalid_character", "unescaped control character or space"};
+    case form_errc::missing_equals: return {"missing_equals", "'=' is missing after the key"};
+    case form_errc::malformed_key: return {"malformed_key", "unbalanced brackets or empty name in the key"};
+    case form_errc::unknown_parameter: return {"unknown_parameter", "unknown parameter"};
+    case form_errc::wrong_type: return {"wrong_type", "value, object or list in the place of another"};
+    case form_errc::invalid_value: return {"invalid_value", "value is not a valid boolean or number"};
+    case form_errc::out_of_range: return {"out_of_range", "number is out of range"};
+    case form_errc::duplicate: return {"duplicate", "duplicate parameter"};
+    case form_errc::conflict: return {"conflict", "parameter is both a value and an object"};
+    case form_errc::bad_index:
+        return {"bad_index", "list items are not numbered in order, or only some of them are numbered"};
+    case form_errc::unsafe_key: return {"unsafe_key", "key is empty or contains a bracket or a control character"};
+    case form_errc::multiple_sources: return {"multiple_sources", "more than one kind of token"};
+    }
+    return {"unknown", "unknown"};
+}
+
+} // namespace detail
+
+inline std::error_category const& form_category() noexcept {
+    struct category final : std::error_category {
+        char const* name() const noexcept override { return "stripe_tokens.form"; }
+        std::string message(int code) const override { return detail::describe(static_cast<form_errc>(code)).message; }
+    };
+    static category const instance;
+    return instance;
+}
+
+inline std::error_code make_error_code(form_errc code) noexcept { return {static_cast<int>(code), form_category()}; }
+
+inline char const* to_string(form_errc code) noexcept { return detail::describe(code).name; }
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#endif
+
+#ifndef STRIPE_TOKENS_FORM_LIMITS_HPP
+#define STRIPE_TOKENS_FORM_LIMITS_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+
 /** The limits of @ref decode_form, and its handling of unknown parameters.
 
     @par Example
@@ -3782,6 +4340,17 @@ struct form_limits {
     std::size_t max_depth = 32;        ///< maximum segments of a key; of an unknown key, 1,000 at most
     bool collect_unknown = false;      ///< unknown parameters go to params::create::extra; otherwise they are rejected
 };
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#ifndef STRIPE_TOKENS_FORM_HPP
+#define STRIPE_TOKENS_FORM_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
 
 /** Decodes a form body into parameters: the inverse of @ref encode, for mock servers, gateways and round trips.
 
@@ -3819,11 +4388,11 @@ template <class Params = params::create>
 } // namespace v1
 } // namespace stripe_tokens
 
-template <>
-struct std::is_error_code_enum<stripe_tokens::form_errc> : std::true_type {};
-
 #ifndef STRIPE_TOKENS_IMPL_FORM_HPP
 #define STRIPE_TOKENS_IMPL_FORM_HPP
+
+#ifndef STRIPE_TOKENS_DETAIL_FORM_READER_HPP
+#define STRIPE_TOKENS_DETAIL_FORM_READER_HPP
 
 #ifndef STRIPE_TOKENS_DETAIL_MEMORY_ZEROIZING_STRING_HPP
 #define STRIPE_TOKENS_DETAIL_MEMORY_ZEROIZING_STRING_HPP
@@ -3876,175 +4445,145 @@ private:
 
 #endif
 
-#ifndef STRIPE_TOKENS_DETAIL_SCHEMA_PARAMS_HPP
-#define STRIPE_TOKENS_DETAIL_SCHEMA_PARAMS_HPP
-
 #ifndef STRIPE_TOKENS_DETAIL_SCHEMA_OBJECT_HPP
 #define STRIPE_TOKENS_DETAIL_SCHEMA_OBJECT_HPP
 
-#ifndef STRIPE_TOKENS_DECODE_ERROR_HPP
-#define STRIPE_TOKENS_DECODE_ERROR_HPP
+#ifndef STRIPE_TOKENS_DETAIL_SCHEMA_MEMBER_HPP
+#define STRIPE_TOKENS_DETAIL_SCHEMA_MEMBER_HPP
 
-namespace stripe_tokens {
-inline namespace v1 {
-
-/** Reasons for a failure to decode or write JSON.
-
-    @par Example
-    @code
-    bool cut_off = broken.code == st::decode_errc::incomplete;
-    @endcode
-*/
-enum class decode_errc {
-    // Size of the input.
-    empty_body = 1, ///< The body is empty or only white space.
-    too_large,      ///< The body is longer than decode_options::max_size.
-
-    // Syntax.
-    invalid_json,  ///< The body is not JSON (RFC 8259).
-    incomplete,    ///< The body ends before the JSON does.
-    trailing_data, ///< Data follows the JSON.
-    too_deep,      ///< Objects and arrays nest deeper than decode_options::max_depth.
-
-    // Content.
-    wrong_type,     ///< A member has another JSON type than the documented one.
-    not_an_integer, ///< A number must be an integer but has a fraction or, in parameters, an exponent.
-    /** A number is outside the range of its member. Up to Boost 1.82 also any number, in any member, with an exponent
-        too large for an `int` (`1e2147483648`): the parser of Boost.JSON stops there. Since Boost 1.83, such a number
-        is read like `1e400`. */
-    out_of_range,
-    duplicate_member, ///< An object has a member twice.
-    missing_member,   ///< A required member is missing.
-    wrong_object,     ///< The member `object` names another kind of object.
-
-    // Parameters written as JSON.
-    unknown_member,   ///< The API has no such parameter.
-    invalid_number,   ///< A string is not a number.
-    unsafe_key,       ///< A user-supplied key violates a rule of key_errc.
-    multiple_sources, ///< More than one kind of token is requested.
-
-    // Writing JSON.
-    invalid_characters, ///< A string is not UTF-8, the only encoding of JSON.
-};
-
-/** The category of @ref decode_errc, named "stripe_tokens.decode".
-
-    @par Example
-    @code
-    std::error_code code = broken.code;
-    bool ours = code.category() == st::decode_category();
-    @endcode
-*/
-[[nodiscard]] std::error_category const& decode_category() noexcept;
-
-/** Converts a @ref decode_errc to `std::error_code`, implicitly too. Its `message()` describes the error in words.
-
-    @par Example
-    @code
-    std::string why = make_error_code(broken.code).message(); // "member has the wrong JSON type"
-    bool same = std::error_code(broken.code) == st::decode_errc::wrong_type;
-    @endcode
-*/
-[[nodiscard]] std::error_code make_error_code(decode_errc code) noexcept;
-
-/** Returns the name of a code, such as "wrong_type".
-
-    @par Example
-    @code
-    std::cerr << st::to_string(broken.code) << " at " << broken.pointer << '\n';
-    @endcode
-*/
-[[nodiscard]] char const* to_string(decode_errc code) noexcept;
-
-/** A failure to decode or write JSON: its reason and location. It quotes no value except the token id.
-
-    @par Example
-    @code
-    std::string line = "token response: " + broken.pointer + ", byte " + std::to_string(broken.offset);
-    @endcode
-*/
-struct decode_error {
-    decode_errc code{};     ///< the reason
-    std::size_t offset = 0; ///< the number of bytes read when the error was detected; 0 if JSON is written
-    std::string pointer{};  ///< JSON pointer (RFC 6901) to the member; if its name must not be quoted, to its parent
-    int http_status = 0;    ///< the HTTP status of the response; 0 without a response
-    /** The id of the token, if the body of a 2xx response was read up to the end of its `id` before the error; empty
-        otherwise. Example: the body of a created token was truncated. @ref make_retrieve_request reads this token. */
-    std::string token_id{};
-
-    /** Compares every member. */
-    friend bool operator==(decode_error const& a, decode_error const& b) {
-        return a.code == b.code && a.offset == b.offset && a.pointer == b.pointer && a.http_status == b.http_status &&
-               a.token_id == b.token_id;
-    }
-    /** The opposite of `==`. */
-    friend bool operator!=(decode_error const& a, decode_error const& b) { return !(a == b); }
-};
-
-} // namespace v1
-} // namespace stripe_tokens
-
-template <>
-struct std::is_error_code_enum<stripe_tokens::decode_errc> : std::true_type {};
-
-#ifndef STRIPE_TOKENS_IMPL_DECODE_ERROR_HPP
-#define STRIPE_TOKENS_IMPL_DECODE_ERROR_HPP
+#ifndef STRIPE_TOKENS_DETAIL_SCHEMA_SCALAR_HPP
+#define STRIPE_TOKENS_DETAIL_SCHEMA_SCALAR_HPP
 
 namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-struct decode_errc_text {
-    char const* name;
-    char const* message;
+// The result of assigning a scalar to a member. Each reader maps the status to its own error code.
+enum class assign_status : unsigned char {
+    ok,
+    wrong_type,
+    wrong_object, // the member `object` names another kind of object
+    invalid_number,
+    not_an_integer,
+    out_of_range,
+    bad_index, // a list's item is not the next one
+    duplicate, // of a map's key
+    too_many_entries,
+    unsafe_key,
+    multiple_sources,
 };
 
-inline decode_errc_text describe(decode_errc code) noexcept {
-    switch (code) {
-    case decode_errc::empty_body: return {"empty_body", "empty input"};
-    case decode_errc::too_large: return {"too_large", "input exceeds the size limit"};
-    case decode_errc::invalid_json: return {"invalid_json", "invalid JSON"};
-    case decode_errc::incomplete: return {"incomplete", "unexpected end of JSON"};
-    case decode_errc::trailing_data: return {"trailing_data", "unexpected data after the JSON"};
-    case decode_errc::too_deep: return {"too_deep", "nesting exceeds the depth limit"};
-    case decode_errc::wrong_type: return {"wrong_type", "member has the wrong JSON type"};
-    case decode_errc::not_an_integer: return {"not_an_integer", "number is not an integer"};
-    case decode_errc::out_of_range: return {"out_of_range", "number is out of range"};
-    case decode_errc::duplicate_member: return {"duplicate_member", "duplicate member"};
-    case decode_errc::missing_member: return {"missing_member", "required member is missing"};
-    case decode_errc::wrong_object: return {"wrong_object", "unexpected kind of object"};
-    case decode_errc::unknown_member: return {"unknown_member", "unknown parameter"};
-    case decode_errc::invalid_number: return {"invalid_number", "string is not a number"};
-    case decode_errc::unsafe_key: return {"unsafe_key", "key is empty or contains a bracket or a control character"};
-    case decode_errc::multiple_sources: return {"multiple_sources", "more than one kind of token"};
-    case decode_errc::invalid_characters: return {"invalid_characters", "string is not valid UTF-8"};
+// A scalar of the input: a string, number or boolean in JSON, or any value in a form.
+struct scalar {
+    enum class kind : unsigned char {
+        text,
+        integer,
+        big_integer, // an integer beyond 64 bits
+        real,
+        boolean,
+        form_value, // the value of a form: text that may stand for any of these
+    };
+    kind what;
+    std::string_view text{}; // the text, or a number as written
+    std::int64_t integer = 0;
+    bool boolean = false;
+
+    [[nodiscard]] bool is_text() const noexcept { return what == kind::text || what == kind::form_value; }
+};
+
+// Parses `value.text` as an integer into `value`. Leaves `value.what` unchanged on failure.
+inline assign_status number_from_text(scalar& value) noexcept {
+    char const* const end = value.text.data() + value.text.size();
+    auto const [stop, error] = std::from_chars(value.text.data(), end, value.integer);
+    if (stop != end || error == std::errc::invalid_argument) return assign_status::invalid_number;
+    if (error == std::errc::result_out_of_range) return assign_status::out_of_range;
+    value.what = scalar::kind::integer;
+    return assign_status::ok;
+}
+
+// Resolves a JSON number to the integer it equals: "1.7e9" and "1700000000.0" become 1700000000. `value` stays `real`
+// if the number has a fraction, and becomes `big_integer` if the integer does not fit 64 bits.
+[[gnu::noinline]] inline void resolve_integer(scalar& value) noexcept {
+    std::string_view number = value.text;
+    bool const is_negative = number[0] == '-';
+    if (is_negative) number.remove_prefix(1);
+    std::size_t const mark = (std::min)(number.find_first_of("eE"), number.size());
+    std::string_view const mantissa = number.substr(0, mark);
+    std::string_view exponent = number.substr((std::min)(mark + 1, number.size()));
+    bool const is_small = !exponent.empty() && exponent[0] == '-';
+    if (is_small || (!exponent.empty() && exponent[0] == '+')) exponent.remove_prefix(1);
+
+    std::size_t const first = mantissa.find_first_of("123456789");
+    if (first == std::string_view::npos) {
+        value.what = scalar::kind::integer;
+        value.integer = 0;
+        return;
     }
-    return {"unknown", "unknown"};
+    // The number equals the digits from `first` to `last`, its first and last nonzero digits, times 10 to the power of
+    // `zeros`.
+    std::size_t const last = mantissa.find_last_of("123456789");
+    std::size_t const point = (std::min)(mantissa.find('.'), mantissa.size());
+    std::int64_t zeros = static_cast<std::int64_t>(point) - static_cast<std::int64_t>(last) - (point > last ? 1 : 0);
+    constexpr std::int64_t beyond = std::int64_t(1) << 40; // more than the length of any input
+    std::int64_t shift = 0;
+    for (char const digit : exponent) shift = (std::min)(shift * 10 + (digit - '0'), beyond);
+    zeros += is_small ? -shift : shift;
+    if (zeros < 0) return;
+
+    value.what = scalar::kind::big_integer;
+    if (zeros > 18 || last - first > 19) return;
+    constexpr std::uint64_t max = std::uint64_t((std::numeric_limits<std::int64_t>::max)());
+    std::uint64_t magnitude = 0;
+    auto const append = [&magnitude](unsigned digit) {
+        if (magnitude > (max + 1 - digit) / 10) return false;
+        magnitude = magnitude * 10 + digit;
+        return true;
+    };
+    for (std::size_t i = first; i <= last; ++i) {
+        if (mantissa[i] != '.' && !append(static_cast<unsigned>(mantissa[i] - '0'))) return;
+    }
+    for (; zeros != 0; --zeros) {
+        if (!append(0)) return;
+    }
+    if (magnitude > max + (is_negative ? 1 : 0)) return;
+    value.what = scalar::kind::integer;
+    value.integer = static_cast<std::int64_t>(is_negative ? 0 - magnitude : magnitude);
+}
+
+[[gnu::noinline]] inline assign_status read_integer(scalar value, std::int64_t lowest, std::int64_t highest,
+                                                    std::int64_t& out) noexcept {
+    if (value.what == scalar::kind::form_value) {
+        if (assign_status const error = number_from_text(value); error != assign_status::ok) return error;
+    }
+    switch (value.what) {
+    case scalar::kind::integer: break;
+    case scalar::kind::big_integer: return assign_status::out_of_range;
+    case scalar::kind::real: return assign_status::not_an_integer;
+    default: return assign_status::wrong_type;
+    }
+    if (value.integer < lowest || value.integer > highest) return assign_status::out_of_range;
+    out = value.integer;
+    return assign_status::ok;
+}
+
+// Converts a scalar of any type to the text sent for it.
+inline assign_status to_form_value(scalar const& value, std::string& text) {
+    switch (value.what) {
+    case scalar::kind::boolean: text = value.boolean ? "true" : "false"; return assign_status::ok;
+    case scalar::kind::real: {
+        std::optional<decimal> const number = decimal::parse(value.text);
+        if (!number) return assign_status::out_of_range;
+        text = number->shortest().text();
+        return assign_status::ok;
+    }
+    case scalar::kind::integer: text = value.integer == 0 ? "0" : value.text; return assign_status::ok; // -0 becomes 0
+    default: text = value.text; return assign_status::ok;
+    }
 }
 
 } // namespace detail
-
-inline std::error_category const& decode_category() noexcept {
-    struct category final : std::error_category {
-        char const* name() const noexcept override { return "stripe_tokens.decode"; }
-        std::string message(int code) const override {
-            return detail::describe(static_cast<decode_errc>(code)).message;
-        }
-    };
-    static category const instance;
-    return instance;
-}
-
-inline std::error_code make_error_code(decode_errc code) noexcept {
-    return {static_cast<int>(code), decode_category()};
-}
-
-inline char const* to_string(decode_errc code) noexcept { return detail::describe(code).name; }
-
 } // namespace v1
 } // namespace stripe_tokens
-
-#endif
 
 #endif
 
@@ -4098,105 +4637,17 @@ struct expandable {
 
 #endif
 
-#include <map>
-
-// Type-erased descriptions of the structs' members: one decoder, compiled once, serves every struct.
+// Type-erased descriptions of the members of a struct: one decoder, compiled once, serves every struct.
 
 namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// A scalar of the input: a string, number or boolean in JSON, or any value in a form.
-struct scalar {
-    enum class kind : unsigned char {
-        text,
-        integer,
-        big_integer, // an integer beyond 64 bits
-        real,
-        boolean,
-        untyped, // the value of a form: text that may stand for any of these
-    };
-    kind what;
-    std::string_view text{}; // the text, or a number as written
-    std::int64_t integer = 0;
-    bool boolean = false;
-
-    [[nodiscard]] bool is_text() const noexcept { return what == kind::text || what == kind::untyped; }
-};
-
-// Parses `value.text` as an integer into `value`. Leaves `value.what` unchanged on failure.
-inline decode_errc number_from_text(scalar& value) noexcept {
-    char const* const end = value.text.data() + value.text.size();
-    auto const [stop, error] = std::from_chars(value.text.data(), end, value.integer);
-    if (stop != end || error == std::errc::invalid_argument) return decode_errc::invalid_number;
-    if (error == std::errc::result_out_of_range) return decode_errc::out_of_range;
-    value.what = scalar::kind::integer;
-    return {};
-}
-
-// Resolves a JSON number to the integer it equals: "1.7e9" and "1700000000.0" become 1700000000. `value` stays `real`
-// if the number has a fraction, and becomes `big_integer` if the integer does not fit 64 bits.
-[[gnu::noinline]] inline void resolve_integer(scalar& value) noexcept {
-    std::string_view number = value.text;
-    bool const is_negative = number[0] == '-';
-    if (is_negative) number.remove_prefix(1);
-    std::size_t const mark = (std::min)(number.find_first_of("eE"), number.size());
-    std::string_view const mantissa = number.substr(0, mark);
-    std::string_view exponent = number.substr((std::min)(mark + 1, number.size()));
-    bool const is_small = !exponent.empty() && exponent[0] == '-';
-    if (is_small || (!exponent.empty() && exponent[0] == '+')) exponent.remove_prefix(1);
-
-    std::size_t const first = mantissa.find_first_of("123456789");
-    if (first == std::string_view::npos) {
-        value.what = scalar::kind::integer;
-        value.integer = 0;
-        return;
-    }
-    // The number equals the digits from `first` to `last`, its first and last nonzero digits, times 10 to the power of
-    // `zeros`.
-    std::size_t const last = mantissa.find_last_of("123456789");
-    std::size_t const point = (std::min)(mantissa.find('.'), mantissa.size());
-    std::int64_t zeros = static_cast<std::int64_t>(point) - static_cast<std::int64_t>(last) - (point > last ? 1 : 0);
-    constexpr std::int64_t beyond = std::int64_t(1) << 40; // more than the length of any input
-    std::int64_t shift = 0;
-    for (char const digit : exponent) shift = (std::min)(shift * 10 + (digit - '0'), beyond);
-    zeros += is_small ? -shift : shift;
-    if (zeros < 0) return;
-
-    value.what = scalar::kind::big_integer;
-    if (zeros > 18 || last - first > 19) return;
-    constexpr std::uint64_t max = std::uint64_t((std::numeric_limits<std::int64_t>::max)());
-    std::uint64_t magnitude = 0;
-    auto const append = [&magnitude](unsigned digit) {
-        if (magnitude > (max + 1 - digit) / 10) return false;
-        magnitude = magnitude * 10 + digit;
-        return true;
-    };
-    for (std::size_t i = first; i <= last; ++i) {
-        if (mantissa[i] != '.' && !append(static_cast<unsigned>(mantissa[i] - '0'))) return;
-    }
-    for (; zeros != 0; --zeros) {
-        if (!append(0)) return;
-    }
-    if (magnitude > max + (is_negative ? 1 : 0)) return;
-    value.what = scalar::kind::integer;
-    value.integer = static_cast<std::int64_t>(is_negative ? 0 - magnitude : magnitude);
-}
-
-template <class T>
-inline constexpr bool is_optional = false;
-template <class T>
-inline constexpr bool is_optional<std::optional<T>> = true;
-template <class T>
-inline constexpr bool is_emptyable = false;
-template <class T>
-inline constexpr bool is_emptyable<emptyable<T>> = true;
-template <class T>
-inline constexpr bool is_vector = false;
-template <class T>
-inline constexpr bool is_vector<std::vector<T>> = true;
-
 struct object_type;
+
+// A request's members also describe presence, because the form decoder asks which members are set. A request's maps take
+// numbers and check their keys.
+enum class direction : bool { request, response };
 
 enum class member_kind : unsigned char {
     value,      // a scalar
@@ -4210,26 +4661,25 @@ enum class member_kind : unsigned char {
 struct member_type {
     member_kind kind = member_kind::ignored;
     bool required = false;
-    // Stores a scalar. `key` is the key of a map's entry or the index of a list's item, or empty. Returns decode_errc()
-    // on success.
-    decode_errc (*assign)(void* member, std::string_view key, scalar const& value) = nullptr;
+    // Stores a scalar. `key` is the key of a map's entry or the index of a list's item, or empty.
+    assign_status (*assign)(void* member, std::string_view key, scalar const& value) = nullptr;
     // Creates the object, list or map and returns its address. Returns null if the variant already holds another kind
     // or reading is deferred.
-    void* (*open)(void* member) = nullptr;
+    void* (*create)(void* member) = nullptr;
     object_type const* object = nullptr; // of kind `object`
     member_type const* item = nullptr;   // of kind `list` or `map`
-    // Returns the string for the JSON of an object that `open` did not create; it is parsed later.
-    std::string* (*postpone)(void* member) = nullptr;
-    // For the form decoder, which sees one pair at a time. `is_set`: has the member a value? `reach`: address of the
-    // object that `open` created, or null.
+    // Returns the string for the JSON of an object that `create` did not create; it is parsed later.
+    std::string* (*defer)(void* member) = nullptr;
+    // For the form decoder, which sees one pair at a time. `is_set`: has the member a value? `find`: address of the
+    // object that `create` created, or null.
     bool (*is_set)(void const* member) = nullptr;
-    void* (*reach)(void* member) = nullptr;
+    void* (*find)(void* member) = nullptr;
 };
 
 // Converts to a default-initialised T. `emplace()` and `emplace({})` value-initialise, i.e. zero the aggregate first,
 // which costs more than decoding it.
 template <class T>
-struct empty {
+struct default_init {
     operator T() const {
         T made;
         return made;
@@ -4238,30 +4688,9 @@ struct empty {
 
 // ---- scalars
 
-[[gnu::noinline]] inline decode_errc read_integer(scalar value, std::int64_t lowest, std::int64_t highest,
-                                                  std::int64_t& out) noexcept {
-    if (value.what == scalar::kind::untyped) {
-        if (decode_errc const error = number_from_text(value); error != decode_errc()) return error;
-    }
-    switch (value.what) {
-    case scalar::kind::integer: break;
-    case scalar::kind::big_integer: return decode_errc::out_of_range;
-    case scalar::kind::real: return decode_errc::not_an_integer;
-    default: return decode_errc::wrong_type;
-    }
-    if (value.integer < lowest || value.integer > highest) return decode_errc::out_of_range;
-    out = value.integer;
-    return {};
-}
-
-template <class T>
-inline constexpr bool is_open_enum = false;
-template <class E>
-inline constexpr bool is_open_enum<open_enum<E>> = true;
-
 // Assigns a value to a member of type T, std::optional<T> or emptyable<T>: one value_reader serves all three.
 template <class T, class Member, class Value>
-void store(Member& member, Value&& value) {
+void set_value(Member& member, Value&& value) {
     if constexpr (std::is_same_v<Member, T>) {
         member = std::forward<Value>(value);
     } else if constexpr (std::is_same_v<Member, emptyable<T>>) {
@@ -4276,63 +4705,63 @@ void store(Member& member, Value&& value) {
 template <class T>
 struct value_reader { // string types: std::string, secret, open_enum
     template <class Member>
-    static decode_errc read(Member& member, scalar const& value) {
-        if (!value.is_text()) return decode_errc::wrong_type;
-        store<T>(member, value.text);
-        return {};
+    static assign_status read(Member& member, scalar const& value) {
+        if (!value.is_text()) return assign_status::wrong_type;
+        set_value<T>(member, value.text);
+        return assign_status::ok;
     }
 };
 template <>
 struct value_reader<bool> {
     template <class Member>
-    static decode_errc read(Member& member, scalar const& value) noexcept {
+    static assign_status read(Member& member, scalar const& value) noexcept {
         bool const is_true = value.what == scalar::kind::boolean ? value.boolean : value.text == "true";
-        if (value.what == scalar::kind::untyped) {
-            if (!is_true && value.text != "false") return decode_errc::wrong_type;
+        if (value.what == scalar::kind::form_value) {
+            if (!is_true && value.text != "false") return assign_status::wrong_type;
         } else if (value.what != scalar::kind::boolean) {
-            return decode_errc::wrong_type;
+            return assign_status::wrong_type;
         }
-        store<bool>(member, is_true);
-        return {};
+        set_value<bool>(member, is_true);
+        return assign_status::ok;
     }
 };
 template <>
 struct value_reader<int> {
     template <class Member>
-    static decode_errc read(Member& member, scalar const& value) noexcept {
+    static assign_status read(Member& member, scalar const& value) noexcept {
         std::int64_t integer = 0;
-        decode_errc const error =
+        assign_status const error =
             read_integer(value, (std::numeric_limits<int>::min)(), (std::numeric_limits<int>::max)(), integer);
-        if (error == decode_errc()) store<int>(member, static_cast<int>(integer));
+        if (error == assign_status::ok) set_value<int>(member, static_cast<int>(integer));
         return error;
     }
 };
 template <>
 struct value_reader<timestamp> {
     template <class Member>
-    static decode_errc read(Member& member, scalar const& value) noexcept {
+    static assign_status read(Member& member, scalar const& value) noexcept {
         std::int64_t integer = 0;
-        decode_errc const error = read_integer(value, (std::numeric_limits<std::int64_t>::min)(),
-                                               (std::numeric_limits<std::int64_t>::max)(), integer);
-        if (error == decode_errc()) store<timestamp>(member, from_unix_seconds(integer));
+        assign_status const error = read_integer(value, (std::numeric_limits<std::int64_t>::min)(),
+                                                 (std::numeric_limits<std::int64_t>::max)(), integer);
+        if (error == assign_status::ok) set_value<timestamp>(member, from_unix_seconds(integer));
         return error;
     }
 };
 template <>
 struct value_reader<decimal> {
     template <class Member>
-    static decode_errc read(Member& member, scalar const& value) {
-        if (value.what == scalar::kind::boolean) return decode_errc::wrong_type;
+    static assign_status read(Member& member, scalar const& value) {
+        if (value.what == scalar::kind::boolean) return assign_status::wrong_type;
         std::optional<decimal> number = decimal::parse(value.text);
-        if (!number) return value.is_text() ? decode_errc::invalid_number : decode_errc::out_of_range;
+        if (!number) return value.is_text() ? assign_status::invalid_number : assign_status::out_of_range;
         // A string keeps its digits as written; a JSON number is reduced to its shortest form.
-        store<decimal>(member, value.is_text() ? *number : number->shortest());
-        return {};
+        set_value<decimal>(member, value.is_text() ? *number : number->shortest());
+        return assign_status::ok;
     }
 };
 
 template <class Reader, class Member>
-decode_errc assign_value(void* member, std::string_view, scalar const& value) {
+assign_status assign_value(void* member, std::string_view, scalar const& value) {
     return Reader::read(*static_cast<Member*>(member), value);
 }
 
@@ -4345,33 +4774,36 @@ inline constexpr bool is_plain_value =
 template <class E>
 inline constexpr bool is_plain_value<open_enum<E>> = true;
 
-template <class T>
+template <class T, direction Direction>
 struct object_type_of; // has a `static constexpr object_type value`
 
-template <class Member, class T = Member>
-struct describe_member; // has a `static constexpr member_type value`; T is Member without its optional or emptyable
+// Has a `static constexpr member_type value`. T is Member without its optional or emptyable.
+template <direction Direction, class Member, class T = Member>
+struct describe_member;
 
-template <class T>
-struct describe_member<std::optional<T>, std::optional<T>> {
-    static constexpr member_type value = describe_member<std::optional<T>, T>::value;
+template <direction Direction, class T>
+struct describe_member<Direction, std::optional<T>, std::optional<T>> {
+    static constexpr member_type value = describe_member<Direction, std::optional<T>, T>::value;
 };
 
-inline decode_errc refuse_scalar(void*, std::string_view, scalar const&) noexcept { return decode_errc::wrong_type; }
+inline assign_status refuse_scalar(void*, std::string_view, scalar const&) noexcept {
+    return assign_status::wrong_type;
+}
 
 // Clears the member for the value ""; passes any other value on to `Otherwise`. `Otherwise` is never null: under
 // -fsanitize=undefined GCC cannot compare the address of a function, or of a constant, with null at compile time.
-template <class Member, decode_errc (*Otherwise)(void*, std::string_view, scalar const&)>
-decode_errc assign_cleared(void* member, std::string_view key, scalar const& value) {
+template <class Member, assign_status (*Otherwise)(void*, std::string_view, scalar const&)>
+assign_status assign_cleared(void* member, std::string_view key, scalar const& value) {
     if (value.is_text() && value.text.empty()) {
         *static_cast<Member*>(member) = cleared;
-        return {};
+        return assign_status::ok;
     }
     return Otherwise(member, key, value);
 }
-template <class T>
-struct describe_member<emptyable<T>, emptyable<T>> {
+template <direction Direction, class T>
+struct describe_member<Direction, emptyable<T>, emptyable<T>> {
     static constexpr member_type make() noexcept {
-        member_type type = describe_member<emptyable<T>, T>::value;
+        member_type type = describe_member<Direction, emptyable<T>, T>::value;
         if constexpr (is_plain_value<T>) {
             type.assign = &assign_cleared<emptyable<T>, &assign_value<value_reader<T>, emptyable<T>>>;
         } else {
@@ -4382,13 +4814,13 @@ struct describe_member<emptyable<T>, emptyable<T>> {
     static constexpr member_type value = make();
 };
 
-template <class Member, class T>
+template <direction Direction, class Member, class T>
 struct describe_member {
-    static void* open(void* member) {
+    static void* create(void* member) {
         if constexpr (std::is_same_v<Member, T>) {
             return member;
         } else {
-            return &static_cast<Member*>(member)->emplace(empty<T>());
+            return &static_cast<Member*>(member)->emplace(default_init<T>());
         }
     }
     static constexpr member_type make() noexcept {
@@ -4399,8 +4831,8 @@ struct describe_member {
             type.assign = &assign_value<value_reader<T>, Member>;
         } else {
             type.kind = member_kind::object;
-            type.open = &open;
-            type.object = &object_type_of<T>::value;
+            type.create = &create;
+            type.object = &object_type_of<T, Direction>::value;
         }
         return type;
     }
@@ -4411,13 +4843,13 @@ struct describe_member {
 inline bool is_next_item(std::string_view key, std::size_t size) { return key.empty() || key == std::to_string(size); }
 
 // Describes the items of a list: scalars are appended, objects are created at the end.
-template <class T>
+template <direction Direction, class T>
 struct describe_item {
-    static decode_errc append(void* list, std::string_view key, scalar const& from) {
+    static assign_status append(void* list, std::string_view key, scalar const& from) {
         std::vector<T>& items = *static_cast<std::vector<T>*>(list);
-        if (!is_next_item(key, items.size())) return decode_errc::out_of_range;
-        decode_errc const error = value_reader<T>::read(items.emplace_back(), from);
-        if (error != decode_errc()) items.pop_back();
+        if (!is_next_item(key, items.size())) return assign_status::bad_index;
+        assign_status const error = value_reader<T>::read(items.emplace_back(), from);
+        if (error != assign_status::ok) items.pop_back();
         return error;
     }
     static void* emplace(void* list) { return &static_cast<std::vector<T>*>(list)->emplace_back(); }
@@ -4429,16 +4861,16 @@ struct describe_item {
             type.assign = &append;
         } else {
             type.kind = member_kind::object;
-            type.open = &emplace;
-            type.object = &object_type_of<T>::value;
+            type.create = &emplace;
+            type.object = &object_type_of<T, Direction>::value;
         }
         return type;
     }
     static constexpr member_type value = make();
 };
-template <class Member, class T>
-struct describe_member<Member, std::vector<T>> {
-    static void* open(void* member) {
+template <direction Direction, class Member, class T>
+struct describe_member<Direction, Member, std::vector<T>> {
+    static void* create(void* member) {
         if constexpr (std::is_same_v<Member, std::vector<T>>) {
             return member;
         } else {
@@ -4448,139 +4880,116 @@ struct describe_member<Member, std::vector<T>> {
     static constexpr member_type make() noexcept {
         member_type type;
         type.kind = member_kind::list;
-        type.open = &open;
-        type.item = &describe_item<T>::value;
+        type.create = &create;
+        type.item = &describe_item<Direction, T>::value;
         return type;
     }
     static constexpr member_type value = make();
 };
 
-// Converts a scalar of any type to the text sent for it.
-inline decode_errc spell(scalar const& value, std::string& text) {
-    switch (value.what) {
-    case scalar::kind::boolean: text = value.boolean ? "true" : "false"; return {};
-    case scalar::kind::real: {
-        std::optional<decimal> const number = decimal::parse(value.text);
-        if (!number) return decode_errc::out_of_range;
-        text = number->shortest().text();
-        return {};
-    }
-    case scalar::kind::integer: text = value.integer == 0 ? "0" : value.text; return {}; // -0 becomes 0
-    default: text = value.text; return {};
-    }
-}
-
 // Maps. In parameters, an entry may be a number or a boolean, and its key must be valid (key_errc). In responses, every
 // entry must be a string.
-inline constexpr std::size_t most_entries = 4096; // limit of decoded metadata: its lookup is a linear search
+inline constexpr std::size_t max_entries = 4096; // limit of decoded metadata: its lookup is a linear search
 template <class Map>
-decode_errc insert_sent(void* map, std::string_view key, scalar const& value) {
+assign_status insert_sent(void* map, std::string_view key, scalar const& value) {
     Map& entries = *static_cast<Map*>(map);
-    if (entries.size() == most_entries) return decode_errc::too_large;
+    if (entries.size() == max_entries) return assign_status::too_many_entries;
     std::string text;
-    if (decode_errc const error = spell(value, text); error != decode_errc()) return error;
-    if (entries.contains(key)) return decode_errc::duplicate_member;
-    if (entries.insert_or_assign(std::string(key), std::move(text))) return decode_errc::unsafe_key;
-    return {};
+    if (assign_status const status = to_form_value(value, text); status != assign_status::ok) return status;
+    if (entries.contains(key)) return assign_status::duplicate;
+    if (entries.insert_or_assign(std::string(key), std::move(text))) return assign_status::unsafe_key;
+    return assign_status::ok;
 }
-using received_map = std::map<std::string, std::string, std::less<>>;
 template <class Map>
-decode_errc insert_received(void* map, std::string_view key, scalar const& value) {
-    if (value.what != scalar::kind::text) return decode_errc::wrong_type;
+assign_status insert_received(void* map, std::string_view key, scalar const& value) {
+    if (value.what != scalar::kind::text) return assign_status::wrong_type;
     bool const inserted = static_cast<Map*>(map)->emplace(key, value.text).second;
-    return inserted ? decode_errc() : decode_errc::duplicate_member;
+    return inserted ? assign_status::ok : assign_status::duplicate;
 }
-template <class Member, class Map, decode_errc (*Insert)(void*, std::string_view, scalar const&)>
+template <class Member, class Map, assign_status (*Insert)(void*, std::string_view, scalar const&)>
 struct describe_map {
-    static void* open(void* member) { return &static_cast<Member*>(member)->emplace(); }
-    static constexpr member_type entry{member_kind::value, false, Insert, nullptr, nullptr, nullptr};
-    static constexpr member_type value{member_kind::map, false, nullptr, &open, nullptr, &entry};
+    static void* create(void* member) { return &static_cast<Member*>(member)->emplace(); }
+    static constexpr member_type entry{member_kind::value, false, Insert};
+    static constexpr member_type value{member_kind::map, false, nullptr, &create, nullptr, &entry};
 };
-template <class Member>
-struct describe_member<Member, metadata> : describe_map<Member, metadata, &insert_sent<metadata>> {};
-template <class Member>
-struct describe_member<Member, received_map> : describe_map<Member, received_map, &insert_received<received_map>> {};
+template <direction Direction, class Member>
+struct describe_member<Direction, Member, metadata> : describe_map<Member, metadata, &insert_sent<metadata>> {};
+template <direction Direction, class Member>
+struct describe_member<Direction, Member, string_map> : describe_map<Member, string_map, &insert_received<string_map>> {
+};
 
 // A string, which is the id, or an object with an `id`.
-template <>
-struct describe_member<std::optional<objects::expandable>, objects::expandable> {
-    static decode_errc assign(void* member, std::string_view, scalar const& from) {
-        if (from.what != scalar::kind::text) return decode_errc::wrong_type;
+template <direction Direction>
+struct describe_member<Direction, std::optional<objects::expandable>, objects::expandable> {
+    static assign_status assign(void* member, std::string_view, scalar const& from) {
+        if (from.what != scalar::kind::text) return assign_status::wrong_type;
         static_cast<std::optional<objects::expandable>*>(member)->emplace().id = from.text;
-        return {};
+        return assign_status::ok;
     }
-    static void* open(void* member) { return &static_cast<std::optional<objects::expandable>*>(member)->emplace(); }
-    static constexpr member_type value{member_kind::expandable, false, &assign, &open, nullptr, nullptr};
+    static void* create(void* member) { return &static_cast<std::optional<objects::expandable>*>(member)->emplace(); }
+    static constexpr member_type value{member_kind::expandable, false, &assign, &create};
 };
 
-// All alternatives of a variant share one address. If the variant already holds one, `open` returns null and
+// All alternatives of a variant share one address. If the variant already holds one, `create` returns null and
 // `assign_id` returns multiple_sources.
-template <class Variant, class Kind, class Id>
-struct describe_member<alternative<Variant, Kind, Id>, alternative<Variant, Kind, Id>> {
-    static void* open(void* member) {
+template <direction Direction, class Variant, class Kind, class Id>
+struct describe_member<Direction, alternative<Variant, Kind, Id>, alternative<Variant, Kind, Id>> {
+    static void* create(void* member) {
         auto& variant = *static_cast<Variant*>(member);
         return variant.index() == 0 ? &variant.template emplace<Kind>() : nullptr;
     }
-    static decode_errc assign_id(void* member, std::string_view, scalar const& from) {
-        if (!from.is_text()) return decode_errc::wrong_type;
+    static assign_status assign_id(void* member, std::string_view, scalar const& from) {
+        if (!from.is_text()) return assign_status::wrong_type;
         auto& variant = *static_cast<Variant*>(member);
-        if (variant.index() != 0) return decode_errc::multiple_sources;
+        if (variant.index() != 0) return assign_status::multiple_sources;
         variant.template emplace<Id>().id = from.text;
-        return {};
+        return assign_status::ok;
     }
     static constexpr member_type make() noexcept {
         member_type type;
         type.kind = member_kind::object;
-        type.open = &open;
-        type.object = &object_type_of<Kind>::value;
+        type.create = &create;
+        type.object = &object_type_of<Kind, Direction>::value;
         if constexpr (!std::is_same_v<Id, no_id>) type.assign = &assign_id;
         return type;
     }
     static constexpr member_type value = make();
 };
 
-inline decode_errc match_object_name(void* member, std::string_view, scalar const& value) noexcept {
-    if (value.what != scalar::kind::text) return decode_errc::wrong_type;
-    return value.text == static_cast<char const*>(member) ? decode_errc() : decode_errc::wrong_object;
+inline assign_status match_object_name(void* member, std::string_view, scalar const& value) noexcept {
+    if (value.what != scalar::kind::text) return assign_status::wrong_type;
+    return value.text == static_cast<char const*>(member) ? assign_status::ok : assign_status::wrong_object;
 }
-template <>
-struct describe_member<object_name, object_name> {
-    static constexpr member_type value{member_kind::value, true, &match_object_name, nullptr, nullptr, nullptr};
+template <direction Direction>
+struct describe_member<Direction, object_name, object_name> {
+    static constexpr member_type value{member_kind::value, true, &match_object_name};
 };
 
-// True for request types. Their members also describe presence, because the form decoder asks which members are set.
-template <class Object>
-inline constexpr bool is_sent = true;
+// ---- presence
 
 template <class Member>
-struct describe_presence {
+struct presence_of {
     static bool is_set(void const* member) noexcept {
-        Member const& there = *static_cast<Member const*>(member);
+        Member const& value = *static_cast<Member const*>(member);
         if constexpr (is_emptyable<Member>) {
-            return !there.is_absent();
+            return !value.is_absent();
         } else if constexpr (is_optional<Member>) {
-            return there.has_value();
+            return value.has_value();
         } else {
-            return !there.empty(); // a list
+            return !value.empty(); // a list
         }
     }
-    static void* reach(void* member) noexcept {
-        Member& there = *static_cast<Member*>(member);
+    static void* find(void* member) noexcept {
+        Member& value = *static_cast<Member*>(member);
         if constexpr (is_emptyable<Member> || is_optional<Member>) {
-            return there ? &*there : nullptr;
+            return value ? &*value : nullptr;
         } else {
-            return &there;
+            return &value;
         }
     }
-    static constexpr member_type add_to(member_type type) noexcept {
-        type.is_set = &is_set;
-        type.reach = &reach;
-        return type;
-    }
-    static constexpr member_type value = add_to(describe_member<Member>::value);
 };
 template <class Variant, class Kind, class Id>
-struct describe_presence<alternative<Variant, Kind, Id>> {
+struct presence_of<alternative<Variant, Kind, Id>> {
     static bool is_set(void const* member) noexcept {
         Variant const& variant = *static_cast<Variant const*>(member);
         if constexpr (!std::is_same_v<Id, no_id>) {
@@ -4588,48 +4997,116 @@ struct describe_presence<alternative<Variant, Kind, Id>> {
         }
         return std::holds_alternative<Kind>(variant);
     }
-    static void* reach(void* member) noexcept { return std::get_if<Kind>(static_cast<Variant*>(member)); }
+    static void* find(void* member) noexcept { return std::get_if<Kind>(static_cast<Variant*>(member)); }
+};
+
+// ---- attributes that change how a member is read
+
+template <class Member>
+assign_status assign_number_or_text(void* member, std::string_view key, scalar const& value) noexcept {
+    scalar number = value;
+    if (number.is_text()) {
+        if (assign_status const status = number_from_text(number); status != assign_status::ok) return status;
+    }
+    return assign_value<value_reader<int>, Member>(member, key, number);
+}
+template <class Member, int Lowest, int Highest>
+assign_status assign_in_range(void* member, std::string_view, scalar const& value) noexcept {
+    std::int64_t integer = 0;
+    assign_status const status = read_integer(value, Lowest, Highest, integer);
+    if (status == assign_status::ok) set_value<int>(*static_cast<Member*>(member), static_cast<int>(integer));
+    return status;
+}
+
+template <class Attribute>
+inline constexpr bool changes_reading = false;
+template <>
+inline constexpr bool changes_reading<number_or_text_attribute> = true;
+template <>
+inline constexpr bool changes_reading<optional_attribute> = true;
+template <int Lowest, int Highest>
+inline constexpr bool changes_reading<range_attribute<Lowest, Highest>> = true;
+
+template <class Member, class Attribute>
+constexpr void change(member_type&, Attribute) noexcept {}
+template <class Member>
+constexpr void change(member_type& type, number_or_text_attribute) noexcept {
+    type.assign = &assign_number_or_text<Member>;
+}
+template <class Member>
+constexpr void change(member_type& type, optional_attribute) noexcept {
+    type.required = false;
+}
+template <class Member, int Lowest, int Highest>
+constexpr void change(member_type& type, range_attribute<Lowest, Highest>) noexcept {
+    type.assign = &assign_in_range<Member, Lowest, Highest>;
+}
+
+template <direction Direction, class Member, class... Attributes>
+struct describe_field {
     static constexpr member_type make() noexcept {
-        member_type type = describe_member<alternative<Variant, Kind, Id>>::value;
-        type.is_set = &is_set;
-        type.reach = &reach;
+        member_type type = describe_member<Direction, Member>::value;
+        (change<Member>(type, Attributes{}), ...);
+        if constexpr (Direction == direction::request) {
+            type.is_set = &presence_of<Member>::is_set;
+            type.find = &presence_of<Member>::find;
+        }
         return type;
     }
     static constexpr member_type value = make();
 };
 
-// Customisation point: overrides the description derived from the type of a member.
-template <class Object>
-struct special_members {
-    static constexpr member_type const& find(std::string_view, member_type const& usual) noexcept { return usual; }
-};
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
 
-// ---- objects
+#endif
 
-inline constexpr std::size_t most_members = 48;
+#ifndef STRIPE_TOKENS_DETAIL_SCHEMA_NAME_HASH_HPP
+#define STRIPE_TOKENS_DETAIL_SCHEMA_NAME_HASH_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
 
 // Perfect hash of the names of one object, each of at least two characters. The compiler searches for a factor without
 // collisions. The length and the three characters used distinguish the names within every object of the API.
 struct name_hash {
     std::uint32_t factor = 1;
 
-    static constexpr std::uint32_t traits(std::string_view name) noexcept {
+    static constexpr std::uint32_t fingerprint(std::string_view name) noexcept {
         std::uint32_t const size = static_cast<std::uint32_t>(name.size());
         std::uint32_t const first = static_cast<unsigned char>(name[0]);
         std::uint32_t const last = static_cast<unsigned char>(name[size - 1]);
         std::uint32_t const before_last = static_cast<unsigned char>(name[size - 2]);
         return size | first << 8 | before_last << 16 | last << 24;
     }
-    [[nodiscard]] constexpr std::size_t of(std::uint32_t traits) const noexcept { return traits * factor >> 24; }
-    [[nodiscard]] constexpr std::size_t operator()(std::string_view name) const noexcept { return of(traits(name)); }
+    [[nodiscard]] constexpr std::size_t of(std::uint32_t fingerprint) const noexcept {
+        return fingerprint * factor >> 24;
+    }
+    [[nodiscard]] constexpr std::size_t operator()(std::string_view name) const noexcept {
+        return of(fingerprint(name));
+    }
 };
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+// The description of a struct: its members by name, in a perfect hash table made at compile time.
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
 
 struct object_type {
     static constexpr unsigned char none = 0xFF;
 
     std::size_t count = 0;
-    std::array<std::string_view, most_members + 1> names{};
-    std::array<member_type const*, most_members> types{};
+    std::array<std::string_view, max_members + 1> names{};
+    std::array<member_type const*, max_members> types{};
     name_hash hash{};
     std::array<unsigned char, 256> index_by_hash{}; // `count`, which has an empty name, for an unused hash
     std::uint64_t required = 0;                     // bit mask of the required members
@@ -4648,19 +5125,19 @@ struct object_type {
     }
 
     constexpr void index_names() noexcept {
-        std::uint32_t traits[most_members]{};
-        for (std::size_t i = 0; i != count; ++i) traits[i] = name_hash::traits(names[i]);
+        std::uint32_t fingerprint[max_members]{};
+        for (std::size_t i = 0; i != count; ++i) fingerprint[i] = name_hash::fingerprint(names[i]);
         hash.factor = 0x9E3779B1u;
-        while (!is_perfect(traits)) hash.factor += 2 * 0x3C6EF372u;
+        while (!is_perfect(fingerprint)) hash.factor += 2 * 0x3C6EF372u;
         for (unsigned char& index : index_by_hash) index = static_cast<unsigned char>(count);
-        for (std::size_t i = 0; i != count; ++i) index_by_hash[hash.of(traits[i])] = static_cast<unsigned char>(i);
+        for (std::size_t i = 0; i != count; ++i) index_by_hash[hash.of(fingerprint[i])] = static_cast<unsigned char>(i);
     }
 
 private:
-    [[nodiscard]] constexpr bool is_perfect(std::uint32_t const* traits) const noexcept {
+    [[nodiscard]] constexpr bool is_perfect(std::uint32_t const* fingerprint) const noexcept {
         std::uint64_t taken[4]{};
         for (std::size_t i = 0; i != count; ++i) {
-            std::size_t const at = hash.of(traits[i]);
+            std::size_t const at = hash.of(fingerprint[i]);
             std::uint64_t const bit = std::uint64_t(1) << at % 64;
             if ((taken[at / 64] & bit) != 0) return false;
             taken[at / 64] |= bit;
@@ -4671,27 +5148,27 @@ private:
 
 // Never defined: a constant expression names the members of `object` but reads none of them.
 template <class T>
-struct prototype {
+struct unevaluated {
     static T object;
 };
 
 // The type to take the field list of T from. Differs from T if T has reference members: a constant expression cannot
 // read them without an object.
 template <class T>
-struct described {
+struct field_list_of {
     using type = T;
 };
 
-template <class Object>
+template <direction Direction>
 struct member_describer {
     object_type& type;
 
-    template <class Member>
-    constexpr void operator()(std::string_view name, Member const&) const noexcept {
-        if constexpr (is_sent<Object>) {
-            add(name, special_members<Object>::find(name, describe_presence<Member>::value));
+    template <class Member, class... Attributes>
+    constexpr void operator()(std::string_view name, Member const&, Attributes...) const noexcept {
+        if constexpr ((changes_reading<Attributes> || ...)) {
+            add(name, describe_field<Direction, Member, Attributes...>::value);
         } else {
-            add(name, special_members<Object>::find(name, describe_member<Member>::value));
+            add(name, describe_field<Direction, Member>::value);
         }
     }
 
@@ -4706,8 +5183,8 @@ private:
 
 struct address_writer {
     void** out;
-    template <class Member>
-    void operator()(char const*, Member& member) noexcept {
+    template <class Member, class... Attributes>
+    void operator()(char const*, Member& member, Attributes...) noexcept {
         *out++ = &member;
     }
     template <class Variant, class Kind, class Id>
@@ -4717,16 +5194,16 @@ struct address_writer {
     void operator()(char const*, object_name&& name) noexcept { *out++ = const_cast<char*>(name.text); }
 };
 
-template <class T>
+template <class T, direction Direction>
 struct object_type_of {
     static void addresses(void* object, void** out) { T::fields(*static_cast<T*>(object), address_writer{out}); }
 #if defined(__clang__)
 #pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wundefined-var-template" // `prototype::object` has no definition on purpose
+#pragma clang diagnostic ignored "-Wundefined-var-template" // `unevaluated::object` has no definition on purpose
 #endif
     static constexpr object_type make() noexcept {
         object_type type;
-        T::fields(prototype<typename described<T>::type>::object, member_describer<T>{type});
+        T::fields(unevaluated<typename field_list_of<T>::type>::object, member_describer<Direction>{type});
         type.index_names();
         type.addresses = &addresses;
         return type;
@@ -4747,61 +5224,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// Reads an expiry month or year, as a number or as text. The API documents text and accepts a number.
-inline decode_errc assign_expiry(void* member, std::string_view key, scalar const& from) noexcept {
-    scalar number = from;
-    if (number.is_text()) {
-        if (decode_errc const error = number_from_text(number); error != decode_errc()) return error;
-    }
-    return assign_value<value_reader<int>, std::optional<int>>(member, key, number);
-}
-inline constexpr member_type expiry_type = describe_presence<std::optional<int>>::add_to(
-    {member_kind::value, false, &assign_expiry, nullptr, nullptr, nullptr});
-template <>
-struct special_members<params::card> {
-    static constexpr member_type const& find(std::string_view name, member_type const& usual) noexcept {
-        return name == "exp_month" || name == "exp_year" ? expiry_type : usual;
-    }
-};
-
-} // namespace detail
-} // namespace v1
-} // namespace stripe_tokens
-
-#endif
-
-namespace stripe_tokens {
-inline namespace v1 {
-namespace detail {
-
-struct form_errc_text {
-    char const* name;
-    char const* message;
-};
-
-inline form_errc_text describe(form_errc code) noexcept {
-    switch (code) {
-    case form_errc::too_large: return {"too_large", "input exceeds the size limit"};
-    case form_errc::too_many: return {"too_many", "too many parameters"};
-    case form_errc::too_deep: return {"too_deep", "key exceeds the depth limit"};
-    case form_errc::bad_escape: return {"bad_escape", "'%' is not followed by two hex digits"};
-    case form_errc::invalid_character: return {"invalid_character", "unescaped control character or space"};
-    case form_errc::missing_equals: return {"missing_equals", "'=' is missing after the key"};
-    case form_errc::malformed_key: return {"malformed_key", "unbalanced brackets or empty name in the key"};
-    case form_errc::unknown_parameter: return {"unknown_parameter", "unknown parameter"};
-    case form_errc::wrong_type: return {"wrong_type", "value, object or list in the place of another"};
-    case form_errc::invalid_value: return {"invalid_value", "value is not a valid boolean or number"};
-    case form_errc::out_of_range: return {"out_of_range", "number is out of range"};
-    case form_errc::duplicate: return {"duplicate", "duplicate parameter"};
-    case form_errc::conflict: return {"conflict", "parameter is both a value and an object"};
-    case form_errc::bad_index:
-        return {"bad_index", "list items are not numbered in order, or only some of them are numbered"};
-    case form_errc::unsafe_key: return {"unsafe_key", "key is empty or contains a bracket or a control character"};
-    case form_errc::multiple_sources: return {"multiple_sources", "more than one kind of token"};
-    }
-    return {"unknown", "unknown"};
-}
-
+// Decodes a form body into parameters. Compile on use.
 template <class Params>
 class form_reader {
 public:
@@ -4837,7 +5260,7 @@ private:
 
     // Returns the first `count` names of path_ as a key. They are the API's own names, so the key quotes nothing from
     // the input.
-    [[nodiscard]] std::string spelled(std::size_t count) const {
+    [[nodiscard]] std::string key_of(std::size_t count) const {
         std::string key;
         object_type const* object = &type_;
         for (std::size_t i = 0; i != count; ++i) {
@@ -4911,10 +5334,10 @@ private:
         bool const known = locate();
         std::size_t const value = equals + 1;
         if (!unescape(value, end, value_)) {
-            error.key = spelled(path_.size());
+            error.key = key_of(path_.size());
             return false;
         }
-        return known ? store(begin, value) : unknown(begin, path_.size());
+        return known ? assign(begin, value) : unknown(begin, path_.size());
     }
 
     // Returns true if the API has such a parameter. Sets path_ to the leading segments that are names of the API.
@@ -4933,31 +5356,31 @@ private:
         return true;
     }
 
-    bool store(std::size_t key_offset, std::size_t value_offset) {
-        scalar const value{scalar::kind::untyped, value_.view()};
+    bool assign(std::size_t key_offset, std::size_t value_offset) {
+        scalar const value{scalar::kind::form_value, value_.view()};
         object_type const* object = &type_;
         void* place = &create_;
         for (std::size_t i = 0;; ++i) {
-            void* members[most_members];
+            void* members[max_members];
             object->addresses(place, members);
             member_type const& member = *object->types[path_[i]];
             place = members[path_[i]];
             if (i + 1 == segments_.size()) {
                 if (member.is_set(place)) {
-                    bool const is_value = member.kind == member_kind::value || member.reach(place) == nullptr;
-                    return fail(is_value ? form_errc::duplicate : form_errc::conflict, key_offset, spelled(i + 1));
+                    bool const is_value = member.kind == member_kind::value || member.find(place) == nullptr;
+                    return fail(is_value ? form_errc::duplicate : form_errc::conflict, key_offset, key_of(i + 1));
                 }
-                if (member.assign == nullptr) return fail(form_errc::wrong_type, key_offset, spelled(i + 1));
-                if (has_unknown_beneath(member)) return fail(form_errc::conflict, key_offset, spelled(i + 1));
-                if (i == 0 && is_second_kind()) return fail(form_errc::multiple_sources, value_offset, spelled(1));
-                return stored(member.assign(place, {}, value), member, value_offset, i + 1);
+                if (member.assign == nullptr) return fail(form_errc::wrong_type, key_offset, key_of(i + 1));
+                if (has_unknown_beneath(member)) return fail(form_errc::conflict, key_offset, key_of(i + 1));
+                if (i == 0 && is_second_kind()) return fail(form_errc::multiple_sources, value_offset, key_of(1));
+                return assigned(member.assign(place, {}, value), member, value_offset, i + 1);
             }
-            if (member.kind == member_kind::value) return fail(form_errc::wrong_type, key_offset, spelled(i + 1));
-            void* made = member.reach(place);
+            if (member.kind == member_kind::value) return fail(form_errc::wrong_type, key_offset, key_of(i + 1));
+            void* made = member.find(place);
             if (made == nullptr) {
-                if (member.is_set(place)) return fail(form_errc::conflict, key_offset, spelled(i + 1));
-                made = i == 0 && is_second_kind() ? nullptr : member.open(place);
-                if (made == nullptr) return fail(form_errc::multiple_sources, key_offset, spelled(i + 1));
+                if (member.is_set(place)) return fail(form_errc::conflict, key_offset, key_of(i + 1));
+                made = i == 0 && is_second_kind() ? nullptr : member.create(place);
+                if (made == nullptr) return fail(form_errc::multiple_sources, key_offset, key_of(i + 1));
             }
             place = made;
             if (member.kind == member_kind::object) {
@@ -4966,50 +5389,50 @@ private:
             }
             if (i + 2 != segments_.size()) {
                 bool const is_map = member.kind == member_kind::map;
-                return fail(is_map ? form_errc::unsafe_key : form_errc::wrong_type, key_offset, spelled(i + 1));
+                return fail(is_map ? form_errc::unsafe_key : form_errc::wrong_type, key_offset, key_of(i + 1));
             }
             std::string_view const key = segments_[i + 1];
             if (member.kind == member_kind::list && !is_numbered_alike(place, !key.empty())) {
-                return fail(form_errc::bad_index, value_offset, spelled(i + 1));
+                return fail(form_errc::bad_index, value_offset, key_of(i + 1));
             }
-            return stored(member.item->assign(place, key, value), member, value_offset, i + 1);
+            return assigned(member.item->assign(place, key, value), member, value_offset, i + 1);
         }
     }
 
-    bool stored(decode_errc code, member_type const& member, std::size_t offset, std::size_t known) {
-        if (code == decode_errc()) return true;
-        switch (code) {
-        case decode_errc::out_of_range:
-            return fail(member.kind == member_kind::list ? form_errc::bad_index : form_errc::out_of_range, offset,
-                        spelled(known));
-        case decode_errc::duplicate_member: return fail(form_errc::duplicate, offset, spelled(known));
-        case decode_errc::unsafe_key: return fail(form_errc::unsafe_key, offset, spelled(known));
-        case decode_errc::multiple_sources: return fail(form_errc::multiple_sources, offset, spelled(known));
-        case decode_errc::too_large: return fail(form_errc::too_many, offset, spelled(known));
+    // Reports a scalar that was not assigned: the error's code depends on the status and on the kind of the member.
+    bool assigned(assign_status status, member_type const& member, std::size_t offset, std::size_t known) {
+        switch (status) {
+        case assign_status::ok: return true;
+        case assign_status::bad_index: return fail(form_errc::bad_index, offset, key_of(known));
+        case assign_status::out_of_range: return fail(form_errc::out_of_range, offset, key_of(known));
+        case assign_status::duplicate: return fail(form_errc::duplicate, offset, key_of(known));
+        case assign_status::unsafe_key: return fail(form_errc::unsafe_key, offset, key_of(known));
+        case assign_status::multiple_sources: return fail(form_errc::multiple_sources, offset, key_of(known));
+        case assign_status::too_many_entries: return fail(form_errc::too_many, offset, key_of(known));
         default:
             // A value in place of an object or list, or a value of the wrong form.
             return fail(member.kind == member_kind::value ? form_errc::invalid_value : form_errc::wrong_type, offset,
-                        spelled(known));
+                        key_of(known));
         }
     }
 
     bool unknown(std::size_t offset, std::size_t known) {
-        if (segments_[known].empty()) return fail(form_errc::wrong_type, offset, spelled(known)); // `[]`
+        if (segments_[known].empty()) return fail(form_errc::wrong_type, offset, key_of(known)); // `[]`
         if (!limits_.collect_unknown) {
-            std::string key = spelled(known);
+            std::string key = key_of(known);
             append_to_key(key, segments_[known]);
             return fail(form_errc::unknown_parameter, offset, std::move(key));
         }
-        if (!fits_what_is_known(offset)) return false;
+        if (!agrees_with_known(offset)) return false;
         bool const item = segments_.back().empty();
         std::vector<std::string> path(segments_.begin(), segments_.end() - item);
         std::error_code const refused = item ? create_.extra.append(std::move(path), value_.view())
                                              : create_.extra.insert(std::move(path), value_.view());
         if (!refused) return true;
-        if (refused == key_errc::duplicate) return fail(form_errc::duplicate, offset, spelled(known));
-        if (refused == key_errc::conflict) return fail(form_errc::conflict, offset, spelled(known));
-        if (refused == key_errc::too_deep) return fail(form_errc::too_deep, offset, spelled(known));
-        return fail(form_errc::unsafe_key, offset, spelled(known));
+        if (refused == key_errc::duplicate) return fail(form_errc::duplicate, offset, key_of(known));
+        if (refused == key_errc::conflict) return fail(form_errc::conflict, offset, key_of(known));
+        if (refused == key_errc::too_deep) return fail(form_errc::too_deep, offset, key_of(known));
+        return fail(form_errc::unsafe_key, offset, key_of(known));
     }
 
     // Returns true if the list has no item yet, or if its earlier items are numbered (`a[0]`) or not (`a[]`) like this
@@ -5024,21 +5447,21 @@ private:
 
     // Returns true if the objects around an unknown parameter exist or could be created: no value is in their place,
     // and no other kind of token is set. Creates none of them.
-    bool fits_what_is_known(std::size_t offset) {
+    bool agrees_with_known(std::size_t offset) {
         object_type const* object = &type_;
         void* place = &create_;
         for (std::size_t i = 0; i != path_.size(); ++i) {
-            void* members[most_members];
+            void* members[max_members];
             object->addresses(place, members);
             member_type const& member = *object->types[path_[i]];
             place = members[path_[i]];
             if (!member.is_set(place)) {
                 bool const is_other_kind = i == 0 && (create_.source.index() != 0 || is_second_kind());
-                if (is_other_kind) return fail(form_errc::multiple_sources, offset, spelled(1));
+                if (is_other_kind) return fail(form_errc::multiple_sources, offset, key_of(1));
                 break;
             }
-            place = member.reach(place);
-            if (place == nullptr) return fail(form_errc::conflict, offset, spelled(i + 1));
+            place = member.find(place);
+            if (place == nullptr) return fail(form_errc::conflict, offset, key_of(i + 1));
             object = member.object;
         }
         if (!path_.empty()) unknown_kind_ = path_[0];
@@ -5071,27 +5494,20 @@ private:
 };
 
 } // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
 
-inline std::error_category const& form_category() noexcept {
-    struct category final : std::error_category {
-        char const* name() const noexcept override { return "stripe_tokens.form"; }
-        std::string message(int code) const override { return detail::describe(static_cast<form_errc>(code)).message; }
-    };
-    static category const instance;
-    return instance;
-}
+#endif
 
-inline std::error_code make_error_code(form_errc code) noexcept { return {static_cast<int>(code), form_category()}; }
-
-inline char const* to_string(form_errc code) noexcept { return detail::describe(code).name; }
-
+namespace stripe_tokens {
+inline namespace v1 {
 template <class Params>
 std::variant<Params, form_error> decode_form(detail::text_argument body, form_limits limits) {
     static_assert(std::is_same_v<Params, params::create>,
                   "decode_form reads params::create: call it as decode_form(body)");
     std::variant<Params, form_error> result;
     detail::form_reader<Params> reader(body, limits, *std::get_if<Params>(&result),
-                                       detail::object_type_of<Params>::value);
+                                       detail::object_type_of<Params, detail::direction::request>::value);
     if (!reader.read()) result = std::move(reader.error);
     return result;
 }
@@ -5103,8 +5519,8 @@ std::variant<Params, form_error> decode_form(detail::text_argument body, form_li
 
 #endif
 
-#ifndef STRIPE_TOKENS_VALIDATE_HPP
-#define STRIPE_TOKENS_VALIDATE_HPP
+#ifndef STRIPE_TOKENS_PROBLEM_HPP
+#define STRIPE_TOKENS_PROBLEM_HPP
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -5174,6 +5590,71 @@ struct problem {
     friend bool operator!=(problem const& a, problem const& b) { return !(a == b); }
 };
 
+} // namespace v1
+} // namespace stripe_tokens
+
+#ifndef STRIPE_TOKENS_IMPL_PROBLEM_HPP
+#define STRIPE_TOKENS_IMPL_PROBLEM_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+namespace detail {
+
+struct problem_text {
+    char const* name;
+    char const* message;
+};
+
+inline problem_text describe(problem_code code) noexcept {
+    switch (code) {
+    case problem_code::account_number_invalid:
+        return {"account_number_invalid", "the IBAN has a wrong length, character or check digit"};
+    case problem_code::expired_card: return {"expired_card", "the card has expired"};
+    case problem_code::incorrect_number: return {"incorrect_number", "the check digit does not fit the number"};
+    case problem_code::invalid_characters: return {"invalid_characters", "the text is not UTF-8"};
+    case problem_code::invalid_cvc: return {"invalid_cvc", "a CVC has 3 digits, or 4 for American Express"};
+    case problem_code::invalid_expiry_month: return {"invalid_expiry_month", "a month is 1 to 12"};
+    case problem_code::invalid_expiry_year: return {"invalid_expiry_year", "a year has two or four digits"};
+    case problem_code::invalid_number:
+        return {"invalid_number", "the number is not all digits, or not as long as its brand's"};
+    case problem_code::parameter_invalid_empty:
+        return {"parameter_invalid_empty", "the value is empty and cannot be unset"};
+    case problem_code::parameter_known:
+        return {"parameter_known", "extra names a parameter that has a member of its own"};
+    case problem_code::parameter_missing: return {"parameter_missing", "the parameter is required and missing"};
+    case problem_code::parameter_repeated: return {"parameter_repeated", "the parameter is set, and extra has it too"};
+    case problem_code::parameters_exclusive: return {"parameters_exclusive", "another parameter excludes this one"};
+    case problem_code::routing_number_invalid:
+        return {"routing_number_invalid", "a routing number has 9 digits, and its check digit does not fit"};
+    case problem_code::source_missing: return {"source_missing", "neither a kind of token nor a customer is given"};
+    case problem_code::too_long: return {"too_long", "the text is longer than the API takes"};
+    case problem_code::too_many_keys: return {"too_many_keys", "metadata has more than 50 keys"};
+    case problem_code::tos_not_accepted:
+        return {"tos_not_accepted", "must be true if the token is to create an account"};
+    }
+    return {"unknown", "unknown"};
+}
+
+} // namespace detail
+
+inline char const* to_string(problem_code code) noexcept { return detail::describe(code).name; }
+
+inline char const* message(problem_code code) noexcept { return detail::describe(code).message; }
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#endif
+
+#ifndef STRIPE_TOKENS_VALIDATE_HPP
+#define STRIPE_TOKENS_VALIDATE_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+
 /** Finds every problem visible without the server. Never changes the encoded parameters. Calls are optional.
 
     Checks
@@ -5224,84 +5705,102 @@ template <class Params>
 #ifndef STRIPE_TOKENS_IMPL_VALIDATE_HPP
 #define STRIPE_TOKENS_IMPL_VALIDATE_HPP
 
-#ifndef STRIPE_TOKENS_DETAIL_RULES_CHECKSUM_HPP
-#define STRIPE_TOKENS_DETAIL_RULES_CHECKSUM_HPP
+#ifndef STRIPE_TOKENS_DETAIL_RULES_BRAND_HPP
+#define STRIPE_TOKENS_DETAIL_RULES_BRAND_HPP
+
+// Card brands by the first digits of a number, with the lengths of their numbers and CVCs.
 
 namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-inline bool all_digits(std::string_view text) noexcept {
-    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
+struct brand_rule {
+    std::uint32_t first; // the range of the first six digits
+    std::uint32_t last;
+    card_brand brand;
+    unsigned char shortest; // digits of the number
+    unsigned char longest;
+};
+inline constexpr brand_rule brand_rules[] = {
+    {222100, 272099, card_brand::mastercard, 16, 16},
+    {300000, 305999, card_brand::diners_club, 14, 19},
+    {309500, 309599, card_brand::diners_club, 14, 19},
+    {340000, 349999, card_brand::american_express, 15, 15},
+    {352800, 358999, card_brand::jcb, 16, 19},
+    {360000, 369999, card_brand::diners_club, 14, 19},
+    {370000, 379999, card_brand::american_express, 15, 15},
+    {380000, 399999, card_brand::diners_club, 14, 19},
+    {400000, 499999, card_brand::visa, 13, 19},
+    {510000, 559999, card_brand::mastercard, 16, 16},
+    {601100, 601199, card_brand::discover, 16, 19},
+    {620000, 629999, card_brand::unionpay, 16, 19},
+    {644000, 659999, card_brand::discover, 16, 19},
+    {810000, 819999, card_brand::unionpay, 16, 19},
+};
 
-inline unsigned digit_at(std::string_view digits, std::size_t index) noexcept {
-    return static_cast<unsigned>(digits[index] - '0');
-}
-
-// Returns true if the check digit is right by the Luhn algorithm (ISO/IEC 7812-1, annex B). Every second digit from
-// the right is doubled; a product of two digits counts as their sum. The total must be a multiple of ten.
-inline bool luhn_fits(std::string_view digits) noexcept {
-    unsigned sum = 0;
-    for (std::size_t i = 0; i != digits.size(); ++i) {
-        unsigned const digit = digit_at(digits, digits.size() - 1 - i);
-        unsigned const counted = i % 2 == 1 ? digit * 2 : digit;
-        sum += counted > 9 ? counted - 9 : counted;
+inline brand_rule const* find_brand(std::string_view number) noexcept {
+    if (number.size() < 6 || !all_digits(number.substr(0, 6))) return nullptr;
+    std::uint32_t first = 0;
+    for (std::size_t i = 0; i != 6; ++i) first = first * 10 + digit_at(number, i);
+    for (brand_rule const& rule : brand_rules) {
+        if (first >= rule.first && first <= rule.last) return &rule;
     }
-    return sum % 10 == 0;
+    return nullptr;
 }
 
-// Returns true if `digits` is a valid routing number (NACHA): nine digits, weighted 3, 7, 1 over and over, with a sum
-// that is a multiple of ten. Rejects nine zeros.
-inline bool aba_fits(std::string_view digits) noexcept {
-    if (digits.size() != 9 || !all_digits(digits) || digits == "000000000") return false;
-    unsigned sum = 0;
-    for (std::size_t i = 0; i != 9; ++i) sum += digit_at(digits, i) * (i % 3 == 0 ? 3 : i % 3 == 1 ? 7 : 1);
-    return sum % 10 == 0;
+inline bool is_cvc(std::string_view cvc, std::optional<card_brand> brand) noexcept {
+    if (!all_digits(cvc)) return false;
+    if (!brand) return cvc.size() == 3 || cvc.size() == 4;
+    return cvc.size() == (*brand == card_brand::american_express ? 4u : 3u);
 }
 
-// Returns the length of a country's IBANs (SWIFT registry), or 0 if the registry does not list the country.
-inline std::size_t iban_length(std::string_view country) noexcept {
-    constexpr std::string_view lengths =
-        "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 "
-        "ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 "
-        "LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 "
-        "PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 "
-        "YE30 ";
-    for (std::size_t at = 0; at != lengths.size(); at += 5) {
-        if (lengths.substr(at, 2) == country) return digit_at(lengths, at + 2) * 10 + digit_at(lengths, at + 3);
-    }
-    return 0;
+inline bool has_card_length(std::string_view number) noexcept {
+    brand_rule const* const rule = find_brand(number);
+    if (rule == nullptr) return number.size() >= 12 && number.size() <= 19;
+    if (rule->brand == card_brand::visa) return number.size() == 13 || number.size() == 16 || number.size() == 19;
+    return number.size() >= rule->shortest && number.size() <= rule->longest;
 }
 
-inline char upper(char c) noexcept { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
 
-// Returns true if `text` begins like an IBAN: the code of a country in the registry, then two digits. Other countries
-// have account formats of their own, so their numbers are not treated as IBANs.
-inline bool looks_like_iban(std::string_view text) noexcept {
-    if (text.size() < 5 || !all_digits(text.substr(2, 2))) return false;
-    char const country[] = {upper(text[0]), upper(text[1])};
-    return iban_length({country, 2}) != 0;
+#endif
+
+#ifndef STRIPE_TOKENS_DETAIL_RULES_VALIDATOR_HPP
+#define STRIPE_TOKENS_DETAIL_RULES_VALIDATOR_HPP
+
+#ifndef STRIPE_TOKENS_DETAIL_RULES_EXPIRY_HPP
+#define STRIPE_TOKENS_DETAIL_RULES_EXPIRY_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+struct month {
+    std::int64_t year;
+    int number; // 1 to 12
+};
+
+// Returns the month in UTC-12, where it is earliest on Earth: no card expires as long as it is valid anywhere.
+inline month earliest_month(timestamp now) noexcept {
+    std::int64_t const seconds = unix_seconds(now);
+    std::int64_t const of_day = (seconds % 86400 + 86400) % 86400;
+    // Divides before subtracting half a day: a subtraction from the earliest time would overflow.
+    std::int64_t const days = seconds / 86400 - (seconds % 86400 < 0 ? 1 : 0) - (of_day < 12 * 3600 ? 1 : 0);
+    // Days since 0000-03-01, in eras of 400 years: a leap day is the last day of its year.
+    std::int64_t const shifted = days + 719468;
+    std::int64_t const era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
+    std::int64_t const day_of_era = shifted - era * 146097;
+    std::int64_t const year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    std::int64_t const day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    int const march_based = static_cast<int>((5 * day_of_year + 2) / 153);
+    int const number = march_based < 10 ? march_based + 3 : march_based - 9;
+    return {era * 400 + year_of_era + (number <= 2 ? 1 : 0), number};
 }
 
-// Tests the length and the check digits of an IBAN. With the first four characters moved to the end and letters counted
-// from 10, the number must be 1 modulo 97 (ISO 13616). Precondition: looks_like_iban(text).
-inline bool iban_fits(std::string_view text) noexcept {
-    char const country[] = {upper(text[0]), upper(text[1])};
-    if (text.size() != iban_length({country, 2})) return false;
-    unsigned remainder = 0;
-    for (std::size_t i = 0; i != text.size(); ++i) {
-        char const c = upper(text[(i + 4) % text.size()]);
-        if (c >= '0' && c <= '9') {
-            remainder = (remainder * 10 + static_cast<unsigned>(c - '0')) % 97;
-        } else if (c >= 'A' && c <= 'Z') {
-            remainder = (remainder * 100 + static_cast<unsigned>(c - 'A') + 10) % 97;
-        } else {
-            return false;
-        }
-    }
-    return remainder == 1;
-}
+// Returns the year that a card's two-digit year means.
+inline std::int64_t four_digits(int year) noexcept { return year >= 0 && year <= 99 ? year + 2000 : year; }
 
 } // namespace detail
 } // namespace v1
@@ -5400,432 +5899,239 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-struct problem_text {
-    char const* name;
-    char const* message;
-};
-
-inline problem_text describe(problem_code code) noexcept {
-    switch (code) {
-    case problem_code::account_number_invalid:
-        return {"account_number_invalid", "the IBAN has a wrong length, character or check digit"};
-    case problem_code::expired_card: return {"expired_card", "the card has expired"};
-    case problem_code::incorrect_number: return {"incorrect_number", "the check digit does not fit the number"};
-    case problem_code::invalid_characters: return {"invalid_characters", "the text is not UTF-8"};
-    case problem_code::invalid_cvc: return {"invalid_cvc", "a CVC has 3 digits, or 4 for American Express"};
-    case problem_code::invalid_expiry_month: return {"invalid_expiry_month", "a month is 1 to 12"};
-    case problem_code::invalid_expiry_year: return {"invalid_expiry_year", "a year has two or four digits"};
-    case problem_code::invalid_number:
-        return {"invalid_number", "the number is not all digits, or not as long as its brand's"};
-    case problem_code::parameter_invalid_empty:
-        return {"parameter_invalid_empty", "the value is empty and cannot be unset"};
-    case problem_code::parameter_known:
-        return {"parameter_known", "extra names a parameter that has a member of its own"};
-    case problem_code::parameter_missing: return {"parameter_missing", "the parameter is required and missing"};
-    case problem_code::parameter_repeated: return {"parameter_repeated", "the parameter is set, and extra has it too"};
-    case problem_code::parameters_exclusive: return {"parameters_exclusive", "another parameter excludes this one"};
-    case problem_code::routing_number_invalid:
-        return {"routing_number_invalid", "a routing number has 9 digits, and its check digit does not fit"};
-    case problem_code::source_missing: return {"source_missing", "neither a kind of token nor a customer is given"};
-    case problem_code::too_long: return {"too_long", "the text is longer than the API takes"};
-    case problem_code::too_many_keys: return {"too_many_keys", "metadata has more than 50 keys"};
-    case problem_code::tos_not_accepted:
-        return {"tos_not_accepted", "must be true if the token is to create an account"};
-    }
-    return {"unknown", "unknown"};
-}
-
-// ---- maximal lengths of the API: in characters, 0 for no limit
-
-inline constexpr std::size_t usual_length = 5000;
-
-template <class Object>
-constexpr std::size_t longest(Object const&, std::string_view) noexcept {
-    return usual_length;
-}
-inline std::size_t longest(params::address const&, std::string_view name) noexcept {
-    return name == "city" ? 100 : name == "line1" || name == "line2" ? 200 : usual_length;
-}
-inline std::size_t longest(params::document const&, std::string_view) noexcept { return 500; }
-inline std::size_t longest(params::file_list const&, std::string_view) noexcept { return 500; }
-inline std::size_t longest(params::declaration const&, std::string_view name) noexcept {
-    return name == "ip" ? 0 : usual_length;
-}
-inline std::size_t longest(params::tos_acceptance const&, std::string_view name) noexcept {
-    return name == "ip" ? 0 : usual_length;
-}
-inline std::size_t longest(params::bank_account const&, std::string_view name) noexcept {
-    return name == "currency" ? 0 : usual_length;
-}
-inline std::size_t longest(params::company const&, std::string_view name) noexcept {
-    if (name == "ownership_exemption_reason" || name == "structure") return 0;
-    return name == "name" || name == "name_kana" || name == "name_kanji" ? 100 : usual_length;
-}
-inline bool has_no_limit(std::string_view name) noexcept {
-    return name == "email" || name == "gender" || name == "phone" || name == "political_exposure";
-}
-inline std::size_t longest(params::individual const&, std::string_view name) noexcept {
-    if (name == "first_name" || name == "last_name") return 100;
-    if (name == "full_name_aliases") return 300;
-    return has_no_limit(name) ? 0 : usual_length;
-}
-inline std::size_t longest(params::person const&, std::string_view name) noexcept {
-    return has_no_limit(name) || name == "ssn_last_4" ? 0 : usual_length;
-}
-inline std::size_t longest(params::account const&, std::string_view) noexcept { return 0; }
-inline std::size_t longest(params::card_networks const&, std::string_view) noexcept { return 0; }
-inline std::size_t longest(params::ethnicity_details const&, std::string_view name) noexcept {
-    return name == "ethnicity" ? 0 : usual_length;
-}
-inline std::size_t longest(params::race_details const&, std::string_view name) noexcept {
-    return name == "race" ? 0 : usual_length;
-}
-
-// ---- required members
-
-template <class Object>
-constexpr bool is_required(Object const&, std::string_view) noexcept {
-    return false;
-}
-inline bool is_required(params::card const&, std::string_view name) noexcept {
-    return name == "exp_month" || name == "exp_year" || name == "number";
-}
-inline bool is_required(params::cvc_update const&, std::string_view) noexcept { return true; }
-inline bool is_required(params::date const&, std::string_view) noexcept { return true; }
-inline bool is_required(params::bank_account const& account, std::string_view name) noexcept {
-    if (account.payment_method) return false; // it replaces all other members
-    if (name == "account_number" || name == "country") return true;
-    bool const by_iban = account.account_number && looks_like_iban(account.account_number->expose());
-    return name == "routing_number" && account.country == "US" && !by_iban;
-}
-
-// ---- cards
-
-struct brand_rule {
-    std::uint32_t first; // the range of the first six digits
-    std::uint32_t last;
-    card_brand brand;
-    unsigned char shortest; // digits of the number
-    unsigned char longest;
-};
-inline constexpr brand_rule brand_rules[] = {
-    {222100, 272099, card_brand::mastercard, 16, 16},
-    {300000, 305999, card_brand::diners_club, 14, 19},
-    {309500, 309599, card_brand::diners_club, 14, 19},
-    {340000, 349999, card_brand::american_express, 15, 15},
-    {352800, 358999, card_brand::jcb, 16, 19},
-    {360000, 369999, card_brand::diners_club, 14, 19},
-    {370000, 379999, card_brand::american_express, 15, 15},
-    {380000, 399999, card_brand::diners_club, 14, 19},
-    {400000, 499999, card_brand::visa, 13, 19},
-    {510000, 559999, card_brand::mastercard, 16, 16},
-    {601100, 601199, card_brand::discover, 16, 19},
-    {620000, 629999, card_brand::unionpay, 16, 19},
-    {644000, 659999, card_brand::discover, 16, 19},
-    {810000, 819999, card_brand::unionpay, 16, 19},
-};
-
-inline brand_rule const* rule_of(std::string_view number) noexcept {
-    if (number.size() < 6 || !all_digits(number.substr(0, 6))) return nullptr;
-    std::uint32_t first = 0;
-    for (std::size_t i = 0; i != 6; ++i) first = first * 10 + digit_at(number, i);
-    for (brand_rule const& rule : brand_rules) {
-        if (first >= rule.first && first <= rule.last) return &rule;
-    }
-    return nullptr;
-}
-
-inline bool is_cvc(std::string_view cvc, std::optional<card_brand> brand) noexcept {
-    if (!all_digits(cvc)) return false;
-    if (!brand) return cvc.size() == 3 || cvc.size() == 4;
-    return cvc.size() == (*brand == card_brand::american_express ? 4u : 3u);
-}
-
-inline bool has_card_length(std::string_view number) noexcept {
-    brand_rule const* const rule = rule_of(number);
-    if (rule == nullptr) return number.size() >= 12 && number.size() <= 19;
-    if (rule->brand == card_brand::visa) return number.size() == 13 || number.size() == 16 || number.size() == 19;
-    return number.size() >= rule->shortest && number.size() <= rule->longest;
-}
-
-struct month {
-    std::int64_t year;
-    int number; // 1 to 12
-};
-
-// Returns the month in UTC-12, where it is earliest on Earth: no card expires as long as it is valid anywhere.
-inline month earliest_month(timestamp now) noexcept {
-    std::int64_t const seconds = unix_seconds(now);
-    std::int64_t const of_day = (seconds % 86400 + 86400) % 86400;
-    // Divides before subtracting half a day: a subtraction from the earliest time would overflow.
-    std::int64_t const days = seconds / 86400 - (seconds % 86400 < 0 ? 1 : 0) - (of_day < 12 * 3600 ? 1 : 0);
-    // Days since 0000-03-01, in eras of 400 years: a leap day is the last day of its year.
-    std::int64_t const shifted = days + 719468;
-    std::int64_t const era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
-    std::int64_t const day_of_era = shifted - era * 146097;
-    std::int64_t const year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-    std::int64_t const day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    int const march_based = static_cast<int>((5 * day_of_year + 2) / 153);
-    int const number = march_based < 10 ? march_based + 3 : march_based - 9;
-    return {era * 400 + year_of_era + (number <= 2 ? 1 : 0), number};
-}
-
-// ---- the walk over the members
-
-template <class T, class Variant>
-inline constexpr bool is_alternative = false;
-template <class T, class... Alternatives>
-inline constexpr bool is_alternative<T, std::variant<Alternatives...>> = (std::is_same_v<T, Alternatives> || ...);
-
+// Collects the problems of parameters. A sink of the walk over the members. Lengths, required members and the form of a
+// value come from the attributes of the field: `check` has an overload for each attribute with a rule of its own.
 class validator {
 public:
     explicit validator(std::optional<timestamp> now) noexcept : now_(now) {}
 
-    template <class Object>
-    void object(std::string_view name, Object const& what) {
-        std::size_t const outer = enter(name);
-        Object::fields(what, member_visitor<Object>{*this, what});
-        path_.resize(outer);
-    }
-    void id(std::string_view name, std::string const& text, std::size_t most = usual_length) {
-        std::size_t const outer = enter(name);
-        check_text(std::string_view(text), most);
-        path_.resize(outer);
-    }
-    void source(std::monostate) noexcept {}
-    template <class Kind>
-    void source(Kind const& kind) {
-        if constexpr (std::is_same_v<Kind, params::bank_account_id>) {
-            id("bank_account", kind.id, 0);
-        } else if constexpr (std::is_same_v<Kind, params::card_id>) {
-            id("card", kind.id);
-        } else if constexpr (std::is_same_v<Kind, params::account>) {
-            object("account", kind);
-        } else if constexpr (std::is_same_v<Kind, params::bank_account>) {
-            object("bank_account", kind);
-        } else if constexpr (std::is_same_v<Kind, params::card>) {
-            object("card", kind);
-        } else if constexpr (std::is_same_v<Kind, params::cvc_update>) {
-            object("cvc_update", kind);
-        } else if constexpr (std::is_same_v<Kind, params::person>) {
-            object("person", kind);
-        } else {
-            object("pii", kind);
-        }
-    }
     template <class Create>
-    void create(Create const& what) {
-        std::visit([this](auto const& kind) { this->source(kind); }, what.source);
-        if (what.source.index() == 0 && !what.customer && what.extra.empty()) report(problem_code::source_missing);
-        if (what.customer) {
-            id("customer", *what.customer);
-            path_ = "customer";
-            if (std::holds_alternative<params::card>(what.source)) report(problem_code::parameters_exclusive);
+    void create(Create const& params) {
+        if (params.source.index() == 0 && !params.customer && params.extra.empty()) {
+            report(problem_code::source_missing);
         }
-        path_ = "expand[]";
-        for (std::string const& item : what.expand) check_text(std::string_view(item), usual_length);
-        for (extra::value_type const& more : what.extra) unknown(what, more);
+        members(params);
+        for (extra::value_type const& parameter : params.extra) check_extra(params, parameter);
+    }
+    template <class Kind>
+    void kind(Kind const& params) {
+        append_own_name(path_, Kind::wire_name);
+        if constexpr (has_fields<Kind>) {
+            members(params);
+        } else {
+            text({}, params.id, id_traits<Kind>);
+        }
     }
 
     [[nodiscard]] std::vector<problem> take() noexcept { return std::move(problems_); }
 
-private:
+    // ---- the sink of a walk
+
     template <class Object>
-    struct member_visitor {
+    void members(Object const& object) {
+        replacement_finder replacement;
+        Object::fields(object, replacement);
+        Object::fields(object, member_checker<Object>{*this, object, replacement.is_set});
+    }
+    // Reports a text that is empty, not UTF-8 or too long.
+    void text(std::string_view, std::string_view value, field_traits const& traits) {
+        check_text(value, is_any_length_ ? 0 : traits.max_length);
+    }
+    void secret_text(std::string_view name, std::string_view value, field_traits const& traits) {
+        text(name, value, traits);
+    }
+    static void boolean(std::string_view, bool, field_traits const&) noexcept {}
+    static void integer(std::string_view, std::int64_t, field_traits const&) noexcept {}
+    static void decimal_number(std::string_view, decimal const&, field_traits const&) noexcept {}
+    static void cleared(std::string_view) noexcept {}
+
+    bool begin_object(std::string_view, field_traits const& traits) noexcept {
+        return std::exchange(is_any_length_, is_any_length_ || traits.max_length == 0);
+    }
+    void end_object(bool outer, std::string_view) noexcept { is_any_length_ = outer; }
+    std::size_t begin_list(std::string_view, field_traits const&) {
+        path_ += "[]";
+        return 0;
+    }
+    void item(std::string_view name, std::string_view value, std::size_t, field_traits const& traits) {
+        if (!value.empty() || !traits.may_have_empty_items) text(name, value, traits);
+    }
+    static void end_list(std::size_t, std::string_view) noexcept {}
+    static std::size_t begin_map(std::string_view, field_traits const&) noexcept { return 0; }
+    void entry(std::string_view key, std::string_view value) {
+        ++entries_;
+        std::size_t const outer = path_.size();
+        append_to_key(path_, key);
+        check_text(key, 40);
+        if (!value.empty()) check_text(value, 500);
+        path_.resize(outer);
+    }
+    void end_map(std::size_t, std::string_view) {
+        if (std::exchange(entries_, std::size_t(0)) > 50) report(problem_code::too_many_keys);
+    }
+
+private:
+    // Finds a member that replaces the others of its object.
+    struct replacement_finder {
+        bool is_set = false;
+
+        template <class Member, class... Attributes>
+        void operator()(char const*, [[maybe_unused]] Member const& member, Attributes...) noexcept {
+            if constexpr (traits_of<Attributes...>.replaces_others) is_set = member.has_value();
+        }
+    };
+
+    template <class Object>
+    struct member_checker {
         validator& to;
         Object const& object;
+        bool is_replaced; // by another member
 
-        template <class Member>
-        void operator()(std::string_view name, Member const& member) const {
-            std::size_t const outer = to.enter(name);
-            bool const is_there = describe_presence<Member>::is_set(&member);
-            if (!is_there && is_required(object, name)) to.report(problem_code::parameter_missing);
-            to.member(member, name, to.unlimited_ ? 0 : longest(object, name));
-            to.rule(object, name);
+        template <class Member, class... Attributes>
+        void operator()(std::string_view name, Member const& member, Attributes... attributes) const {
+            constexpr field_traits const& traits = traits_of<Attributes...>;
+            std::size_t const outer = to.path_.size();
+            append_own_name(to.path_, name);
+            bool const is_set = presence_of<Member>::is_set(&member);
+            if (traits.is_required && !is_set && !is_replaced) to.report(problem_code::parameter_missing);
+            walk(to, name, member, traits);
+            if (is_replaced && is_set && !traits.replaces_others) to.report(problem_code::parameters_exclusive);
+            (to.check(attributes, object, member), ...);
+            to.path_.resize(outer);
+        }
+        template <class Variant, class Kind, class Id>
+        void operator()(std::string_view name, alternative<Variant, Kind, Id> const& member) const {
+            std::size_t const outer = to.path_.size();
+            append_own_name(to.path_, name);
+            walk(to, name, member, traits_of<>);
             to.path_.resize(outer);
         }
     };
 
-    std::size_t enter(std::string_view name) {
-        std::size_t const outer = path_.size();
-        append_own_name(path_, name);
-        return outer;
-    }
     void report(problem_code code) { problems_.push_back({path_, code}); }
-
-    // Reports a text that is empty, not UTF-8 or too long.
-    void check_text(std::string_view text, std::size_t most) {
+    void check_text(std::string_view text, std::size_t max_length) {
         std::optional<std::size_t> const length = count_code_points(text);
         if (text.empty()) {
             report(problem_code::parameter_invalid_empty);
         } else if (!length) {
             report(problem_code::invalid_characters);
-        } else if (most != 0 && *length > most) {
+        } else if (max_length != 0 && *length > max_length) {
             report(problem_code::too_long);
         }
     }
 
-    template <class T>
-    void member(std::optional<T> const& what, std::string_view name, std::size_t most) {
-        if (what) value(*what, name, most);
-    }
-    template <class T>
-    void member(emptyable<T> const& what, std::string_view name, std::size_t most) {
-        if (what) value(*what, name, most);
-    }
-    template <class T>
-    void member(std::vector<T> const& items, std::string_view name, std::size_t most) {
-        value(items, name, most);
-    }
+    // ---- rules of attributes
 
-    void value(std::string const& text, std::string_view, std::size_t most) { check_text(text, most); }
-    void value(secret const& text, std::string_view, std::size_t most) { check_text(text.expose(), most); }
-    template <class E>
-    void value(open_enum<E> const& text, std::string_view, std::size_t most) {
-        check_text(text.text(), most);
-    }
-    template <class T>
-    void value(std::vector<T> const& items, std::string_view name, std::size_t most) {
-        path_ += "[]";
-        for (T const& item : items) {
-            if (name == "files" && item == T()) continue; // the API accepts an empty item
-            value(item, name, most);
-        }
-    }
-    void value(metadata const& entries, std::string_view, std::size_t) {
-        if (entries.size() > 50) report(problem_code::too_many_keys);
-        for (auto const& [key, text] : entries) {
-            std::size_t const outer = path_.size();
-            append_to_key(path_, key);
-            check_text(key, 40);
-            if (!text.empty()) check_text(text, 500);
-            path_.resize(outer);
-        }
-    }
-    template <class T, std::enable_if_t<has_fields<T>, int> = 0>
-    void value(T const& inner, std::string_view name, std::size_t) {
-        bool const outer = std::exchange(unlimited_, name == "physical_address");
-        T::fields(inner, member_visitor<T>{*this, inner});
-        unlimited_ = outer;
-    }
-    void value(bool, std::string_view, std::size_t) noexcept {}
-    void value(int, std::string_view, std::size_t) noexcept {}
-    void value(timestamp, std::string_view, std::size_t) noexcept {}
-    void value(decimal const&, std::string_view, std::size_t) noexcept {}
-
-    // ---- rules for single members
+    template <class Attribute, class Object, class Member>
+    static void check(Attribute, Object const&, Member const&) noexcept {} // the attribute has no rule of its own
 
     template <class Object>
-    void rule(Object const&, std::string_view) noexcept {}
-
-    void rule(params::card const& card, std::string_view name) {
-        std::optional<card_brand> const brand = card.number ? brand_of(card.number->expose()) : std::nullopt;
-        if (name == "cvc" && card.cvc && !card.cvc->empty() && !is_cvc(card.cvc->expose(), brand)) {
-            report(problem_code::invalid_cvc);
-        }
-        if (name == "exp_month" && card.exp_month) month_rule(*card.exp_month, card.exp_year);
-        if (name == "exp_year" && card.exp_year) year_rule(*card.exp_year);
-        if (name == "number" && card.number && !card.number->empty()) number_rule(card.number->expose());
+    void check(must_be_true_attribute, Object const&, std::optional<bool> const& member) {
+        if (member != true) report(problem_code::tos_not_accepted);
     }
-    void number_rule(std::string_view number) {
+    template <class Kind, class Create, class Member>
+    void check(excludes_attribute<Kind>, Create const& params, Member const& member) {
+        if (member && std::holds_alternative<Kind>(params.source)) report(problem_code::parameters_exclusive);
+    }
+
+    void check(format::card_number_attribute, params::card const&, std::optional<secret> const& member) {
+        if (!member || member->empty()) return;
+        std::string_view const number = member->expose();
         if (!all_digits(number) || !has_card_length(number)) {
             report(problem_code::invalid_number);
         } else if (!luhn_fits(number)) {
             report(problem_code::incorrect_number);
         }
     }
-    static std::int64_t four_digits(int year) noexcept { return year >= 0 && year <= 99 ? year + 2000 : year; }
-    void month_rule(int number, std::optional<int> year) {
-        if (number < 1 || number > 12) {
+    void check(format::cvc_attribute, params::card const& card, std::optional<secret> const& cvc) {
+        brand_rule const* const rule = card.number ? find_brand(card.number->expose()) : nullptr;
+        check_cvc(cvc, rule == nullptr ? std::nullopt : std::optional<card_brand>(rule->brand));
+    }
+    void check(format::cvc_attribute, params::cvc_update const&, std::optional<secret> const& cvc) {
+        check_cvc(cvc, std::nullopt);
+    }
+    void check_cvc(std::optional<secret> const& cvc, std::optional<card_brand> brand) {
+        if (cvc && !cvc->empty() && !is_cvc(cvc->expose(), brand)) report(problem_code::invalid_cvc);
+    }
+    void check(format::expiry_month_attribute, params::card const& card, std::optional<int> const& number) {
+        if (!number) return;
+        if (*number < 1 || *number > 12) {
             report(problem_code::invalid_expiry_month);
-        } else if (now_ && year) {
+        } else if (now_ && card.exp_year) {
             month const current = earliest_month(*now_);
-            if (four_digits(*year) == current.year && number < current.number) report(problem_code::expired_card);
+            if (four_digits(*card.exp_year) == current.year && *number < current.number) {
+                report(problem_code::expired_card);
+            }
         }
     }
-    void year_rule(int year) {
-        if (four_digits(year) < 1000 || year > 9999) {
+    void check(format::expiry_year_attribute, params::card const&, std::optional<int> const& year) {
+        if (!year) return;
+        if (four_digits(*year) < 1000 || *year > 9999) {
             report(problem_code::invalid_expiry_year);
-        } else if (now_ && four_digits(year) < earliest_month(*now_).year) {
+        } else if (now_ && four_digits(*year) < earliest_month(*now_).year) {
             report(problem_code::expired_card);
         }
     }
 
-    void rule(params::cvc_update const& update, std::string_view) {
-        if (update.cvc && !update.cvc->empty() && !is_cvc(update.cvc->expose(), std::nullopt)) {
-            report(problem_code::invalid_cvc);
-        }
+    static bool is_iban(std::optional<secret> const& number) noexcept {
+        return number && looks_like_iban(number->expose());
     }
-
-    void rule(params::bank_account const& account, std::string_view name) {
-        if (account.payment_method && name != "payment_method" && has_member(account, name)) {
-            report(problem_code::parameters_exclusive);
-        }
-        if (name == "account_number" && account.account_number && looks_like_iban(account.account_number->expose()) &&
-            !iban_fits(account.account_number->expose())) {
-            report(problem_code::account_number_invalid);
-        }
-        if (name == "routing_number" && account.routing_number && !account.routing_number->empty() &&
-            account.country == "US" && !aba_fits(*account.routing_number)) {
+    void check(format::account_number_attribute, params::bank_account const&, std::optional<secret> const& number) {
+        if (is_iban(number) && !iban_fits(number->expose())) report(problem_code::account_number_invalid);
+    }
+    void check(format::routing_number_attribute, params::bank_account const& account,
+               std::optional<std::string> const& number) {
+        if (account.country != "US") return;
+        if (!number) {
+            bool const is_needed = !account.payment_method && !is_iban(account.account_number);
+            if (is_needed) report(problem_code::parameter_missing);
+        } else if (!number->empty() && !aba_fits(*number)) {
             report(problem_code::routing_number_invalid);
-        }
-    }
-    static bool has_member(params::bank_account const& account, std::string_view wanted) {
-        bool found = false;
-        params::bank_account::fields(account, [&](std::string_view name, auto const& member) {
-            found = found || (name == wanted && member.has_value());
-        });
-        return found;
-    }
-
-    void rule(params::account const& account, std::string_view name) {
-        if (name == "tos_shown_and_accepted" && account.tos_shown_and_accepted != true) {
-            report(problem_code::tos_not_accepted);
         }
     }
 
     // ---- extra
 
     template <class Create>
-    void unknown(Create const& what, extra::value_type const& more) {
+    void check_extra(Create const& params, extra::value_type const& parameter) {
         path_.clear();
         bool is_text = true;
         bool is_named = true; // up to the first segment that must not be quoted
-        for (std::string const& segment : more.path) {
+        for (std::string const& segment : parameter.path) {
             is_named = is_named && append_to_key(path_, segment);
             is_text = is_text && count_code_points(segment);
         }
         if (!is_text) report(problem_code::invalid_characters);
-        bool const is_exclusive = is_second_kind(what, more);
+        bool const is_exclusive = is_second_kind(params, parameter);
         if (is_exclusive) report(problem_code::parameters_exclusive);
-        if (is_set_in(what, more)) {
+        if (is_set_in(params, parameter)) {
             report(problem_code::parameter_repeated);
-        } else if (!is_exclusive && is_known<Create>(more.path)) {
+        } else if (!is_exclusive && is_known<Create>(parameter.path)) {
             report(problem_code::parameter_known);
         }
-        if (more.item && is_named) path_ += "[]";
-        if (!count_code_points(more.value.expose())) report(problem_code::invalid_characters);
+        if (parameter.item && is_named) path_ += "[]";
+        if (!count_code_points(parameter.value.expose())) report(problem_code::invalid_characters);
     }
     // Returns true if the parameter asks for another kind of token than the source. Without a source, the first kind in
     // `extra` takes its place.
     template <class Create>
-    bool is_second_kind(Create const& what, extra::value_type const& more) {
-        object_type const& type = object_type_of<Create>::value;
-        std::size_t const index = type.find(more.path[0]);
+    bool is_second_kind(Create const& params, extra::value_type const& parameter) {
+        object_type const& type = object_type_of<Create, direction::request>::value;
+        std::size_t const index = type.find(parameter.path[0]);
         if (index == object_type::none || type.types[index]->kind != member_kind::object) return false;
-        if (what.source.index() == 0) {
+        if (params.source.index() == 0) {
             if (kind_in_extra_ == object_type::none) kind_in_extra_ = index;
             return index != kind_in_extra_;
         }
-        void* members[most_members];
-        type.addresses(const_cast<Create*>(&what), members); // only read
+        void* members[max_members];
+        type.addresses(const_cast<Create*>(&params), members); // only read
         return !type.types[index]->is_set(members[index]);
     }
     // Returns true if the path names a member, or runs through a member that is not an object. A form decoder reads
     // such a parameter into that member, or rejects it.
     template <class Create>
     static bool is_known(std::vector<std::string> const& path) noexcept {
-        object_type const* object = &object_type_of<Create>::value;
+        object_type const* object = &object_type_of<Create, direction::request>::value;
         for (std::string const& segment : path) {
             std::size_t const index = object->find(segment);
             if (index == object_type::none) return false;
@@ -5836,58 +6142,60 @@ private:
     }
     // Returns true if a typed parameter is set at this path or at the beginning of it.
     template <class Create>
-    static bool is_set_in(Create const& what, extra::value_type const& more) {
-        object_type const* object = &object_type_of<Create>::value;
-        void* place = const_cast<Create*>(&what); // only read
-        for (std::size_t i = 0;; ++i) {           // a path has at least one segment
-            std::size_t const index = object->find(more.path[i]);
+    static bool is_set_in(Create const& params, extra::value_type const& parameter) {
+        object_type const* object = &object_type_of<Create, direction::request>::value;
+        void* target = const_cast<Create*>(&params); // only read
+        for (std::size_t i = 0;; ++i) {              // a path has at least one segment
+            std::size_t const index = object->find(parameter.path[i]);
             if (index == object_type::none) return false;
-            void* members[most_members];
-            object->addresses(place, members);
+            void* members[max_members];
+            object->addresses(target, members);
             member_type const& member = *object->types[index];
-            place = members[index];
-            if (!member.is_set(place)) return false;
-            bool const is_last = i + 1 == more.path.size();
-            if (member.kind == member_kind::list) return !(is_last && more.item && member.reach(place) != nullptr);
+            target = members[index];
+            if (!member.is_set(target)) return false;
+            bool const is_last = i + 1 == parameter.path.size();
+            if (member.kind == member_kind::list) return !(is_last && parameter.item && member.find(target) != nullptr);
             if (member.kind == member_kind::map) {
-                auto const* const entries = static_cast<metadata const*>(member.reach(place));
-                return is_last || entries == nullptr || entries->contains(more.path[i + 1]);
+                auto const* const entries = static_cast<metadata const*>(member.find(target));
+                return is_last || entries == nullptr || entries->contains(parameter.path[i + 1]);
             }
             if (is_last || member.kind != member_kind::object) return true;
-            place = member.reach(place);
-            if (place == nullptr) return true;
+            target = member.find(target);
+            if (target == nullptr) return true;
             object = member.object;
         }
     }
 
     std::optional<timestamp> now_;
     std::string path_;
-    bool unlimited_ = false;
+    bool is_any_length_ = false;                    // in an object with the attribute any_length
+    std::size_t entries_ = 0;                       // of the current map
     std::size_t kind_in_extra_ = object_type::none; // index of a member of params::create
     std::vector<problem> problems_;
 };
 
 } // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
 
-inline char const* to_string(problem_code code) noexcept { return detail::describe(code).name; }
+#endif
 
-inline char const* message(problem_code code) noexcept { return detail::describe(code).message; }
-
+namespace stripe_tokens {
+inline namespace v1 {
 inline std::optional<card_brand> brand_of(detail::text_argument number) noexcept {
-    detail::brand_rule const* const rule = detail::rule_of(number);
+    detail::brand_rule const* const rule = detail::find_brand(number);
     return rule == nullptr ? std::nullopt : std::optional<card_brand>(rule->brand);
 }
 
 template <class Params>
 std::vector<problem> validate(Params const& p, std::optional<timestamp> now) {
-    constexpr bool is_kind = detail::is_alternative<Params, params::source_type> && !std::is_empty_v<Params>;
-    static_assert(std::is_same_v<Params, params::create> || is_kind,
+    static_assert(is_token_params<Params>,
                   "validate takes params::create or one kind of token parameters, such as params::card");
     detail::validator found(now);
     if constexpr (std::is_same_v<Params, params::create>) {
         found.create(p);
-    } else if constexpr (is_kind) {
-        found.source(p);
+    } else if constexpr (is_token_params<Params>) {
+        found.kind(p);
     }
     return found.take();
 }
@@ -6241,7 +6549,7 @@ request make_create_request(Params const& p, request_options const& options) {
     made.target = detail::tokens_path;
     made.headers = detail::make_headers(options, true);
     made.body =
-        detail::write_once(p, detail::visibility::exposed, [](std::size_t size, std::string_view start, auto&& finish) {
+        detail::write_once(p, detail::masking::none, [](std::size_t size, std::string_view start, auto&& finish) {
             return secret::filled(size, [&](char* first) noexcept {
                 start.copy(first, start.size());
                 finish(first + start.size());
@@ -6313,6 +6621,172 @@ inline std::string to_curl(request const& described) {
 
 #ifndef STRIPE_TOKENS_DEVIATION_HPP
 #define STRIPE_TOKENS_DEVIATION_HPP
+
+#ifndef STRIPE_TOKENS_DECODE_ERROR_HPP
+#define STRIPE_TOKENS_DECODE_ERROR_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** Reasons for a failure to decode or write JSON.
+
+    @par Example
+    @code
+    bool cut_off = broken.code == st::decode_errc::incomplete;
+    @endcode
+*/
+enum class decode_errc {
+    // Size of the input.
+    empty_body = 1, ///< The body is empty or only white space.
+    too_large,      ///< The body is longer than decode_options::max_size.
+
+    // Syntax.
+    invalid_json,  ///< The body is not JSON (RFC 8259).
+    incomplete,    ///< The body ends before the JSON does.
+    trailing_data, ///< Data follows the JSON.
+    too_deep,      ///< Objects and arrays nest deeper than decode_options::max_depth.
+
+    // Content.
+    wrong_type,     ///< A member has another JSON type than the documented one.
+    not_an_integer, ///< A number must be an integer but has a fraction or, in parameters, an exponent.
+    /** A number is outside the range of its member. Up to Boost 1.82 also any number, in any member, with an exponent
+        too large for an `int` (`1e2147483648`): the parser of Boost.JSON stops there. Since Boost 1.83, such a number
+        is read like `1e400`. */
+    out_of_range,
+    duplicate_member, ///< An object has a member twice.
+    missing_member,   ///< A required member is missing.
+    wrong_object,     ///< The member `object` names another kind of object.
+
+    // Parameters written as JSON.
+    unknown_member,   ///< The API has no such parameter.
+    invalid_number,   ///< A string is not a number.
+    unsafe_key,       ///< A user-supplied key violates a rule of key_errc.
+    multiple_sources, ///< More than one kind of token is requested.
+
+    // Writing JSON.
+    invalid_characters, ///< A string is not UTF-8, the only encoding of JSON.
+};
+
+/** The category of @ref decode_errc, named "stripe_tokens.decode".
+
+    @par Example
+    @code
+    std::error_code code = broken.code;
+    bool ours = code.category() == st::decode_category();
+    @endcode
+*/
+[[nodiscard]] std::error_category const& decode_category() noexcept;
+
+/** Converts a @ref decode_errc to `std::error_code`, implicitly too. Its `message()` describes the error in words.
+
+    @par Example
+    @code
+    std::string why = make_error_code(broken.code).message(); // "member has the wrong JSON type"
+    bool same = std::error_code(broken.code) == st::decode_errc::wrong_type;
+    @endcode
+*/
+[[nodiscard]] std::error_code make_error_code(decode_errc code) noexcept;
+
+/** Returns the name of a code, such as "wrong_type".
+
+    @par Example
+    @code
+    std::cerr << st::to_string(broken.code) << " at " << broken.pointer << '\n';
+    @endcode
+*/
+[[nodiscard]] char const* to_string(decode_errc code) noexcept;
+
+/** A failure to decode or write JSON: its reason and location. It quotes no value except the token id.
+
+    @par Example
+    @code
+    std::string line = "token response: " + broken.pointer + ", byte " + std::to_string(broken.offset);
+    @endcode
+*/
+struct decode_error {
+    decode_errc code{};     ///< the reason
+    std::size_t offset = 0; ///< the number of bytes read when the error was detected; 0 if JSON is written
+    std::string pointer{};  ///< JSON pointer (RFC 6901) to the member; if its name must not be quoted, to its parent
+    int http_status = 0;    ///< the HTTP status of the response; 0 without a response
+    /** The id of the token, if the body of a 2xx response was read up to the end of its `id` before the error; empty
+        otherwise. Example: the body of a created token was truncated. @ref make_retrieve_request reads this token. */
+    std::string token_id{};
+
+    /** Compares every member. */
+    friend bool operator==(decode_error const& a, decode_error const& b) {
+        return a.code == b.code && a.offset == b.offset && a.pointer == b.pointer && a.http_status == b.http_status &&
+               a.token_id == b.token_id;
+    }
+    /** The opposite of `==`. */
+    friend bool operator!=(decode_error const& a, decode_error const& b) { return !(a == b); }
+};
+
+} // namespace v1
+} // namespace stripe_tokens
+
+template <>
+struct std::is_error_code_enum<stripe_tokens::decode_errc> : std::true_type {};
+
+#ifndef STRIPE_TOKENS_IMPL_DECODE_ERROR_HPP
+#define STRIPE_TOKENS_IMPL_DECODE_ERROR_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+struct decode_errc_text {
+    char const* name;
+    char const* message;
+};
+
+inline decode_errc_text describe(decode_errc code) noexcept {
+    switch (code) {
+    case decode_errc::empty_body: return {"empty_body", "empty input"};
+    case decode_errc::too_large: return {"too_large", "input exceeds the size limit"};
+    case decode_errc::invalid_json: return {"invalid_json", "invalid JSON"};
+    case decode_errc::incomplete: return {"incomplete", "unexpected end of JSON"};
+    case decode_errc::trailing_data: return {"trailing_data", "unexpected data after the JSON"};
+    case decode_errc::too_deep: return {"too_deep", "nesting exceeds the depth limit"};
+    case decode_errc::wrong_type: return {"wrong_type", "member has the wrong JSON type"};
+    case decode_errc::not_an_integer: return {"not_an_integer", "number is not an integer"};
+    case decode_errc::out_of_range: return {"out_of_range", "number is out of range"};
+    case decode_errc::duplicate_member: return {"duplicate_member", "duplicate member"};
+    case decode_errc::missing_member: return {"missing_member", "required member is missing"};
+    case decode_errc::wrong_object: return {"wrong_object", "unexpected kind of object"};
+    case decode_errc::unknown_member: return {"unknown_member", "unknown parameter"};
+    case decode_errc::invalid_number: return {"invalid_number", "string is not a number"};
+    case decode_errc::unsafe_key: return {"unsafe_key", "key is empty or contains a bracket or a control character"};
+    case decode_errc::multiple_sources: return {"multiple_sources", "more than one kind of token"};
+    case decode_errc::invalid_characters: return {"invalid_characters", "string is not valid UTF-8"};
+    }
+    return {"unknown", "unknown"};
+}
+
+} // namespace detail
+
+inline std::error_category const& decode_category() noexcept {
+    struct category final : std::error_category {
+        char const* name() const noexcept override { return "stripe_tokens.decode"; }
+        std::string message(int code) const override {
+            return detail::describe(static_cast<decode_errc>(code)).message;
+        }
+    };
+    static category const instance;
+    return instance;
+}
+
+inline std::error_code make_error_code(decode_errc code) noexcept {
+    return {static_cast<int>(code), decode_category()};
+}
+
+inline char const* to_string(decode_errc code) noexcept { return detail::describe(code).name; }
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#endif
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -6427,6 +6901,8 @@ struct requirements {
     @see Stripe API reference, "The Bank Account object"
 */
 struct bank_account {
+    static constexpr char wire_name[] = "bank_account"; ///< the name of the member and the type of the token
+
     std::string id{};                                 ///< the id of the bank account, `ba_...`
     std::optional<objects::expandable> account{};     ///< the connected account that owns the bank account
     std::optional<std::string> account_holder_name{}; ///< the name of the account holder
@@ -6515,6 +6991,8 @@ struct card_networks {
     @see Stripe API reference, "The Card object"
 */
 struct card {
+    static constexpr char wire_name[] = "card"; ///< the name of the member and the type of the token
+
     std::string id{};                                             ///< the id of the card, `card_...`
     std::optional<objects::expandable> account{};                 ///< the connected account that owns the card
     std::optional<std::string> address_city{};                    ///< city, district, suburb, town or village
@@ -6576,8 +7054,8 @@ struct card {
         visit("default_for_currency", self.default_for_currency);
         visit("description", self.description);
         visit("dynamic_last4", self.dynamic_last4);
-        visit("exp_month", self.exp_month);
-        visit("exp_year", self.exp_year);
+        visit("exp_month", self.exp_month, detail::range<1, 12>);
+        visit("exp_year", self.exp_year, detail::range<1, 9999>);
         visit("fingerprint", self.fingerprint);
         visit("funding", self.funding);
         visit("iin", self.iin);
@@ -6610,6 +7088,8 @@ namespace objects {
     @endcode
 */
 struct account {
+    static constexpr char wire_name[] = "account"; ///< the type of the token
+
     /** Returns true: all objects of this type are equal. */
     friend bool operator==(account, account) noexcept { return true; }
     /** The opposite of `==`. */
@@ -6624,6 +7104,8 @@ struct account {
     @endcode
 */
 struct person {
+    static constexpr char wire_name[] = "person"; ///< the type of the token
+
     /** Returns true: all objects of this type are equal. */
     friend bool operator==(person, person) noexcept { return true; }
     /** The opposite of `==`. */
@@ -6638,6 +7120,8 @@ struct person {
     @endcode
 */
 struct pii {
+    static constexpr char wire_name[] = "pii"; ///< the type of the token
+
     /** Returns true: all objects of this type are equal. */
     friend bool operator==(pii, pii) noexcept { return true; }
     /** The opposite of `==`. */
@@ -6652,6 +7136,8 @@ struct pii {
     @endcode
 */
 struct cvc_update {
+    static constexpr char wire_name[] = "cvc_update"; ///< the type of the token
+
     /** Returns true: all objects of this type are equal. */
     friend bool operator==(cvc_update, cvc_update) noexcept { return true; }
     /** The opposite of `==`. */
@@ -6699,17 +7185,28 @@ struct token {
     payload_type payload = objects::unrecognized{};
     std::vector<deviation>
         deviations{}; ///< differences between the response and the documented one; at most @ref max_deviations
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("id", self.id);
+        visit("object", detail::object_name{"token"});
+        detail::kinds_of<payload_type>::fields(self.payload, visit);
+        visit("client_ip", self.client_ip);
+        visit("created", self.created);
+        visit("livemode", self.livemode);
+        visit("type", self.type, detail::omitted_if_empty);
+        visit("used", self.used);
+    }
 };
 
 // Compile on use.
 /** Compares every member except `deviations`. */
-template <class Token, detail::if_same<Token, token> = 0>
+template <class Token, detail::enable_if_same<Token, token> = 0>
 [[nodiscard]] bool operator==(Token const& a, Token const& b) {
-    return a.id == b.id && a.client_ip == b.client_ip && a.created == b.created && a.livemode == b.livemode &&
-           a.type == b.type && a.used == b.used && a.payload == b.payload;
+    return detail::fieldwise::operator==(a, b) && a.payload == b.payload;
 }
 /** The opposite of `==`. */
-template <class Token, detail::if_same<Token, token> = 0>
+template <class Token, detail::enable_if_same<Token, token> = 0>
 [[nodiscard]] bool operator!=(Token const& a, Token const& b) {
     return !(a == b);
 }
@@ -6800,7 +7297,7 @@ struct api_error {
         visit("code", self.code);
         visit("decline_code", self.decline_code);
         visit("doc_url", self.doc_url);
-        visit("message", self.message);
+        visit("message", self.message, detail::optional, detail::omitted_if_empty);
         visit("network_advice_code", self.network_advice_code);
         visit("network_decline_code", self.network_decline_code);
         visit("param", self.param);
@@ -7325,6 +7822,37 @@ inline std::size_t unfinished_escape_size(std::string_view text) noexcept {
 
 #endif
 
+#ifndef STRIPE_TOKENS_DETAIL_JSON_STATUS_HPP
+#define STRIPE_TOKENS_DETAIL_JSON_STATUS_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// Returns the error of a JSON value that was not assigned.
+[[gnu::cold]] inline decode_errc to_decode_errc(assign_status status) noexcept {
+    switch (status) {
+    case assign_status::ok: return decode_errc();
+    case assign_status::wrong_type: return decode_errc::wrong_type;
+    case assign_status::wrong_object: return decode_errc::wrong_object;
+    case assign_status::invalid_number: return decode_errc::invalid_number;
+    case assign_status::not_an_integer: return decode_errc::not_an_integer;
+    case assign_status::out_of_range:
+    case assign_status::bad_index: return decode_errc::out_of_range;
+    case assign_status::duplicate: return decode_errc::duplicate_member;
+    case assign_status::too_many_entries: return decode_errc::too_large;
+    case assign_status::unsafe_key: return decode_errc::unsafe_key;
+    case assign_status::multiple_sources: return decode_errc::multiple_sources;
+    }
+    return decode_errc::wrong_type; // unreachable: every status is listed
+}
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
 #ifndef STRIPE_TOKENS_DETAIL_JSON_TEXT_HPP
 #define STRIPE_TOKENS_DETAIL_JSON_TEXT_HPP
 
@@ -7709,7 +8237,7 @@ private:
         case member_kind::ignored: return skip();
         case member_kind::expandable: {
             if (!is_object) break;
-            objects::expandable& reference = *static_cast<objects::expandable*>(expected_->open(place_));
+            objects::expandable& reference = *static_cast<objects::expandable*>(expected_->create(place_));
             return capture(bracket, keep_json_ ? &reference.object.emplace().text : nullptr, &reference.id);
         }
         case member_kind::object:
@@ -7779,10 +8307,10 @@ private:
 
     bool enter_object() {
         STRIPE_TOKENS_ASSERT(top_ != frames_ + most_frames);
-        void* const object = expected_->open(place_);
+        void* const object = expected_->create(place_);
         if (object == nullptr) {
-            if (expected_->postpone == nullptr) return deviate(decode_errc::multiple_sources);
-            return capture('{', expected_->postpone(place_));
+            if (expected_->defer == nullptr) return deviate(decode_errc::multiple_sources);
+            return capture('{', expected_->defer(place_));
         }
         object_type const& type = *expected_->object;
         void** const members = top_addresses_;
@@ -7795,7 +8323,7 @@ private:
 
     bool enter_collection() {
         STRIPE_TOKENS_ASSERT(top_ != frames_ + most_frames);
-        void* const collection = expected_->open(place_);
+        void* const collection = expected_->create(place_);
         *++top_ = {expected_->kind, &no_members, expected_->item, collection, nullptr, 0, 0, 0};
         expected_ = expected_->item;
         place_ = collection;
@@ -7869,8 +8397,8 @@ private:
 
     bool on_scalar(scalar const& value) {
         if (mode_ != mode::storing || expected_->assign == nullptr) return on_other_scalar(value);
-        decode_errc const error = expected_->assign(place_, key_, value);
-        if (error != decode_errc()) return reject_scalar(error);
+        assign_status const status = expected_->assign(place_, key_, value);
+        if (status != assign_status::ok) return reject_scalar(to_decode_errc(status));
         value_done();
         return true;
     }
@@ -8124,46 +8652,6 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-template <>
-inline constexpr bool is_sent<api_error> = false;
-template <>
-inline constexpr bool is_sent<objects::bank_account> = false;
-template <>
-inline constexpr bool is_sent<objects::card> = false;
-template <>
-inline constexpr bool is_sent<objects::card_networks> = false;
-template <>
-inline constexpr bool is_sent<objects::requirement_error> = false;
-template <>
-inline constexpr bool is_sent<objects::requirements> = false;
-
-// `message` is a plain std::string and would be required. This description makes it optional: null or absent leaves it
-// empty.
-inline constexpr member_type message_type{
-    member_kind::value, false, &assign_value<value_reader<std::string>, std::string>, nullptr, nullptr, nullptr};
-template <>
-struct special_members<api_error> {
-    static constexpr member_type const& find(std::string_view name, member_type const& usual) noexcept {
-        return name == "message" ? message_type : usual;
-    }
-};
-
-template <std::int64_t Lowest, std::int64_t Highest>
-decode_errc assign_in_range(void* member, std::string_view, scalar const& from) noexcept {
-    std::int64_t integer = 0;
-    decode_errc const error = read_integer(from, Lowest, Highest, integer);
-    if (error == decode_errc()) *static_cast<int*>(member) = static_cast<int>(integer);
-    return error;
-}
-inline constexpr member_type month_type{member_kind::value, true, &assign_in_range<1, 12>, nullptr, nullptr, nullptr};
-inline constexpr member_type year_type{member_kind::value, true, &assign_in_range<1, 9999>, nullptr, nullptr, nullptr};
-template <>
-struct special_members<objects::card> {
-    static constexpr member_type const& find(std::string_view name, member_type const& usual) noexcept {
-        return name == "exp_month" ? month_type : name == "exp_year" ? year_type : usual;
-    }
-};
-
 // The member `error` of an error body: an object, or the string sent instead by OAuth endpoints and some gateways.
 struct error_member {
     api_error* answer = nullptr;
@@ -8171,23 +8659,23 @@ struct error_member {
     bool is_text = false;
 };
 
-template <>
-struct describe_member<error_member, error_member> {
-    static decode_errc assign(void* member, std::string_view, scalar const& from) {
-        if (from.what != scalar::kind::text) return decode_errc::wrong_type;
+template <direction Direction>
+struct describe_member<Direction, error_member, error_member> {
+    static assign_status assign(void* member, std::string_view, scalar const& from) {
+        if (from.what != scalar::kind::text) return assign_status::wrong_type;
         error_member& read = *static_cast<error_member*>(member);
         read.answer->type.emplace() = from.text;
         read.is_there = true;
         read.is_text = true;
-        return {};
+        return assign_status::ok;
     }
-    static void* open(void* member) noexcept {
+    static void* create(void* member) noexcept {
         error_member& read = *static_cast<error_member*>(member);
         read.is_there = true;
         return read.answer;
     }
-    static constexpr member_type value{
-        member_kind::object, false, &assign, &open, &object_type_of<api_error>::value, nullptr};
+    static constexpr member_type value{member_kind::object, false, &assign, &create,
+                                       &object_type_of<api_error, Direction>::value};
 };
 
 // The body of an error. If `error` is a string, the message stands beside it: OAuth (RFC 6749 section 5.2) names it
@@ -8204,80 +8692,79 @@ struct failure_body {
         visit("message", self.message);
     }
 };
-template <>
-inline constexpr bool is_sent<failure_body> = false;
-
 // The member `error` of a 2xx body. Its JSON is kept until the end of the body; with it, the body is an API error.
-struct postponed_error {
+struct deferred_error {
     std::string json{};
 };
-template <>
-struct describe_member<postponed_error, postponed_error> {
-    static decode_errc assign(void* member, std::string_view, scalar const& from) {
-        if (from.what != scalar::kind::text) return decode_errc::wrong_type;
-        append_json_string(static_cast<postponed_error*>(member)->json, from.text);
-        return {};
+template <direction Direction>
+struct describe_member<Direction, deferred_error, deferred_error> {
+    static assign_status assign(void* member, std::string_view, scalar const& from) {
+        if (from.what != scalar::kind::text) return assign_status::wrong_type;
+        append_json_string(static_cast<deferred_error*>(member)->json, from.text);
+        return assign_status::ok;
     }
-    static void* open(void*) noexcept { return nullptr; }
-    static std::string* postpone(void* member) noexcept { return &static_cast<postponed_error*>(member)->json; }
-    static constexpr member_type value{member_kind::object, false, &assign, &open, nullptr, nullptr, &postpone};
+    static void* create(void*) noexcept { return nullptr; }
+    static std::string* defer(void* member) noexcept { return &static_cast<deferred_error*>(member)->json; }
+    static constexpr member_type value{member_kind::object, false, &assign, &create, nullptr, nullptr, &defer};
 };
 
 // Destination of a token's payload: the token itself. If a body has two payloads, the second is kept as JSON until
 // `type` tells which of them counts.
-struct payload_places {
-    explicit payload_places(token& answer) : first(answer.payload) {}
+struct payload_slots {
+    explicit payload_slots(token& answer) : first(answer.payload) {}
 
     token::payload_type& first;
     std::string_view second_name{};
     std::string second_json{};
 };
 
-template <class Kind>
-inline constexpr char const* payload_name = nullptr;
-template <>
-inline constexpr char const* payload_name<objects::bank_account> = "bank_account";
-template <>
-inline constexpr char const* payload_name<objects::card> = "card";
+template <direction Direction, class Kind>
+struct describe_member<Direction, alternative<payload_slots, Kind, no_id>, alternative<payload_slots, Kind, no_id>> {
+    static void* create(void* member) {
+        payload_slots& slots = *static_cast<payload_slots*>(member);
+        return slots.first.index() == 0 ? &slots.first.template emplace<Kind>(default_init<Kind>()) : nullptr;
+    }
+    static std::string* defer(void* member) noexcept {
+        payload_slots& slots = *static_cast<payload_slots*>(member);
+        slots.second_name = Kind::wire_name;
+        return &slots.second_json;
+    }
+    static constexpr member_type value{
+        member_kind::object, false, nullptr, &create, &object_type_of<Kind, Direction>::value, nullptr, &defer};
+};
 
-template <class Kind>
-struct describe_member<alternative<payload_places, Kind, no_id>, alternative<payload_places, Kind, no_id>> {
-    static void* open(void* member) {
-        payload_places& places = *static_cast<payload_places*>(member);
-        return places.first.index() == 0 ? &places.first.template emplace<Kind>(empty<Kind>()) : nullptr;
+// Lists the members of a token with the payloads in their slots.
+template <class Slots, class Visit>
+struct token_visitor {
+    Slots& slots;
+    Visit& visit;
+
+    template <class Name, class Member, class... Attributes>
+    constexpr void operator()(Name const& name, Member&& member, Attributes... attributes) const {
+        visit(name, std::forward<Member>(member), attributes...);
     }
-    static std::string* postpone(void* member) noexcept {
-        payload_places& places = *static_cast<payload_places*>(member);
-        places.second_name = payload_name<Kind>;
-        return &places.second_json;
+    template <class Name, class Variant, class Kind, class Id>
+    constexpr void operator()(Name const& name, alternative<Variant, Kind, Id>) const {
+        visit(name, alternative<Slots, Kind, Id>{slots});
     }
-    static constexpr member_type value{member_kind::object,          false,   nullptr,  &open,
-                                       &object_type_of<Kind>::value, nullptr, &postpone};
 };
 
 // A 2xx body, before it is known to be a token or an error. The members of a token are stored directly in the token of
 // the result.
 template <class Token>
 struct basic_success_body {
-    explicit basic_success_body(token& answer) : read(answer), payload(answer) {}
+    explicit basic_success_body(token& result) : read(result), payload(result) {}
 
     Token read;
-    payload_places payload;
-    postponed_error error;
+    payload_slots payload;
+    deferred_error error;
     std::optional<std::string> error_description;
     std::optional<std::string> message;
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("id", self.read.id);
-        visit("object", object_name{"token"});
-        visit(payload_name<objects::bank_account>, alternative_of<objects::bank_account>(self.payload));
-        visit(payload_name<objects::card>, alternative_of<objects::card>(self.payload));
-        visit("client_ip", self.read.client_ip);
-        visit("created", self.read.created);
-        visit("livemode", self.read.livemode);
-        visit("type", self.read.type);
-        visit("used", self.read.used);
+        using slots = decltype(self.payload);
+        token::fields(self.read, token_visitor<slots, std::remove_reference_t<Visit>>{self.payload, visit});
         visit("error", self.error);
         visit("error_description", self.error_description);
         visit("message", self.message);
@@ -8285,9 +8772,7 @@ struct basic_success_body {
 };
 using success_body = basic_success_body<token&>;
 template <>
-inline constexpr bool is_sent<success_body> = false;
-template <>
-struct described<success_body> {
+struct field_list_of<success_body> {
     using type = basic_success_body<token>;
 };
 
@@ -8308,8 +8793,8 @@ template <class Response>
 class response_reader {
     // Compile on use: these types depend on `Response`.
     using success = basic_success_body<std::variant_alternative_t<0, Response>&>;
-    using success_type = object_type_of<success>;
-    using failure_type = object_type_of<std::enable_if_t<std::is_class_v<Response>, failure_body>>;
+    using success_type = object_type_of<success, direction::response>;
+    using failure_type = object_type_of<std::enable_if_t<std::is_class_v<Response>, failure_body>, direction::response>;
 
 public:
     response_reader(Response& answer, int status, reader_options const& options, bool strict)
@@ -8375,7 +8860,7 @@ private:
         finish_error(body, of_body);
     }
     [[gnu::noinline, gnu::cold]] void* begin_error() {
-        failure_.error.answer = &answer_.template emplace<api_error>(empty<api_error>());
+        failure_.error.answer = &answer_.template emplace<api_error>(default_init<api_error>());
         return &failure_;
     }
     [[gnu::noinline, gnu::cold]] void finish_error(std::string_view body, std::size_t of_body) {
@@ -8415,14 +8900,14 @@ private:
         bool const is_message = member == "error_description" || member == "message";
         if (std::holds_alternative<api_error>(answer_))
             return member == "error" || (is_message && failure_.error.is_text);
-        bool const is_payload = member == payload_name<objects::bank_account> || member == payload_name<objects::card>;
+        bool const is_payload = member == objects::bank_account::wire_name || member == objects::card::wire_name;
         return !is_message && (!is_payload || member == success_.read.type.text() || !reader_.is_stored("type"));
     }
     // Returns the offset of an entry. An entire body is parsed again to find the offset, so that the success path need
     // not track it.
     [[nodiscard]] std::size_t offset_of(std::size_t entry, std::string_view body) const {
         if (body.empty()) return log_.entries()[entry].offset;
-        Response answer(std::in_place_type<token>, empty<token>());
+        Response answer(std::in_place_type<token>, default_init<token>());
         response_reader again(answer, status_, options_, false);
         again.log_.fatal = entry;
         again.reader_.read_whole(body);
@@ -8448,8 +8933,8 @@ private:
         auto& payloads = success_.payload;
         if (std::holds_alternative<Kind>(payloads.first)) return;
         payloads.first.template emplace<objects::unrecognized>();
-        if (payloads.second_name == payload_name<Kind>) {
-            read_deferred(success_type::value, &success_, payload_name<Kind>, std::move(payloads.second_json));
+        if (payloads.second_name == Kind::wire_name) {
+            read_deferred(success_type::value, &success_, Kind::wire_name, std::move(payloads.second_json));
         }
     }
 
@@ -8634,7 +9119,7 @@ inline reader_options response_options(decode_options options) noexcept {
 
 template <class Response>
 basic_response_decoder<Response>::basic_response_decoder(int status, decode_options options)
-    : answer_(std::in_place_type<token>, detail::empty<token>()),
+    : answer_(std::in_place_type<token>, detail::default_init<token>()),
       reader_(answer_, status, detail::response_options(options), options.strict) {}
 
 template <class Response>
@@ -8652,7 +9137,7 @@ template <class Response>
 Response decode_response(int status, detail::text_argument body, decode_options options) {
     static_assert(std::is_same_v<Response, response>,
                   "decode_response makes a response: call it as decode_response(status, body)");
-    Response answer(std::in_place_type<token>, detail::empty<token>());
+    Response answer(std::in_place_type<token>, detail::default_init<token>());
     detail::response_reader<Response> reader(answer, status, detail::response_options(options), options.strict);
     reader.read_whole(body);
     return answer;
@@ -8734,7 +9219,7 @@ template <class Params = params::create>
     @return           The JSON, or an error with its location: decode_errc::invalid_characters for a string that is not
                       UTF-8, decode_errc::duplicate_member for a parameter of `extra` that is also set.
 */
-template <class Params, detail::if_same<Params, params::create> = 0>
+template <class Params, detail::enable_if_same<Params, params::create> = 0>
 [[nodiscard]] std::variant<std::string, decode_error> to_json(Params const& p);
 
 /** Writes a token as JSON, in the format of the API. Omits absent and unknown members; embeds expanded objects.
@@ -8746,7 +9231,7 @@ template <class Params, detail::if_same<Params, params::create> = 0>
     @endcode
     @par Exceptions   `std::bad_alloc` only.
 */
-template <class Token, detail::if_same<Token, token> = 0>
+template <class Token, detail::enable_if_same<Token, token> = 0>
 [[nodiscard]] std::string to_json(Token const& decoded);
 
 /** Writes an error as JSON: the members and names of the API, and `http_status`.
@@ -8757,7 +9242,7 @@ template <class Token, detail::if_same<Token, token> = 0>
     std::string text = st::to_json(error); // {"http_status":402,"code":"card_declined",...}
     @endcode
 */
-template <class Error, detail::if_same<Error, api_error> = 0>
+template <class Error, detail::enable_if_same<Error, api_error> = 0>
 [[nodiscard]] std::string to_json(Error const& error);
 
 /** Writes a decoding error as JSON: `pointer`, `offset`, `code` (the name) and `message`; also `token_id` if it is set.
@@ -8784,7 +9269,7 @@ namespace params {
     @endcode
     @note The value also contains the secrets, in memory owned by Boost.JSON.
 */
-template <class Params, detail::if_same<Params, create> = 0>
+template <class Params, detail::enable_if_same<Params, create> = 0>
 typename boost::json::result_for<Params, boost::json::value>::type tag_invoke(boost::json::try_value_to_tag<Params>,
                                                                               boost::json::value const& value);
 
@@ -8799,7 +9284,7 @@ typename boost::json::result_for<Params, boost::json::value>::type tag_invoke(bo
     @par Exceptions   `boost::system::system_error` if `to_json` returns an error. Its code is the `decode_errc`, its
                       text begins with the location. Conversions to a value in Boost.JSON cannot return an error.
 */
-template <class Params, detail::if_same<Params, create> = 0>
+template <class Params, detail::enable_if_same<Params, create> = 0>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Params const& p);
 
 } // namespace params
@@ -8814,7 +9299,7 @@ void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Params c
     @endcode
     @par Exceptions   `boost::system::system_error` for a string that is not UTF-8, which no decoder produces.
 */
-template <class Token, detail::if_same<Token, token> = 0>
+template <class Token, detail::enable_if_same<Token, token> = 0>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Token const& decoded);
 
 /** Lets Boost.JSON convert an error to a value: `boost::json::value_from(error)`.
@@ -8827,7 +9312,7 @@ void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Token co
     @endcode
     @par Exceptions   `boost::system::system_error` for a string that is not UTF-8, which no decoder produces.
 */
-template <class Error, detail::if_same<Error, api_error> = 0>
+template <class Error, detail::enable_if_same<Error, api_error> = 0>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Error const& error);
 
 } // namespace v1
@@ -8836,367 +9321,14 @@ void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Error co
 #ifndef STRIPE_TOKENS_IMPL_JSON_HPP
 #define STRIPE_TOKENS_IMPL_JSON_HPP
 
-#include <boost/json/parse.hpp>
-#include <boost/json/serializer.hpp>
-#include <boost/system/system_error.hpp>
-#include <boost/throw_exception.hpp>
+#ifndef STRIPE_TOKENS_DETAIL_JSON_EXTRA_HPP
+#define STRIPE_TOKENS_DETAIL_JSON_EXTRA_HPP
 
 #include <set>
 
 namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
-
-// The parameters of an `extra` as a tree of objects and lists, in the order of `extra`.
-template <class Extra>
-class extra_tree {
-public:
-    static constexpr std::size_t none = std::size_t(-1);
-
-    struct node {
-        std::string_view name{};       // empty for an item
-        secret const* value = nullptr; // null for an object or list
-        std::size_t parent = none;
-        std::size_t first_child = none;
-        std::size_t last_child = none;
-        std::size_t next = none; // next child of `parent`
-        bool is_list = false;
-        bool is_taken = false;
-        bool is_written = false; // values only
-    };
-
-    explicit extra_tree(Extra const& all) : nodes_(1) {
-        for (auto const& entry : all) {
-            std::size_t at = root;
-            for (std::string const& segment : entry.path) {
-                auto const [found, is_new] = children_.try_emplace({at, segment}, nodes_.size());
-                if (is_new) add(at, segment);
-                at = found->second;
-            }
-            if (entry.item) {
-                nodes_[at].is_list = true;
-                at = add(at, {});
-            }
-            nodes_[at].value = &entry.value;
-        }
-    }
-
-    [[nodiscard]] node& operator[](std::size_t index) noexcept { return nodes_[index]; }
-
-    // Returns the first value not written because a typed member already has its path, or `none`.
-    [[nodiscard]] std::size_t left_over() const noexcept {
-        for (std::size_t index = 0; index != nodes_.size(); ++index) {
-            if (nodes_[index].value != nullptr && !nodes_[index].is_written) return index;
-        }
-        return none;
-    }
-
-    // Returns the child named `name` and marks it as taken. Returns `none` if there is no such child.
-    std::size_t take(std::size_t parent, std::string_view name) {
-        auto const found = children_.find({parent, name});
-        if (found == children_.end()) return none;
-        nodes_[found->second].is_taken = true;
-        return found->second;
-    }
-
-    static constexpr std::size_t root = 0;
-
-private:
-    std::size_t add(std::size_t parent, std::string_view name) {
-        std::size_t const made = nodes_.size();
-        node& added = nodes_.emplace_back();
-        added.name = name;
-        added.parent = parent;
-        std::size_t& before = nodes_[parent].last_child;
-        (before == none ? nodes_[parent].first_child : nodes_[before].next) = made;
-        before = made;
-        return made;
-    }
-
-    std::vector<node> nodes_;
-    std::map<std::pair<std::size_t, std::string_view>, std::size_t> children_;
-};
-
-class json_writer {
-public:
-    using tree = extra_tree<extra>;
-
-    void raw(std::string_view json) {
-        separate_json(out_);
-        out_.append(json);
-    }
-    void text(std::string_view value) {
-        if (!count_code_points(value)) fail(decode_errc::invalid_characters);
-        plain_text(value);
-    }
-    void integer(std::int64_t value) {
-        char digits[20];
-        std::to_chars_result const written = std::to_chars(digits, digits + sizeof digits, value);
-        raw({digits, static_cast<std::size_t>(written.ptr - digits)});
-    }
-    void key(std::string_view name) {
-        plain_text(name);
-        out_.append(":");
-    }
-    void user_key(std::string_view name) {
-        text(name);
-        out_.append(":");
-    }
-    void open(std::string_view bracket) { raw(bracket); }
-    void close(std::string_view bracket) { out_.append(bracket); }
-
-    // Returns the JSON, or the first error: a text that JSON cannot hold, or a parameter of `extra` with the path of a
-    // typed member.
-    [[nodiscard]] std::variant<std::string, decode_error> take() {
-        if (is_good() && more_ != nullptr) {
-            std::size_t const lost = more_->left_over();
-            if (lost != tree::none) fail(decode_errc::duplicate_member, place_of(lost));
-        }
-        if (!is_good()) return std::move(error_);
-        return out_.take();
-    }
-
-    // Adds the parameters of `extra`: each is written in the object it belongs to. The root must be written next.
-    void add(tree& more) noexcept {
-        more_ = &more;
-        at_ = tree::root;
-    }
-
-    // Begins the member `name`: everything written until `leave` belongs to it. Returns the argument of `leave`.
-    std::size_t enter(std::string_view name) {
-        std::size_t const outer = at_;
-        ++depth_;
-        if (at_ != tree::none) at_ = more_->take(at_, name);
-        return outer;
-    }
-    // Ends a member. `name` may be user-supplied: it becomes part of the error's pointer only if an error may quote it.
-    void leave(std::size_t outer, std::string_view name) {
-        if (depth_ == depth_of_error_) {
-            std::string pointer;
-            append_to_pointer(pointer, name);
-            error_.pointer.insert(0, pointer);
-        }
-        leave_level(outer);
-    }
-    void leave_item(std::size_t outer, std::size_t index) {
-        if (depth_ == depth_of_error_) error_.pointer.insert(0, '/' + std::to_string(index));
-        leave_level(outer);
-    }
-    std::size_t enter_item() noexcept {
-        ++depth_;
-        return std::exchange(at_, tree::none);
-    }
-
-    // Writes the parameters of `extra` in the current object, except for those taken. Walks the tree iteratively,
-    // because a path may be long.
-    void unknown_members() {
-        if (at_ == tree::none) return;
-        std::size_t level = at_;
-        std::size_t next = (*more_)[level].first_child;
-        while (next != tree::none || level != at_) {
-            if (next == tree::none) {
-                close((*more_)[level].is_list ? "]" : "}");
-                next = (*more_)[level].next;
-                level = (*more_)[level].parent;
-                continue;
-            }
-            tree::node& member = (*more_)[next];
-            bool const is_item = member.name.empty();
-            if (member.is_taken || (is_item && level == at_)) {
-                next = member.next;
-                continue;
-            }
-            bool const was_good = is_good();
-            if (!is_item) user_key(member.name);
-            if (member.value != nullptr) text(member.value->expose());
-            if (was_good && !is_good()) error_.pointer = place_of(next);
-            if (member.value != nullptr) {
-                member.is_written = true;
-                next = member.next;
-            } else {
-                open(member.is_list ? "[" : "{");
-                level = next;
-                next = member.first_child;
-            }
-        }
-    }
-
-    // Writes the items that `extra` has for the current list.
-    void unknown_items() {
-        if (at_ == tree::none) return;
-        for (std::size_t next = (*more_)[at_].first_child; next != tree::none; next = (*more_)[next].next) {
-            if (!(*more_)[next].name.empty()) continue;
-            text((*more_)[next].value->expose());
-            (*more_)[next].is_written = true;
-        }
-    }
-
-private:
-    [[nodiscard]] bool is_good() const noexcept { return error_.code == decode_errc(); }
-
-    void leave_level(std::size_t outer) noexcept {
-        at_ = outer;
-        if (depth_ == depth_of_error_) --depth_of_error_;
-        --depth_;
-    }
-
-    void plain_text(std::string_view value) {
-        separate_json(out_);
-        append_json_string(out_, value);
-    }
-
-    // Sets the error, unless there is an earlier one. `leave` and `leave_item` later prepend the path of the current
-    // object to its pointer.
-    void fail(decode_errc code, std::string place = {}) {
-        if (!is_good()) return;
-        error_.code = code;
-        error_.pointer = std::move(place);
-        depth_of_error_ = depth_;
-    }
-    // Returns the JSON pointer to a node, relative to the current object, up to the first name that must not be quoted.
-    [[nodiscard]] std::string place_of(std::size_t index) const {
-        std::vector<std::string_view> names;
-        for (; index != at_; index = (*more_)[index].parent) names.push_back((*more_)[index].name);
-        std::string place;
-        for (auto name = names.rbegin(); name != names.rend() && append_to_pointer(place, *name); ++name) {
-        }
-        return place;
-    }
-
-    zeroizing_string out_;
-    tree* more_ = nullptr;
-    std::size_t at_ = tree::none; // node of the current object or list in more_, or none
-    decode_error error_;
-    std::size_t depth_ = 0;                        // number of members and items entered
-    std::size_t depth_of_error_ = std::size_t(-1); // number of names still to be prepended to the error's pointer
-};
-
-inline void write_json(json_writer& out, std::string const& value) { out.text(value); }
-inline void write_json(json_writer& out, secret const& value) { out.text(value.expose()); }
-inline void write_json(json_writer& out, bool value) { out.raw(value ? "true" : "false"); }
-inline void write_json(json_writer& out, int value) { out.integer(value); }
-inline void write_json(json_writer& out, timestamp value) { out.integer(unix_seconds(value)); }
-inline void write_json(json_writer& out, objects::json_text const& value) { out.raw(value.text); }
-inline void write_json(json_writer& out, objects::expandable const& value) {
-    if (value.object) {
-        out.raw(value.object->text);
-    } else {
-        out.text(value.id);
-    }
-}
-// Returns true if readers that store JSON numbers as doubles read this one exactly. 15 significant digits survive
-// (DBL_DIG) if the number is far from the limits of double.
-inline bool survives_double(decimal const& value) {
-    std::string_view const text = value.text();
-    if (text != value.shortest().text()) return false;
-    std::size_t const first = text.find_first_of("123456789");
-    std::size_t const last = text.find_last_of("123456789");
-    if (first == std::string_view::npos) return true;
-    std::size_t const point = (std::min)(text.find('.'), text.size());
-    bool const is_short = last - first + (point < first || point > last ? 1u : 0u) <= 15;
-    // Boost.JSON multiplies by a power of ten (boostorg/json#599): an exact one has at most 22 zeros.
-    return is_short && point <= 19 && text.size() - point <= 23;
-}
-inline void write_json(json_writer& out, decimal const& value) {
-    if (survives_double(value)) {
-        out.raw(value.text());
-    } else {
-        out.text(value.text());
-    }
-}
-template <class E>
-void write_json(json_writer& out, open_enum<E> const& value) {
-    out.text(value.text());
-}
-template <class Entries>
-void write_json_map(json_writer& out, Entries const& entries) {
-    out.open("{");
-    for (auto const& [key, value] : entries) {
-        std::size_t const outer = out.enter(key);
-        out.user_key(key);
-        out.text(value);
-        out.leave(outer, key);
-    }
-    out.unknown_members();
-    out.close("}");
-}
-inline void write_json(json_writer& out, metadata const& entries) { write_json_map(out, entries); }
-inline void write_json(json_writer& out, received_map const& entries) { write_json_map(out, entries); }
-template <class T, std::enable_if_t<has_fields<T>, int> = 0>
-void write_json(json_writer& out, T const& object);
-template <class T>
-void write_json(json_writer& out, std::vector<T> const& items) {
-    out.open("[");
-    std::size_t index = 0;
-    for (T const& item : items) {
-        std::size_t const outer = out.enter_item();
-        write_json(out, item);
-        out.leave_item(outer, index++);
-    }
-    out.unknown_items();
-    out.close("]");
-}
-
-struct json_member_writer {
-    json_writer& out;
-
-    template <class Member>
-    void operator()(std::string_view name, Member const& member) const {
-        if constexpr (is_optional<Member>) {
-            if (member) write(name, *member);
-        } else if constexpr (is_emptyable<Member>) {
-            if (member.has_value()) write(name, *member);
-            if (member.is_cleared()) write(name, std::string());
-        } else {
-            write(name, member);
-        }
-    }
-    // A list is not optional; an empty one is left out.
-    template <class T>
-    void operator()(std::string_view name, std::vector<T> const& items) const {
-        if (!items.empty()) write(name, items);
-    }
-    void operator()(std::string_view name, object_name constant) const {
-        out.key(name);
-        out.text(constant.text);
-    }
-    template <class Variant, class Kind, class Id>
-    void operator()(std::string_view name, alternative<Variant, Kind, Id> const& member) const {
-        if (Kind const* const object = std::get_if<Kind>(&member.variant)) write(name, *object);
-        if constexpr (!std::is_same_v<Id, no_id>) {
-            if (Id const* const by_id = std::get_if<Id>(&member.variant)) write(name, by_id->id);
-        }
-    }
-
-    template <class Value>
-    void write(std::string_view name, Value const& value) const {
-        out.key(name);
-        std::size_t const outer = out.enter(name);
-        write_json(out, value);
-        out.leave(outer, name);
-    }
-};
-
-template <class T, std::enable_if_t<has_fields<T>, int>>
-void write_json(json_writer& out, T const& object) {
-    out.open("{");
-    T::fields(object, json_member_writer{out});
-    out.unknown_members();
-    out.close("}");
-}
-
-struct json_payload_writer {
-    json_member_writer members;
-
-    template <class Payload>
-    void operator()(Payload const& payload) const {
-        if constexpr (std::is_same_v<Payload, objects::card>) {
-            members.write("card", payload);
-        } else if constexpr (std::is_same_v<Payload, objects::bank_account>) {
-            members.write("bank_account", payload);
-        }
-    }
-};
 
 // Stores unknown members as entries of an `extra`.
 template <class Extra>
@@ -9247,9 +9379,9 @@ public:
         if (value.what == scalar::kind::real) {
             text = value.text; // as written: a conversion would leave copies behind
         } else {
-            static_cast<void>(spell(value, text)); // fails only for `real`
+            static_cast<void>(to_form_value(value, text)); // fails only for `real`
         }
-        if (collected_.size() == most_entries) return decode_errc::too_large;
+        if (collected_.size() == max_entries) return decode_errc::too_large;
         std::error_code const refused =
             in_list_ ? collected_.append(path_, std::move(text)) : collected_.insert(path_, std::move(text));
         return refused ? decode_errc::unsafe_key : decode_errc(); // not a duplicate: `start` and `key` reject those
@@ -9270,6 +9402,386 @@ private:
     bool in_list_ = false;
 };
 
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#ifndef STRIPE_TOKENS_DETAIL_JSON_WRITER_HPP
+#define STRIPE_TOKENS_DETAIL_JSON_WRITER_HPP
+
+#ifndef STRIPE_TOKENS_DETAIL_JSON_EXTRA_TREE_HPP
+#define STRIPE_TOKENS_DETAIL_JSON_EXTRA_TREE_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// The parameters of an `extra` as a tree of objects and lists, in the order of `extra`.
+template <class Extra>
+class extra_tree {
+public:
+    static constexpr std::size_t none = std::size_t(-1);
+
+    struct node {
+        std::string_view name{};       // empty for an item
+        secret const* value = nullptr; // null for an object or list
+        std::size_t parent = none;
+        std::size_t first_child = none;
+        std::size_t last_child = none;
+        std::size_t next = none; // next child of `parent`
+        bool is_list = false;
+        bool is_taken = false;
+        bool is_written = false; // values only
+    };
+
+    explicit extra_tree(Extra const& all) : nodes_(1) {
+        for (auto const& entry : all) {
+            std::size_t at = root;
+            for (std::string const& segment : entry.path) {
+                auto const [found, is_new] = children_.try_emplace({at, segment}, nodes_.size());
+                if (is_new) add(at, segment);
+                at = found->second;
+            }
+            if (entry.item) {
+                nodes_[at].is_list = true;
+                at = add(at, {});
+            }
+            nodes_[at].value = &entry.value;
+        }
+    }
+
+    [[nodiscard]] node& operator[](std::size_t index) noexcept { return nodes_[index]; }
+
+    // Returns the first value not written because a typed member already has its path, or `none`.
+    [[nodiscard]] std::size_t first_unwritten() const noexcept {
+        for (std::size_t index = 0; index != nodes_.size(); ++index) {
+            if (nodes_[index].value != nullptr && !nodes_[index].is_written) return index;
+        }
+        return none;
+    }
+
+    // Returns the child named `name` and marks it as taken. Returns `none` if there is no such child.
+    std::size_t take(std::size_t parent, std::string_view name) {
+        auto const found = children_.find({parent, name});
+        if (found == children_.end()) return none;
+        nodes_[found->second].is_taken = true;
+        return found->second;
+    }
+
+    static constexpr std::size_t root = 0;
+
+private:
+    std::size_t add(std::size_t parent, std::string_view name) {
+        std::size_t const made = nodes_.size();
+        node& added = nodes_.emplace_back();
+        added.name = name;
+        added.parent = parent;
+        std::size_t& before = nodes_[parent].last_child;
+        (before == none ? nodes_[parent].first_child : nodes_[before].next) = made;
+        before = made;
+        return made;
+    }
+
+    std::vector<node> nodes_;
+    std::map<std::pair<std::size_t, std::string_view>, std::size_t> children_;
+};
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// Returns true if readers that store JSON numbers as doubles read this one exactly. 15 significant digits survive
+// (DBL_DIG) if the number is far from the limits of double.
+inline bool is_exact_as_double(decimal const& value) {
+    std::string_view const text = value.text();
+    if (text != value.shortest().text()) return false;
+    std::size_t const first = text.find_first_of("123456789");
+    std::size_t const last = text.find_last_of("123456789");
+    if (first == std::string_view::npos) return true;
+    std::size_t const point = (std::min)(text.find('.'), text.size());
+    bool const is_short = last - first + (point < first || point > last ? 1u : 0u) <= 15;
+    // Boost.JSON multiplies by a power of ten (boostorg/json#599): an exact one has at most 22 zeros.
+    return is_short && point <= 19 && text.size() - point <= 23;
+}
+// Writes JSON. A sink of the walk over the members.
+class json_writer {
+public:
+    using tree = extra_tree<extra>;
+
+    void raw(std::string_view json) {
+        separate_json(out_);
+        out_.append(json);
+    }
+    void string(std::string_view value) {
+        if (!count_code_points(value)) fail(decode_errc::invalid_characters);
+        plain_string(value);
+    }
+    void number(std::int64_t value) {
+        char digits[20];
+        std::to_chars_result const written = std::to_chars(digits, digits + sizeof digits, value);
+        raw({digits, static_cast<std::size_t>(written.ptr - digits)});
+    }
+    void key(std::string_view name) {
+        plain_string(name);
+        out_.append(":");
+    }
+    void user_key(std::string_view name) {
+        string(name);
+        out_.append(":");
+    }
+    void open(std::string_view bracket) { raw(bracket); }
+    void close(std::string_view bracket) { out_.append(bracket); }
+
+    // ---- the sink of a walk
+
+    template <class Object>
+    void members(Object const& object) {
+        Object::fields(object, field_walker<json_writer>{*this});
+    }
+    // Writes an object without a name: the root.
+    template <class Object>
+    void object(Object const& object) {
+        open("{");
+        members(object);
+        unknown_members();
+        close("}");
+    }
+
+    void text(std::string_view name, std::string_view value, field_traits const& traits) {
+        if (value.empty() && traits.is_omitted_if_empty) return;
+        std::size_t const outer = begin(name);
+        string(value);
+        leave(outer, name);
+    }
+    void secret_text(std::string_view name, std::string_view value, field_traits const& traits) {
+        text(name, value, traits);
+    }
+    void cleared(std::string_view name) { text(name, {}, traits_of<>); }
+    void constant(std::string_view name, std::string_view value) {
+        key(name);
+        plain_string(value);
+    }
+    void boolean(std::string_view name, bool value, field_traits const&) { raw_member(name, value ? "true" : "false"); }
+    void integer(std::string_view name, std::int64_t value, field_traits const&) {
+        std::size_t const outer = begin(name);
+        number(value);
+        leave(outer, name);
+    }
+    void decimal_number(std::string_view name, decimal const& value, field_traits const& traits) {
+        if (is_exact_as_double(value)) {
+            raw_member(name, value.text());
+        } else {
+            text(name, value.text(), traits);
+        }
+    }
+    void expandable_object(std::string_view name, objects::expandable const& value, field_traits const& traits) {
+        if (value.object) {
+            raw_member(name, value.object->text);
+        } else {
+            text(name, value.id, traits);
+        }
+    }
+
+    std::size_t begin_object(std::string_view name, field_traits const&) { return begin(name, "{"); }
+    void end_object(std::size_t outer, std::string_view name) {
+        unknown_members();
+        close("}");
+        leave(outer, name);
+    }
+    std::size_t begin_map(std::string_view name, field_traits const&) { return begin(name, "{"); }
+    void entry(std::string_view name, std::string_view value) {
+        std::size_t const outer = enter(name);
+        user_key(name);
+        string(value);
+        leave(outer, name);
+    }
+    void end_map(std::size_t outer, std::string_view name) { end_object(outer, name); }
+    std::size_t begin_list(std::string_view name, field_traits const&) { return begin(name, "["); }
+    void item(std::string_view, std::string_view value, std::size_t index, field_traits const&) {
+        std::size_t const outer = enter_item();
+        string(value);
+        leave_item(outer, index);
+    }
+    std::size_t begin_item() {
+        std::size_t const outer = enter_item();
+        open("{");
+        return outer;
+    }
+    void end_item(std::size_t outer, std::size_t index) {
+        close("}");
+        leave_item(outer, index);
+    }
+    void end_list(std::size_t outer, std::string_view name) {
+        unknown_items();
+        close("]");
+        leave(outer, name);
+    }
+
+    // Returns the JSON, or the first error: a text that JSON cannot hold, or a parameter of `extra` with the path of a
+    // typed member.
+    [[nodiscard]] std::variant<std::string, decode_error> take() {
+        if (is_good() && extra_ != nullptr) {
+            std::size_t const lost = extra_->first_unwritten();
+            if (lost != tree::none) fail(decode_errc::duplicate_member, pointer_to(lost));
+        }
+        if (!is_good()) return std::move(error_);
+        return out_.take();
+    }
+
+    // Adds the parameters of `extra`: each is written in the object it belongs to. The root must be written next.
+    void add(tree& extra) noexcept {
+        extra_ = &extra;
+        at_ = tree::root;
+    }
+
+private:
+    // Writes the key of a member and begins the member.
+    std::size_t begin(std::string_view name) {
+        key(name);
+        return enter(name);
+    }
+    std::size_t begin(std::string_view name, std::string_view bracket) {
+        std::size_t const outer = begin(name);
+        open(bracket);
+        return outer;
+    }
+    void raw_member(std::string_view name, std::string_view json) {
+        std::size_t const outer = begin(name);
+        raw(json);
+        leave(outer, name);
+    }
+
+    // Begins the member `name`: everything written until `leave` belongs to it. Returns the argument of `leave`.
+    std::size_t enter(std::string_view name) {
+        std::size_t const outer = at_;
+        ++depth_;
+        if (at_ != tree::none) at_ = extra_->take(at_, name);
+        return outer;
+    }
+    // Ends a member. `name` may be user-supplied: it becomes part of the error's pointer only if an error may quote it.
+    void leave(std::size_t outer, std::string_view name) {
+        if (depth_ == depth_of_error_) {
+            std::string pointer;
+            append_to_pointer(pointer, name);
+            error_.pointer.insert(0, pointer);
+        }
+        leave_level(outer);
+    }
+    void leave_item(std::size_t outer, std::size_t index) {
+        if (depth_ == depth_of_error_) error_.pointer.insert(0, '/' + std::to_string(index));
+        leave_level(outer);
+    }
+    std::size_t enter_item() noexcept {
+        ++depth_;
+        return std::exchange(at_, tree::none);
+    }
+
+    // Writes the parameters of `extra` in the current object, except for those taken. Walks the tree iteratively,
+    // because a path may be long.
+    void unknown_members() {
+        if (at_ == tree::none) return;
+        std::size_t level = at_;
+        std::size_t next = (*extra_)[level].first_child;
+        while (next != tree::none || level != at_) {
+            if (next == tree::none) {
+                close((*extra_)[level].is_list ? "]" : "}");
+                next = (*extra_)[level].next;
+                level = (*extra_)[level].parent;
+                continue;
+            }
+            tree::node& member = (*extra_)[next];
+            bool const is_item = member.name.empty();
+            if (member.is_taken || (is_item && level == at_)) {
+                next = member.next;
+                continue;
+            }
+            bool const was_good = is_good();
+            if (!is_item) user_key(member.name);
+            if (member.value != nullptr) string(member.value->expose());
+            if (was_good && !is_good()) error_.pointer = pointer_to(next);
+            if (member.value != nullptr) {
+                member.is_written = true;
+                next = member.next;
+            } else {
+                open(member.is_list ? "[" : "{");
+                level = next;
+                next = member.first_child;
+            }
+        }
+    }
+
+    // Writes the items that `extra` has for the current list.
+    void unknown_items() {
+        if (at_ == tree::none) return;
+        for (std::size_t next = (*extra_)[at_].first_child; next != tree::none; next = (*extra_)[next].next) {
+            if (!(*extra_)[next].name.empty()) continue;
+            string((*extra_)[next].value->expose());
+            (*extra_)[next].is_written = true;
+        }
+    }
+
+    [[nodiscard]] bool is_good() const noexcept { return error_.code == decode_errc(); }
+
+    void leave_level(std::size_t outer) noexcept {
+        at_ = outer;
+        if (depth_ == depth_of_error_) --depth_of_error_;
+        --depth_;
+    }
+
+    void plain_string(std::string_view value) {
+        separate_json(out_);
+        append_json_string(out_, value);
+    }
+
+    // Sets the error, unless there is an earlier one. `leave` and `leave_item` later prepend the path of the current
+    // object to its pointer.
+    void fail(decode_errc code, std::string pointer = {}) {
+        if (!is_good()) return;
+        error_.code = code;
+        error_.pointer = std::move(pointer);
+        depth_of_error_ = depth_;
+    }
+    // Returns the JSON pointer to a node, relative to the current object, up to the first name that must not be quoted.
+    [[nodiscard]] std::string pointer_to(std::size_t index) const {
+        std::vector<std::string_view> names;
+        for (; index != at_; index = (*extra_)[index].parent) names.push_back((*extra_)[index].name);
+        std::string pointer;
+        for (auto name = names.rbegin(); name != names.rend() && append_to_pointer(pointer, *name); ++name) {
+        }
+        return pointer;
+    }
+
+    zeroizing_string out_;
+    tree* extra_ = nullptr;
+    std::size_t at_ = tree::none; // node of the current object or list in extra_, or none
+    decode_error error_;
+    std::size_t depth_ = 0;                        // number of members and items entered
+    std::size_t depth_of_error_ = std::size_t(-1); // number of names still to be prepended to the error's pointer
+};
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serializer.hpp>
+#include <boost/system/system_error.hpp>
+#include <boost/throw_exception.hpp>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
 // Reads parameters: `feed(reader)` passes the text to the reader and returns false on an error.
 template <class Params, class Feed>
 std::variant<Params, decode_error> read_params(json_limits limits, Feed&& feed) {
@@ -9278,7 +9790,7 @@ std::variant<Params, decode_error> read_params(json_limits limits, Feed&& feed) 
     unknown_members const unknown = limits.collect_unknown ? unknown_members::collected : unknown_members::refused;
     extra_collector<decltype(Params::extra)> collector(read.extra);
     reader_options const options{limits.max_size, limits.max_depth, unknown, true, &collector, nullptr};
-    json_reader<Params> reader(object_type_of<Params>::value, &read, options);
+    json_reader<Params> reader(object_type_of<Params, direction::request>::value, &read, options);
     if (!feed(reader)) result = reader.error();
     return result;
 }
@@ -9292,52 +9804,35 @@ std::variant<Params, decode_error> params_from_json(detail::text_argument text, 
     return detail::read_params<Params>(limits, [text](auto& reader) { return reader.read_whole(text.view()); });
 }
 
-template <class Params, detail::if_same<Params, params::create>>
+template <class Params, detail::enable_if_same<Params, params::create>>
 std::variant<std::string, decode_error> to_json(Params const& p) {
     detail::json_writer out;
-    std::optional<detail::json_writer::tree> more;
-    if (!p.extra.empty()) out.add(more.emplace(p.extra));
-    detail::write_json(out, p);
+    std::optional<detail::json_writer::tree> tree;
+    if (!p.extra.empty()) out.add(tree.emplace(p.extra));
+    out.object(p);
     return out.take();
 }
 
 namespace detail {
 
-template <class Token, if_same<Token, token> = 0>
-std::variant<std::string, decode_error> write_answer(Token const& decoded) {
+template <class Token, enable_if_same<Token, token> = 0>
+std::variant<std::string, decode_error> to_json_text(Token const& decoded) {
     json_writer out;
-    json_member_writer const members{out};
+    out.object(decoded);
+    return out.take();
+}
+
+template <class Error, enable_if_same<Error, api_error> = 0>
+std::variant<std::string, decode_error> to_json_text(Error const& error) {
+    json_writer out;
     out.open("{");
-    members("id", decoded.id);
-    members("object", object_name{"token"});
-    std::visit(json_payload_writer{members}, decoded.payload);
-    members("client_ip", decoded.client_ip);
-    members("created", decoded.created);
-    members("livemode", decoded.livemode);
-    if (!decoded.type.text().empty()) members("type", decoded.type); // else a decoder keeps a single payload
-    members("used", decoded.used);
+    out.integer("http_status", error.http_status, traits_of<>);
+    out.members(error);
     out.close("}");
     return out.take();
 }
 
-template <class Error, if_same<Error, api_error> = 0>
-std::variant<std::string, decode_error> write_answer(Error const& error) {
-    struct set_member_writer : json_member_writer {
-        using json_member_writer::operator();
-        void operator()(std::string_view name, std::string const& text) const {
-            if (!text.empty()) write(name, text);
-        }
-    };
-    json_writer out;
-    set_member_writer const members{{out}};
-    out.open("{");
-    members("http_status", error.http_status);
-    Error::fields(error, members);
-    out.close("}");
-    return out.take();
-}
-
-inline std::string written_text(std::variant<std::string, decode_error> written) {
+inline std::string text_or_empty(std::variant<std::string, decode_error> written) {
     std::string* const text = std::get_if<std::string>(&written);
     STRIPE_TOKENS_ASSERT(text != nullptr); // decoders produce only valid UTF-8
     return text == nullptr ? std::string() : std::move(*text);
@@ -9345,28 +9840,28 @@ inline std::string written_text(std::variant<std::string, decode_error> written)
 
 } // namespace detail
 
-template <class Token, detail::if_same<Token, token>>
+template <class Token, detail::enable_if_same<Token, token>>
 std::string to_json(Token const& decoded) {
-    return detail::written_text(detail::write_answer(decoded));
+    return detail::text_or_empty(detail::to_json_text(decoded));
 }
 
-template <class Error, detail::if_same<Error, api_error>>
+template <class Error, detail::enable_if_same<Error, api_error>>
 std::string to_json(Error const& error) {
-    return detail::written_text(detail::write_answer(error));
+    return detail::text_or_empty(detail::to_json_text(error));
 }
 
 inline std::string to_json(decode_error const& error) {
+    constexpr detail::field_traits const& always = detail::traits_of<>;
+    constexpr detail::field_traits const& if_any = detail::traits_of<detail::omitted_if_empty_attribute>;
     detail::json_writer out;
-    detail::json_member_writer const members{out};
     out.open("{");
-    members("pointer", error.pointer);
-    out.key("offset");
-    out.integer(static_cast<std::int64_t>(error.offset));
-    members("code", std::string(to_string(error.code)));
-    members("message", make_error_code(error.code).message());
-    if (!error.token_id.empty()) members("token_id", error.token_id);
+    out.text("pointer", error.pointer, always);
+    out.integer("offset", static_cast<std::int64_t>(error.offset), always);
+    out.text("code", to_string(error.code), always);
+    out.text("message", make_error_code(error.code).message(), always);
+    out.text("token_id", error.token_id, if_any);
     out.close("}");
-    return detail::written_text(out.take());
+    return detail::text_or_empty(out.take());
 }
 
 namespace detail {
@@ -9388,7 +9883,7 @@ inline void parse_own(std::variant<std::string, decode_error> written, boost::js
 
 namespace params {
 
-template <class Params, detail::if_same<Params, create>>
+template <class Params, detail::enable_if_same<Params, create>>
 typename boost::json::result_for<Params, boost::json::value>::type tag_invoke(boost::json::try_value_to_tag<Params>,
                                                                               boost::json::value const& value) {
     // Serialises in pieces: a growing string would leave copies of secrets behind.
@@ -9410,21 +9905,21 @@ typename boost::json::result_for<Params, boost::json::value>::type tag_invoke(bo
     return boost::system::error_code(make_error_code(std::get_if<decode_error>(&read)->code));
 }
 
-template <class Params, detail::if_same<Params, create>>
+template <class Params, detail::enable_if_same<Params, create>>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Params const& p) {
     detail::parse_own(to_json(p), value);
 }
 
 } // namespace params
 
-template <class Token, detail::if_same<Token, token>>
+template <class Token, detail::enable_if_same<Token, token>>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Token const& decoded) {
-    detail::parse_own(detail::write_answer(decoded), value);
+    detail::parse_own(detail::to_json_text(decoded), value);
 }
 
-template <class Error, detail::if_same<Error, api_error>>
+template <class Error, detail::enable_if_same<Error, api_error>>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Error const& error) {
-    detail::parse_own(detail::write_answer(error), value);
+    detail::parse_own(detail::to_json_text(error), value);
 }
 
 } // namespace v1

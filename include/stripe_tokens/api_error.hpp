@@ -2,7 +2,7 @@
 #ifndef STRIPE_TOKENS_API_ERROR_HPP
 #define STRIPE_TOKENS_API_ERROR_HPP
 
-#include <stripe_tokens/detail/fields/list.hpp>
+#include <stripe_tokens/detail/fields/compare.hpp>
 #include <stripe_tokens/deviation.hpp>
 #include <stripe_tokens/enums.hpp>
 #include <stripe_tokens/objects/json_text.hpp>
@@ -89,7 +89,7 @@ struct api_error {
         visit("code", self.code);
         visit("decline_code", self.decline_code);
         visit("doc_url", self.doc_url);
-        visit("message", self.message);
+        visit("message", self.message, detail::optional, detail::omitted_if_empty);
         visit("network_advice_code", self.network_advice_code);
         visit("network_decline_code", self.network_decline_code);
         visit("param", self.param);

@@ -12,23 +12,6 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
-/** True if @ref encode accepts `Params`: params::create, or any one kind of token parameters by itself.
-
-    A kind by itself (`encode(card)`) is encoded like a params::create with only this source.
-
-    @par Example
-    @code
-    static_assert(st::is_token_params<st::params::card>);
-    @endcode
-*/
-template <class Params>
-inline constexpr bool is_token_params =
-    std::is_same_v<Params, params::create> || std::is_same_v<Params, params::account> ||
-    std::is_same_v<Params, params::bank_account> || std::is_same_v<Params, params::bank_account_id> ||
-    std::is_same_v<Params, params::card> || std::is_same_v<Params, params::card_id> ||
-    std::is_same_v<Params, params::cvc_update> || std::is_same_v<Params, params::person> ||
-    std::is_same_v<Params, params::pii>;
-
 /** Encodes token parameters as an `application/x-www-form-urlencoded` body.
 
     Members that are set are sent in declaration order. Nested members become bracketed keys (`card[exp_month]`), a list
@@ -99,11 +82,30 @@ struct write_result {
 template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 [[nodiscard]] write_result encode_to(char* first, char* last, Params const& p) noexcept;
 
-/** Returns the body of @ref encode, with `****` for every secret, date of birth and value of an @ref extra parameter.
+/** Selects the overload of @ref redacted that shows personal data.
 
-    Names, addresses and metadata stay readable. A metadata key, a segment of an `extra` path or a value of `expand` is
-    also masked if it may be a secret (an API key, five digits). The result is only for people: @ref decode_form would
-    read the stars as text.
+    @par Example
+    @code
+    std::string body = st::redacted(st::params::pii{"000000000"}, st::show_personal); // pii[id_number]=****
+    @endcode
+*/
+struct show_personal_t {};
+/** The argument of @ref redacted that shows personal data. */
+inline constexpr show_personal_t show_personal{};
+
+/** Returns the body of @ref encode with `****` for every secret, every personal value and every value of an @ref extra
+    parameter. Logs may contain the result.
+
+    | masked | examples |
+    |---|---|
+    | secrets, always | card number, CVC, account number, national id, date of birth |
+    | personal values, unless @ref show_personal is given | name, address without its country, e-mail, phone, gender, nationality, race, IP address, tax id, routing number, expiry date, metadata, files |
+    | values of `extra`, always | |
+    | credentials in the wrong place, always | an API key or a card number in place of an id |
+
+    Shown are the country of an address, a company's name and addresses, currencies, ids, types, flags and dates of
+    acceptance. A metadata key, a segment of an `extra` path or a value of `expand` is masked if it may be a secret (an API
+    key, five digits). The result is only for people: @ref decode_form would read the stars as text.
 
     @par Example
     @code
@@ -115,6 +117,21 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 */
 template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 [[nodiscard]] std::string redacted(Params const& p);
+
+/** Like `redacted(p)`, but shows personal values. Secrets, values of `extra` and credentials stay masked.
+
+    @par Example
+    @code
+    st::params::card owner;
+    owner.name = "Jenny Rosen";
+    std::string line = st::redacted(owner, st::show_personal); // card[name]=Jenny%20Rosen
+    @endcode
+    @par Effects      One allocation, of exactly the length of the result.
+    @par Exceptions   `std::bad_alloc` only.
+    @par Complexity   Linear in the length of the output.
+*/
+template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
+[[nodiscard]] std::string redacted(Params const& p, show_personal_t);
 
 } // namespace v1
 } // namespace stripe_tokens

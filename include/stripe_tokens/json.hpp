@@ -79,7 +79,7 @@ template <class Params = params::create>
     @return           The JSON, or an error with its location: decode_errc::invalid_characters for a string that is not
                       UTF-8, decode_errc::duplicate_member for a parameter of `extra` that is also set.
 */
-template <class Params, detail::if_same<Params, params::create> = 0>
+template <class Params, detail::enable_if_same<Params, params::create> = 0>
 [[nodiscard]] std::variant<std::string, decode_error> to_json(Params const& p);
 
 /** Writes a token as JSON, in the format of the API. Omits absent and unknown members; embeds expanded objects.
@@ -91,7 +91,7 @@ template <class Params, detail::if_same<Params, params::create> = 0>
     @endcode
     @par Exceptions   `std::bad_alloc` only.
 */
-template <class Token, detail::if_same<Token, token> = 0>
+template <class Token, detail::enable_if_same<Token, token> = 0>
 [[nodiscard]] std::string to_json(Token const& decoded);
 
 /** Writes an error as JSON: the members and names of the API, and `http_status`.
@@ -102,7 +102,7 @@ template <class Token, detail::if_same<Token, token> = 0>
     std::string text = st::to_json(error); // {"http_status":402,"code":"card_declined",...}
     @endcode
 */
-template <class Error, detail::if_same<Error, api_error> = 0>
+template <class Error, detail::enable_if_same<Error, api_error> = 0>
 [[nodiscard]] std::string to_json(Error const& error);
 
 /** Writes a decoding error as JSON: `pointer`, `offset`, `code` (the name) and `message`; also `token_id` if it is set.
@@ -129,7 +129,7 @@ namespace params {
     @endcode
     @note The value also contains the secrets, in memory owned by Boost.JSON.
 */
-template <class Params, detail::if_same<Params, create> = 0>
+template <class Params, detail::enable_if_same<Params, create> = 0>
 typename boost::json::result_for<Params, boost::json::value>::type tag_invoke(boost::json::try_value_to_tag<Params>,
                                                                               boost::json::value const& value);
 
@@ -144,7 +144,7 @@ typename boost::json::result_for<Params, boost::json::value>::type tag_invoke(bo
     @par Exceptions   `boost::system::system_error` if `to_json` returns an error. Its code is the `decode_errc`, its
                       text begins with the location. Conversions to a value in Boost.JSON cannot return an error.
 */
-template <class Params, detail::if_same<Params, create> = 0>
+template <class Params, detail::enable_if_same<Params, create> = 0>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Params const& p);
 
 } // namespace params
@@ -159,7 +159,7 @@ void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Params c
     @endcode
     @par Exceptions   `boost::system::system_error` for a string that is not UTF-8, which no decoder produces.
 */
-template <class Token, detail::if_same<Token, token> = 0>
+template <class Token, detail::enable_if_same<Token, token> = 0>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Token const& decoded);
 
 /** Lets Boost.JSON convert an error to a value: `boost::json::value_from(error)`.
@@ -172,7 +172,7 @@ void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Token co
     @endcode
     @par Exceptions   `boost::system::system_error` for a string that is not UTF-8, which no decoder produces.
 */
-template <class Error, detail::if_same<Error, api_error> = 0>
+template <class Error, detail::enable_if_same<Error, api_error> = 0>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Error const& error);
 
 } // namespace v1

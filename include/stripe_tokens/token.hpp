@@ -2,7 +2,7 @@
 #ifndef STRIPE_TOKENS_TOKEN_HPP
 #define STRIPE_TOKENS_TOKEN_HPP
 
-#include <stripe_tokens/detail/fields/list.hpp>
+#include <stripe_tokens/detail/fields/compare.hpp>
 #include <stripe_tokens/deviation.hpp>
 #include <stripe_tokens/enums.hpp>
 #include <stripe_tokens/objects/bank_account.hpp>
@@ -26,6 +26,8 @@ namespace objects {
     @endcode
 */
 struct account {
+    static constexpr char wire_name[] = "account"; ///< the type of the token
+
     /** Returns true: all objects of this type are equal. */
     friend bool operator==(account, account) noexcept { return true; }
     /** The opposite of `==`. */
@@ -40,6 +42,8 @@ struct account {
     @endcode
 */
 struct person {
+    static constexpr char wire_name[] = "person"; ///< the type of the token
+
     /** Returns true: all objects of this type are equal. */
     friend bool operator==(person, person) noexcept { return true; }
     /** The opposite of `==`. */
@@ -54,6 +58,8 @@ struct person {
     @endcode
 */
 struct pii {
+    static constexpr char wire_name[] = "pii"; ///< the type of the token
+
     /** Returns true: all objects of this type are equal. */
     friend bool operator==(pii, pii) noexcept { return true; }
     /** The opposite of `==`. */
@@ -68,6 +74,8 @@ struct pii {
     @endcode
 */
 struct cvc_update {
+    static constexpr char wire_name[] = "cvc_update"; ///< the type of the token
+
     /** Returns true: all objects of this type are equal. */
     friend bool operator==(cvc_update, cvc_update) noexcept { return true; }
     /** The opposite of `==`. */
@@ -115,17 +123,28 @@ struct token {
     payload_type payload = objects::unrecognized{};
     std::vector<deviation>
         deviations{}; ///< differences between the response and the documented one; at most @ref max_deviations
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("id", self.id);
+        visit("object", detail::object_name{"token"});
+        detail::kinds_of<payload_type>::fields(self.payload, visit);
+        visit("client_ip", self.client_ip);
+        visit("created", self.created);
+        visit("livemode", self.livemode);
+        visit("type", self.type, detail::omitted_if_empty);
+        visit("used", self.used);
+    }
 };
 
 // Compile on use.
 /** Compares every member except `deviations`. */
-template <class Token, detail::if_same<Token, token> = 0>
+template <class Token, detail::enable_if_same<Token, token> = 0>
 [[nodiscard]] bool operator==(Token const& a, Token const& b) {
-    return a.id == b.id && a.client_ip == b.client_ip && a.created == b.created && a.livemode == b.livemode &&
-           a.type == b.type && a.used == b.used && a.payload == b.payload;
+    return detail::fieldwise::operator==(a, b) && a.payload == b.payload;
 }
 /** The opposite of `==`. */
-template <class Token, detail::if_same<Token, token> = 0>
+template <class Token, detail::enable_if_same<Token, token> = 0>
 [[nodiscard]] bool operator!=(Token const& a, Token const& b) {
     return !(a == b);
 }

@@ -59,6 +59,43 @@ inline bool may_be_secret(std::string_view name) {
     return has_key_prefix(name);
 }
 
+// Returns true if a value that logs show holds a credential: an API key or a card number.
+inline bool may_hold_credential(std::string_view value) {
+    static std::regex const number("(^|[^a-z0-9_])([0-9](?:[ -]*[0-9]){11,18})[ -]*(?![a-z0-9_])", std::regex::icase);
+    using iterator = std::regex_iterator<std::string_view::const_iterator>;
+    for (iterator match(value.begin(), value.end(), number); match != iterator(); ++match) {
+        std::string digits = (*match)[2].str();
+        digits.erase(std::remove_if(digits.begin(), digits.end(), [](char c) { return c == ' ' || c == '-'; }),
+                     digits.end());
+        int sum = 0;
+        for (std::size_t i = 0; i != digits.size(); ++i) {
+            int const digit = digits[digits.size() - 1 - i] - '0';
+            sum += i % 2 == 0 ? digit : digit < 5 ? digit * 2 : digit * 2 - 9;
+        }
+        if (sum % 10 == 0) return true;
+    }
+    return has_key_prefix(value);
+}
+
+// Returns true if the parameter is sensitive: tests/inventory/params.json, written as patterns.
+inline bool is_secret(std::string const& key) {
+    static std::regex const pattern(
+        "card\\[(cvc|number)\\]|cvc_update\\[cvc\\]|pii\\[id_number\\]|bank_account\\[account_number\\]|"
+        ".*\\[(id_number(_secondary)?|ssn_last_4)\\]|.*\\[dob\\]\\[.*\\]");
+    return std::regex_match(key, pattern);
+}
+inline bool is_personal(std::string const& key) {
+    static std::regex const pattern(
+        "card\\[(address_(city|line[12]|state|zip)|exp_month|exp_year|name)\\]|"
+        "bank_account\\[(account_holder_name|routing_number)\\]|"
+        ".*\\[(ip|user_agent|back|front|files)\\](\\[\\])?|"
+        "account\\[company\\]\\[(export_license_id|phone|registration_number|tax_id|vat_id)\\]|"
+        "(person|account\\[individual\\])(?!.*\\[(address|address_kana|address_kanji|registered_address)\\]\\["
+        "country\\])"
+        "(?!\\[(relationship|additional_tos_acceptances)\\])\\[.*");
+    return std::regex_match(key, pattern);
+}
+
 // What `encode` writes, the slow and obvious way: the rules written down once more.
 class reference_encoder {
 public:
@@ -66,6 +103,7 @@ public:
         std::string key;
         std::string value;
         bool hidden;           // the value, in a redacted body
+        bool hidden_always;    // the value, in a redacted body that shows personal data
         std::string shown_key; // in a redacted body
     };
 
@@ -81,26 +119,38 @@ public:
                 shown += '[' + shown_name(more.path[i]) + ']';
             }
             std::string const end = more.item ? "[]" : "";
-            pairs_.push_back({key + end, std::string(more.value.expose()), true, shown + end});
+            pairs_.push_back({key + end, std::string(more.value.expose()), true, true, shown + end});
         }
     }
 
     std::vector<pair> const& pairs() const { return pairs_; }
 
-    std::string body(bool masked = false) const {
+    std::string body() const {
+        std::string out;
+        for (pair const& each : pairs_) out += (out.empty() ? "" : "&") + each.key + '=' + escaped(each.value);
+        return out;
+    }
+    std::string redacted(bool show_personal = false) const {
         std::string out;
         for (pair const& each : pairs_) {
-            if (!out.empty()) out += '&';
-            out += (masked ? each.shown_key : each.key) + '=' + (masked && each.hidden ? "****" : escaped(each.value));
+            bool const hidden = show_personal ? each.hidden_always : each.hidden;
+            out += (out.empty() ? "" : "&") + each.shown_key + '=' + (hidden ? "****" : escaped(each.value));
         }
         return out;
     }
 
 private:
     void add(std::string key, std::string_view value, bool hidden = false) {
+        bool const always = hidden || is_secret(key) || may_hold_credential(value);
+        bool const personal = is_personal(key);
         std::string shown = key;
-        pairs_.push_back({std::move(key), std::string(value), hidden, std::move(shown)});
+        pairs_.push_back({std::move(key), std::string(value), always || personal, always, std::move(shown)});
     }
+    void add_number(std::string const& key, std::string const& value) {
+        bool const secret = is_secret(key);
+        pairs_.push_back({key, value, secret || is_personal(key), secret, key});
+    }
+    void add_cleared(std::string const& key) { pairs_.push_back({key, "", false, false, key}); }
     static std::string shown_name(std::string_view name) { return may_be_secret(name) ? "****" : escaped(name); }
 
     void top(std::monostate) {}
@@ -115,15 +165,16 @@ private:
 
     void member(std::string const& key, std::string const& value) { add(key, value); }
     void member(std::string const& key, st::secret const& value) { add(key, value.expose(), true); }
-    void member(std::string const& key, st::decimal const& value) { add(key, value.text()); }
-    void member(std::string const& key, st::timestamp value) { add(key, std::to_string(st::unix_seconds(value))); }
-    void member(std::string const& key, bool value) { add(key, value ? "true" : "false"); }
-    void member(std::string const& key, int value) {
-        add(key, std::to_string(value), key.find("[dob][") != std::string::npos);
+    void member(std::string const& key, st::decimal const& value) { add_number(key, std::string(value.text())); }
+    void member(std::string const& key, st::timestamp value) {
+        add_number(key, std::to_string(st::unix_seconds(value)));
     }
+    void member(std::string const& key, bool value) { add_number(key, value ? "true" : "false"); }
+    void member(std::string const& key, int value) { add_number(key, std::to_string(value)); }
     void member(std::string const& key, st::metadata const& notes) {
         for (auto const& [name, value] : notes) {
-            pairs_.push_back({key + '[' + escaped(name) + ']', value, false, key + '[' + shown_name(name) + ']'});
+            pairs_.push_back({key + '[' + escaped(name) + ']', value, true, may_hold_credential(value),
+                              key + '[' + shown_name(name) + ']'});
         }
     }
     template <class E>
@@ -136,7 +187,7 @@ private:
     }
     template <class T>
     void member(std::string const& key, st::emptyable<T> const& value) {
-        if (value.is_cleared()) add(key, "");
+        if (value.is_cleared()) add_cleared(key);
         if (value.has_value()) member(key, *value);
     }
     template <class T>

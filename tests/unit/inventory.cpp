@@ -209,6 +209,30 @@ TEST_CASE("inventory: every leaf can be set, encoded and read back by its path")
     }
 }
 
+TEST_CASE("inventory: redacted masks every sensitive leaf and shows every other one") {
+    std::size_t secret = 0;
+    std::size_t personal = 0;
+    for (boost::json::value const& value : inventory().at("leaves").as_array()) {
+        boost::json::object const& entry = value.as_object();
+        std::string const path = text_of(entry, "path");
+        std::string const type = text_of(entry, "type");
+        bool const is_number = type == "integer" || type == "timestamp" || type == "number" ||
+                               path == "card[exp_month]" || path == "card[exp_year]";
+        std::string const text = type == "boolean" ? "true" : is_number ? "7" : "x";
+        std::string const body = type == "map<string>" ? path + "[key]=" + text : body_with(entry, text);
+        std::string const masked = body.substr(0, body.find('=') + 1) + "****";
+        st::params::create const params = decoded(body);
+        bool const is_secret = is_true(entry, "secret");
+        bool const is_personal = is_true(entry, "personal");
+        CHECK_MESSAGE(st::redacted(params) == (is_secret || is_personal ? masked : body), path);
+        CHECK_MESSAGE(st::redacted(params, st::show_personal) == (is_secret ? masked : body), path);
+        secret += is_secret;
+        personal += is_personal;
+    }
+    CHECK(secret == 17);
+    CHECK(personal == 112);
+}
+
 TEST_CASE("inventory: validate knows every limit") {
     std::size_t limited = 0;
     for (boost::json::value const& value : inventory().at("leaves").as_array()) {

@@ -18,7 +18,7 @@ inline reader_options response_options(decode_options options) noexcept {
 
 template <class Response>
 basic_response_decoder<Response>::basic_response_decoder(int status, decode_options options)
-    : answer_(std::in_place_type<token>, detail::empty<token>()),
+    : answer_(std::in_place_type<token>, detail::default_init<token>()),
       reader_(answer_, status, detail::response_options(options), options.strict) {}
 
 template <class Response>
@@ -36,7 +36,7 @@ template <class Response>
 Response decode_response(int status, detail::text_argument body, decode_options options) {
     static_assert(std::is_same_v<Response, response>,
                   "decode_response makes a response: call it as decode_response(status, body)");
-    Response answer(std::in_place_type<token>, detail::empty<token>());
+    Response answer(std::in_place_type<token>, detail::default_init<token>());
     detail::response_reader<Response> reader(answer, status, detail::response_options(options), options.strict);
     reader.read_whole(body);
     return answer;

@@ -124,7 +124,7 @@ request make_create_request(Params const& p, request_options const& options) {
     made.target = detail::tokens_path;
     made.headers = detail::make_headers(options, true);
     made.body =
-        detail::write_once(p, detail::visibility::exposed, [](std::size_t size, std::string_view start, auto&& finish) {
+        detail::write_once(p, detail::masking::none, [](std::size_t size, std::string_view start, auto&& finish) {
             return secret::filled(size, [&](char* first) noexcept {
                 start.copy(first, start.size());
                 finish(first + start.size());

@@ -2,7 +2,7 @@
 #ifndef STRIPE_TOKENS_OBJECTS_BANK_ACCOUNT_HPP
 #define STRIPE_TOKENS_OBJECTS_BANK_ACCOUNT_HPP
 
-#include <stripe_tokens/detail/fields/list.hpp>
+#include <stripe_tokens/detail/fields/compare.hpp>
 #include <stripe_tokens/enums.hpp>
 #include <stripe_tokens/objects/json_text.hpp>
 
@@ -72,6 +72,8 @@ struct requirements {
     @see Stripe API reference, "The Bank Account object"
 */
 struct bank_account {
+    static constexpr char wire_name[] = "bank_account"; ///< the name of the member and the type of the token
+
     std::string id{};                                 ///< the id of the bank account, `ba_...`
     std::optional<objects::expandable> account{};     ///< the connected account that owns the bank account
     std::optional<std::string> account_holder_name{}; ///< the name of the account holder

@@ -2,7 +2,7 @@
 #ifndef STRIPE_TOKENS_OBJECTS_CARD_HPP
 #define STRIPE_TOKENS_OBJECTS_CARD_HPP
 
-#include <stripe_tokens/detail/fields/list.hpp>
+#include <stripe_tokens/detail/fields/compare.hpp>
 #include <stripe_tokens/enums.hpp>
 #include <stripe_tokens/objects/json_text.hpp>
 
@@ -45,6 +45,8 @@ struct card_networks {
     @see Stripe API reference, "The Card object"
 */
 struct card {
+    static constexpr char wire_name[] = "card"; ///< the name of the member and the type of the token
+
     std::string id{};                                             ///< the id of the card, `card_...`
     std::optional<objects::expandable> account{};                 ///< the connected account that owns the card
     std::optional<std::string> address_city{};                    ///< city, district, suburb, town or village
@@ -106,8 +108,8 @@ struct card {
         visit("default_for_currency", self.default_for_currency);
         visit("description", self.description);
         visit("dynamic_last4", self.dynamic_last4);
-        visit("exp_month", self.exp_month);
-        visit("exp_year", self.exp_year);
+        visit("exp_month", self.exp_month, detail::range<1, 12>);
+        visit("exp_year", self.exp_year, detail::range<1, 9999>);
         visit("fingerprint", self.fingerprint);
         visit("funding", self.funding);
         visit("iin", self.iin);

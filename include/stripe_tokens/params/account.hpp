@@ -2,7 +2,7 @@
 #ifndef STRIPE_TOKENS_PARAMS_ACCOUNT_HPP
 #define STRIPE_TOKENS_PARAMS_ACCOUNT_HPP
 
-#include <stripe_tokens/detail/fields/list.hpp>
+#include <stripe_tokens/detail/fields/compare.hpp>
 #include <stripe_tokens/enums.hpp>
 #include <stripe_tokens/params/company.hpp>
 #include <stripe_tokens/params/individual.hpp>
@@ -24,6 +24,8 @@ namespace params {
     @endcode
 */
 struct account {
+    static constexpr char wire_name[] = "account"; ///< the name of the parameter
+
     std::optional<open_enum<stripe_tokens::business_type>> business_type{}; ///< the legal form
     std::optional<params::company> company{};                               ///< the company, for a company
     std::optional<params::individual> individual{};                         ///< the person, for an individual
@@ -31,10 +33,10 @@ struct account {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("business_type", self.business_type);
+        visit("business_type", self.business_type, detail::any_length);
         visit("company", self.company);
         visit("individual", self.individual);
-        visit("tos_shown_and_accepted", self.tos_shown_and_accepted);
+        visit("tos_shown_and_accepted", self.tos_shown_and_accepted, detail::must_be_true);
     }
 };
 

@@ -2,7 +2,7 @@
 #ifndef STRIPE_TOKENS_PARAMS_ADDRESS_HPP
 #define STRIPE_TOKENS_PARAMS_ADDRESS_HPP
 
-#include <stripe_tokens/detail/fields/list.hpp>
+#include <stripe_tokens/detail/fields/compare.hpp>
 
 #include <optional>
 #include <string>
@@ -33,10 +33,10 @@ struct address {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("city", self.city);
-        visit("country", self.country);
-        visit("line1", self.line1);
-        visit("line2", self.line2);
+        visit("city", self.city, detail::max_length<100>);
+        visit("country", self.country, detail::shown);
+        visit("line1", self.line1, detail::max_length<200>);
+        visit("line2", self.line2, detail::max_length<200>);
         visit("postal_code", self.postal_code);
         visit("state", self.state);
     }
@@ -61,7 +61,7 @@ struct japan_address {
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
         visit("city", self.city);
-        visit("country", self.country);
+        visit("country", self.country, detail::shown);
         visit("line1", self.line1);
         visit("line2", self.line2);
         visit("postal_code", self.postal_code);

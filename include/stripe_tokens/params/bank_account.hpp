@@ -2,7 +2,7 @@
 #ifndef STRIPE_TOKENS_PARAMS_BANK_ACCOUNT_HPP
 #define STRIPE_TOKENS_PARAMS_BANK_ACCOUNT_HPP
 
-#include <stripe_tokens/detail/fields/list.hpp>
+#include <stripe_tokens/detail/fields/compare.hpp>
 #include <stripe_tokens/enums.hpp>
 #include <stripe_tokens/secret.hpp>
 
@@ -26,6 +26,8 @@ namespace params {
     @see NACHA Operating Rules (routing numbers), ISO 13616 (IBAN)
 */
 struct bank_account {
+    static constexpr char wire_name[] = "bank_account"; ///< the name of the parameter
+
     std::optional<std::string> account_holder_name{}; ///< the name of the account holder
     std::optional<open_enum<stripe_tokens::account_holder_type>>
         account_holder_type{};                                  ///< whether the holder is a company or a person
@@ -40,14 +42,14 @@ struct bank_account {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("account_holder_name", self.account_holder_name);
+        visit("account_holder_name", self.account_holder_name, detail::personal);
         visit("account_holder_type", self.account_holder_type);
-        visit("account_number", self.account_number);
+        visit("account_number", self.account_number, detail::required, detail::format::account_number);
         visit("account_type", self.account_type);
-        visit("country", self.country);
-        visit("currency", self.currency);
-        visit("payment_method", self.payment_method);
-        visit("routing_number", self.routing_number);
+        visit("country", self.country, detail::required);
+        visit("currency", self.currency, detail::any_length);
+        visit("payment_method", self.payment_method, detail::replaces_others);
+        visit("routing_number", self.routing_number, detail::format::routing_number, detail::personal);
     }
 };
 

@@ -2,7 +2,7 @@
 #ifndef STRIPE_TOKENS_PARAMS_CARD_HPP
 #define STRIPE_TOKENS_PARAMS_CARD_HPP
 
-#include <stripe_tokens/detail/fields/list.hpp>
+#include <stripe_tokens/detail/fields/compare.hpp>
 #include <stripe_tokens/enums.hpp>
 #include <stripe_tokens/secret.hpp>
 
@@ -25,7 +25,7 @@ struct card_networks {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("preferred", self.preferred);
+        visit("preferred", self.preferred, detail::any_length);
     }
 };
 
@@ -42,6 +42,8 @@ struct card_networks {
     @endcode
     */
 struct card {
+    static constexpr char wire_name[] = "card"; ///< the name of the parameter
+
     std::optional<std::string> address_city{};       ///< city, district, suburb, town or village
     std::optional<std::string> address_country{};    ///< ISO 3166-1 alpha-2, sent unchanged
     std::optional<std::string> address_line1{};      ///< street and number
@@ -58,19 +60,21 @@ struct card {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("address_city", self.address_city);
+        visit("address_city", self.address_city, detail::personal);
         visit("address_country", self.address_country);
-        visit("address_line1", self.address_line1);
-        visit("address_line2", self.address_line2);
-        visit("address_state", self.address_state);
-        visit("address_zip", self.address_zip);
+        visit("address_line1", self.address_line1, detail::personal);
+        visit("address_line2", self.address_line2, detail::personal);
+        visit("address_state", self.address_state, detail::personal);
+        visit("address_zip", self.address_zip, detail::personal);
         visit("currency", self.currency);
-        visit("cvc", self.cvc);
-        visit("exp_month", self.exp_month);
-        visit("exp_year", self.exp_year);
-        visit("name", self.name);
+        visit("cvc", self.cvc, detail::format::cvc);
+        visit("exp_month", self.exp_month, detail::required, detail::number_or_text, detail::format::expiry_month,
+              detail::personal);
+        visit("exp_year", self.exp_year, detail::required, detail::number_or_text, detail::format::expiry_year,
+              detail::personal);
+        visit("name", self.name, detail::personal);
         visit("networks", self.networks);
-        visit("number", self.number);
+        visit("number", self.number, detail::required, detail::format::card_number);
     }
 };
 

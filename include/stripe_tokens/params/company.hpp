@@ -2,7 +2,7 @@
 #ifndef STRIPE_TOKENS_PARAMS_COMPANY_HPP
 #define STRIPE_TOKENS_PARAMS_COMPANY_HPP
 
-#include <stripe_tokens/detail/fields/list.hpp>
+#include <stripe_tokens/detail/fields/compare.hpp>
 #include <stripe_tokens/emptyable.hpp>
 #include <stripe_tokens/enums.hpp>
 #include <stripe_tokens/params/address.hpp>
@@ -67,25 +67,25 @@ struct company {
         visit("directors_provided", self.directors_provided);
         visit("directorship_declaration", self.directorship_declaration);
         visit("executives_provided", self.executives_provided);
-        visit("export_license_id", self.export_license_id);
+        visit("export_license_id", self.export_license_id, detail::personal);
         visit("export_purpose_code", self.export_purpose_code);
-        visit("name", self.name);
-        visit("name_kana", self.name_kana);
-        visit("name_kanji", self.name_kanji);
+        visit("name", self.name, detail::max_length<100>);
+        visit("name_kana", self.name_kana, detail::max_length<100>);
+        visit("name_kanji", self.name_kanji, detail::max_length<100>);
         visit("owners_provided", self.owners_provided);
         visit("ownership_declaration", self.ownership_declaration);
         visit("ownership_declaration_shown_and_signed", self.ownership_declaration_shown_and_signed);
-        visit("ownership_exemption_reason", self.ownership_exemption_reason);
-        visit("phone", self.phone);
-        visit("physical_address", self.physical_address);
+        visit("ownership_exemption_reason", self.ownership_exemption_reason, detail::any_length);
+        visit("phone", self.phone, detail::personal);
+        visit("physical_address", self.physical_address, detail::any_length);
         visit("principal_place_of_business", self.principal_place_of_business);
         visit("registration_date", self.registration_date);
-        visit("registration_number", self.registration_number);
+        visit("registration_number", self.registration_number, detail::personal);
         visit("representative_declaration", self.representative_declaration);
-        visit("structure", self.structure);
-        visit("tax_id", self.tax_id);
+        visit("structure", self.structure, detail::any_length);
+        visit("tax_id", self.tax_id, detail::personal);
         visit("tax_id_registrar", self.tax_id_registrar);
-        visit("vat_id", self.vat_id);
+        visit("vat_id", self.vat_id, detail::personal);
         visit("verification", self.verification);
     }
 };

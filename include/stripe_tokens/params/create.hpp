@@ -2,7 +2,7 @@
 #ifndef STRIPE_TOKENS_PARAMS_CREATE_HPP
 #define STRIPE_TOKENS_PARAMS_CREATE_HPP
 
-#include <stripe_tokens/detail/fields/list.hpp>
+#include <stripe_tokens/detail/fields/compare.hpp>
 #include <stripe_tokens/extra.hpp>
 #include <stripe_tokens/params/account.hpp>
 #include <stripe_tokens/params/bank_account.hpp>
@@ -28,6 +28,8 @@ namespace params {
     @endcode
 */
 struct card_id {
+    static constexpr char wire_name[] = "card"; ///< the name of the parameter
+
     std::string id{}; ///< the id of the card, `card_...`
 
     /** Compares every member. */
@@ -44,6 +46,8 @@ struct card_id {
     @endcode
 */
 struct bank_account_id {
+    static constexpr char wire_name[] = "bank_account"; ///< the name of the parameter
+
     std::string id{}; ///< the id of the bank account, `ba_...`
 
     /** Compares every member. */
@@ -82,33 +86,44 @@ struct create {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("account", detail::alternative_of<account>(self.source));
-        visit("bank_account", detail::alternative_of<bank_account, bank_account_id>(self.source));
-        visit("card", detail::alternative_of<card, card_id>(self.source));
-        visit("cvc_update", detail::alternative_of<cvc_update>(self.source));
-        visit("person", detail::alternative_of<person>(self.source));
-        visit("pii", detail::alternative_of<pii>(self.source));
-        visit("customer", self.customer);
-        visit("expand", self.expand);
+        detail::kinds_of<source_type>::fields(self.source, visit);
+        visit("customer", self.customer, detail::excludes<card>);
+        visit("expand", self.expand, detail::user_name);
     }
 };
 
 // Compile on use.
 /** Compares every member. */
-template <class Create, detail::if_same<Create, create> = 0>
+template <class Create, detail::enable_if_same<Create, create> = 0>
 [[nodiscard]] bool operator==(Create const& a, Create const& b) {
     return a.source == b.source && a.customer == b.customer && a.expand == b.expand && a.extra == b.extra;
 }
 /** The opposite of `==`. */
-template <class Create, detail::if_same<Create, create> = 0>
+template <class Create, detail::enable_if_same<Create, create> = 0>
 [[nodiscard]] bool operator!=(Create const& a, Create const& b) {
     return !(a == b);
 }
 
 } // namespace params
 
+/** True if @ref encode accepts `Params`: params::create, or any one kind of token parameters by itself.
+
+    A kind by itself (`encode(card)`) is encoded like a params::create with only this source.
+
+    @par Example
+    @code
+    static_assert(st::is_token_params<st::params::card>);
+    @endcode
+*/
+template <class Params>
+inline constexpr bool is_token_params =
+    std::is_same_v<Params, params::create> || detail::kinds_of<params::source_type>::contains<Params>;
+
 template <>
 inline constexpr bool detail::fieldwise::has_own_comparison<params::create> = true;
+template <>
+inline constexpr detail::field_traits
+    detail::id_traits<params::bank_account_id> = detail::make_traits<detail::max_length_attribute<0>>();
 
 } // namespace v1
 } // namespace stripe_tokens

@@ -2,7 +2,7 @@
 #ifndef STRIPE_TOKENS_PARAMS_CVC_UPDATE_HPP
 #define STRIPE_TOKENS_PARAMS_CVC_UPDATE_HPP
 
-#include <stripe_tokens/detail/fields/list.hpp>
+#include <stripe_tokens/detail/fields/compare.hpp>
 #include <stripe_tokens/secret.hpp>
 
 #include <optional>
@@ -19,11 +19,13 @@ namespace params {
     @endcode
 */
 struct cvc_update {
+    static constexpr char wire_name[] = "cvc_update"; ///< the name of the parameter
+
     std::optional<secret> cvc{}; ///< text: leading zeros matter
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("cvc", self.cvc);
+        visit("cvc", self.cvc, detail::required, detail::format::cvc);
     }
 };
 

@@ -2,7 +2,7 @@
 #ifndef STRIPE_TOKENS_PARAMS_DATE_HPP
 #define STRIPE_TOKENS_PARAMS_DATE_HPP
 
-#include <stripe_tokens/detail/fields/list.hpp>
+#include <stripe_tokens/detail/fields/compare.hpp>
 
 #include <optional>
 
@@ -27,9 +27,9 @@ struct date {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("day", self.day);
-        visit("month", self.month);
-        visit("year", self.year);
+        visit("day", self.day, detail::required);
+        visit("month", self.month, detail::required);
+        visit("year", self.year, detail::required);
     }
 };
 

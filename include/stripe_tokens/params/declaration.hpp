@@ -2,7 +2,7 @@
 #ifndef STRIPE_TOKENS_PARAMS_DECLARATION_HPP
 #define STRIPE_TOKENS_PARAMS_DECLARATION_HPP
 
-#include <stripe_tokens/detail/fields/list.hpp>
+#include <stripe_tokens/detail/fields/compare.hpp>
 #include <stripe_tokens/timestamp.hpp>
 
 #include <optional>
@@ -29,8 +29,8 @@ struct declaration {
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
         visit("date", self.date);
-        visit("ip", self.ip);
-        visit("user_agent", self.user_agent);
+        visit("ip", self.ip, detail::any_length, detail::personal);
+        visit("user_agent", self.user_agent, detail::personal);
     }
 };
 

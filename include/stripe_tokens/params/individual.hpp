@@ -3,7 +3,7 @@
 #define STRIPE_TOKENS_PARAMS_INDIVIDUAL_HPP
 
 #include <stripe_tokens/decimal.hpp>
-#include <stripe_tokens/detail/fields/list.hpp>
+#include <stripe_tokens/detail/fields/compare.hpp>
 #include <stripe_tokens/emptyable.hpp>
 #include <stripe_tokens/enums.hpp>
 #include <stripe_tokens/metadata.hpp>
@@ -84,26 +84,26 @@ struct individual {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("address", self.address);
-        visit("address_kana", self.address_kana);
-        visit("address_kanji", self.address_kanji);
-        visit("dob", self.dob);
-        visit("email", self.email);
-        visit("first_name", self.first_name);
-        visit("first_name_kana", self.first_name_kana);
-        visit("first_name_kanji", self.first_name_kanji);
-        visit("full_name_aliases", self.full_name_aliases);
-        visit("gender", self.gender);
+        visit("address", self.address, detail::personal);
+        visit("address_kana", self.address_kana, detail::personal);
+        visit("address_kanji", self.address_kanji, detail::personal);
+        visit("dob", self.dob, detail::secret_members);
+        visit("email", self.email, detail::any_length, detail::personal);
+        visit("first_name", self.first_name, detail::max_length<100>, detail::personal);
+        visit("first_name_kana", self.first_name_kana, detail::personal);
+        visit("first_name_kanji", self.first_name_kanji, detail::personal);
+        visit("full_name_aliases", self.full_name_aliases, detail::max_length<300>, detail::personal);
+        visit("gender", self.gender, detail::any_length, detail::personal);
         visit("id_number", self.id_number);
         visit("id_number_secondary", self.id_number_secondary);
-        visit("last_name", self.last_name);
-        visit("last_name_kana", self.last_name_kana);
-        visit("last_name_kanji", self.last_name_kanji);
-        visit("maiden_name", self.maiden_name);
-        visit("metadata", self.metadata);
-        visit("phone", self.phone);
-        visit("political_exposure", self.political_exposure);
-        visit("registered_address", self.registered_address);
+        visit("last_name", self.last_name, detail::max_length<100>, detail::personal);
+        visit("last_name_kana", self.last_name_kana, detail::personal);
+        visit("last_name_kanji", self.last_name_kanji, detail::personal);
+        visit("maiden_name", self.maiden_name, detail::personal);
+        visit("metadata", self.metadata, detail::personal);
+        visit("phone", self.phone, detail::any_length, detail::personal);
+        visit("political_exposure", self.political_exposure, detail::any_length, detail::personal);
+        visit("registered_address", self.registered_address, detail::personal);
         visit("relationship", self.relationship);
         visit("ssn_last_4", self.ssn_last_4);
         visit("verification", self.verification);

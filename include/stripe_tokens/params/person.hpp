@@ -3,7 +3,7 @@
 #define STRIPE_TOKENS_PARAMS_PERSON_HPP
 
 #include <stripe_tokens/decimal.hpp>
-#include <stripe_tokens/detail/fields/list.hpp>
+#include <stripe_tokens/detail/fields/compare.hpp>
 #include <stripe_tokens/emptyable.hpp>
 #include <stripe_tokens/enums.hpp>
 #include <stripe_tokens/metadata.hpp>
@@ -38,8 +38,8 @@ struct tos_acceptance {
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
         visit("date", self.date);
-        visit("ip", self.ip);
-        visit("user_agent", self.user_agent);
+        visit("ip", self.ip, detail::any_length, detail::personal);
+        visit("user_agent", self.user_agent, detail::personal);
     }
 };
 
@@ -71,7 +71,7 @@ struct file_list {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("files", self.files);
+        visit("files", self.files, detail::max_length<500>, detail::empty_items, detail::personal);
     }
 };
 
@@ -141,7 +141,7 @@ struct ethnicity_details {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("ethnicity", self.ethnicity);
+        visit("ethnicity", self.ethnicity, detail::any_length);
         visit("ethnicity_other", self.ethnicity_other);
     }
 };
@@ -160,7 +160,7 @@ struct race_details {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("race", self.race);
+        visit("race", self.race, detail::any_length);
         visit("race_other", self.race_other);
     }
 };
@@ -196,6 +196,8 @@ struct us_cfpb_data {
     @endcode
 */
 struct person {
+    static constexpr char wire_name[] = "person"; ///< the name of the parameter
+
     std::optional<params::additional_tos_acceptances>
         additional_tos_acceptances{};                        ///< acceptances of further terms of service
     std::optional<params::address> address{};                ///< the address of residence
@@ -229,31 +231,31 @@ struct person {
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
         visit("additional_tos_acceptances", self.additional_tos_acceptances);
-        visit("address", self.address);
-        visit("address_kana", self.address_kana);
-        visit("address_kanji", self.address_kanji);
-        visit("dob", self.dob);
+        visit("address", self.address, detail::personal);
+        visit("address_kana", self.address_kana, detail::personal);
+        visit("address_kanji", self.address_kanji, detail::personal);
+        visit("dob", self.dob, detail::secret_members);
         visit("documents", self.documents);
-        visit("email", self.email);
-        visit("first_name", self.first_name);
-        visit("first_name_kana", self.first_name_kana);
-        visit("first_name_kanji", self.first_name_kanji);
-        visit("full_name_aliases", self.full_name_aliases);
-        visit("gender", self.gender);
+        visit("email", self.email, detail::any_length, detail::personal);
+        visit("first_name", self.first_name, detail::personal);
+        visit("first_name_kana", self.first_name_kana, detail::personal);
+        visit("first_name_kanji", self.first_name_kanji, detail::personal);
+        visit("full_name_aliases", self.full_name_aliases, detail::personal);
+        visit("gender", self.gender, detail::any_length, detail::personal);
         visit("id_number", self.id_number);
         visit("id_number_secondary", self.id_number_secondary);
-        visit("last_name", self.last_name);
-        visit("last_name_kana", self.last_name_kana);
-        visit("last_name_kanji", self.last_name_kanji);
-        visit("maiden_name", self.maiden_name);
-        visit("metadata", self.metadata);
-        visit("nationality", self.nationality);
-        visit("phone", self.phone);
-        visit("political_exposure", self.political_exposure);
-        visit("registered_address", self.registered_address);
+        visit("last_name", self.last_name, detail::personal);
+        visit("last_name_kana", self.last_name_kana, detail::personal);
+        visit("last_name_kanji", self.last_name_kanji, detail::personal);
+        visit("maiden_name", self.maiden_name, detail::personal);
+        visit("metadata", self.metadata, detail::personal);
+        visit("nationality", self.nationality, detail::personal);
+        visit("phone", self.phone, detail::any_length, detail::personal);
+        visit("political_exposure", self.political_exposure, detail::any_length, detail::personal);
+        visit("registered_address", self.registered_address, detail::personal);
         visit("relationship", self.relationship);
-        visit("ssn_last_4", self.ssn_last_4);
-        visit("us_cfpb_data", self.us_cfpb_data);
+        visit("ssn_last_4", self.ssn_last_4, detail::any_length);
+        visit("us_cfpb_data", self.us_cfpb_data, detail::personal);
         visit("verification", self.verification);
     }
 };

@@ -2,7 +2,7 @@
 #ifndef STRIPE_TOKENS_PARAMS_PII_HPP
 #define STRIPE_TOKENS_PARAMS_PII_HPP
 
-#include <stripe_tokens/detail/fields/list.hpp>
+#include <stripe_tokens/detail/fields/compare.hpp>
 #include <stripe_tokens/secret.hpp>
 
 #include <optional>
@@ -19,6 +19,8 @@ namespace params {
     @endcode
 */
 struct pii {
+    static constexpr char wire_name[] = "pii"; ///< the name of the parameter
+
     std::optional<secret> id_number{}; ///< a government id; the API does not store it in the clear
 
     template <class Self, class Visit>

@@ -2,7 +2,7 @@
 #ifndef STRIPE_TOKENS_PARAMS_VERIFICATION_HPP
 #define STRIPE_TOKENS_PARAMS_VERIFICATION_HPP
 
-#include <stripe_tokens/detail/fields/list.hpp>
+#include <stripe_tokens/detail/fields/compare.hpp>
 
 #include <optional>
 #include <string>
@@ -26,8 +26,8 @@ struct document {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("back", self.back);
-        visit("front", self.front);
+        visit("back", self.back, detail::max_length<500>, detail::personal);
+        visit("front", self.front, detail::max_length<500>, detail::personal);
     }
 };
 

@@ -3,21 +3,28 @@
 #define STRIPE_TOKENS_DETAIL_FIELDS_LIST_HPP
 
 #include <stripe_tokens/config.hpp>
+#include <stripe_tokens/detail/fields/attributes.hpp>
 
 #include <cstddef>
+#include <string_view>
 #include <type_traits>
 #include <utility>
+#include <variant>
 
-// Every parameter and response struct lists its fields once:
+// Every parameter and response struct lists its fields once, with their attributes (attributes.hpp):
 //
 //     template <class Self, class Visit>
-//     static constexpr void fields(Self& self, Visit&& visit) { visit("name", self.name); ... }
+//     static constexpr void fields(Self& self, Visit&& visit) { visit("name", self.name, detail::personal); ... }
 //
-// The encoder, the decoder, comparison and the tests walk this list.
+// The encoder, the decoder, the JSON writer, the validator, comparison and the tests walk this list. A visitor ignores
+// the attributes it does not need.
 
 namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
+
+inline constexpr std::size_t max_name_size = 48; // of a field, in bytes
+inline constexpr std::size_t max_members = 48;   // of a struct
 
 // One alternative of a variant, listed as a field. `account`, `card` and the other kinds of token share one variant, so
 // a request names at most one of them. `Id` is the alternative sent as an id in place of the object (`card=card_...`),
@@ -28,19 +35,14 @@ struct alternative {
 };
 struct no_id {};
 
-template <class Kind, class Id = no_id, class Variant>
-constexpr alternative<Variant, Kind, Id> alternative_of(Variant& variant) noexcept {
-    return {variant};
-}
-
 // The constant value of an object's `object` member.
 struct object_name {
     char const* text;
 };
 
 struct ignore_field {
-    template <class Member>
-    constexpr void operator()(char const*, Member&&) const noexcept {}
+    template <class Member, class... Attributes>
+    constexpr void operator()(char const*, Member&&, Attributes...) const noexcept {}
 };
 
 template <class T, class = void>
@@ -48,67 +50,59 @@ inline constexpr bool has_fields = false;
 template <class T>
 inline constexpr bool has_fields<T, std::void_t<decltype(T::fields(std::declval<T&>(), ignore_field{}))>> = true;
 
-// Compile on use: a function of one type is still a template if it pulls in much code. A template is compiled when it
-// is instantiated, so only callers pay for it. `if_same` restricts the template parameter to the one type, `Only`.
-// Other places are marked "Compile on use."
-template <class T, class Only>
-using if_same = std::enable_if_t<std::is_same_v<T, Only>, int>;
-
-namespace fieldwise {
-
-// Compares two objects field by field. `address_collector` stores the addresses of one object's members in order;
-// `comparer` visits the other object's members and compares each with the member at the stored address.
-inline constexpr std::size_t most_fields = 64;
-struct address_collector {
-    void const* addresses[most_fields];
-    std::size_t count = 0;
-
-    template <class Member>
-    void operator()(char const*, Member const& member) noexcept {
-        addresses[count++] = &member;
-    }
-};
-struct comparer {
-    address_collector const& others;
-    std::size_t index = 0;
-    bool equal = true;
-
-    template <class Member>
-    void operator()(char const*, Member const& member) {
-        equal = equal && member == *static_cast<Member const*>(others.addresses[index]);
-        ++index;
-    }
-    void operator()(char const*, object_name const&) noexcept { ++index; }
-};
-
-// Specialised as true for a type that also compares members outside of its field list, in an `operator==` of its own.
+// A kind of token carries its name in the API: `wire_name`. An id that stands for an object of a kind carries the same.
+template <class T, class = void>
+inline constexpr bool has_wire_name = false;
 template <class T>
-inline constexpr bool has_own_comparison = false;
+inline constexpr bool has_wire_name<T, std::void_t<decltype(T::wire_name)>> = true;
 
-template <class T, std::enable_if_t<has_fields<T> && !has_own_comparison<T>, int> = 0>
-[[nodiscard]] bool operator==(T const& a, T const& b) {
-    address_collector others;
-    T::fields(b, others);
-    comparer compare{others};
-    T::fields(a, compare);
-    return compare.equal;
-}
-template <class T, std::enable_if_t<has_fields<T> && !has_own_comparison<T>, int> = 0>
-[[nodiscard]] bool operator!=(T const& a, T const& b) {
-    return !(a == b);
+template <class Kind, class Other>
+constexpr bool is_id_of() noexcept {
+    if constexpr (has_fields<Other> || !has_wire_name<Other>) {
+        return false;
+    } else {
+        return std::string_view(Kind::wire_name) == Other::wire_name;
+    }
 }
 
-} // namespace fieldwise
+// The id type of a kind among the alternatives of a variant, or `no_id`.
+template <class Kind, class... Alternatives>
+struct id_of {
+    using type = no_id;
+};
+template <class Kind, class First, class... Rest>
+struct id_of<Kind, First, Rest...>
+    : std::conditional_t<is_id_of<Kind, First>(), std::enable_if<true, First>, id_of<Kind, Rest...>> {};
+
+// Lists the kinds of a variant as fields. The variant is the only list of kinds.
+template <class Variant>
+struct kinds_of;
+template <class... Alternatives>
+struct kinds_of<std::variant<Alternatives...>> {
+    template <class Self, class Visit>
+    static constexpr void fields(Self& variant, Visit& visit) {
+        (field<Alternatives>(variant, visit), ...);
+    }
+    template <class T>
+    static constexpr bool contains = ((std::is_same_v<T, Alternatives> && has_wire_name<T>) || ...);
+
+private:
+    template <class Kind, class Self, class Visit>
+    static constexpr void field([[maybe_unused]] Self& variant, [[maybe_unused]] Visit& visit) {
+        if constexpr (has_fields<Kind>) {
+            using id = typename id_of<Kind, Alternatives...>::type;
+            visit(Kind::wire_name, alternative<Self, Kind, id>{variant});
+        }
+    }
+};
+
+// Compile on use: a function of one type is still a template if it pulls in much code. A template is compiled when it
+// is instantiated, so only callers pay for it. `enable_if_same` restricts the template parameter to the one type,
+// `Only`. Other places are marked "Compile on use."
+template <class T, class Only>
+using enable_if_same = std::enable_if_t<std::is_same_v<T, Only>, int>;
+
 } // namespace detail
-namespace params {
-using detail::fieldwise::operator==;
-using detail::fieldwise::operator!=;
-} // namespace params
-namespace objects {
-using detail::fieldwise::operator==;
-using detail::fieldwise::operator!=;
-} // namespace objects
-
 } // namespace v1
 } // namespace stripe_tokens
 

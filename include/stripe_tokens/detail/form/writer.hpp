@@ -3,6 +3,9 @@
 #define STRIPE_TOKENS_DETAIL_FORM_WRITER_HPP
 
 #include <stripe_tokens/config.hpp>
+#include <stripe_tokens/detail/fields/walk.hpp>
+#include <stripe_tokens/detail/form/percent.hpp>
+#include <stripe_tokens/detail/text/credential.hpp>
 #include <stripe_tokens/detail/text/quotable.hpp>
 
 #include <charconv>
@@ -11,164 +14,9 @@
 #include <cstring>
 #include <string_view>
 
-#if defined(__SSE2__) && !defined(STRIPE_TOKENS_NO_SIMD)
-#include <emmintrin.h>
-#endif
-
 namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
-
-// Returns true for RFC 3986's unreserved characters. A form body escapes every other byte of a value or a user-supplied
-// name.
-constexpr bool is_unreserved(unsigned byte) noexcept {
-    return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') ||
-           byte == '-' || byte == '.' || byte == '_' || byte == '~';
-}
-
-// Encoding of each byte: its one or three characters in the low bytes, their count in the top byte.
-struct escape_table {
-    std::uint32_t entries[256] = {};
-    constexpr escape_table() {
-        for (unsigned byte = 0; byte != 256; ++byte) {
-            entries[byte] = is_unreserved(byte) ? 1u << 24 | byte : triplet(byte);
-        }
-    }
-    static constexpr std::uint32_t triplet(unsigned byte) noexcept {
-        return 3u << 24 | hex_digit(byte & 15) << 16 | hex_digit(byte >> 4) << 8 | std::uint32_t('%');
-    }
-    static constexpr std::uint32_t hex_digit(unsigned value) noexcept {
-        return static_cast<std::uint32_t>("0123456789ABCDEF"[value]);
-    }
-    [[nodiscard]] constexpr std::uint32_t operator[](char c) const noexcept {
-        return entries[static_cast<unsigned char>(c)];
-    }
-};
-inline constexpr escape_table escapes{};
-
-// `escape` and `form_writer::key` store whole words, so they may write up to `spill` bytes past the end of their
-// output. The next write overwrites these bytes; the buffer must have room for them.
-inline constexpr std::size_t spill = 16;
-
-// Upper bound for the escaped size of `size` bytes. 64 bits: with a 32-bit std::size_t, the bound for a long text must
-// not wrap around to a small number.
-constexpr std::uint64_t most_escaped(std::size_t size) noexcept { return std::uint64_t{3} * size; }
-
-// Writes the percent-encoding of `c` at `out`, which has room for exactly these bytes. Returns the end.
-inline char* escape(char* out, char c) noexcept {
-    std::uint32_t const entry = escapes[c];
-    *out++ = static_cast<char>(entry & 0xFF);
-    if (entry >> 24 == 1) return out;
-    *out++ = static_cast<char>(entry >> 8 & 0xFF);
-    *out++ = static_cast<char>(entry >> 16 & 0xFF);
-    return out;
-}
-
-#if defined(__SSE2__) && !defined(STRIPE_TOKENS_NO_SIMD)
-
-// Returns a mask: every bit of a byte is set if the byte is unreserved.
-inline __m128i unreserved_bytes(__m128i bytes) noexcept {
-    auto const is = [](__m128i values, char c) noexcept { return _mm_cmpeq_epi8(values, _mm_set1_epi8(c)); };
-    // Shifts the range so that `to` becomes 127. Larger bytes wrap to negative or small numbers and fail the signed
-    // comparison.
-    auto const is_from_to = [](__m128i values, char from, char to) noexcept {
-        return _mm_cmpgt_epi8(_mm_add_epi8(values, _mm_set1_epi8(static_cast<char>(127 - to))),
-                              _mm_set1_epi8(static_cast<char>(126 - (to - from))));
-    };
-    __m128i const letter = is_from_to(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 'z');
-    __m128i const digit = _mm_andnot_si128(is(bytes, '/'), is_from_to(bytes, '-', '9')); // also `-` and `.`
-    __m128i const mark = _mm_or_si128(is(bytes, '_'), is(bytes, '~'));
-    return _mm_or_si128(_mm_or_si128(letter, mark), digit);
-}
-inline __m128i load_16(char const* from) noexcept {
-    __m128i bytes;
-    std::memcpy(&bytes, from, 16);
-    return bytes;
-}
-
-[[gnu::noinline]] inline std::size_t escaped_size(std::string_view text) noexcept {
-    char const* at = text.data();
-    std::size_t left = text.size();
-    __m128i sums = _mm_setzero_si128(); // counts of unreserved bytes, one for each half of a block
-    for (; left >= 16; left -= 16, at += 16) {
-        __m128i const ones = _mm_and_si128(unreserved_bytes(load_16(at)), _mm_set1_epi8(1));
-        sums = _mm_add_epi64(sums, _mm_sad_epu8(ones, _mm_setzero_si128()));
-    }
-    std::size_t words[16 / sizeof(std::size_t)]; // the lowest word of a half holds its entire count
-    std::memcpy(words, &sums, sizeof words);
-    std::size_t size = 3 * text.size() - 2 * (words[0] + words[8 / sizeof(std::size_t)]);
-    for (; left != 0; --left, ++at) size -= 3 - (escapes[*at] >> 24);
-    return size;
-}
-
-// Always stores four bytes and advances by one or three; the next store overwrites the excess. With `AllReserved` the
-// advance is a constant, so no store waits for the one before it.
-template <bool AllReserved = false>
-[[gnu::always_inline]] inline char* put(char* out, char c) noexcept {
-    std::uint32_t const entry = escapes[c];
-    std::memcpy(out, &entry, 4);
-    return out + (AllReserved ? 3 : entry >> 24);
-}
-template <bool AllReserved = false>
-[[gnu::always_inline]] inline char* put_2(char* out, char const* at) noexcept {
-    out = put<AllReserved>(out, at[0]);
-    return put<AllReserved>(out, at[1]);
-}
-template <bool AllReserved = false>
-[[gnu::always_inline]] inline char* put_4(char* out, char const* at) noexcept {
-    return put_2<AllReserved>(put_2<AllReserved>(out, at), at + 2);
-}
-template <bool AllReserved = false>
-[[gnu::always_inline]] inline char* put_8(char* out, char const* at) noexcept {
-    return put_4<AllReserved>(put_4<AllReserved>(out, at), at + 4);
-}
-
-// Writes `text` percent-encoded at `out` and returns the end. Precondition: room for most_escaped(text.size()) + spill
-// bytes.
-[[gnu::always_inline]] inline char* escape(char* out, std::string_view text) noexcept {
-    char const* at = text.data();
-    std::size_t const size = text.size();
-    for (char const* const end = at + (size - size % 16); at != end; at += 16) {
-        __m128i const bytes = load_16(at);
-        int const unreserved = _mm_movemask_epi8(unreserved_bytes(bytes));
-        if (unreserved == 0xFFFF) {
-            std::memcpy(out, &bytes, 16);
-            out += 16;
-        } else if (unreserved == 0) {
-            out = put_8<true>(put_8<true>(out, at), at + 8);
-        } else {
-            out = put_8(put_8(out, at), at + 8);
-        }
-    }
-    if ((size & 8) != 0) {
-        out = put_8(out, at);
-        at += 8;
-    }
-    if ((size & 4) != 0) {
-        out = put_4(out, at);
-        at += 4;
-    }
-    if ((size & 2) != 0) {
-        out = put_2(out, at);
-        at += 2;
-    }
-    if ((size & 1) != 0) out = put(out, *at);
-    return out;
-}
-
-#else
-
-[[gnu::noinline]] inline std::size_t escaped_size(std::string_view text) noexcept {
-    std::size_t size = 0;
-    for (char const c : text) size += escapes[c] >> 24;
-    return size;
-}
-[[gnu::always_inline]] inline char* escape(char* out, std::string_view text) noexcept {
-    for (char const c : text) out = escape(out, c);
-    return out;
-}
-
-#endif
 
 // Copies a short text and returns the end of the copy. Writes nothing past that end.
 inline char* copy(char* out, std::string_view text) noexcept {
@@ -189,106 +37,92 @@ inline char* copy(char* out, std::string_view text) noexcept {
     return out + size;
 }
 
-inline constexpr std::size_t most_digits = 20;
+inline constexpr std::size_t max_digits = 20;
 [[gnu::noinline]] inline char* put_integer(char* out, std::int64_t value) noexcept {
-    return std::to_chars(out, out + most_digits, value).ptr;
+    return std::to_chars(out, out + max_digits, value).ptr;
 }
 
 // Replaces a value in a redacted body. The encoder escapes every asterisk of a value, so no value looks like the mask.
 inline constexpr std::string_view mask = "****";
 
-enum class visibility : bool { exposed, masked };
+// The values that a body masks: bits of `sensitivity`.
+enum class masking : unsigned char {
+    none = 0,
+    secrets = static_cast<unsigned char>(sensitivity::secret),
+    secrets_and_personal = secrets | static_cast<unsigned char>(sensitivity::personal),
+};
 
-// Upper bounds for a field name and for the key prefix before it. The API's longest are 38 and 56 characters. A
-// `static_assert` checks every name, an assertion every prefix.
-inline constexpr std::size_t longest_name = 48;
-inline constexpr std::size_t longest_prefix = 112;
+// Upper bound for the key prefix before a field name. The API's longest has 56 characters. An assertion checks every
+// prefix.
+inline constexpr std::size_t max_prefix_size = 112;
 
 // Writes pairs into a range of memory, each with a `&` before it, the first pair too. Past the end of the range it only
 // counts bytes.
 class form_writer {
 public:
-    // Skips the first `there` bytes of the output, which an earlier pass has written, and writes the rest at `first`.
-    form_writer(char* first, char* last, visibility secrets, std::size_t there = 0) noexcept
-        : first_(first), next_(first), last_(there == 0 ? last : first), end_(last), there_(there),
-          masked_(secrets == visibility::masked) {
+    // Skips the first `skip` bytes of the output, which an earlier pass has written, and writes the rest at `first`.
+    form_writer(char* first, char* last, masking masked, std::size_t skip = 0) noexcept
+        : first_(first), next_(first), last_(skip == 0 ? last : first), end_(last), skip_(skip),
+          masked_(static_cast<unsigned>(masked)) {
         prefix_[0] = '&';
     }
 
     [[nodiscard]] char* next() const noexcept { return next_; }
-    [[nodiscard]] std::size_t size() const noexcept { return static_cast<std::size_t>(next_ - first_) + missed_; }
+    [[nodiscard]] std::size_t size() const noexcept { return static_cast<std::size_t>(next_ - first_) + overflow_; }
 
-    // Enters the object `name`: the keys of its members are `...[name][member]`. Returns the argument of `leave`.
-    [[gnu::noinline]] std::size_t enter(std::string_view name) noexcept {
-        std::size_t const outer = prefix_size_;
-        STRIPE_TOKENS_ASSERT(outer + name.size() + 2 <= longest_prefix);
-        char* end = copy(prefix_ + outer, name);
-        if (is_inside()) *end++ = ']';
-        *end++ = '[';
-        prefix_size_ = static_cast<std::size_t>(end - prefix_);
-        return outer;
-    }
-    void leave(std::size_t outer) noexcept { prefix_size_ = outer; }
+    // ---- the sink of a walk
 
-    // Writes one field: `T::fields` calls it for every field of a struct.
-    template <std::size_t Size, class Member>
-    void operator()(char const (&name)[Size], Member const& member) noexcept;
-
-    [[gnu::noinline]] void text(std::string_view name, std::string_view value) noexcept {
-        if (!has_room(most_escaped(value.size()))) return text_at_end(name, value);
-        put_escaped(key(name), value);
+    template <class Object>
+    void members(Object const& object) noexcept {
+        Object::fields(object, field_walker<form_writer>{*this});
     }
 
-    [[gnu::noinline]] void secret_text(std::string_view name, std::string_view value) noexcept {
-        if (masked_) {
-            plain(name, mask);
-        } else {
-            text(name, value);
-        }
+    struct scope { // of an object: what its end restores
+        std::uint32_t prefix_size;
+        std::uint32_t masked;
+    };
+    // Enters the object or map `name`: the keys of its members are `...[name][member]`.
+    scope begin_object(std::string_view name, field_traits const& traits) noexcept { return enter(name, traits.level); }
+    void end_object(scope outer, std::string_view) noexcept {
+        prefix_size_ = outer.prefix_size;
+        masked_ = outer.masked;
     }
-
-    // Writes a value without characters to escape.
-    [[gnu::noinline]] void plain(std::string_view name, std::string_view value) noexcept {
-        if (!has_room(value.size())) return plain_at_end(name, value);
-        next_ = copy(key(name), value);
-    }
-
-    void boolean(std::string_view name, bool value) noexcept { plain(name, value ? "true" : "false"); }
-
-    [[gnu::noinline]] void integer(std::string_view name, std::int64_t value) noexcept {
-        if (masked_ && in_birth_date()) {
-            plain(name, mask);
-        } else if (has_room(most_digits)) {
-            next_ = put_integer(key(name), value);
-        } else {
-            char digits[most_digits];
-            plain_at_end(name, {digits, static_cast<std::size_t>(put_integer(digits, value) - digits)});
-        }
-    }
-
-    void cleared(std::string_view name) noexcept { plain(name, {}); }
-
-    // Writes an item of the list `name`: `...[name][]=value`.
-    [[gnu::noinline]] void item(std::string_view name, std::string_view value) noexcept {
-        put(prefix());
-        put(name);
-        put(is_inside() ? "][]=" : "[]=");
-        if (is_inside()) {
-            escaped(value);
-        } else {
-            user_name(value); // `expand[]`: its values are names of members
-        }
-    }
-
+    scope begin_map(std::string_view name, field_traits const& traits) noexcept { return enter(name, traits.level); }
+    void end_map(scope outer, std::string_view name) noexcept { end_object(outer, name); }
     // Writes an entry of the map entered last. The key of the entry is user-supplied.
     [[gnu::noinline]] void entry(std::string_view name, std::string_view value) noexcept {
         put(prefix());
         user_name(name);
         put("]=");
-        escaped(value);
+        value_at_end(value, sensitivity::inherited);
     }
 
-    // Writes a parameter of `extra`. Its entire key is user-supplied.
+    static std::size_t begin_list(std::string_view, field_traits const&) noexcept { return 0; }
+    static void end_list(std::size_t, std::string_view) noexcept {}
+    void item(std::string_view name, std::string_view value, std::size_t, field_traits const& traits) noexcept {
+        item(name, value, traits.level);
+    }
+
+    void text(std::string_view name, std::string_view value, field_traits const& traits) noexcept {
+        text(name, value, traits.level);
+    }
+    void secret_text(std::string_view name, std::string_view value, field_traits const&) noexcept {
+        text(name, value, sensitivity::secret);
+    }
+    void decimal_number(std::string_view name, decimal const& value, field_traits const& traits) noexcept {
+        plain(name, value.text(), traits.level);
+    }
+    void boolean(std::string_view name, bool value, field_traits const& traits) noexcept {
+        plain(name, value ? "true" : "false", traits.level);
+    }
+    void integer(std::string_view name, std::int64_t value, field_traits const& traits) noexcept {
+        integer(name, value, traits.level);
+    }
+    void cleared(std::string_view name) noexcept { plain(name, {}, sensitivity::shown); }
+
+    // ---- other parameters
+
+    // Writes a parameter of `extra`. Its entire key is user-supplied, and its value may be a secret.
     template <class Segments>
     void parameter(Segments const& path, bool item, std::string_view value) noexcept {
         put(prefix());
@@ -300,21 +134,68 @@ public:
             first = false;
         }
         put(item ? "[]=" : "=");
-        if (masked_) {
-            put(mask);
-        } else {
-            escaped(value);
-        }
+        value_at_end(value, sensitivity::secret);
     }
 
 private:
+    [[gnu::noinline]] scope enter(std::string_view name, sensitivity level) noexcept {
+        scope const outer{static_cast<std::uint32_t>(prefix_size_), masked_};
+        STRIPE_TOKENS_ASSERT(prefix_size_ + name.size() + 2 <= max_prefix_size);
+        char* end = copy(prefix_ + prefix_size_, name);
+        if (is_inside()) *end++ = ']';
+        *end++ = '[';
+        prefix_size_ = static_cast<std::size_t>(end - prefix_);
+        if (is_masked(level)) masked_ |= bit(sensitivity::inherited);
+        return outer;
+    }
+
+    [[gnu::noinline]] void text(std::string_view name, std::string_view value, sensitivity level) noexcept {
+        if (masked_ != 0 && is_masked(value, level)) return plain(name, mask, sensitivity::shown);
+        if (!has_room(max_escaped(value.size()))) return text_at_end(name, value);
+        put_escaped(key(name), value);
+    }
+
+    // Writes a value without characters to escape.
+    [[gnu::noinline]] void plain(std::string_view name, std::string_view value, sensitivity level) noexcept {
+        if (is_masked(level)) value = mask;
+        if (!has_room(value.size())) return plain_at_end(name, value);
+        next_ = copy(key(name), value);
+    }
+
+    [[gnu::noinline]] void integer(std::string_view name, std::int64_t value, sensitivity level) noexcept {
+        if (is_masked(level)) {
+            plain(name, mask, sensitivity::shown);
+        } else if (has_room(max_digits)) {
+            next_ = put_integer(key(name), value);
+        } else {
+            char digits[max_digits];
+            plain_at_end(name, {digits, static_cast<std::size_t>(put_integer(digits, value) - digits)});
+        }
+    }
+
+    // Writes an item of the list `name`: `...[name][]=value`.
+    [[gnu::noinline]] void item(std::string_view name, std::string_view value, sensitivity level) noexcept {
+        put(prefix());
+        put(name);
+        put(is_inside() ? "][]=" : "[]=");
+        value_at_end(value, level);
+    }
+
+    static constexpr unsigned bit(sensitivity level) noexcept { return static_cast<unsigned>(level); }
+    [[nodiscard]] bool is_masked(sensitivity level) const noexcept { return (masked_ & bit(level)) != 0; }
+    // Returns true if a redacted body masks the value. Precondition: the body is redacted. A value that is shown may
+    // still be a credential in the wrong place: an API key in place of an id.
+    [[nodiscard, gnu::noinline, gnu::cold]] bool is_masked(std::string_view value, sensitivity level) const noexcept {
+        return is_masked(level) || (level == sensitivity::name ? may_be_secret(value) : may_hold_credential(value));
+    }
+
     [[nodiscard]] bool is_inside() const noexcept { return prefix_size_ != 1; }
     [[nodiscard]] std::size_t room() const noexcept { return static_cast<std::size_t>(last_ - next_); }
     [[nodiscard]] std::string_view prefix() const noexcept { return {prefix_, prefix_size_}; }
 
-    // Returns true if there is room for any key, a value of `value` bytes and the spill.
+    // Returns true if there is room for any key, a value of `value` bytes and write_slack.
     [[nodiscard]] bool has_room(std::uint64_t value) const noexcept {
-        return value + (longest_prefix + longest_name + 2 + spill) <= room();
+        return value + (max_prefix_size + max_name_size + 2 + write_slack) <= room();
     }
 
     // Writes the key: `...[name]=`, or `name=` outside of an object. Returns the address for the value. Precondition:
@@ -349,65 +230,60 @@ private:
     }
 
     [[gnu::noinline]] void put(std::string_view raw) noexcept {
-        if (raw.size() > room()) return miss(raw.size());
+        if (raw.size() > room()) return count_only(raw.size());
         next_ = copy(next_, raw);
     }
 
-    // Writes a user-supplied name. A masked body must not show a secret that was used as a name.
-    void user_name(std::string_view name) noexcept {
-        if (masked_ && may_be_secret(name)) {
+    // Writes a user-supplied name. A redacted body must not show a secret that was used as a name.
+    void user_name(std::string_view name) noexcept { value_at_end(name, sensitivity::name); }
+
+    void value_at_end(std::string_view value, sensitivity level) noexcept {
+        if (masked_ != 0 && is_masked(value, level)) {
             put(mask);
         } else {
-            escaped(name);
+            escaped(value);
         }
     }
 
-    // Precondition: room for most_escaped(value.size()) + spill bytes.
+    // Precondition: room for max_escaped(value.size()) + write_slack bytes.
     [[gnu::noinline]] void put_escaped(char* out, std::string_view value) noexcept { next_ = escape(out, value); }
 
     [[gnu::noinline]] void escaped(std::string_view value) noexcept {
-        if (most_escaped(value.size()) + spill <= room()) return put_escaped(next_, value);
+        if (max_escaped(value.size()) + write_slack <= room()) return put_escaped(next_, value);
         std::size_t const size = escaped_size(value);
-        if (size > room()) return miss(size);
+        if (size > room()) return count_only(size);
         // Escape the largest chunk that fits even if every byte triples; escape the rest byte by byte.
         constexpr std::size_t least = 16;
-        while (!value.empty() && room() >= most_escaped(least) + spill) {
-            std::string_view const some = value.substr(0, (room() - spill) / 3);
+        while (!value.empty() && room() >= max_escaped(least) + write_slack) {
+            std::string_view const some = value.substr(0, (room() - write_slack) / 3);
             put_escaped(next_, some);
             value.remove_prefix(some.size());
         }
         for (char const c : value) next_ = escape(next_, c);
     }
 
-    // Called when a unit does not fit. Sets `last_` to `next_`, so every later unit misses too: the output never has a
+    // Called when a unit does not fit. Sets `last_` to `next_`, so every later unit is only counted too: the output never has a
     // hole. The second pass relies on both passes stopping between the same units (prefix, name, `]=`, value). While
-    // the second pass skips, every unit misses and is counted down from `there_`.
-    [[gnu::noinline]] void miss(std::size_t size) noexcept {
-        if (there_ != 0) {
-            there_ -= size;
-            if (there_ == 0) last_ = end_;
+    // the second pass skips, every unit is counted down from `skip_`.
+    [[gnu::noinline]] void count_only(std::size_t size) noexcept {
+        if (skip_ != 0) {
+            skip_ -= size;
+            if (skip_ == 0) last_ = end_;
             return;
         }
-        missed_ += size;
+        overflow_ += size;
         last_ = next_;
-    }
-
-    // A date of birth identifies a person, so it is as secret as an id number.
-    [[nodiscard]] bool in_birth_date() const noexcept {
-        constexpr std::string_view inside = "[dob][";
-        std::string_view const prefix(prefix_, prefix_size_);
-        return prefix.size() >= inside.size() && prefix.substr(prefix.size() - inside.size()) == inside;
     }
 
     char* first_;
     char* next_;
     char* last_; // the bytes from next_ to last_ are free
     char* end_;
-    std::size_t there_;
-    std::size_t missed_ = 0;
+    std::size_t skip_;
+    std::size_t overflow_ = 0;
     std::size_t prefix_size_ = 1;
-    bool masked_;
-    char prefix_[longest_prefix + spill]; // `key` copies it 16 bytes at a time
+    unsigned masked_;                            // bits of the levels that are masked
+    char prefix_[max_prefix_size + write_slack]; // `key` copies it 16 bytes at a time
 };
 
 } // namespace detail

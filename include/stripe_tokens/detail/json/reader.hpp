@@ -6,8 +6,10 @@
 #include <stripe_tokens/detail/json/deviation_log.hpp>
 #include <stripe_tokens/detail/memory/zeroizing_string.hpp>
 #include <stripe_tokens/detail/json/escape.hpp>
+#include <stripe_tokens/detail/json/status.hpp>
 #include <stripe_tokens/detail/json/text.hpp>
 #include <stripe_tokens/detail/schema/object.hpp>
+#include <stripe_tokens/detail/text/quotable.hpp>
 #include <stripe_tokens/detail/text/utf8.hpp>
 
 #include <boost/version.hpp>
@@ -325,7 +327,7 @@ private:
         case member_kind::ignored: return skip();
         case member_kind::expandable: {
             if (!is_object) break;
-            objects::expandable& reference = *static_cast<objects::expandable*>(expected_->open(place_));
+            objects::expandable& reference = *static_cast<objects::expandable*>(expected_->create(place_));
             return capture(bracket, keep_json_ ? &reference.object.emplace().text : nullptr, &reference.id);
         }
         case member_kind::object:
@@ -395,10 +397,10 @@ private:
 
     bool enter_object() {
         STRIPE_TOKENS_ASSERT(top_ != frames_ + most_frames);
-        void* const object = expected_->open(place_);
+        void* const object = expected_->create(place_);
         if (object == nullptr) {
-            if (expected_->postpone == nullptr) return deviate(decode_errc::multiple_sources);
-            return capture('{', expected_->postpone(place_));
+            if (expected_->defer == nullptr) return deviate(decode_errc::multiple_sources);
+            return capture('{', expected_->defer(place_));
         }
         object_type const& type = *expected_->object;
         void** const members = top_addresses_;
@@ -411,7 +413,7 @@ private:
 
     bool enter_collection() {
         STRIPE_TOKENS_ASSERT(top_ != frames_ + most_frames);
-        void* const collection = expected_->open(place_);
+        void* const collection = expected_->create(place_);
         *++top_ = {expected_->kind, &no_members, expected_->item, collection, nullptr, 0, 0, 0};
         expected_ = expected_->item;
         place_ = collection;
@@ -485,8 +487,8 @@ private:
 
     bool on_scalar(scalar const& value) {
         if (mode_ != mode::storing || expected_->assign == nullptr) return on_other_scalar(value);
-        decode_errc const error = expected_->assign(place_, key_, value);
-        if (error != decode_errc()) return reject_scalar(error);
+        assign_status const status = expected_->assign(place_, key_, value);
+        if (status != assign_status::ok) return reject_scalar(to_decode_errc(status));
         value_done();
         return true;
     }

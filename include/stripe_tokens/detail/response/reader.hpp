@@ -27,8 +27,8 @@ template <class Response>
 class response_reader {
     // Compile on use: these types depend on `Response`.
     using success = basic_success_body<std::variant_alternative_t<0, Response>&>;
-    using success_type = object_type_of<success>;
-    using failure_type = object_type_of<std::enable_if_t<std::is_class_v<Response>, failure_body>>;
+    using success_type = object_type_of<success, direction::response>;
+    using failure_type = object_type_of<std::enable_if_t<std::is_class_v<Response>, failure_body>, direction::response>;
 
 public:
     response_reader(Response& answer, int status, reader_options const& options, bool strict)
@@ -94,7 +94,7 @@ private:
         finish_error(body, of_body);
     }
     [[gnu::noinline, gnu::cold]] void* begin_error() {
-        failure_.error.answer = &answer_.template emplace<api_error>(empty<api_error>());
+        failure_.error.answer = &answer_.template emplace<api_error>(default_init<api_error>());
         return &failure_;
     }
     [[gnu::noinline, gnu::cold]] void finish_error(std::string_view body, std::size_t of_body) {
@@ -134,14 +134,14 @@ private:
         bool const is_message = member == "error_description" || member == "message";
         if (std::holds_alternative<api_error>(answer_))
             return member == "error" || (is_message && failure_.error.is_text);
-        bool const is_payload = member == payload_name<objects::bank_account> || member == payload_name<objects::card>;
+        bool const is_payload = member == objects::bank_account::wire_name || member == objects::card::wire_name;
         return !is_message && (!is_payload || member == success_.read.type.text() || !reader_.is_stored("type"));
     }
     // Returns the offset of an entry. An entire body is parsed again to find the offset, so that the success path need
     // not track it.
     [[nodiscard]] std::size_t offset_of(std::size_t entry, std::string_view body) const {
         if (body.empty()) return log_.entries()[entry].offset;
-        Response answer(std::in_place_type<token>, empty<token>());
+        Response answer(std::in_place_type<token>, default_init<token>());
         response_reader again(answer, status_, options_, false);
         again.log_.fatal = entry;
         again.reader_.read_whole(body);
@@ -167,8 +167,8 @@ private:
         auto& payloads = success_.payload;
         if (std::holds_alternative<Kind>(payloads.first)) return;
         payloads.first.template emplace<objects::unrecognized>();
-        if (payloads.second_name == payload_name<Kind>) {
-            read_deferred(success_type::value, &success_, payload_name<Kind>, std::move(payloads.second_json));
+        if (payloads.second_name == Kind::wire_name) {
+            read_deferred(success_type::value, &success_, Kind::wire_name, std::move(payloads.second_json));
         }
     }
 

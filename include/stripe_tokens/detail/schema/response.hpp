@@ -11,50 +11,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 
 namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
-
-template <>
-inline constexpr bool is_sent<api_error> = false;
-template <>
-inline constexpr bool is_sent<objects::bank_account> = false;
-template <>
-inline constexpr bool is_sent<objects::card> = false;
-template <>
-inline constexpr bool is_sent<objects::card_networks> = false;
-template <>
-inline constexpr bool is_sent<objects::requirement_error> = false;
-template <>
-inline constexpr bool is_sent<objects::requirements> = false;
-
-// `message` is a plain std::string and would be required. This description makes it optional: null or absent leaves it
-// empty.
-inline constexpr member_type message_type{
-    member_kind::value, false, &assign_value<value_reader<std::string>, std::string>, nullptr, nullptr, nullptr};
-template <>
-struct special_members<api_error> {
-    static constexpr member_type const& find(std::string_view name, member_type const& usual) noexcept {
-        return name == "message" ? message_type : usual;
-    }
-};
-
-template <std::int64_t Lowest, std::int64_t Highest>
-decode_errc assign_in_range(void* member, std::string_view, scalar const& from) noexcept {
-    std::int64_t integer = 0;
-    decode_errc const error = read_integer(from, Lowest, Highest, integer);
-    if (error == decode_errc()) *static_cast<int*>(member) = static_cast<int>(integer);
-    return error;
-}
-inline constexpr member_type month_type{member_kind::value, true, &assign_in_range<1, 12>, nullptr, nullptr, nullptr};
-inline constexpr member_type year_type{member_kind::value, true, &assign_in_range<1, 9999>, nullptr, nullptr, nullptr};
-template <>
-struct special_members<objects::card> {
-    static constexpr member_type const& find(std::string_view name, member_type const& usual) noexcept {
-        return name == "exp_month" ? month_type : name == "exp_year" ? year_type : usual;
-    }
-};
 
 // The member `error` of an error body: an object, or the string sent instead by OAuth endpoints and some gateways.
 struct error_member {
@@ -63,23 +25,23 @@ struct error_member {
     bool is_text = false;
 };
 
-template <>
-struct describe_member<error_member, error_member> {
-    static decode_errc assign(void* member, std::string_view, scalar const& from) {
-        if (from.what != scalar::kind::text) return decode_errc::wrong_type;
+template <direction Direction>
+struct describe_member<Direction, error_member, error_member> {
+    static assign_status assign(void* member, std::string_view, scalar const& from) {
+        if (from.what != scalar::kind::text) return assign_status::wrong_type;
         error_member& read = *static_cast<error_member*>(member);
         read.answer->type.emplace() = from.text;
         read.is_there = true;
         read.is_text = true;
-        return {};
+        return assign_status::ok;
     }
-    static void* open(void* member) noexcept {
+    static void* create(void* member) noexcept {
         error_member& read = *static_cast<error_member*>(member);
         read.is_there = true;
         return read.answer;
     }
-    static constexpr member_type value{
-        member_kind::object, false, &assign, &open, &object_type_of<api_error>::value, nullptr};
+    static constexpr member_type value{member_kind::object, false, &assign, &create,
+                                       &object_type_of<api_error, Direction>::value};
 };
 
 // The body of an error. If `error` is a string, the message stands beside it: OAuth (RFC 6749 section 5.2) names it
@@ -96,80 +58,79 @@ struct failure_body {
         visit("message", self.message);
     }
 };
-template <>
-inline constexpr bool is_sent<failure_body> = false;
-
 // The member `error` of a 2xx body. Its JSON is kept until the end of the body; with it, the body is an API error.
-struct postponed_error {
+struct deferred_error {
     std::string json{};
 };
-template <>
-struct describe_member<postponed_error, postponed_error> {
-    static decode_errc assign(void* member, std::string_view, scalar const& from) {
-        if (from.what != scalar::kind::text) return decode_errc::wrong_type;
-        append_json_string(static_cast<postponed_error*>(member)->json, from.text);
-        return {};
+template <direction Direction>
+struct describe_member<Direction, deferred_error, deferred_error> {
+    static assign_status assign(void* member, std::string_view, scalar const& from) {
+        if (from.what != scalar::kind::text) return assign_status::wrong_type;
+        append_json_string(static_cast<deferred_error*>(member)->json, from.text);
+        return assign_status::ok;
     }
-    static void* open(void*) noexcept { return nullptr; }
-    static std::string* postpone(void* member) noexcept { return &static_cast<postponed_error*>(member)->json; }
-    static constexpr member_type value{member_kind::object, false, &assign, &open, nullptr, nullptr, &postpone};
+    static void* create(void*) noexcept { return nullptr; }
+    static std::string* defer(void* member) noexcept { return &static_cast<deferred_error*>(member)->json; }
+    static constexpr member_type value{member_kind::object, false, &assign, &create, nullptr, nullptr, &defer};
 };
 
 // Destination of a token's payload: the token itself. If a body has two payloads, the second is kept as JSON until
 // `type` tells which of them counts.
-struct payload_places {
-    explicit payload_places(token& answer) : first(answer.payload) {}
+struct payload_slots {
+    explicit payload_slots(token& answer) : first(answer.payload) {}
 
     token::payload_type& first;
     std::string_view second_name{};
     std::string second_json{};
 };
 
-template <class Kind>
-inline constexpr char const* payload_name = nullptr;
-template <>
-inline constexpr char const* payload_name<objects::bank_account> = "bank_account";
-template <>
-inline constexpr char const* payload_name<objects::card> = "card";
+template <direction Direction, class Kind>
+struct describe_member<Direction, alternative<payload_slots, Kind, no_id>, alternative<payload_slots, Kind, no_id>> {
+    static void* create(void* member) {
+        payload_slots& slots = *static_cast<payload_slots*>(member);
+        return slots.first.index() == 0 ? &slots.first.template emplace<Kind>(default_init<Kind>()) : nullptr;
+    }
+    static std::string* defer(void* member) noexcept {
+        payload_slots& slots = *static_cast<payload_slots*>(member);
+        slots.second_name = Kind::wire_name;
+        return &slots.second_json;
+    }
+    static constexpr member_type value{
+        member_kind::object, false, nullptr, &create, &object_type_of<Kind, Direction>::value, nullptr, &defer};
+};
 
-template <class Kind>
-struct describe_member<alternative<payload_places, Kind, no_id>, alternative<payload_places, Kind, no_id>> {
-    static void* open(void* member) {
-        payload_places& places = *static_cast<payload_places*>(member);
-        return places.first.index() == 0 ? &places.first.template emplace<Kind>(empty<Kind>()) : nullptr;
+// Lists the members of a token with the payloads in their slots.
+template <class Slots, class Visit>
+struct token_visitor {
+    Slots& slots;
+    Visit& visit;
+
+    template <class Name, class Member, class... Attributes>
+    constexpr void operator()(Name const& name, Member&& member, Attributes... attributes) const {
+        visit(name, std::forward<Member>(member), attributes...);
     }
-    static std::string* postpone(void* member) noexcept {
-        payload_places& places = *static_cast<payload_places*>(member);
-        places.second_name = payload_name<Kind>;
-        return &places.second_json;
+    template <class Name, class Variant, class Kind, class Id>
+    constexpr void operator()(Name const& name, alternative<Variant, Kind, Id>) const {
+        visit(name, alternative<Slots, Kind, Id>{slots});
     }
-    static constexpr member_type value{member_kind::object,          false,   nullptr,  &open,
-                                       &object_type_of<Kind>::value, nullptr, &postpone};
 };
 
 // A 2xx body, before it is known to be a token or an error. The members of a token are stored directly in the token of
 // the result.
 template <class Token>
 struct basic_success_body {
-    explicit basic_success_body(token& answer) : read(answer), payload(answer) {}
+    explicit basic_success_body(token& result) : read(result), payload(result) {}
 
     Token read;
-    payload_places payload;
-    postponed_error error;
+    payload_slots payload;
+    deferred_error error;
     std::optional<std::string> error_description;
     std::optional<std::string> message;
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("id", self.read.id);
-        visit("object", object_name{"token"});
-        visit(payload_name<objects::bank_account>, alternative_of<objects::bank_account>(self.payload));
-        visit(payload_name<objects::card>, alternative_of<objects::card>(self.payload));
-        visit("client_ip", self.read.client_ip);
-        visit("created", self.read.created);
-        visit("livemode", self.read.livemode);
-        visit("type", self.read.type);
-        visit("used", self.read.used);
+        using slots = decltype(self.payload);
+        token::fields(self.read, token_visitor<slots, std::remove_reference_t<Visit>>{self.payload, visit});
         visit("error", self.error);
         visit("error_description", self.error_description);
         visit("message", self.message);
@@ -177,9 +138,7 @@ struct basic_success_body {
 };
 using success_body = basic_success_body<token&>;
 template <>
-inline constexpr bool is_sent<success_body> = false;
-template <>
-struct described<success_body> {
+struct field_list_of<success_body> {
     using type = basic_success_body<token>;
 };
 

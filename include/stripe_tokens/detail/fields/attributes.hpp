@@ -1,0 +1,158 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_DETAIL_FIELDS_ATTRIBUTES_HPP
+#define STRIPE_TOKENS_DETAIL_FIELDS_ATTRIBUTES_HPP
+
+#include <cstddef>
+
+// Attributes of a field. A field list states them after the member:
+//
+//     visit("city", self.city, detail::max_length<100>, detail::personal);
+//
+// Each attribute is the only place of its fact. The encoder, the decoder, the JSON writer, the validator and the tests
+// read it there.
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// ---- validation
+
+// The API rejects the object without this parameter.
+struct required_attribute {};
+inline constexpr required_attribute required{};
+
+// Greatest length of a text in code points. On an object, it applies to the object's entire subtree; only any_length may
+// stand there.
+template <std::size_t Max>
+struct max_length_attribute {};
+template <std::size_t Max>
+inline constexpr max_length_attribute<Max> max_length{};
+inline constexpr max_length_attribute<0> any_length{};
+inline constexpr std::size_t default_max_length = 5000;
+
+// The API accepts an empty item in this list.
+struct empty_items_attribute {};
+inline constexpr empty_items_attribute empty_items{};
+
+// The parameter replaces every other parameter of its object.
+struct replaces_others_attribute {};
+inline constexpr replaces_others_attribute replaces_others{};
+
+// The API rejects the parameter beside a source of this kind.
+template <class Kind>
+struct excludes_attribute {};
+template <class Kind>
+inline constexpr excludes_attribute<Kind> excludes{};
+
+// The API rejects the object unless this parameter is true.
+struct must_be_true_attribute {};
+inline constexpr must_be_true_attribute must_be_true{};
+
+// The form of a value. The validator has a check for each.
+namespace format {
+struct account_number_attribute {};
+inline constexpr account_number_attribute account_number{};
+struct card_number_attribute {};
+inline constexpr card_number_attribute card_number{};
+struct cvc_attribute {};
+inline constexpr cvc_attribute cvc{};
+struct expiry_month_attribute {};
+inline constexpr expiry_month_attribute expiry_month{};
+struct expiry_year_attribute {};
+inline constexpr expiry_year_attribute expiry_year{};
+struct routing_number_attribute {};
+inline constexpr routing_number_attribute routing_number{};
+} // namespace format
+
+// ---- redaction. A member of type `secret` needs no attribute.
+
+// The value identifies or describes a person. On an object: so does every value in the object's subtree, except those
+// with the attribute `shown`.
+struct personal_attribute {};
+inline constexpr personal_attribute personal{};
+
+// Every value of the object is a secret: a date of birth is one of the answers that prove an identity.
+struct secret_members_attribute {};
+inline constexpr secret_members_attribute secret_members{};
+
+// The value stays visible in a personal object.
+struct shown_attribute {};
+inline constexpr shown_attribute shown{};
+
+// The value names a member of the API. A redacted body treats the value as a user-supplied name.
+struct user_name_attribute {};
+inline constexpr user_name_attribute user_name{};
+
+// ---- decoding
+
+// A number of the input may be text: the API documents text and accepts a number.
+struct number_or_text_attribute {};
+inline constexpr number_or_text_attribute number_or_text{};
+
+// The decoder rejects an integer outside the range.
+template <int Lowest, int Highest>
+struct range_attribute {};
+template <int Lowest, int Highest>
+inline constexpr range_attribute<Lowest, Highest> range{};
+
+// The member may be absent or null, although its type is not std::optional. Absent leaves it empty.
+struct optional_attribute {};
+inline constexpr optional_attribute optional{};
+
+// The JSON writer leaves an empty text out.
+struct omitted_if_empty_attribute {};
+inline constexpr omitted_if_empty_attribute omitted_if_empty{};
+
+// ---- the attributes of one field as values
+
+// How a redacted body treats a value. The enumerators are bits of a mask (form_writer).
+enum class sensitivity : unsigned char {
+    inherited = 1, // masked only in an object that is personal or secret
+    shown = 2,     // never masked
+    personal = 4,
+    secret = 8,
+    name = 16, // a user-supplied name: masked if it may be a secret
+};
+
+struct field_traits {
+    std::size_t max_length = default_max_length; // 0: no limit
+    sensitivity level = sensitivity::inherited;
+    bool is_required = false;
+    bool replaces_others = false;
+    bool may_have_empty_items = false;
+    bool is_omitted_if_empty = false;
+};
+
+template <class Attribute>
+constexpr void apply(field_traits&, Attribute) noexcept {} // the attribute has no value here
+constexpr void apply(field_traits& traits, required_attribute) noexcept { traits.is_required = true; }
+constexpr void apply(field_traits& traits, replaces_others_attribute) noexcept { traits.replaces_others = true; }
+constexpr void apply(field_traits& traits, empty_items_attribute) noexcept { traits.may_have_empty_items = true; }
+constexpr void apply(field_traits& traits, omitted_if_empty_attribute) noexcept { traits.is_omitted_if_empty = true; }
+constexpr void apply(field_traits& traits, personal_attribute) noexcept { traits.level = sensitivity::personal; }
+constexpr void apply(field_traits& traits, secret_members_attribute) noexcept { traits.level = sensitivity::secret; }
+constexpr void apply(field_traits& traits, shown_attribute) noexcept { traits.level = sensitivity::shown; }
+constexpr void apply(field_traits& traits, user_name_attribute) noexcept { traits.level = sensitivity::name; }
+template <std::size_t Max>
+constexpr void apply(field_traits& traits, max_length_attribute<Max>) noexcept {
+    traits.max_length = Max;
+}
+
+template <class... Attributes>
+constexpr field_traits make_traits() noexcept {
+    field_traits traits;
+    (apply(traits, Attributes{}), ...);
+    return traits;
+}
+template <class... Attributes>
+inline constexpr field_traits traits_of = make_traits<Attributes...>();
+
+// The attributes of an id that stands for an object.
+template <class Id>
+inline constexpr field_traits id_traits{};
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif

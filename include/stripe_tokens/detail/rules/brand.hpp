@@ -1,0 +1,70 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_DETAIL_RULES_BRAND_HPP
+#define STRIPE_TOKENS_DETAIL_RULES_BRAND_HPP
+
+#include <stripe_tokens/detail/rules/checksum.hpp>
+#include <stripe_tokens/enums.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+// Card brands by the first digits of a number, with the lengths of their numbers and CVCs.
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+struct brand_rule {
+    std::uint32_t first; // the range of the first six digits
+    std::uint32_t last;
+    card_brand brand;
+    unsigned char shortest; // digits of the number
+    unsigned char longest;
+};
+inline constexpr brand_rule brand_rules[] = {
+    {222100, 272099, card_brand::mastercard, 16, 16},
+    {300000, 305999, card_brand::diners_club, 14, 19},
+    {309500, 309599, card_brand::diners_club, 14, 19},
+    {340000, 349999, card_brand::american_express, 15, 15},
+    {352800, 358999, card_brand::jcb, 16, 19},
+    {360000, 369999, card_brand::diners_club, 14, 19},
+    {370000, 379999, card_brand::american_express, 15, 15},
+    {380000, 399999, card_brand::diners_club, 14, 19},
+    {400000, 499999, card_brand::visa, 13, 19},
+    {510000, 559999, card_brand::mastercard, 16, 16},
+    {601100, 601199, card_brand::discover, 16, 19},
+    {620000, 629999, card_brand::unionpay, 16, 19},
+    {644000, 659999, card_brand::discover, 16, 19},
+    {810000, 819999, card_brand::unionpay, 16, 19},
+};
+
+inline brand_rule const* find_brand(std::string_view number) noexcept {
+    if (number.size() < 6 || !all_digits(number.substr(0, 6))) return nullptr;
+    std::uint32_t first = 0;
+    for (std::size_t i = 0; i != 6; ++i) first = first * 10 + digit_at(number, i);
+    for (brand_rule const& rule : brand_rules) {
+        if (first >= rule.first && first <= rule.last) return &rule;
+    }
+    return nullptr;
+}
+
+inline bool is_cvc(std::string_view cvc, std::optional<card_brand> brand) noexcept {
+    if (!all_digits(cvc)) return false;
+    if (!brand) return cvc.size() == 3 || cvc.size() == 4;
+    return cvc.size() == (*brand == card_brand::american_express ? 4u : 3u);
+}
+
+inline bool has_card_length(std::string_view number) noexcept {
+    brand_rule const* const rule = find_brand(number);
+    if (rule == nullptr) return number.size() >= 12 && number.size() <= 19;
+    if (rule->brand == card_brand::visa) return number.size() == 13 || number.size() == 16 || number.size() == 19;
+    return number.size() >= rule->shortest && number.size() <= rule->longest;
+}
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif

@@ -1,0 +1,307 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+#ifndef STRIPE_TOKENS_DETAIL_RULES_VALIDATOR_HPP
+#define STRIPE_TOKENS_DETAIL_RULES_VALIDATOR_HPP
+
+#include <stripe_tokens/detail/fields/walk.hpp>
+#include <stripe_tokens/detail/rules/brand.hpp>
+#include <stripe_tokens/detail/rules/checksum.hpp>
+#include <stripe_tokens/detail/rules/expiry.hpp>
+#include <stripe_tokens/detail/schema/object.hpp>
+#include <stripe_tokens/detail/text/quotable.hpp>
+#include <stripe_tokens/detail/text/utf8.hpp>
+#include <stripe_tokens/params.hpp>
+#include <stripe_tokens/problem.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// Collects the problems of parameters. A sink of the walk over the members. Lengths, required members and the form of a
+// value come from the attributes of the field: `check` has an overload for each attribute with a rule of its own.
+class validator {
+public:
+    explicit validator(std::optional<timestamp> now) noexcept : now_(now) {}
+
+    template <class Create>
+    void create(Create const& params) {
+        if (params.source.index() == 0 && !params.customer && params.extra.empty()) {
+            report(problem_code::source_missing);
+        }
+        members(params);
+        for (extra::value_type const& parameter : params.extra) check_extra(params, parameter);
+    }
+    template <class Kind>
+    void kind(Kind const& params) {
+        append_own_name(path_, Kind::wire_name);
+        if constexpr (has_fields<Kind>) {
+            members(params);
+        } else {
+            text({}, params.id, id_traits<Kind>);
+        }
+    }
+
+    [[nodiscard]] std::vector<problem> take() noexcept { return std::move(problems_); }
+
+    // ---- the sink of a walk
+
+    template <class Object>
+    void members(Object const& object) {
+        replacement_finder replacement;
+        Object::fields(object, replacement);
+        Object::fields(object, member_checker<Object>{*this, object, replacement.is_set});
+    }
+    // Reports a text that is empty, not UTF-8 or too long.
+    void text(std::string_view, std::string_view value, field_traits const& traits) {
+        check_text(value, is_any_length_ ? 0 : traits.max_length);
+    }
+    void secret_text(std::string_view name, std::string_view value, field_traits const& traits) {
+        text(name, value, traits);
+    }
+    static void boolean(std::string_view, bool, field_traits const&) noexcept {}
+    static void integer(std::string_view, std::int64_t, field_traits const&) noexcept {}
+    static void decimal_number(std::string_view, decimal const&, field_traits const&) noexcept {}
+    static void cleared(std::string_view) noexcept {}
+
+    bool begin_object(std::string_view, field_traits const& traits) noexcept {
+        return std::exchange(is_any_length_, is_any_length_ || traits.max_length == 0);
+    }
+    void end_object(bool outer, std::string_view) noexcept { is_any_length_ = outer; }
+    std::size_t begin_list(std::string_view, field_traits const&) {
+        path_ += "[]";
+        return 0;
+    }
+    void item(std::string_view name, std::string_view value, std::size_t, field_traits const& traits) {
+        if (!value.empty() || !traits.may_have_empty_items) text(name, value, traits);
+    }
+    static void end_list(std::size_t, std::string_view) noexcept {}
+    static std::size_t begin_map(std::string_view, field_traits const&) noexcept { return 0; }
+    void entry(std::string_view key, std::string_view value) {
+        ++entries_;
+        std::size_t const outer = path_.size();
+        append_to_key(path_, key);
+        check_text(key, 40);
+        if (!value.empty()) check_text(value, 500);
+        path_.resize(outer);
+    }
+    void end_map(std::size_t, std::string_view) {
+        if (std::exchange(entries_, std::size_t(0)) > 50) report(problem_code::too_many_keys);
+    }
+
+private:
+    // Finds a member that replaces the others of its object.
+    struct replacement_finder {
+        bool is_set = false;
+
+        template <class Member, class... Attributes>
+        void operator()(char const*, [[maybe_unused]] Member const& member, Attributes...) noexcept {
+            if constexpr (traits_of<Attributes...>.replaces_others) is_set = member.has_value();
+        }
+    };
+
+    template <class Object>
+    struct member_checker {
+        validator& to;
+        Object const& object;
+        bool is_replaced; // by another member
+
+        template <class Member, class... Attributes>
+        void operator()(std::string_view name, Member const& member, Attributes... attributes) const {
+            constexpr field_traits const& traits = traits_of<Attributes...>;
+            std::size_t const outer = to.path_.size();
+            append_own_name(to.path_, name);
+            bool const is_set = presence_of<Member>::is_set(&member);
+            if (traits.is_required && !is_set && !is_replaced) to.report(problem_code::parameter_missing);
+            walk(to, name, member, traits);
+            if (is_replaced && is_set && !traits.replaces_others) to.report(problem_code::parameters_exclusive);
+            (to.check(attributes, object, member), ...);
+            to.path_.resize(outer);
+        }
+        template <class Variant, class Kind, class Id>
+        void operator()(std::string_view name, alternative<Variant, Kind, Id> const& member) const {
+            std::size_t const outer = to.path_.size();
+            append_own_name(to.path_, name);
+            walk(to, name, member, traits_of<>);
+            to.path_.resize(outer);
+        }
+    };
+
+    void report(problem_code code) { problems_.push_back({path_, code}); }
+    void check_text(std::string_view text, std::size_t max_length) {
+        std::optional<std::size_t> const length = count_code_points(text);
+        if (text.empty()) {
+            report(problem_code::parameter_invalid_empty);
+        } else if (!length) {
+            report(problem_code::invalid_characters);
+        } else if (max_length != 0 && *length > max_length) {
+            report(problem_code::too_long);
+        }
+    }
+
+    // ---- rules of attributes
+
+    template <class Attribute, class Object, class Member>
+    static void check(Attribute, Object const&, Member const&) noexcept {} // the attribute has no rule of its own
+
+    template <class Object>
+    void check(must_be_true_attribute, Object const&, std::optional<bool> const& member) {
+        if (member != true) report(problem_code::tos_not_accepted);
+    }
+    template <class Kind, class Create, class Member>
+    void check(excludes_attribute<Kind>, Create const& params, Member const& member) {
+        if (member && std::holds_alternative<Kind>(params.source)) report(problem_code::parameters_exclusive);
+    }
+
+    void check(format::card_number_attribute, params::card const&, std::optional<secret> const& member) {
+        if (!member || member->empty()) return;
+        std::string_view const number = member->expose();
+        if (!all_digits(number) || !has_card_length(number)) {
+            report(problem_code::invalid_number);
+        } else if (!luhn_fits(number)) {
+            report(problem_code::incorrect_number);
+        }
+    }
+    void check(format::cvc_attribute, params::card const& card, std::optional<secret> const& cvc) {
+        brand_rule const* const rule = card.number ? find_brand(card.number->expose()) : nullptr;
+        check_cvc(cvc, rule == nullptr ? std::nullopt : std::optional<card_brand>(rule->brand));
+    }
+    void check(format::cvc_attribute, params::cvc_update const&, std::optional<secret> const& cvc) {
+        check_cvc(cvc, std::nullopt);
+    }
+    void check_cvc(std::optional<secret> const& cvc, std::optional<card_brand> brand) {
+        if (cvc && !cvc->empty() && !is_cvc(cvc->expose(), brand)) report(problem_code::invalid_cvc);
+    }
+    void check(format::expiry_month_attribute, params::card const& card, std::optional<int> const& number) {
+        if (!number) return;
+        if (*number < 1 || *number > 12) {
+            report(problem_code::invalid_expiry_month);
+        } else if (now_ && card.exp_year) {
+            month const current = earliest_month(*now_);
+            if (four_digits(*card.exp_year) == current.year && *number < current.number) {
+                report(problem_code::expired_card);
+            }
+        }
+    }
+    void check(format::expiry_year_attribute, params::card const&, std::optional<int> const& year) {
+        if (!year) return;
+        if (four_digits(*year) < 1000 || *year > 9999) {
+            report(problem_code::invalid_expiry_year);
+        } else if (now_ && four_digits(*year) < earliest_month(*now_).year) {
+            report(problem_code::expired_card);
+        }
+    }
+
+    static bool is_iban(std::optional<secret> const& number) noexcept {
+        return number && looks_like_iban(number->expose());
+    }
+    void check(format::account_number_attribute, params::bank_account const&, std::optional<secret> const& number) {
+        if (is_iban(number) && !iban_fits(number->expose())) report(problem_code::account_number_invalid);
+    }
+    void check(format::routing_number_attribute, params::bank_account const& account,
+               std::optional<std::string> const& number) {
+        if (account.country != "US") return;
+        if (!number) {
+            bool const is_needed = !account.payment_method && !is_iban(account.account_number);
+            if (is_needed) report(problem_code::parameter_missing);
+        } else if (!number->empty() && !aba_fits(*number)) {
+            report(problem_code::routing_number_invalid);
+        }
+    }
+
+    // ---- extra
+
+    template <class Create>
+    void check_extra(Create const& params, extra::value_type const& parameter) {
+        path_.clear();
+        bool is_text = true;
+        bool is_named = true; // up to the first segment that must not be quoted
+        for (std::string const& segment : parameter.path) {
+            is_named = is_named && append_to_key(path_, segment);
+            is_text = is_text && count_code_points(segment);
+        }
+        if (!is_text) report(problem_code::invalid_characters);
+        bool const is_exclusive = is_second_kind(params, parameter);
+        if (is_exclusive) report(problem_code::parameters_exclusive);
+        if (is_set_in(params, parameter)) {
+            report(problem_code::parameter_repeated);
+        } else if (!is_exclusive && is_known<Create>(parameter.path)) {
+            report(problem_code::parameter_known);
+        }
+        if (parameter.item && is_named) path_ += "[]";
+        if (!count_code_points(parameter.value.expose())) report(problem_code::invalid_characters);
+    }
+    // Returns true if the parameter asks for another kind of token than the source. Without a source, the first kind in
+    // `extra` takes its place.
+    template <class Create>
+    bool is_second_kind(Create const& params, extra::value_type const& parameter) {
+        object_type const& type = object_type_of<Create, direction::request>::value;
+        std::size_t const index = type.find(parameter.path[0]);
+        if (index == object_type::none || type.types[index]->kind != member_kind::object) return false;
+        if (params.source.index() == 0) {
+            if (kind_in_extra_ == object_type::none) kind_in_extra_ = index;
+            return index != kind_in_extra_;
+        }
+        void* members[max_members];
+        type.addresses(const_cast<Create*>(&params), members); // only read
+        return !type.types[index]->is_set(members[index]);
+    }
+    // Returns true if the path names a member, or runs through a member that is not an object. A form decoder reads
+    // such a parameter into that member, or rejects it.
+    template <class Create>
+    static bool is_known(std::vector<std::string> const& path) noexcept {
+        object_type const* object = &object_type_of<Create, direction::request>::value;
+        for (std::string const& segment : path) {
+            std::size_t const index = object->find(segment);
+            if (index == object_type::none) return false;
+            if (object->types[index]->kind != member_kind::object) return true;
+            object = object->types[index]->object;
+        }
+        return true;
+    }
+    // Returns true if a typed parameter is set at this path or at the beginning of it.
+    template <class Create>
+    static bool is_set_in(Create const& params, extra::value_type const& parameter) {
+        object_type const* object = &object_type_of<Create, direction::request>::value;
+        void* target = const_cast<Create*>(&params); // only read
+        for (std::size_t i = 0;; ++i) {              // a path has at least one segment
+            std::size_t const index = object->find(parameter.path[i]);
+            if (index == object_type::none) return false;
+            void* members[max_members];
+            object->addresses(target, members);
+            member_type const& member = *object->types[index];
+            target = members[index];
+            if (!member.is_set(target)) return false;
+            bool const is_last = i + 1 == parameter.path.size();
+            if (member.kind == member_kind::list) return !(is_last && parameter.item && member.find(target) != nullptr);
+            if (member.kind == member_kind::map) {
+                auto const* const entries = static_cast<metadata const*>(member.find(target));
+                return is_last || entries == nullptr || entries->contains(parameter.path[i + 1]);
+            }
+            if (is_last || member.kind != member_kind::object) return true;
+            target = member.find(target);
+            if (target == nullptr) return true;
+            object = member.object;
+        }
+    }
+
+    std::optional<timestamp> now_;
+    std::string path_;
+    bool is_any_length_ = false;                    // in an object with the attribute any_length
+    std::size_t entries_ = 0;                       // of the current map
+    std::size_t kind_in_extra_ = object_type::none; // index of a member of params::create
+    std::vector<problem> problems_;
+};
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
