@@ -1762,12 +1762,12 @@ inline constexpr required_attribute required{};
 
 // Greatest length of a text in code points. On an object, it applies to the object's entire subtree; only any_length may
 // stand there.
-template <std::size_t Max>
+template <std::uint16_t Max>
 struct max_length_attribute {};
-template <std::size_t Max>
+template <std::uint16_t Max>
 inline constexpr max_length_attribute<Max> max_length{};
 inline constexpr max_length_attribute<0> any_length{};
-inline constexpr std::size_t default_max_length = 5000;
+inline constexpr std::uint16_t default_max_length = 5000;
 
 // The API accepts an empty item in this list.
 struct empty_items_attribute {};
@@ -1810,9 +1810,9 @@ inline constexpr routing_number_attribute routing_number{};
 struct personal_attribute {};
 inline constexpr personal_attribute personal{};
 
-// Every value of the object is a secret: a date of birth is one of the answers that prove an identity.
-struct secret_members_attribute {};
-inline constexpr secret_members_attribute secret_members{};
+// The value, or every value of the object, is a secret. A date of birth is one of the answers that prove an identity.
+struct secret_attribute {};
+inline constexpr secret_attribute secret_value{};
 
 // The value stays visible in a personal object.
 struct shown_attribute {};
@@ -1854,7 +1854,7 @@ enum class sensitivity : unsigned char {
 };
 
 struct field_traits {
-    std::size_t max_length = default_max_length; // 0: no limit
+    std::uint16_t max_length = default_max_length; // 0: no limit
     sensitivity level = sensitivity::inherited;
     bool is_required = false;
     bool replaces_others = false;
@@ -1869,10 +1869,10 @@ constexpr void apply(field_traits& traits, replaces_others_attribute) noexcept {
 constexpr void apply(field_traits& traits, empty_items_attribute) noexcept { traits.may_have_empty_items = true; }
 constexpr void apply(field_traits& traits, omitted_if_empty_attribute) noexcept { traits.is_omitted_if_empty = true; }
 constexpr void apply(field_traits& traits, personal_attribute) noexcept { traits.level = sensitivity::personal; }
-constexpr void apply(field_traits& traits, secret_members_attribute) noexcept { traits.level = sensitivity::secret; }
+constexpr void apply(field_traits& traits, secret_attribute) noexcept { traits.level = sensitivity::secret; }
 constexpr void apply(field_traits& traits, shown_attribute) noexcept { traits.level = sensitivity::shown; }
 constexpr void apply(field_traits& traits, user_name_attribute) noexcept { traits.level = sensitivity::name; }
-template <std::size_t Max>
+template <std::uint16_t Max>
 constexpr void apply(field_traits& traits, max_length_attribute<Max>) noexcept {
     traits.max_length = Max;
 }
@@ -1889,6 +1889,32 @@ inline constexpr field_traits traits_of = make_traits<Attributes...>();
 // The attributes of an id that stands for an object.
 template <class Id>
 inline constexpr field_traits id_traits{};
+
+// A field as the walk over the members passes it: its name and its attributes. Two words, because the compiler passes
+// them in two registers and unpacks them only where they are used.
+class field {
+public:
+    constexpr field(std::string_view name, field_traits traits) noexcept
+        : name_(name.data()),
+          bits_(name.size() | std::uint64_t(traits.max_length) << 16 | std::uint64_t(traits.level) << 32 |
+                std::uint64_t(traits.may_have_empty_items) << 40 | std::uint64_t(traits.is_omitted_if_empty) << 41) {}
+
+    [[nodiscard]] constexpr std::string_view name() const noexcept { return {name_, std::uint16_t(bits_)}; }
+    [[nodiscard]] constexpr std::uint16_t max_length() const noexcept { return std::uint16_t(bits_ >> 16); }
+    [[nodiscard]] constexpr sensitivity level() const noexcept { return sensitivity(bits_ >> 32 & 0xFF); }
+    [[nodiscard]] constexpr bool may_have_empty_items() const noexcept { return (bits_ >> 40 & 1) != 0; }
+    [[nodiscard]] constexpr bool is_omitted_if_empty() const noexcept { return (bits_ >> 41 & 1) != 0; }
+
+    [[nodiscard]] constexpr field with(sensitivity level) const noexcept {
+        field changed = *this;
+        changed.bits_ = (bits_ & ~(std::uint64_t(0xFF) << 32)) | std::uint64_t(level) << 32;
+        return changed;
+    }
+
+private:
+    char const* name_;
+    std::uint64_t bits_;
+};
 
 } // namespace detail
 } // namespace v1
@@ -2435,7 +2461,7 @@ struct individual {
         visit("address", self.address, detail::personal);
         visit("address_kana", self.address_kana, detail::personal);
         visit("address_kanji", self.address_kanji, detail::personal);
-        visit("dob", self.dob, detail::secret_members);
+        visit("dob", self.dob, detail::secret_value);
         visit("email", self.email, detail::any_length, detail::personal);
         visit("first_name", self.first_name, detail::max_length<100>, detail::personal);
         visit("first_name_kana", self.first_name_kana, detail::personal);
@@ -2886,7 +2912,7 @@ struct person {
         visit("address", self.address, detail::personal);
         visit("address_kana", self.address_kana, detail::personal);
         visit("address_kanji", self.address_kanji, detail::personal);
-        visit("dob", self.dob, detail::secret_members);
+        visit("dob", self.dob, detail::secret_value);
         visit("documents", self.documents);
         visit("email", self.email, detail::any_length, detail::personal);
         visit("first_name", self.first_name, detail::personal);
@@ -3236,19 +3262,19 @@ inline constexpr bool is_map = std::is_same_v<T, metadata> || std::is_same_v<T, 
 
 // Passes a member to the sink, if it has a value. Calls, by the member's type:
 //
-//   text, secret_text, integer, boolean, decimal_number, expandable_object, constant (name, value, traits)
-//   cleared(name)                                 an emptyable to unset on the server
-//   begin_list(name, traits), item(name, text, index, traits) or begin_item(), end_item(index), end_list(name)
-//   begin_map(name, traits), entry(key, text), end_map(name)
-//   begin_object(name, traits), members(object), end_object(name)
+//   text, integer, boolean, decimal_number, expandable_object (field, value)
+//   constant(field, text), cleared(field)         an emptyable to unset on the server
+//   begin_list(field), item(field, text, index) or begin_item(), end_item(index), end_list(field)
+//   begin_map(field), entry(key, text), end_map(field)
+//   begin_object(field), members(object), end_object(field)
 //
 // Every begin returns a value for its end. A sink implements the calls that its structs need.
 template <class Sink, class Member>
-void walk(Sink& sink, std::string_view name, Member const& member, field_traits const& traits);
+void walk(Sink& sink, field at, Member const& member);
 
 template <class Sink, class Item>
-void walk_list(Sink& sink, std::string_view name, std::vector<Item> const& items, field_traits const& traits) {
-    auto const outer = sink.begin_list(name, traits);
+void walk_list(Sink& sink, field at, std::vector<Item> const& items) {
+    auto const outer = sink.begin_list(at);
     std::size_t index = 0;
     for (Item const& item : items) {
         if constexpr (has_fields<Item>) {
@@ -3256,72 +3282,82 @@ void walk_list(Sink& sink, std::string_view name, std::vector<Item> const& items
             sink.members(item);
             sink.end_item(around, index);
         } else if constexpr (is_open_enum<Item>) {
-            sink.item(name, item.text(), index, traits);
+            sink.item(at, item.text(), index);
         } else {
-            sink.item(name, item, index, traits);
+            sink.item(at, item, index);
         }
         ++index;
     }
-    sink.end_list(outer, name);
+    sink.end_list(outer, at);
 }
 
 template <class Sink, class Variant, class Kind, class Id>
-void walk(Sink& sink, std::string_view name, alternative<Variant, Kind, Id> const& member, field_traits const& traits) {
-    if (Kind const* const object = std::get_if<Kind>(&member.variant)) walk(sink, name, *object, traits);
+void walk(Sink& sink, field at, alternative<Variant, Kind, Id> const& member) {
+    if (Kind const* const object = std::get_if<Kind>(&member.variant)) walk(sink, at, *object);
     if constexpr (!std::is_same_v<Id, no_id>) {
-        if (Id const* const by_id = std::get_if<Id>(&member.variant)) sink.text(name, by_id->id, id_traits<Id>);
+        if (Id const* const by_id = std::get_if<Id>(&member.variant)) sink.text({at.name(), id_traits<Id>}, by_id->id);
     }
 }
 
 template <class Sink, class Member>
-void walk(Sink& sink, std::string_view name, Member const& member, field_traits const& traits) {
+void walk(Sink& sink, field at, Member const& member) {
     if constexpr (is_optional<Member>) {
         if (!member) return;
         if constexpr (is_vector<typename Member::value_type>) {
-            walk_list(sink, name, *member, traits);
+            walk_list(sink, at, *member);
         } else {
-            walk(sink, name, *member, traits);
+            walk(sink, at, *member);
         }
     } else if constexpr (is_emptyable<Member>) {
         if (member.has_value()) {
             if constexpr (is_vector<typename Member::value_type>) {
-                walk_list(sink, name, *member, traits);
+                walk_list(sink, at, *member);
             } else {
-                walk(sink, name, *member, traits);
+                walk(sink, at, *member);
             }
         } else if (member.is_cleared()) {
-            sink.cleared(name);
+            sink.cleared(at);
         }
     } else if constexpr (is_vector<Member>) { // not optional: an empty list is absent
-        if (!member.empty()) walk_list(sink, name, member, traits);
+        if (!member.empty()) walk_list(sink, at, member);
     } else if constexpr (is_map<Member>) {
-        auto const outer = sink.begin_map(name, traits);
+        auto const outer = sink.begin_map(at);
         for (auto const& [key, value] : member) sink.entry(key, value);
-        sink.end_map(outer, name);
+        sink.end_map(outer, at);
     } else if constexpr (has_fields<Member>) {
-        auto const outer = sink.begin_object(name, traits);
+        auto const outer = sink.begin_object(at);
         sink.members(member);
-        sink.end_object(outer, name);
+        sink.end_object(outer, at);
     } else if constexpr (std::is_same_v<Member, secret>) {
-        sink.secret_text(name, member.expose(), traits);
+        sink.text(at, member.expose());
     } else if constexpr (is_open_enum<Member>) {
-        sink.text(name, member.text(), traits);
+        sink.text(at, member.text());
     } else if constexpr (std::is_same_v<Member, std::string>) {
-        sink.text(name, member, traits);
+        sink.text(at, member);
     } else if constexpr (std::is_same_v<Member, bool>) {
-        sink.boolean(name, member, traits);
+        sink.boolean(at, member);
     } else if constexpr (std::is_same_v<Member, int>) {
-        sink.integer(name, member, traits);
+        sink.integer(at, member);
     } else if constexpr (std::is_same_v<Member, timestamp>) {
-        sink.integer(name, unix_seconds(member), traits);
+        sink.integer(at, unix_seconds(member));
     } else if constexpr (std::is_same_v<Member, decimal>) {
-        sink.decimal_number(name, member, traits);
+        sink.decimal_number(at, member);
     } else if constexpr (std::is_same_v<Member, object_name>) {
-        sink.constant(name, member.text);
+        sink.constant(at, member.text);
     } else {
-        sink.expandable_object(name, member, traits);
+        sink.expandable_object(at, member);
     }
 }
+
+// The attributes of a field. A member of type `secret` is secret.
+template <class Member, class... Attributes>
+inline constexpr field_traits traits_for = traits_of<Attributes...>;
+template <class... Attributes>
+inline constexpr field_traits
+    traits_for<std::optional<secret>, Attributes...> = make_traits<Attributes..., secret_attribute>();
+template <class... Attributes>
+inline constexpr field_traits
+    traits_for<emptyable<secret>, Attributes...> = make_traits<Attributes..., secret_attribute>();
 
 // Visitor of a field list: walks every member.
 template <class Sink>
@@ -3331,7 +3367,7 @@ struct field_walker {
     template <std::size_t Size, class Member, class... Attributes>
     void operator()(char const (&name)[Size], Member const& member, Attributes...) const {
         static_assert(Size - 1 <= max_name_size);
-        walk(sink, std::string_view(name, Size - 1), member, traits_of<Attributes...>);
+        walk(sink, field(std::string_view(name, Size - 1), traits_for<Member, Attributes...>), member);
     }
 };
 
@@ -3822,8 +3858,9 @@ class form_writer {
 public:
     // Skips the first `skip` bytes of the output, which an earlier pass has written, and writes the rest at `first`.
     form_writer(char* first, char* last, masking masked, std::size_t skip = 0) noexcept
-        : first_(first), next_(first), last_(skip == 0 ? last : first), end_(last), skip_(skip),
-          masked_(static_cast<unsigned>(masked)) {
+        : first_(first), next_(first), last_(first), fast_last_(first), end_(last),
+          skip_(skip), scope_{1, static_cast<std::uint32_t>(masked)} {
+        if (skip == 0) use_memory();
         prefix_[0] = '&';
     }
 
@@ -3837,18 +3874,15 @@ public:
         Object::fields(object, field_walker<form_writer>{*this});
     }
 
-    struct scope { // of an object: what its end restores
+    struct scope { // of an object: the end of an object restores the scope around it
         std::uint32_t prefix_size;
-        std::uint32_t masked;
+        std::uint32_t masked; // bits of the levels that are masked
     };
     // Enters the object or map `name`: the keys of its members are `...[name][member]`.
-    scope begin_object(std::string_view name, field_traits const& traits) noexcept { return enter(name, traits.level); }
-    void end_object(scope outer, std::string_view) noexcept {
-        prefix_size_ = outer.prefix_size;
-        masked_ = outer.masked;
-    }
-    scope begin_map(std::string_view name, field_traits const& traits) noexcept { return enter(name, traits.level); }
-    void end_map(scope outer, std::string_view name) noexcept { end_object(outer, name); }
+    scope begin_object(field at) noexcept { return enter(at); }
+    void end_object(scope outer, field) noexcept { scope_ = outer; }
+    scope begin_map(field at) noexcept { return enter(at); }
+    void end_map(scope outer, field at) noexcept { end_object(outer, at); }
     // Writes an entry of the map entered last. The key of the entry is user-supplied.
     [[gnu::noinline]] void entry(std::string_view name, std::string_view value) noexcept {
         put(prefix());
@@ -3857,28 +3891,31 @@ public:
         value_at_end(value, sensitivity::inherited);
     }
 
-    static std::size_t begin_list(std::string_view, field_traits const&) noexcept { return 0; }
-    static void end_list(std::size_t, std::string_view) noexcept {}
-    void item(std::string_view name, std::string_view value, std::size_t, field_traits const& traits) noexcept {
-        item(name, value, traits.level);
+    static std::size_t begin_list(field) noexcept { return 0; }
+    static void end_list(std::size_t, field) noexcept {}
+    // Writes an item of a list: `...[name][]=value`.
+    [[gnu::noinline]] void item(field at, std::string_view value, std::size_t) noexcept {
+        put(prefix());
+        put(at.name());
+        put(is_inside() ? "][]=" : "[]=");
+        value_at_end(value, at.level());
     }
 
-    void text(std::string_view name, std::string_view value, field_traits const& traits) noexcept {
-        text(name, value, traits.level);
+    [[gnu::noinline]] void text(field at, std::string_view value) noexcept {
+        if (!has_fast_room(max_escaped(value.size()))) return text_at_end(at, value);
+        put_escaped(key(at.name()), value);
     }
-    void secret_text(std::string_view name, std::string_view value, field_traits const&) noexcept {
-        text(name, value, sensitivity::secret);
+    void decimal_number(field at, decimal const& value) noexcept { plain(at, value.text()); }
+    void boolean(field at, bool value) noexcept { plain(at, value ? "true" : "false"); }
+    [[gnu::noinline]] void integer(field at, std::int64_t value) noexcept {
+        if (has_fast_room(max_digits)) {
+            next_ = put_integer(key(at.name()), value);
+        } else {
+            char digits[max_digits];
+            plain_at_end(at, {digits, static_cast<std::size_t>(put_integer(digits, value) - digits)});
+        }
     }
-    void decimal_number(std::string_view name, decimal const& value, field_traits const& traits) noexcept {
-        plain(name, value.text(), traits.level);
-    }
-    void boolean(std::string_view name, bool value, field_traits const& traits) noexcept {
-        plain(name, value ? "true" : "false", traits.level);
-    }
-    void integer(std::string_view name, std::int64_t value, field_traits const& traits) noexcept {
-        integer(name, value, traits.level);
-    }
-    void cleared(std::string_view name) noexcept { plain(name, {}, sensitivity::shown); }
+    void cleared(field at) noexcept { plain(at.with(sensitivity::shown), {}); }
 
     // ---- other parameters
 
@@ -3898,71 +3935,51 @@ public:
     }
 
 private:
-    [[gnu::noinline]] scope enter(std::string_view name, sensitivity level) noexcept {
-        scope const outer{static_cast<std::uint32_t>(prefix_size_), masked_};
-        STRIPE_TOKENS_ASSERT(prefix_size_ + name.size() + 2 <= max_prefix_size);
-        char* end = copy(prefix_ + prefix_size_, name);
+    [[gnu::noinline]] scope enter(field at) noexcept {
+        scope const outer = scope_;
+        STRIPE_TOKENS_ASSERT(outer.prefix_size + at.name().size() + 2 <= max_prefix_size);
+        char* end = copy(prefix_ + outer.prefix_size, at.name());
         if (is_inside()) *end++ = ']';
         *end++ = '[';
-        prefix_size_ = static_cast<std::size_t>(end - prefix_);
-        if (is_masked(level)) masked_ |= bit(sensitivity::inherited);
+        scope_.prefix_size = static_cast<std::uint32_t>(end - prefix_);
+        if (is_masked(at.level())) scope_.masked |= bit(sensitivity::inherited);
         return outer;
     }
 
-    [[gnu::noinline]] void text(std::string_view name, std::string_view value, sensitivity level) noexcept {
-        if (masked_ != 0 && is_masked(value, level)) return plain(name, mask, sensitivity::shown);
-        if (!has_room(max_escaped(value.size()))) return text_at_end(name, value);
-        put_escaped(key(name), value);
-    }
-
     // Writes a value without characters to escape.
-    [[gnu::noinline]] void plain(std::string_view name, std::string_view value, sensitivity level) noexcept {
-        if (is_masked(level)) value = mask;
-        if (!has_room(value.size())) return plain_at_end(name, value);
-        next_ = copy(key(name), value);
-    }
-
-    [[gnu::noinline]] void integer(std::string_view name, std::int64_t value, sensitivity level) noexcept {
-        if (is_masked(level)) {
-            plain(name, mask, sensitivity::shown);
-        } else if (has_room(max_digits)) {
-            next_ = put_integer(key(name), value);
-        } else {
-            char digits[max_digits];
-            plain_at_end(name, {digits, static_cast<std::size_t>(put_integer(digits, value) - digits)});
-        }
-    }
-
-    // Writes an item of the list `name`: `...[name][]=value`.
-    [[gnu::noinline]] void item(std::string_view name, std::string_view value, sensitivity level) noexcept {
-        put(prefix());
-        put(name);
-        put(is_inside() ? "][]=" : "[]=");
-        value_at_end(value, level);
+    [[gnu::noinline]] void plain(field at, std::string_view value) noexcept {
+        if (!has_fast_room(value.size())) return plain_at_end(at, value);
+        next_ = copy(key(at.name()), value);
     }
 
     static constexpr unsigned bit(sensitivity level) noexcept { return static_cast<unsigned>(level); }
-    [[nodiscard]] bool is_masked(sensitivity level) const noexcept { return (masked_ & bit(level)) != 0; }
+    [[nodiscard]] bool is_masked(sensitivity level) const noexcept { return (scope_.masked & bit(level)) != 0; }
     // Returns true if a redacted body masks the value. Precondition: the body is redacted. A value that is shown may
     // still be a credential in the wrong place: an API key in place of an id.
     [[nodiscard, gnu::noinline, gnu::cold]] bool is_masked(std::string_view value, sensitivity level) const noexcept {
         return is_masked(level) || (level == sensitivity::name ? may_be_secret(value) : may_hold_credential(value));
     }
 
-    [[nodiscard]] bool is_inside() const noexcept { return prefix_size_ != 1; }
+    [[nodiscard]] bool is_inside() const noexcept { return scope_.prefix_size != 1; }
     [[nodiscard]] std::size_t room() const noexcept { return static_cast<std::size_t>(last_ - next_); }
-    [[nodiscard]] std::string_view prefix() const noexcept { return {prefix_, prefix_size_}; }
+    [[nodiscard]] std::string_view prefix() const noexcept { return {prefix_, scope_.prefix_size}; }
 
-    // Returns true if there is room for any key, a value of `value` bytes and write_slack.
-    [[nodiscard]] bool has_room(std::uint64_t value) const noexcept {
-        return value + (max_prefix_size + max_name_size + 2 + write_slack) <= room();
+    // Returns true if there is room for any key, a value of `value` bytes and write_slack. A redacted body never has fast
+    // room, so the fast path need not know what to mask.
+    [[nodiscard]] bool has_fast_room(std::uint64_t value) const noexcept {
+        constexpr std::uint64_t max_key = max_prefix_size + max_name_size + 2 + write_slack;
+        return static_cast<std::int64_t>(value + max_key) <= fast_last_ - next_;
+    }
+    void use_memory() noexcept {
+        last_ = end_;
+        if (scope_.masked == 0) fast_last_ = end_;
     }
 
     // Writes the key: `...[name]=`, or `name=` outside of an object. Returns the address for the value. Precondition:
-    // has_room for the value.
+    // has_fast_room for the value.
     [[nodiscard]] char* key(std::string_view name) const noexcept {
         char* out = next_;
-        std::size_t const size = prefix_size_;
+        std::size_t const size = scope_.prefix_size;
         std::memcpy(out, prefix_, 16);
         for (std::size_t done = 16; done < size; done += 16) std::memcpy(out + done, prefix_ + done, 16);
         out = copy(out + size, name);
@@ -3974,14 +3991,14 @@ private:
         return out + 2;
     }
 
-    // Write a pair unit by unit (prefix, name, `]=`, value), because not all of it may fit.
-    [[gnu::noinline]] void text_at_end(std::string_view name, std::string_view value) noexcept {
-        key_at_end(name);
-        escaped(value);
+    // Write a pair unit by unit (prefix, name, `]=`, value), because not all of it may fit, and mask its value.
+    [[gnu::noinline]] void text_at_end(field at, std::string_view value) noexcept {
+        key_at_end(at.name());
+        value_at_end(value, at.level());
     }
-    [[gnu::noinline]] void plain_at_end(std::string_view name, std::string_view value) noexcept {
-        key_at_end(name);
-        put(value);
+    [[gnu::noinline]] void plain_at_end(field at, std::string_view value) noexcept {
+        key_at_end(at.name());
+        put(is_masked(at.level()) ? mask : value);
     }
     void key_at_end(std::string_view name) noexcept {
         put(prefix());
@@ -3998,7 +4015,7 @@ private:
     void user_name(std::string_view name) noexcept { value_at_end(name, sensitivity::name); }
 
     void value_at_end(std::string_view value, sensitivity level) noexcept {
-        if (masked_ != 0 && is_masked(value, level)) {
+        if (scope_.masked != 0 && is_masked(value, level)) {
             put(mask);
         } else {
             escaped(value);
@@ -4028,21 +4045,22 @@ private:
     [[gnu::noinline]] void count_only(std::size_t size) noexcept {
         if (skip_ != 0) {
             skip_ -= size;
-            if (skip_ == 0) last_ = end_;
+            if (skip_ == 0) use_memory();
             return;
         }
         overflow_ += size;
         last_ = next_;
+        fast_last_ = first_;
     }
 
     char* first_;
     char* next_;
-    char* last_; // the bytes from next_ to last_ are free
+    char* last_;      // the bytes from next_ to last_ are free
+    char* fast_last_; // last_, or first_ to turn the fast path off
     char* end_;
     std::size_t skip_;
     std::size_t overflow_ = 0;
-    std::size_t prefix_size_ = 1;
-    unsigned masked_;                            // bits of the levels that are masked
+    scope scope_;
     char prefix_[max_prefix_size + write_slack]; // `key` copies it 16 bytes at a time
 };
 
@@ -4063,9 +4081,9 @@ void write_params(form_writer& out, Params const& p) noexcept {
         out.members(p);
         for (extra::value_type const& entry : p.extra) out.parameter(entry.path, entry.item, entry.value.expose());
     } else if constexpr (has_fields<Params>) {
-        walk(out, Params::wire_name, p, traits_of<>);
+        walk(out, {Params::wire_name, traits_of<>}, p);
     } else {
-        walk(out, Params::wire_name, p.id, id_traits<Params>);
+        walk(out, {Params::wire_name, id_traits<Params>}, p.id);
     }
 }
 
@@ -5896,7 +5914,7 @@ public:
         if constexpr (has_fields<Kind>) {
             members(params);
         } else {
-            text({}, params.id, id_traits<Kind>);
+            text({Kind::wire_name, id_traits<Kind>}, params.id);
         }
     }
 
@@ -5911,30 +5929,25 @@ public:
         Object::fields(object, member_checker<Object>{*this, object, replacement.is_set});
     }
     // Reports a text that is empty, not UTF-8 or too long.
-    void text(std::string_view, std::string_view value, field_traits const& traits) {
-        check_text(value, is_any_length_ ? 0 : traits.max_length);
-    }
-    void secret_text(std::string_view name, std::string_view value, field_traits const& traits) {
-        text(name, value, traits);
-    }
-    static void boolean(std::string_view, bool, field_traits const&) noexcept {}
-    static void integer(std::string_view, std::int64_t, field_traits const&) noexcept {}
-    static void decimal_number(std::string_view, decimal const&, field_traits const&) noexcept {}
-    static void cleared(std::string_view) noexcept {}
+    void text(field at, std::string_view value) { check_text(value, is_any_length_ ? 0 : at.max_length()); }
+    static void boolean(field, bool) noexcept {}
+    static void integer(field, std::int64_t) noexcept {}
+    static void decimal_number(field, decimal const&) noexcept {}
+    static void cleared(field) noexcept {}
 
-    bool begin_object(std::string_view, field_traits const& traits) noexcept {
-        return std::exchange(is_any_length_, is_any_length_ || traits.max_length == 0);
+    bool begin_object(field at) noexcept {
+        return std::exchange(is_any_length_, is_any_length_ || at.max_length() == 0);
     }
-    void end_object(bool outer, std::string_view) noexcept { is_any_length_ = outer; }
-    std::size_t begin_list(std::string_view, field_traits const&) {
+    void end_object(bool outer, field) noexcept { is_any_length_ = outer; }
+    std::size_t begin_list(field) {
         path_ += "[]";
         return 0;
     }
-    void item(std::string_view name, std::string_view value, std::size_t, field_traits const& traits) {
-        if (!value.empty() || !traits.may_have_empty_items) text(name, value, traits);
+    void item(field at, std::string_view value, std::size_t) {
+        if (!value.empty() || !at.may_have_empty_items()) text(at, value);
     }
-    static void end_list(std::size_t, std::string_view) noexcept {}
-    static std::size_t begin_map(std::string_view, field_traits const&) noexcept { return 0; }
+    static void end_list(std::size_t, field) noexcept {}
+    static std::size_t begin_map(field) noexcept { return 0; }
     void entry(std::string_view key, std::string_view value) {
         ++entries_;
         std::size_t const outer = path_.size();
@@ -5943,7 +5956,7 @@ public:
         if (!value.empty()) check_text(value, 500);
         path_.resize(outer);
     }
-    void end_map(std::size_t, std::string_view) {
+    void end_map(std::size_t, field) {
         if (std::exchange(entries_, std::size_t(0)) > 50) report(problem_code::too_many_keys);
     }
 
@@ -5971,7 +5984,7 @@ private:
             append_own_name(to.path_, name);
             bool const is_set = presence_of<Member>::is_set(&member);
             if (traits.is_required && !is_set && !is_replaced) to.report(problem_code::parameter_missing);
-            walk(to, name, member, traits);
+            walk(to, {name, traits}, member);
             if (is_replaced && is_set && !traits.replaces_others) to.report(problem_code::parameters_exclusive);
             (to.check(attributes, object, member), ...);
             to.path_.resize(outer);
@@ -5980,7 +5993,7 @@ private:
         void operator()(std::string_view name, alternative<Variant, Kind, Id> const& member) const {
             std::size_t const outer = to.path_.size();
             append_own_name(to.path_, name);
-            walk(to, name, member, traits_of<>);
+            walk(to, {name, traits_of<>}, member);
             to.path_.resize(outer);
         }
     };

@@ -18,9 +18,9 @@ void write_params(form_writer& out, Params const& p) noexcept {
         out.members(p);
         for (extra::value_type const& entry : p.extra) out.parameter(entry.path, entry.item, entry.value.expose());
     } else if constexpr (has_fields<Params>) {
-        walk(out, Params::wire_name, p, traits_of<>);
+        walk(out, {Params::wire_name, traits_of<>}, p);
     } else {
-        walk(out, Params::wire_name, p.id, id_traits<Params>);
+        walk(out, {Params::wire_name, id_traits<Params>}, p.id);
     }
 }
 

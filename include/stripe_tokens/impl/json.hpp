@@ -66,7 +66,7 @@ template <class Error, enable_if_same<Error, api_error> = 0>
 std::variant<std::string, decode_error> to_json_text(Error const& error) {
     json_writer out;
     out.open("{");
-    out.integer("http_status", error.http_status, traits_of<>);
+    out.integer({"http_status", traits_of<>}, error.http_status);
     out.members(error);
     out.close("}");
     return out.take();
@@ -91,15 +91,14 @@ std::string to_json(Error const& error) {
 }
 
 inline std::string to_json(decode_error const& error) {
-    constexpr detail::field_traits const& always = detail::traits_of<>;
-    constexpr detail::field_traits const& if_any = detail::traits_of<detail::omitted_if_empty_attribute>;
+    constexpr detail::field_traits always;
     detail::json_writer out;
     out.open("{");
-    out.text("pointer", error.pointer, always);
-    out.integer("offset", static_cast<std::int64_t>(error.offset), always);
-    out.text("code", to_string(error.code), always);
-    out.text("message", make_error_code(error.code).message(), always);
-    out.text("token_id", error.token_id, if_any);
+    out.text({"pointer", always}, error.pointer);
+    out.integer({"offset", always}, static_cast<std::int64_t>(error.offset));
+    out.text({"code", always}, to_string(error.code));
+    out.text({"message", always}, make_error_code(error.code).message());
+    out.text({"token_id", detail::traits_of<detail::omitted_if_empty_attribute>}, error.token_id);
     out.close("}");
     return detail::text_or_empty(out.take());
 }

@@ -87,7 +87,7 @@ struct individual {
         visit("address", self.address, detail::personal);
         visit("address_kana", self.address_kana, detail::personal);
         visit("address_kanji", self.address_kanji, detail::personal);
-        visit("dob", self.dob, detail::secret_members);
+        visit("dob", self.dob, detail::secret_value);
         visit("email", self.email, detail::any_length, detail::personal);
         visit("first_name", self.first_name, detail::max_length<100>, detail::personal);
         visit("first_name_kana", self.first_name_kana, detail::personal);

@@ -234,7 +234,7 @@ struct person {
         visit("address", self.address, detail::personal);
         visit("address_kana", self.address_kana, detail::personal);
         visit("address_kanji", self.address_kanji, detail::personal);
-        visit("dob", self.dob, detail::secret_members);
+        visit("dob", self.dob, detail::secret_value);
         visit("documents", self.documents);
         visit("email", self.email, detail::any_length, detail::personal);
         visit("first_name", self.first_name, detail::personal);

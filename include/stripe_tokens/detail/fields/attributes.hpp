@@ -2,7 +2,8 @@
 #ifndef STRIPE_TOKENS_DETAIL_FIELDS_ATTRIBUTES_HPP
 #define STRIPE_TOKENS_DETAIL_FIELDS_ATTRIBUTES_HPP
 
-#include <cstddef>
+#include <cstdint>
+#include <string_view>
 
 // Attributes of a field. A field list states them after the member:
 //
@@ -23,12 +24,12 @@ inline constexpr required_attribute required{};
 
 // Greatest length of a text in code points. On an object, it applies to the object's entire subtree; only any_length may
 // stand there.
-template <std::size_t Max>
+template <std::uint16_t Max>
 struct max_length_attribute {};
-template <std::size_t Max>
+template <std::uint16_t Max>
 inline constexpr max_length_attribute<Max> max_length{};
 inline constexpr max_length_attribute<0> any_length{};
-inline constexpr std::size_t default_max_length = 5000;
+inline constexpr std::uint16_t default_max_length = 5000;
 
 // The API accepts an empty item in this list.
 struct empty_items_attribute {};
@@ -71,9 +72,9 @@ inline constexpr routing_number_attribute routing_number{};
 struct personal_attribute {};
 inline constexpr personal_attribute personal{};
 
-// Every value of the object is a secret: a date of birth is one of the answers that prove an identity.
-struct secret_members_attribute {};
-inline constexpr secret_members_attribute secret_members{};
+// The value, or every value of the object, is a secret. A date of birth is one of the answers that prove an identity.
+struct secret_attribute {};
+inline constexpr secret_attribute secret_value{};
 
 // The value stays visible in a personal object.
 struct shown_attribute {};
@@ -115,7 +116,7 @@ enum class sensitivity : unsigned char {
 };
 
 struct field_traits {
-    std::size_t max_length = default_max_length; // 0: no limit
+    std::uint16_t max_length = default_max_length; // 0: no limit
     sensitivity level = sensitivity::inherited;
     bool is_required = false;
     bool replaces_others = false;
@@ -130,10 +131,10 @@ constexpr void apply(field_traits& traits, replaces_others_attribute) noexcept {
 constexpr void apply(field_traits& traits, empty_items_attribute) noexcept { traits.may_have_empty_items = true; }
 constexpr void apply(field_traits& traits, omitted_if_empty_attribute) noexcept { traits.is_omitted_if_empty = true; }
 constexpr void apply(field_traits& traits, personal_attribute) noexcept { traits.level = sensitivity::personal; }
-constexpr void apply(field_traits& traits, secret_members_attribute) noexcept { traits.level = sensitivity::secret; }
+constexpr void apply(field_traits& traits, secret_attribute) noexcept { traits.level = sensitivity::secret; }
 constexpr void apply(field_traits& traits, shown_attribute) noexcept { traits.level = sensitivity::shown; }
 constexpr void apply(field_traits& traits, user_name_attribute) noexcept { traits.level = sensitivity::name; }
-template <std::size_t Max>
+template <std::uint16_t Max>
 constexpr void apply(field_traits& traits, max_length_attribute<Max>) noexcept {
     traits.max_length = Max;
 }
@@ -150,6 +151,32 @@ inline constexpr field_traits traits_of = make_traits<Attributes...>();
 // The attributes of an id that stands for an object.
 template <class Id>
 inline constexpr field_traits id_traits{};
+
+// A field as the walk over the members passes it: its name and its attributes. Two words, because the compiler passes
+// them in two registers and unpacks them only where they are used.
+class field {
+public:
+    constexpr field(std::string_view name, field_traits traits) noexcept
+        : name_(name.data()),
+          bits_(name.size() | std::uint64_t(traits.max_length) << 16 | std::uint64_t(traits.level) << 32 |
+                std::uint64_t(traits.may_have_empty_items) << 40 | std::uint64_t(traits.is_omitted_if_empty) << 41) {}
+
+    [[nodiscard]] constexpr std::string_view name() const noexcept { return {name_, std::uint16_t(bits_)}; }
+    [[nodiscard]] constexpr std::uint16_t max_length() const noexcept { return std::uint16_t(bits_ >> 16); }
+    [[nodiscard]] constexpr sensitivity level() const noexcept { return sensitivity(bits_ >> 32 & 0xFF); }
+    [[nodiscard]] constexpr bool may_have_empty_items() const noexcept { return (bits_ >> 40 & 1) != 0; }
+    [[nodiscard]] constexpr bool is_omitted_if_empty() const noexcept { return (bits_ >> 41 & 1) != 0; }
+
+    [[nodiscard]] constexpr field with(sensitivity level) const noexcept {
+        field changed = *this;
+        changed.bits_ = (bits_ & ~(std::uint64_t(0xFF) << 32)) | std::uint64_t(level) << 32;
+        return changed;
+    }
+
+private:
+    char const* name_;
+    std::uint64_t bits_;
+};
 
 } // namespace detail
 } // namespace v1

@@ -50,19 +50,19 @@ inline constexpr bool is_map = std::is_same_v<T, metadata> || std::is_same_v<T, 
 
 // Passes a member to the sink, if it has a value. Calls, by the member's type:
 //
-//   text, secret_text, integer, boolean, decimal_number, expandable_object, constant (name, value, traits)
-//   cleared(name)                                 an emptyable to unset on the server
-//   begin_list(name, traits), item(name, text, index, traits) or begin_item(), end_item(index), end_list(name)
-//   begin_map(name, traits), entry(key, text), end_map(name)
-//   begin_object(name, traits), members(object), end_object(name)
+//   text, integer, boolean, decimal_number, expandable_object (field, value)
+//   constant(field, text), cleared(field)         an emptyable to unset on the server
+//   begin_list(field), item(field, text, index) or begin_item(), end_item(index), end_list(field)
+//   begin_map(field), entry(key, text), end_map(field)
+//   begin_object(field), members(object), end_object(field)
 //
 // Every begin returns a value for its end. A sink implements the calls that its structs need.
 template <class Sink, class Member>
-void walk(Sink& sink, std::string_view name, Member const& member, field_traits const& traits);
+void walk(Sink& sink, field at, Member const& member);
 
 template <class Sink, class Item>
-void walk_list(Sink& sink, std::string_view name, std::vector<Item> const& items, field_traits const& traits) {
-    auto const outer = sink.begin_list(name, traits);
+void walk_list(Sink& sink, field at, std::vector<Item> const& items) {
+    auto const outer = sink.begin_list(at);
     std::size_t index = 0;
     for (Item const& item : items) {
         if constexpr (has_fields<Item>) {
@@ -70,72 +70,82 @@ void walk_list(Sink& sink, std::string_view name, std::vector<Item> const& items
             sink.members(item);
             sink.end_item(around, index);
         } else if constexpr (is_open_enum<Item>) {
-            sink.item(name, item.text(), index, traits);
+            sink.item(at, item.text(), index);
         } else {
-            sink.item(name, item, index, traits);
+            sink.item(at, item, index);
         }
         ++index;
     }
-    sink.end_list(outer, name);
+    sink.end_list(outer, at);
 }
 
 template <class Sink, class Variant, class Kind, class Id>
-void walk(Sink& sink, std::string_view name, alternative<Variant, Kind, Id> const& member, field_traits const& traits) {
-    if (Kind const* const object = std::get_if<Kind>(&member.variant)) walk(sink, name, *object, traits);
+void walk(Sink& sink, field at, alternative<Variant, Kind, Id> const& member) {
+    if (Kind const* const object = std::get_if<Kind>(&member.variant)) walk(sink, at, *object);
     if constexpr (!std::is_same_v<Id, no_id>) {
-        if (Id const* const by_id = std::get_if<Id>(&member.variant)) sink.text(name, by_id->id, id_traits<Id>);
+        if (Id const* const by_id = std::get_if<Id>(&member.variant)) sink.text({at.name(), id_traits<Id>}, by_id->id);
     }
 }
 
 template <class Sink, class Member>
-void walk(Sink& sink, std::string_view name, Member const& member, field_traits const& traits) {
+void walk(Sink& sink, field at, Member const& member) {
     if constexpr (is_optional<Member>) {
         if (!member) return;
         if constexpr (is_vector<typename Member::value_type>) {
-            walk_list(sink, name, *member, traits);
+            walk_list(sink, at, *member);
         } else {
-            walk(sink, name, *member, traits);
+            walk(sink, at, *member);
         }
     } else if constexpr (is_emptyable<Member>) {
         if (member.has_value()) {
             if constexpr (is_vector<typename Member::value_type>) {
-                walk_list(sink, name, *member, traits);
+                walk_list(sink, at, *member);
             } else {
-                walk(sink, name, *member, traits);
+                walk(sink, at, *member);
             }
         } else if (member.is_cleared()) {
-            sink.cleared(name);
+            sink.cleared(at);
         }
     } else if constexpr (is_vector<Member>) { // not optional: an empty list is absent
-        if (!member.empty()) walk_list(sink, name, member, traits);
+        if (!member.empty()) walk_list(sink, at, member);
     } else if constexpr (is_map<Member>) {
-        auto const outer = sink.begin_map(name, traits);
+        auto const outer = sink.begin_map(at);
         for (auto const& [key, value] : member) sink.entry(key, value);
-        sink.end_map(outer, name);
+        sink.end_map(outer, at);
     } else if constexpr (has_fields<Member>) {
-        auto const outer = sink.begin_object(name, traits);
+        auto const outer = sink.begin_object(at);
         sink.members(member);
-        sink.end_object(outer, name);
+        sink.end_object(outer, at);
     } else if constexpr (std::is_same_v<Member, secret>) {
-        sink.secret_text(name, member.expose(), traits);
+        sink.text(at, member.expose());
     } else if constexpr (is_open_enum<Member>) {
-        sink.text(name, member.text(), traits);
+        sink.text(at, member.text());
     } else if constexpr (std::is_same_v<Member, std::string>) {
-        sink.text(name, member, traits);
+        sink.text(at, member);
     } else if constexpr (std::is_same_v<Member, bool>) {
-        sink.boolean(name, member, traits);
+        sink.boolean(at, member);
     } else if constexpr (std::is_same_v<Member, int>) {
-        sink.integer(name, member, traits);
+        sink.integer(at, member);
     } else if constexpr (std::is_same_v<Member, timestamp>) {
-        sink.integer(name, unix_seconds(member), traits);
+        sink.integer(at, unix_seconds(member));
     } else if constexpr (std::is_same_v<Member, decimal>) {
-        sink.decimal_number(name, member, traits);
+        sink.decimal_number(at, member);
     } else if constexpr (std::is_same_v<Member, object_name>) {
-        sink.constant(name, member.text);
+        sink.constant(at, member.text);
     } else {
-        sink.expandable_object(name, member, traits);
+        sink.expandable_object(at, member);
     }
 }
+
+// The attributes of a field. A member of type `secret` is secret.
+template <class Member, class... Attributes>
+inline constexpr field_traits traits_for = traits_of<Attributes...>;
+template <class... Attributes>
+inline constexpr field_traits
+    traits_for<std::optional<secret>, Attributes...> = make_traits<Attributes..., secret_attribute>();
+template <class... Attributes>
+inline constexpr field_traits
+    traits_for<emptyable<secret>, Attributes...> = make_traits<Attributes..., secret_attribute>();
 
 // Visitor of a field list: walks every member.
 template <class Sink>
@@ -145,7 +155,7 @@ struct field_walker {
     template <std::size_t Size, class Member, class... Attributes>
     void operator()(char const (&name)[Size], Member const& member, Attributes...) const {
         static_assert(Size - 1 <= max_name_size);
-        walk(sink, std::string_view(name, Size - 1), member, traits_of<Attributes...>);
+        walk(sink, field(std::string_view(name, Size - 1), traits_for<Member, Attributes...>), member);
     }
 };
 

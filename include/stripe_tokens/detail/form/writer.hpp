@@ -62,8 +62,9 @@ class form_writer {
 public:
     // Skips the first `skip` bytes of the output, which an earlier pass has written, and writes the rest at `first`.
     form_writer(char* first, char* last, masking masked, std::size_t skip = 0) noexcept
-        : first_(first), next_(first), last_(skip == 0 ? last : first), end_(last), skip_(skip),
-          masked_(static_cast<unsigned>(masked)) {
+        : first_(first), next_(first), last_(first), fast_last_(first), end_(last),
+          skip_(skip), scope_{1, static_cast<std::uint32_t>(masked)} {
+        if (skip == 0) use_memory();
         prefix_[0] = '&';
     }
 
@@ -77,18 +78,15 @@ public:
         Object::fields(object, field_walker<form_writer>{*this});
     }
 
-    struct scope { // of an object: what its end restores
+    struct scope { // of an object: the end of an object restores the scope around it
         std::uint32_t prefix_size;
-        std::uint32_t masked;
+        std::uint32_t masked; // bits of the levels that are masked
     };
     // Enters the object or map `name`: the keys of its members are `...[name][member]`.
-    scope begin_object(std::string_view name, field_traits const& traits) noexcept { return enter(name, traits.level); }
-    void end_object(scope outer, std::string_view) noexcept {
-        prefix_size_ = outer.prefix_size;
-        masked_ = outer.masked;
-    }
-    scope begin_map(std::string_view name, field_traits const& traits) noexcept { return enter(name, traits.level); }
-    void end_map(scope outer, std::string_view name) noexcept { end_object(outer, name); }
+    scope begin_object(field at) noexcept { return enter(at); }
+    void end_object(scope outer, field) noexcept { scope_ = outer; }
+    scope begin_map(field at) noexcept { return enter(at); }
+    void end_map(scope outer, field at) noexcept { end_object(outer, at); }
     // Writes an entry of the map entered last. The key of the entry is user-supplied.
     [[gnu::noinline]] void entry(std::string_view name, std::string_view value) noexcept {
         put(prefix());
@@ -97,28 +95,31 @@ public:
         value_at_end(value, sensitivity::inherited);
     }
 
-    static std::size_t begin_list(std::string_view, field_traits const&) noexcept { return 0; }
-    static void end_list(std::size_t, std::string_view) noexcept {}
-    void item(std::string_view name, std::string_view value, std::size_t, field_traits const& traits) noexcept {
-        item(name, value, traits.level);
+    static std::size_t begin_list(field) noexcept { return 0; }
+    static void end_list(std::size_t, field) noexcept {}
+    // Writes an item of a list: `...[name][]=value`.
+    [[gnu::noinline]] void item(field at, std::string_view value, std::size_t) noexcept {
+        put(prefix());
+        put(at.name());
+        put(is_inside() ? "][]=" : "[]=");
+        value_at_end(value, at.level());
     }
 
-    void text(std::string_view name, std::string_view value, field_traits const& traits) noexcept {
-        text(name, value, traits.level);
+    [[gnu::noinline]] void text(field at, std::string_view value) noexcept {
+        if (!has_fast_room(max_escaped(value.size()))) return text_at_end(at, value);
+        put_escaped(key(at.name()), value);
     }
-    void secret_text(std::string_view name, std::string_view value, field_traits const&) noexcept {
-        text(name, value, sensitivity::secret);
+    void decimal_number(field at, decimal const& value) noexcept { plain(at, value.text()); }
+    void boolean(field at, bool value) noexcept { plain(at, value ? "true" : "false"); }
+    [[gnu::noinline]] void integer(field at, std::int64_t value) noexcept {
+        if (has_fast_room(max_digits)) {
+            next_ = put_integer(key(at.name()), value);
+        } else {
+            char digits[max_digits];
+            plain_at_end(at, {digits, static_cast<std::size_t>(put_integer(digits, value) - digits)});
+        }
     }
-    void decimal_number(std::string_view name, decimal const& value, field_traits const& traits) noexcept {
-        plain(name, value.text(), traits.level);
-    }
-    void boolean(std::string_view name, bool value, field_traits const& traits) noexcept {
-        plain(name, value ? "true" : "false", traits.level);
-    }
-    void integer(std::string_view name, std::int64_t value, field_traits const& traits) noexcept {
-        integer(name, value, traits.level);
-    }
-    void cleared(std::string_view name) noexcept { plain(name, {}, sensitivity::shown); }
+    void cleared(field at) noexcept { plain(at.with(sensitivity::shown), {}); }
 
     // ---- other parameters
 
@@ -138,71 +139,51 @@ public:
     }
 
 private:
-    [[gnu::noinline]] scope enter(std::string_view name, sensitivity level) noexcept {
-        scope const outer{static_cast<std::uint32_t>(prefix_size_), masked_};
-        STRIPE_TOKENS_ASSERT(prefix_size_ + name.size() + 2 <= max_prefix_size);
-        char* end = copy(prefix_ + prefix_size_, name);
+    [[gnu::noinline]] scope enter(field at) noexcept {
+        scope const outer = scope_;
+        STRIPE_TOKENS_ASSERT(outer.prefix_size + at.name().size() + 2 <= max_prefix_size);
+        char* end = copy(prefix_ + outer.prefix_size, at.name());
         if (is_inside()) *end++ = ']';
         *end++ = '[';
-        prefix_size_ = static_cast<std::size_t>(end - prefix_);
-        if (is_masked(level)) masked_ |= bit(sensitivity::inherited);
+        scope_.prefix_size = static_cast<std::uint32_t>(end - prefix_);
+        if (is_masked(at.level())) scope_.masked |= bit(sensitivity::inherited);
         return outer;
     }
 
-    [[gnu::noinline]] void text(std::string_view name, std::string_view value, sensitivity level) noexcept {
-        if (masked_ != 0 && is_masked(value, level)) return plain(name, mask, sensitivity::shown);
-        if (!has_room(max_escaped(value.size()))) return text_at_end(name, value);
-        put_escaped(key(name), value);
-    }
-
     // Writes a value without characters to escape.
-    [[gnu::noinline]] void plain(std::string_view name, std::string_view value, sensitivity level) noexcept {
-        if (is_masked(level)) value = mask;
-        if (!has_room(value.size())) return plain_at_end(name, value);
-        next_ = copy(key(name), value);
-    }
-
-    [[gnu::noinline]] void integer(std::string_view name, std::int64_t value, sensitivity level) noexcept {
-        if (is_masked(level)) {
-            plain(name, mask, sensitivity::shown);
-        } else if (has_room(max_digits)) {
-            next_ = put_integer(key(name), value);
-        } else {
-            char digits[max_digits];
-            plain_at_end(name, {digits, static_cast<std::size_t>(put_integer(digits, value) - digits)});
-        }
-    }
-
-    // Writes an item of the list `name`: `...[name][]=value`.
-    [[gnu::noinline]] void item(std::string_view name, std::string_view value, sensitivity level) noexcept {
-        put(prefix());
-        put(name);
-        put(is_inside() ? "][]=" : "[]=");
-        value_at_end(value, level);
+    [[gnu::noinline]] void plain(field at, std::string_view value) noexcept {
+        if (!has_fast_room(value.size())) return plain_at_end(at, value);
+        next_ = copy(key(at.name()), value);
     }
 
     static constexpr unsigned bit(sensitivity level) noexcept { return static_cast<unsigned>(level); }
-    [[nodiscard]] bool is_masked(sensitivity level) const noexcept { return (masked_ & bit(level)) != 0; }
+    [[nodiscard]] bool is_masked(sensitivity level) const noexcept { return (scope_.masked & bit(level)) != 0; }
     // Returns true if a redacted body masks the value. Precondition: the body is redacted. A value that is shown may
     // still be a credential in the wrong place: an API key in place of an id.
     [[nodiscard, gnu::noinline, gnu::cold]] bool is_masked(std::string_view value, sensitivity level) const noexcept {
         return is_masked(level) || (level == sensitivity::name ? may_be_secret(value) : may_hold_credential(value));
     }
 
-    [[nodiscard]] bool is_inside() const noexcept { return prefix_size_ != 1; }
+    [[nodiscard]] bool is_inside() const noexcept { return scope_.prefix_size != 1; }
     [[nodiscard]] std::size_t room() const noexcept { return static_cast<std::size_t>(last_ - next_); }
-    [[nodiscard]] std::string_view prefix() const noexcept { return {prefix_, prefix_size_}; }
+    [[nodiscard]] std::string_view prefix() const noexcept { return {prefix_, scope_.prefix_size}; }
 
-    // Returns true if there is room for any key, a value of `value` bytes and write_slack.
-    [[nodiscard]] bool has_room(std::uint64_t value) const noexcept {
-        return value + (max_prefix_size + max_name_size + 2 + write_slack) <= room();
+    // Returns true if there is room for any key, a value of `value` bytes and write_slack. A redacted body never has fast
+    // room, so the fast path need not know what to mask.
+    [[nodiscard]] bool has_fast_room(std::uint64_t value) const noexcept {
+        constexpr std::uint64_t max_key = max_prefix_size + max_name_size + 2 + write_slack;
+        return static_cast<std::int64_t>(value + max_key) <= fast_last_ - next_;
+    }
+    void use_memory() noexcept {
+        last_ = end_;
+        if (scope_.masked == 0) fast_last_ = end_;
     }
 
     // Writes the key: `...[name]=`, or `name=` outside of an object. Returns the address for the value. Precondition:
-    // has_room for the value.
+    // has_fast_room for the value.
     [[nodiscard]] char* key(std::string_view name) const noexcept {
         char* out = next_;
-        std::size_t const size = prefix_size_;
+        std::size_t const size = scope_.prefix_size;
         std::memcpy(out, prefix_, 16);
         for (std::size_t done = 16; done < size; done += 16) std::memcpy(out + done, prefix_ + done, 16);
         out = copy(out + size, name);
@@ -214,14 +195,14 @@ private:
         return out + 2;
     }
 
-    // Write a pair unit by unit (prefix, name, `]=`, value), because not all of it may fit.
-    [[gnu::noinline]] void text_at_end(std::string_view name, std::string_view value) noexcept {
-        key_at_end(name);
-        escaped(value);
+    // Write a pair unit by unit (prefix, name, `]=`, value), because not all of it may fit, and mask its value.
+    [[gnu::noinline]] void text_at_end(field at, std::string_view value) noexcept {
+        key_at_end(at.name());
+        value_at_end(value, at.level());
     }
-    [[gnu::noinline]] void plain_at_end(std::string_view name, std::string_view value) noexcept {
-        key_at_end(name);
-        put(value);
+    [[gnu::noinline]] void plain_at_end(field at, std::string_view value) noexcept {
+        key_at_end(at.name());
+        put(is_masked(at.level()) ? mask : value);
     }
     void key_at_end(std::string_view name) noexcept {
         put(prefix());
@@ -238,7 +219,7 @@ private:
     void user_name(std::string_view name) noexcept { value_at_end(name, sensitivity::name); }
 
     void value_at_end(std::string_view value, sensitivity level) noexcept {
-        if (masked_ != 0 && is_masked(value, level)) {
+        if (scope_.masked != 0 && is_masked(value, level)) {
             put(mask);
         } else {
             escaped(value);
@@ -268,21 +249,22 @@ private:
     [[gnu::noinline]] void count_only(std::size_t size) noexcept {
         if (skip_ != 0) {
             skip_ -= size;
-            if (skip_ == 0) last_ = end_;
+            if (skip_ == 0) use_memory();
             return;
         }
         overflow_ += size;
         last_ = next_;
+        fast_last_ = first_;
     }
 
     char* first_;
     char* next_;
-    char* last_; // the bytes from next_ to last_ are free
+    char* last_;      // the bytes from next_ to last_ are free
+    char* fast_last_; // last_, or first_ to turn the fast path off
     char* end_;
     std::size_t skip_;
     std::size_t overflow_ = 0;
-    std::size_t prefix_size_ = 1;
-    unsigned masked_;                            // bits of the levels that are masked
+    scope scope_;
     char prefix_[max_prefix_size + write_slack]; // `key` copies it 16 bytes at a time
 };
 

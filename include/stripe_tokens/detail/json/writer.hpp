@@ -82,57 +82,54 @@ public:
         close("}");
     }
 
-    void text(std::string_view name, std::string_view value, field_traits const& traits) {
-        if (value.empty() && traits.is_omitted_if_empty) return;
-        std::size_t const outer = begin(name);
+    void text(field at, std::string_view value) {
+        if (value.empty() && at.is_omitted_if_empty()) return;
+        std::size_t const outer = begin(at);
         string(value);
-        leave(outer, name);
+        leave(outer, at.name());
     }
-    void secret_text(std::string_view name, std::string_view value, field_traits const& traits) {
-        text(name, value, traits);
-    }
-    void cleared(std::string_view name) { text(name, {}, traits_of<>); }
-    void constant(std::string_view name, std::string_view value) {
-        key(name);
+    void cleared(field at) { text(at, {}); }
+    void constant(field at, std::string_view value) {
+        key(at.name());
         plain_string(value);
     }
-    void boolean(std::string_view name, bool value, field_traits const&) { raw_member(name, value ? "true" : "false"); }
-    void integer(std::string_view name, std::int64_t value, field_traits const&) {
-        std::size_t const outer = begin(name);
+    void boolean(field at, bool value) { raw_member(at, value ? "true" : "false"); }
+    void integer(field at, std::int64_t value) {
+        std::size_t const outer = begin(at);
         number(value);
-        leave(outer, name);
+        leave(outer, at.name());
     }
-    void decimal_number(std::string_view name, decimal const& value, field_traits const& traits) {
+    void decimal_number(field at, decimal const& value) {
         if (is_exact_as_double(value)) {
-            raw_member(name, value.text());
+            raw_member(at, value.text());
         } else {
-            text(name, value.text(), traits);
+            text(at, value.text());
         }
     }
-    void expandable_object(std::string_view name, objects::expandable const& value, field_traits const& traits) {
+    void expandable_object(field at, objects::expandable const& value) {
         if (value.object) {
-            raw_member(name, value.object->text);
+            raw_member(at, value.object->text);
         } else {
-            text(name, value.id, traits);
+            text(at, value.id);
         }
     }
 
-    std::size_t begin_object(std::string_view name, field_traits const&) { return begin(name, "{"); }
-    void end_object(std::size_t outer, std::string_view name) {
+    std::size_t begin_object(field at) { return begin(at, "{"); }
+    void end_object(std::size_t outer, field at) {
         unknown_members();
         close("}");
-        leave(outer, name);
+        leave(outer, at.name());
     }
-    std::size_t begin_map(std::string_view name, field_traits const&) { return begin(name, "{"); }
+    std::size_t begin_map(field at) { return begin(at, "{"); }
     void entry(std::string_view name, std::string_view value) {
         std::size_t const outer = enter(name);
         user_key(name);
         string(value);
         leave(outer, name);
     }
-    void end_map(std::size_t outer, std::string_view name) { end_object(outer, name); }
-    std::size_t begin_list(std::string_view name, field_traits const&) { return begin(name, "["); }
-    void item(std::string_view, std::string_view value, std::size_t index, field_traits const&) {
+    void end_map(std::size_t outer, field at) { end_object(outer, at); }
+    std::size_t begin_list(field at) { return begin(at, "["); }
+    void item(field, std::string_view value, std::size_t index) {
         std::size_t const outer = enter_item();
         string(value);
         leave_item(outer, index);
@@ -146,10 +143,10 @@ public:
         close("}");
         leave_item(outer, index);
     }
-    void end_list(std::size_t outer, std::string_view name) {
+    void end_list(std::size_t outer, field at) {
         unknown_items();
         close("]");
-        leave(outer, name);
+        leave(outer, at.name());
     }
 
     // Returns the JSON, or the first error: a text that JSON cannot hold, or a parameter of `extra` with the path of a
@@ -171,19 +168,19 @@ public:
 
 private:
     // Writes the key of a member and begins the member.
-    std::size_t begin(std::string_view name) {
-        key(name);
-        return enter(name);
+    std::size_t begin(field at) {
+        key(at.name());
+        return enter(at.name());
     }
-    std::size_t begin(std::string_view name, std::string_view bracket) {
-        std::size_t const outer = begin(name);
+    std::size_t begin(field at, std::string_view bracket) {
+        std::size_t const outer = begin(at);
         open(bracket);
         return outer;
     }
-    void raw_member(std::string_view name, std::string_view json) {
-        std::size_t const outer = begin(name);
+    void raw_member(field at, std::string_view json) {
+        std::size_t const outer = begin(at);
         raw(json);
-        leave(outer, name);
+        leave(outer, at.name());
     }
 
     // Begins the member `name`: everything written until `leave` belongs to it. Returns the argument of `leave`.

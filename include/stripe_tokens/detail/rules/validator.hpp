@@ -45,7 +45,7 @@ public:
         if constexpr (has_fields<Kind>) {
             members(params);
         } else {
-            text({}, params.id, id_traits<Kind>);
+            text({Kind::wire_name, id_traits<Kind>}, params.id);
         }
     }
 
@@ -60,30 +60,25 @@ public:
         Object::fields(object, member_checker<Object>{*this, object, replacement.is_set});
     }
     // Reports a text that is empty, not UTF-8 or too long.
-    void text(std::string_view, std::string_view value, field_traits const& traits) {
-        check_text(value, is_any_length_ ? 0 : traits.max_length);
-    }
-    void secret_text(std::string_view name, std::string_view value, field_traits const& traits) {
-        text(name, value, traits);
-    }
-    static void boolean(std::string_view, bool, field_traits const&) noexcept {}
-    static void integer(std::string_view, std::int64_t, field_traits const&) noexcept {}
-    static void decimal_number(std::string_view, decimal const&, field_traits const&) noexcept {}
-    static void cleared(std::string_view) noexcept {}
+    void text(field at, std::string_view value) { check_text(value, is_any_length_ ? 0 : at.max_length()); }
+    static void boolean(field, bool) noexcept {}
+    static void integer(field, std::int64_t) noexcept {}
+    static void decimal_number(field, decimal const&) noexcept {}
+    static void cleared(field) noexcept {}
 
-    bool begin_object(std::string_view, field_traits const& traits) noexcept {
-        return std::exchange(is_any_length_, is_any_length_ || traits.max_length == 0);
+    bool begin_object(field at) noexcept {
+        return std::exchange(is_any_length_, is_any_length_ || at.max_length() == 0);
     }
-    void end_object(bool outer, std::string_view) noexcept { is_any_length_ = outer; }
-    std::size_t begin_list(std::string_view, field_traits const&) {
+    void end_object(bool outer, field) noexcept { is_any_length_ = outer; }
+    std::size_t begin_list(field) {
         path_ += "[]";
         return 0;
     }
-    void item(std::string_view name, std::string_view value, std::size_t, field_traits const& traits) {
-        if (!value.empty() || !traits.may_have_empty_items) text(name, value, traits);
+    void item(field at, std::string_view value, std::size_t) {
+        if (!value.empty() || !at.may_have_empty_items()) text(at, value);
     }
-    static void end_list(std::size_t, std::string_view) noexcept {}
-    static std::size_t begin_map(std::string_view, field_traits const&) noexcept { return 0; }
+    static void end_list(std::size_t, field) noexcept {}
+    static std::size_t begin_map(field) noexcept { return 0; }
     void entry(std::string_view key, std::string_view value) {
         ++entries_;
         std::size_t const outer = path_.size();
@@ -92,7 +87,7 @@ public:
         if (!value.empty()) check_text(value, 500);
         path_.resize(outer);
     }
-    void end_map(std::size_t, std::string_view) {
+    void end_map(std::size_t, field) {
         if (std::exchange(entries_, std::size_t(0)) > 50) report(problem_code::too_many_keys);
     }
 
@@ -120,7 +115,7 @@ private:
             append_own_name(to.path_, name);
             bool const is_set = presence_of<Member>::is_set(&member);
             if (traits.is_required && !is_set && !is_replaced) to.report(problem_code::parameter_missing);
-            walk(to, name, member, traits);
+            walk(to, {name, traits}, member);
             if (is_replaced && is_set && !traits.replaces_others) to.report(problem_code::parameters_exclusive);
             (to.check(attributes, object, member), ...);
             to.path_.resize(outer);
@@ -129,7 +124,7 @@ private:
         void operator()(std::string_view name, alternative<Variant, Kind, Id> const& member) const {
             std::size_t const outer = to.path_.size();
             append_own_name(to.path_, name);
-            walk(to, name, member, traits_of<>);
+            walk(to, {name, traits_of<>}, member);
             to.path_.resize(outer);
         }
     };
