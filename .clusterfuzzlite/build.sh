@@ -1,6 +1,6 @@
 #!/bin/bash -eu
-# Builds each fuzz target into $OUT, with its corpus and dictionary. Boost.JSON is compiled here, by the same compiler
-# and with the same sanitizer: a packaged library would be of another standard library.
+# Builds each fuzz target into $OUT, with its corpus and dictionary. Compiles Boost.JSON with the same compiler and
+# sanitizer, because a packaged Boost.JSON uses another standard library.
 cd "$SRC/stripe_tokens/tests/fuzz"
 echo '#include <boost/json/src.hpp>' >"$WORK/boost_json.cpp"
 # shellcheck disable=SC2086 # several words are meant

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Write the two single headers from include/, or, with --check, tell whether they are up to date."""
+"""Writes the two single headers from include/; with --check, reports whether the headers are up to date."""
 
 import argparse
 import re
@@ -22,7 +22,7 @@ DIRECTIVE = re.compile(r"\s*#\s*(\w+)\s*(.*?)\s*")
 
 
 def code_of(lines):
-    """The same number of lines, without comments, and with continued lines joined into the first."""
+    """The lines without comments, with continued lines joined into the first. The number of lines stays the same."""
     text = LEXEME.sub(lambda m: re.sub(r"[^\n]", " ", m[0]) if m["comment"] else m[0], "\n".join(lines))
     joined = re.sub(r"(?:[^\n]*\\[ ]*\n)+[^\n]*",
                     lambda m: re.sub(r"\\ *\n", " ", m[0]) + "\n" * m[0].count("\n"), text)
@@ -68,9 +68,9 @@ class Header:
             self.problem(f"write project includes as <stripe_tokens/...>, not {rest}", number)
 
     def guard(self):
-        """Nothing but conditionals (a check of the version) before the guard, and nothing after it."""
+        """Checks the include guard: only conditionals (a check of the version) before it, and nothing after it."""
         guard = re.sub(r"\W", "_", self.name).upper()
-        self.depth_at = []  # how many conditionals each line is inside of, the guard being the first
+        self.depth_at = []  # the number of conditionals around each line, including the guard
         depth, state, before = 0, "before", ""
         for line in self.code:
             keyword, rest = parse(line)
@@ -96,7 +96,7 @@ class Header:
 
 
 def load():
-    """Every header under include/, by name; ends the program if one of them breaks a rule."""
+    """Every header under include/, by name. Exits if a header breaks a rule."""
     names = sorted(path.relative_to(INCLUDE).as_posix() for path in INCLUDE.rglob("*")
                    if path.suffix == ".hpp")
     headers = {name: Header(name) for name in names}
@@ -112,7 +112,7 @@ def load():
 
 
 def closure(headers, roots):
-    """Everything that including the roots includes, the roots too."""
+    """The roots, and every header included by them directly or indirectly."""
     found, todo = set(), list(roots)
     while todo:
         name = todo.pop()
@@ -131,7 +131,7 @@ def version(headers):
 
 
 def inline(headers, name, seen):
-    """The lines of a header, with every project header in the place where it is first included."""
+    """The lines of a header, with every project header inserted at its first inclusion."""
     seen.add(name)
     header = headers[name]
     for line, code, depth in zip(header.lines, header.code, header.depth_at):
@@ -149,7 +149,7 @@ def inline(headers, name, seen):
 
 
 def amalgamate(headers, what, roots):
-    # The version first and outside of any guard, so that its check always sees a second version.
+    # The version comes first and outside of any guard, so its check always sees a second version.
     seen, body = set(), []
     for root in [VERSION, *roots]:
         if root not in seen:

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 # stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
-"""Run the benchmarks, interleaved at random, and print the medians as one table.
+"""Runs the benchmarks, randomly interleaved, and prints the medians as one table.
 
 Usage: bench.py PROGRAM RESULT.json [--check | --chart [FILE.svg] | ARGUMENT OF GOOGLE BENCHMARK...]
 
-RESULT.json is what Google Benchmark writes. --check compares the ratios with GOALS, --chart draws a few of them.
+RESULT.json is the output of Google Benchmark. --check compares the ratios with GOALS; --chart draws some of the ratios.
 """
 
 import json
@@ -32,7 +32,7 @@ ROWS = {
 }
 WORKLOADS = {"encode": ("E1", "E2", "E3", "E4", "E5"), "decode": ("D1", "D2", "D3", "D3-", "D4")}
 
-# Row, workloads, other row, and how many times the other's time the row may take.
+# Row, workloads, other row, and the maximum ratio of their times.
 GOALS = (
     (OURS, ("E1",), COPY, 5.5),
     (OURS, ("E1",), BOOST_URL, 1 / 3),
@@ -44,7 +44,7 @@ GOALS = (
     (PIECES, ("D1", "D2"), OURS, 1.1),
     (OURS, ("D3-",), NULL, 1.15),
 )
-MARGIN = 1.15  # for one run on a machine that does other things too
+MARGIN = 1.15  # tolerance for one run on a busy machine
 
 NOTES = """\
 Medians of {repetitions} interleaved runs. Each cell: times ours, nanoseconds, allocations. Peers gave our answers.
@@ -115,7 +115,7 @@ class Table:
         for workload in WORKLOADS["encode"]:
             count = self.cells[workload, OURS]["allocations"]
             goal(count == 1, f"{workload} allocations: {count:.0f}, wanted 1")
-        # A tree in a buffer of the caller's allocates nothing: what is left is the strings of the answer.
+        # A tree in a user-supplied buffer allocates nothing, so the remaining allocations are the strings of the result.
         for workload in ("D1", "D2"):
             count, least = (self.cells[workload, row]["allocations"] for row in (OURS, MONOTONIC))
             goal(count <= least, f"{workload} allocations: {count:.0f}, at most {least:.0f}, which the strings need")
@@ -151,7 +151,7 @@ class Table:
                 text(left + length + 6, y + bar - 3, f"{ratio:.1f} ×" if row != OURS else "1")
                 y += bar + gap
         y += 8
-        # In the middle, to be read on white and on black: a picture is not told which page it is on.
+        # Medium colours, readable on white and on black: a picture cannot know the background of the page.
         style = "text{font:12px sans-serif;fill:#76808a}.title{font-weight:bold}.ours{fill:#635bff}.peer{fill:#9aa5b1}"
         Path(file).write_text("\n".join([
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{y}" viewBox="0 0 {width} {y}" '

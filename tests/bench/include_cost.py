@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
-"""What it costs to compile a file that includes this or that, as ratios to <boost/json.hpp> in the same run.
+"""Measures the cost of compiling files with different includes, as ratios to <boost/json.hpp> in the same run.
 
 Usage: include_cost.py INCLUDE-DIR WORK-DIR [--clang]
 """
@@ -10,11 +10,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROUNDS = 5  # of which the least counts: whatever else runs can only add to it
+ROUNDS = 5  # the minimum counts: other processes can only add time
 
-# Name, the ratio to BASE that is wanted, source.
+# Name, wanted ratio to BASE, source.
 BASE = "<boost/json.hpp>"
-OTHER = "<nlohmann/json.hpp>"  # where it is installed
+OTHER = "<nlohmann/json.hpp>"  # only if installed
 CARD = """#include <stripe_tokens/encode.hpp>
 std::string body(stripe_tokens::params::card const& card) { return stripe_tokens::encode(card); }"""
 DECODE = """#include <stripe_tokens/decode.hpp>

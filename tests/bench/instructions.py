@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
-"""How many instructions an operation takes, beside what instructions.txt says, and how they grow.
+"""Counts the instructions of operations, compares them with instructions.txt, and checks that they grow linearly.
 
-Counted by callgrind, as the difference between an operation done 2N times and N times: what is done once is in neither.
-The counts repeat exactly on one machine; another compiler or C library has others.
+callgrind counts the instructions of 2N and of N operations; the difference excludes one-time costs. The counts repeat
+exactly on one machine. Another compiler or C library gives other counts.
 
 Usage: instructions.py PROGRAM [--update NOTE]
 """
@@ -61,8 +61,8 @@ def main():
             record[workload] = now, note
 
     print()
-    # Few, so that all fits one pass and the 2 KB from which on the C library copies with instructions that callgrind
-    # counts once for each byte; or so many that neither matters.
+    # Either few values or very many. Few values fit in one pass, and stay below 2 KB: from this size on, the C library
+    # copies with an instruction that callgrind counts once per byte. With very many values, neither effect matters.
     for what, values in (("encode", 10), ("encode", 20000), ("decode", 2000)):
         none, one, four = (per_operation(program, what, 2, n) for n in (0, values, 4 * values))
         growth = (four - none) / (one - none)

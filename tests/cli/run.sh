@@ -1,5 +1,5 @@
 #!/bin/sh
-# The program `tokens`, through its command line: run.sh PATH_TO_TOKENS SOURCE_ROOT
+# Tests the program `tokens` through its command line: run.sh PATH_TO_TOKENS SOURCE_ROOT
 set -u
 tokens=$1
 fixtures=$2/tests/fixtures
@@ -187,7 +187,7 @@ Stripe-Version: 2026-10-28.endive
 Content-Length: 43
 
 card[cvc]=012&card[number]=4242424242424242' "$card" request --show-secrets
-# The command is run by a shell whose `curl` prints its arguments: what a shell makes of it is what was meant.
+# Runs the curl command in a shell with a fake `curl`, which prints its arguments: checks the quoting.
 try 'a curl command' "$card" request --curl --idempotency-key "it's \$HOME"
 check 'a curl command runs' 'https://api.stripe.com/v1/tokens
 --request
@@ -210,7 +210,7 @@ is_refused 'a carriage return in a header' 'tokens request: Stripe-Account: the 
 STRIPE_API_KEY=''
 is_refused 'an empty key' 'tokens request: Authorization: the header value is empty' "$card" request --show-secrets
 
-# ---- where nothing can be written
+# ---- output that cannot be written
 if [ -w /dev/full ]; then
     for command in encode 'encode --lines'; do
         # shellcheck disable=SC2086 # several words are meant
@@ -240,7 +240,7 @@ if command -v script >/dev/null && script -qec true /dev/null </dev/null >/dev/n
     escape=$(printf '\033')
     check 'a terminal with colour' "${escape}[1;31merror${escape}[0m" "$(printf '%s\n' "$coloured" | head -n 1)"
     check 'colour changes nothing else' "$plain" "$(printf '%s\n' "$coloured" | sed "s/${escape}\[[0-9;]*m//g")"
-    # Dots and indices name what is nested; a key that is not plain is written like a text.
+    # Dots and indices name nested members; a key with special characters is quoted like a string.
     check 'what is nested' 'token
   id                                "tok_1"
   object                            "token"
@@ -263,7 +263,7 @@ if command -v script >/dev/null && script -qec true /dev/null </dev/null >/dev/n
   http_status  500
 deviations
   /error/code  wrong_type' "$(on_terminal 500 '{"error":{"code":5}}' NO_COLOR=1 TERM=xterm)"
-    # Numbers as they are spelled, members as often as they are there, and as deep as a body may be.
+    # Numbers keep their format, duplicate members are all shown, up to the maximum depth of a body.
     deep=$(printf '%28s' '' | tr ' ' '[')1$(printf '%28s' '' | tr ' ' ']')
     check 'what is kept as it came' "error
  http_status 402
@@ -319,7 +319,7 @@ for command in encode parse validate decode request; do
     check "help $command" 'NAME SYNOPSIS DESCRIPTION OPTIONS EXIT STATUS EXAMPLES' "$(echo "$manual" | grep '^[A-Z]' | tr '\n' ' ' | sed 's/ $//')"
     succeeds "$command --help" "$manual" '' "$command" --help
     succeeds "$command -h after another option" "$manual" '' "$command" --lines -h
-    # What the manual says that its example prints.
+    # The output of the example according to the manual.
     example=$(echo "$manual" | sed -n 's/^    \$ //p')
     check "help $command: the example" "$(echo "$manual" | sed -e '1,/^    \$ /d' -e 's/^    //')" \
         "$(tokens() { "$tokens" "$@"; }; eval "$example")"

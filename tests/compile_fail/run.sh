@@ -1,6 +1,6 @@
 #!/bin/sh
-# run.sh COMPILER INCLUDE_DIR: each file beside this one must compile, and must not with SHOULD_FAIL. If it names what the
-# compiler then SAYS, that is what it must say first.
+# run.sh COMPILER INCLUDE_DIR: each .cpp file in this folder must compile, and must fail to compile with SHOULD_FAIL.
+# If the file has a comment `SAYS: text`, the first error must contain this text.
 compiler=$1 include=$2
 log=$(mktemp) || exit 1
 trap 'rm -f "$log"' EXIT

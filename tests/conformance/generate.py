@@ -1,4 +1,4 @@
-"""The generator of parameters: hostile texts and keys, in leaves that tests/inventory/params.json lists."""
+"""The generator of parameters: hostile strings and keys, in the leaves listed by tests/inventory/params.json."""
 
 import decimal
 
@@ -7,7 +7,7 @@ CHARACTERS = ("abcXYZ019 -._~!*'()&=+%[]/?#:@,;$\"\\<>{}|^`\t\r\n\x00\x0b\x1b\x1
 TEXTS = ("", "&customer=cus_1", "x]=y", "a][b", "a[]=b", "[]", "%5B%5D%3D", "%", "%zz", "%00", "\x00", "+", " ", "null",
          "1e3")
 
-# In a key, the library refuses brackets and control characters, and nothing else.
+# In a key, the library rejects only brackets and control characters.
 KEY_CHARACTERS = "".join(c for c in CHARACTERS if c not in "[]" and c >= " " and c != "\x7f")
 KEYS = ("0", "1", "007", "-1", "-7", "1e3", "25", "9007199254740993", ".", "a.b", "a.", " ", "  ", " a", "a ", "+",
         "%5B", "%", "&", "a=b", "#", ";", "\"", "'", "\\", "é", "e\u0301", "\ufeff", "\u200f", "__proto__",
@@ -51,7 +51,7 @@ def put(params, path, value):
 
 
 def parameters(rng, inventory, counts, largest_timestamp=2**62):
-    """One set of parameters: leaves of one kind of token, and of the two that go with every kind."""
+    """One set of parameters: leaves of one kind of token, and of the two parameters allowed with every kind."""
     leaves = inventory["leaves"]
     kinds = sorted({leaf["path"].split("[")[0] for leaf in leaves} - {"customer", "expand"})
     kind = rng.choice(kinds + ["account"] * 4 + ["person"] * 3)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# linear.sh TOKENS: four times the body takes four times the instructions, within 5 %, counted by callgrind.
+# linear.sh TOKENS: a body four times as long needs four times the instructions, within 5 %, counted by callgrind.
 set -eu
 tokens=$1
 work=$(mktemp -d)

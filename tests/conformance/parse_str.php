@@ -1,8 +1,8 @@
 <?php
-// Form bodies, one a line, to the trees that PHP reads, as JSON. The first line names it.
+// Converts form bodies, one per line, to the trees read by PHP, as JSON. The first line of output names PHP.
 //
-// PHP's arrays do not tell a list from a map, nor the key "0" from 0, so all are written as maps. `[ ]` appends as `[]`
-// does. PHP reads the first max_input_vars parameters of a body: 1000, which `php -n` lets no ini file change.
+// PHP arrays do not distinguish lists from maps, nor the key "0" from 0, so all are written as maps. `[ ]` appends, like
+// `[]`. PHP reads the first max_input_vars parameters of a body: 1000. `php -n` ignores ini files, so the value is fixed.
 echo 'PHP ', PHP_VERSION, "\n";
 while (($body = fgets(STDIN)) !== false) {
     parse_str(rtrim($body, "\n"), $tree);

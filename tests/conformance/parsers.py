@@ -1,12 +1,11 @@
 #!/usr/bin/env python3
-"""Form bodies of generated parameters, read by other people's parsers: each finds the very tree that was sent.
+"""Checks that third-party parsers read form bodies of generated parameters as exactly the tree sent.
 
 parsers.py TOKENS SOURCE_ROOT WORKDIR [COUNT] [SEED] [--require-all]
 
-Rack, PHP and qs read what the program `tokens` encodes, and skip the empty pairs that it skips; Rack rejects the lists
-that it rejects. Rack also reads what Stripe's own npm package encodes of the
-same parameters. That package and qs are installed into WORKDIR, once. What is not there is skipped; with --require-all
-that is a failure.
+Rack, PHP and qs read the output of the program `tokens`, and skip the same empty pairs as `tokens`. Rack rejects the same
+lists as `tokens`. Rack also reads the output of Stripe's npm package for the same parameters. The script installs this
+package and qs into WORKDIR, once. Missing programs are skipped; with --require-all, a missing program is a failure.
 """
 
 import argparse
@@ -25,17 +24,17 @@ from pathlib import Path
 from generate import parameters
 from round_trip import answers
 
-# What all read alike: empty pairs are skipped.
+# Bodies with the same meaning for all parsers: empty pairs are skipped.
 SPARSE = {body: {"card": "card_1", "customer": "cus_1"} for body in (
     "card=card_1&&customer=cus_1", "&card=card_1&customer=cus_1", "card=card_1&customer=cus_1&", "&&card=card_1&&&customer=cus_1&&")}
-# What Rack and the library reject: two spellings of one list.
+# Bodies rejected by Rack and the library: two notations of one list.
 MIXED = ("expand[0]=a&expand[]=b", "expand[]=a&expand[0]=b", "expand[]=a&expand[1]=b")
 PACKAGES = {"stripe": "23.1.0", "qs": "6.17.1"}
 HERE = Path(__file__).resolve().parent
 Sent = collections.namedtuple("Sent", "params bodies trees")
 
 
-# ---- asking
+# ---- running the programs
 
 Program = collections.namedtuple("Program", "needs command")
 RACK = Program("ruby with rack", ["ruby", HERE / "rack.rb"])
@@ -45,11 +44,11 @@ STRIPE = Program("node with stripe", ["node", HERE / "stripe.js"])
 
 
 class Missing(Exception):
-    """A program that cannot be asked here."""
+    """A program is not installed."""
 
 
 def install(folder):
-    """Brings the npm packages, in these versions and no other."""
+    """Installs the npm packages, in exactly these versions."""
     os.environ["NODE_PATH"] = str(folder / "node_modules")
     manifests = {folder / "node_modules" / name / "package.json": version for name, version in PACKAGES.items()}
     there = all(manifest.exists() and json.loads(manifest.read_text(encoding="utf-8"))["version"] == version
@@ -62,7 +61,7 @@ def install(folder):
 
 
 def ask(program, lines):
-    """What a program calls itself, its answers to the lines, and what it said if it broke down."""
+    """The title of a program, its output lines, and its error message if it failed."""
     try:
         ran = subprocess.run(program.command, input="".join(line + "\n" for line in lines).encode(),
                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
@@ -84,7 +83,7 @@ def read(program, bodies):
 # ---- trees
 
 def form(value):
-    """The text of every value as a form has it: all the digits of a number, without an exponent."""
+    """Every value as a form value: numbers with all digits, without an exponent."""
     if isinstance(value, dict):
         return {key: form(member) for key, member in value.items()}
     if isinstance(value, list):
@@ -95,14 +94,14 @@ def form(value):
 
 
 def indexed(value):
-    """A list as a map from its indices, for parsers that do not tell the two apart."""
+    """Converts lists to maps from their indices, for parsers that do not distinguish lists and maps."""
     if isinstance(value, list):
         value = {str(index): item for index, item in enumerate(value)}
     return {key: indexed(member) for key, member in value.items()} if isinstance(value, dict) else value
 
 
 def appended(value):
-    """PHP takes the key " " for no key: the entry gets the number after the largest one that it has seen there."""
+    """PHP reads the key " " as an empty key: the entry gets the number after the largest number so far."""
     if not isinstance(value, dict):
         return value
     held = {}
@@ -114,7 +113,7 @@ def appended(value):
 
 
 def without_proto(value):
-    """What is called `__proto__`, qs never stores."""
+    """qs never stores a member named `__proto__`."""
     if not isinstance(value, dict):
         return value
     return {key: without_proto(member) for key, member in value.items() if key != "__proto__"}
@@ -130,13 +129,13 @@ def without_exponents(value, name=""):
 
 
 def changed(change, trees):
-    """The trees after the change, and how many it changed."""
+    """The trees after the change, and the number of changed trees."""
     after = [change(tree) for tree in trees]
     return after, sum(before != tree for before, tree in zip(trees, after))
 
 
 def difference(there, here, path=""):
-    """Where two trees that are not the same differ, and what is there in each: None where there is nothing."""
+    """The first difference of two unequal trees: its path, and the value in each tree, or None if absent."""
     if isinstance(there, dict) and isinstance(here, dict):
         for key in [*there, *here]:
             if there.get(key) != here.get(key):
@@ -145,7 +144,7 @@ def difference(there, here, path=""):
 
 
 def compare(title, bodies, sent, found, complaint, remark=""):
-    """Tells how many trees differ, and shows the first of them."""
+    """Prints the number of different trees, and the first differences."""
     differing = [case for case in itertools.zip_longest(sent, found, bodies) if case[0] != case[1]]
     print(f"{title}: {len(sent)} bodies, {len(differing)} differ{remark}")
     for there, here, body in differing[:5]:
@@ -157,7 +156,7 @@ def compare(title, bodies, sent, found, complaint, remark=""):
     return bool(differing or complaint)
 
 
-# ---- one function for each line of the output; true if anything differs
+# ---- one function per line of the output; returns true on a difference
 
 def rack(sent):
     title, found, complaint = read(RACK, sent.bodies)
@@ -216,7 +215,7 @@ def main():
 
     rng = random.Random(given.seed)
     inventory = json.loads((given.root / "tests/inventory/params.json").read_text(encoding="utf-8"))
-    # Beyond 2**53 JavaScript does not have every integer.
+    # JavaScript represents integers exactly only up to 2**53.
     cases = [parameters(rng, inventory, collections.Counter(), 2**53) for _ in range(given.count)]
     params = [json.dumps(case) for case in cases]
     bodies = [answer.get("body", json.dumps(answer)) for answer in answers(given.tokens, "encode", params)]

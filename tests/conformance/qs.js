@@ -1,8 +1,8 @@
-// Form bodies, one a line, to the trees that qs reads, as JSON. The first line names it.
+// Converts form bodies, one per line, to the trees read by qs, as JSON. The first line of output names qs.
 //
-// plainObjects: without it, qs drops what is named like a member of Object.prototype; `__proto__` it always drops.
-// arrayLimit 0: with arrays, qs would take the metadata {"7": "x"} for the list ["x"]; so lists become maps as well.
-// Its limits of 5 levels and 1000 parameters are more than a body needs.
+// plainObjects: otherwise qs drops names of members of Object.prototype. qs always drops `__proto__`.
+// arrayLimit 0: otherwise qs reads the metadata {"7": "x"} as the list ["x"]. Lists then become maps too.
+// The limits of qs, 5 levels and 1000 parameters, exceed the needs of every body.
 'use strict';
 const qs = require('qs');
 

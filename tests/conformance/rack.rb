@@ -1,7 +1,8 @@
-# Form bodies, one a line, to the trees that Rack reads, as JSON; to text where it refuses. The first line names it.
+# Converts form bodies, one per line, to the trees read by Rack, as JSON; rejected bodies become strings. The first line of
+# output names Rack.
 #
-# Rack 2 splits at `;` too unless it is told not to: left so, it shows one that was not escaped. A list that comes with
-# indices, `a[0]=`, is a hash to Rack, with "0" as a key.
+# By default, Rack 2 also splits at `;`. The default stays, because it reveals an unescaped `;`. Rack reads a list with
+# indices, `a[0]=`, as a hash with the key "0".
 require 'json'
 require 'rack'
 

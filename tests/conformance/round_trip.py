@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Generated parameters through the program `tokens`: what is encoded and parsed again is what went in.
+"""Round trips of generated parameters through the program `tokens`: `parse` of `encode` must give the same parameters.
 
 round_trip.py TOKENS SOURCE_ROOT [COUNT] [SEED]
 
-The parameters are generated from tests/inventory/params.json, not from the library's own lists. Prints how often the
-rarest leaf was set; with a count of 100,000 or more, each must have been set at least 1,000 times.
+The parameters come from tests/inventory/params.json, not from the library's own lists. Prints the number of times the
+rarest leaf was set. With a COUNT of 100,000 or more, each leaf must have been set at least 1,000 times.
 """
 
 import collections
@@ -19,7 +19,7 @@ from generate import parameters
 
 
 def comparable(value, name=""):
-    """A percentage is the same as a number and as the text of that number."""
+    """Makes a percentage equal as a number and as a string."""
     if isinstance(value, dict):
         return {key: comparable(member, key) for key, member in value.items()}
     if name == "percent_ownership" and value != "":

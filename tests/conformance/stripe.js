@@ -1,6 +1,7 @@
-// Parameters as JSON, one set a line, to the form bodies that Stripe's own package sends. The first line names it.
+// Converts parameters as JSON, one set per line, to the form bodies of Stripe's npm package. The first line of output
+// names the package.
 //
-// The package gives its lists indices, `a[0]=`, and its numbers as JavaScript writes them.
+// The package writes lists with indices, `a[0]=`, and numbers in the format of JavaScript.
 'use strict';
 const Stripe = require('stripe');
 

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Which branches of include/ the tests run, from what `llvm-cov export` writes.
+"""Reports the branches of include/ run by the tests, from the output of `llvm-cov export`.
 
-A branch is one outcome, true or false, of one condition in the source: `a && b` has four. The instances of a template
-count as one: what any of them ran is run. (gcov numbers the branches of each instance for itself, those of exceptions
-among them, and gcovr adds up what has the same number: its figure for templates means nothing.) A condition that the
-compiler decides, as in `if constexpr`, has no outcome to be missed and is left out.
+A branch is one outcome, true or false, of one condition in the source: `a && b` has four branches. All instances of a
+template count as one: a branch is covered if any instance ran it. Conditions decided by the compiler, as in
+`if constexpr`, are left out.
+
+The figures of gcovr are not usable for templates: gcov numbers the branches of each instance separately, including
+branches of exceptions, and gcovr adds up branches with the same number.
 
 Usage: branches.py ROOT LEAST-PERCENT <coverage.json
 """
@@ -15,7 +17,7 @@ import json
 import sys
 from pathlib import Path
 
-BRANCH = 4  # a kind of region
+BRANCH = 4  # the kind of a region in the export
 
 
 def main():

@@ -1,12 +1,12 @@
 #!/bin/sh
-# run.sh SOURCE_ROOT WORKDIR COMPILER [EMULATOR]: the unit tests for another kind of machine, as one static program.
+# run.sh SOURCE_ROOT WORKDIR COMPILER [EMULATOR]: runs the unit tests for another machine, as one static program.
 set -eu
 root=$1 work=$2 compiler=$3 emulator=${4:-}
 jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 mkdir -p "$work/include"
 cd "$work"
 
-# The headers of Boost and doctest are the same for every machine; those that lie beside them are not.
+# The headers of Boost and doctest suit every machine; the other headers in the same folder do not.
 for header in boost/version.hpp doctest/doctest.h; do
     folder=$(echo "#include <$header>" | g++ -E -x c++ - | sed -n "s|^# 1 \"\\(.*\\)/$header\".*|\\1|p" | head -n 1)
     ln -sfn "$folder/${header%%/*}" "include/${header%%/*}"

@@ -2,15 +2,15 @@
 # SPDX-License-Identifier: MIT
 """examples.py COMPILER SOURCE_ROOT: every @code block of include/ compiles, all in one translation unit.
 
-Each is the body of a function of its own, with the names of PRELUDE around it; a line `#include <…>` is moved to the top.
-What the compiler says names the header and the line. The last line counts the examples.
+Each block becomes the body of its own function and sees the names of PRELUDE; a line `#include <…>` moves to the top.
+Compiler messages name the header and the line. The last line of the output counts the examples.
 """
 
 import subprocess
 import sys
 from pathlib import Path
 
-# What an example may use without declaring it: one object of each kind, and what a program would have of its own.
+# Names available to every example: one object of each kind, and stand-ins for functions of the calling program.
 PRELUDE = """
 namespace st = stripe_tokens;
 
@@ -51,7 +51,7 @@ HEADERS = "algorithm cassert chrono cstdint cstring iostream iterator optional s
 
 
 def blocks(path):
-    """The line on which each block begins, and its lines."""
+    """The first line number of each block, and the lines of the block."""
     start, block = 0, []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if line.strip() == "@code":
@@ -78,7 +78,7 @@ def main():
                     includes.append(line.strip())
             functions[-1] += "\n}"
     unit = "\n".join(["#include <stripe_tokens.hpp>", *includes, PRELUDE, *functions, "}", ""])
-    # An example shows a value and need not use it.
+    # Examples may leave values unused.
     quiet = ["-Wno-unused-variable", "-Wno-unused-but-set-variable", "-Wno-unused-local-typedefs"]
     run = subprocess.run([compiler, "-std=c++17", "-fsyntax-only", "-Wall", "-Wextra", "-Werror", *quiet,
                           "-I", str(root / "include"), "-x", "c++", "-"], input=unit.encode())

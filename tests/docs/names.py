@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""names.py XML_DIR: count the public names of the site; fail and name what has no text or no example.
+"""names.py XML_DIR: counts the public names of the site; reports each name without a description or an example.
 
-Every name needs a text, but for an enumerator that is its own text on the wire. Every type and every function of a
-namespace needs an example; a member function may have it in its class's.
+Every name needs a description, except enumerators with the same name on the wire. Every type and every function of a
+namespace needs an example. The example of a class also covers its member functions.
 """
 
 import re
@@ -59,7 +59,7 @@ def main():
                 continue
             if (member.findtext("argsstring") or "").endswith("=delete"):
                 continue
-            if (kind == "define") != (compound.get("kind") == "file"):  # a file lists its namespaces' members again
+            if (kind == "define") != (compound.get("kind") == "file"):  # a file repeats the members of its namespaces
                 continue
             seen.add(member.get("id"))
             free = compound.get("kind") == "namespace"

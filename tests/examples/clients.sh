@@ -1,5 +1,5 @@
 #!/bin/sh
-# clients.sh SERVER CLIENT: what an HTTP client prints, and what the server saw of it, one scenario after the other.
+# clients.sh SERVER CLIENT: checks the output of an HTTP client and the log of the server, for one scenario at a time.
 set -u
 server=$1 client=$2
 here=$(dirname -- "$0")
@@ -32,7 +32,7 @@ start() { # scenarios…
     done
 }
 
-run_client() { # what to call it, URL; leaves the exit status, and what was printed without what differs between clients and runs
+run_client() { # name, URL; sets the exit status and the output, without the parts that differ between clients and runs
     timeout 60 "$client" "$2" >"$work/client" 2>&1
     status=$?
     printf '%s\n' "== $1"
@@ -41,7 +41,7 @@ run_client() { # what to call it, URL; leaves the exit status, and what was prin
     check "$1: secrets shown" '' "$(grep -e 42424242 -e "$STRIPE_API_KEY" "$work/client" "$work/server")"
 }
 
-try() { # scenarios, wanted exit status, wanted output, what the server should have seen
+try() { # scenarios, wanted exit status, wanted output, wanted log of the server
     # shellcheck disable=SC2086 # several words are meant
     start $1
     run_client "$1" "$url"
@@ -67,7 +67,7 @@ try 402 1 \
 try '503 ok' 1 \
     'refused: 503, request req_1: Come back in an hour.' \
     'request 1: 503, status 503, new key, 0 made'
-# The token is made, and only the answer gets lost: without the same key, a second one would be made.
+# The server creates the token, but the response is lost. Without the same key, a retry would create a second token.
 try 'cut ok' 0 \
     'broken: 200 incomplete, request req_1
 again
@@ -118,7 +118,7 @@ no answer
 again
 no answer' "$printed"
 
-# Failures that cannot pass by themselves are not retried: an unknown scheme, malformed URLs.
+# Permanent failures are not retried: an unknown scheme, malformed URLs.
 for wrong in htp://127.0.0.1:1 http://127.0.0.1:port 'http://127.0.0.1:1 /'; do
     run_client "$wrong" "$wrong"
     check "$wrong: exit status" 2 "$status"
@@ -140,7 +140,7 @@ stop
 check 'a wrong certificate: exit status' 2 "$status"
 check 'a wrong certificate' 'no answer' "$printed"
 
-# The part that is said to be the same in each of them.
+# The common part, which must be the same in every client.
 common() { sed -n '/^\/\/ ---- From here on the same/,$p' "$1"; }
 source=$here/$(basename "$client").cpp
 check 'the common part: there' yes "$(common "$source" | grep -q decide_retry && echo yes)"

@@ -1,5 +1,5 @@
 #!/bin/sh
-# compare.sh PROGRAM EXPECTED: does the program print exactly this and succeed?
+# compare.sh PROGRAM EXPECTED: checks that the program succeeds and prints exactly the content of EXPECTED.
 program=$1 expected=$2
 actual=$(mktemp) || exit 1
 trap 'rm -f "$actual"' EXIT

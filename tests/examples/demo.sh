@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the library does, shown by the program `tokens` and by an HTTP client: demo.sh FOLDER_OF_PROGRAMS SOURCE_ROOT
+# Demonstrates the library with the program `tokens` and an HTTP client: demo.sh FOLDER_OF_PROGRAMS SOURCE_ROOT
 set -eu
 tokens=$1/tokens server=$1/loopback_server client=$1/client_beast
 fixtures=$2/tests/fixtures

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""loopback_server.py SERVER: does the server for trying clients answer as the API does?"""
+"""loopback_server.py SERVER: checks that the test server for clients responds like the API."""
 
 import http.client
 import json

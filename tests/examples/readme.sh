@@ -1,6 +1,7 @@
 #!/bin/sh
-# readme.sh COMPILER SOURCE_ROOT: each complete program in the README compiles against the single headers and succeeds,
-# the first one is examples/quickstart.cpp with its output, and the fuzz target in fuzz/README.md runs a corpus.
+# readme.sh COMPILER SOURCE_ROOT: checks that each complete program in the README compiles with the single headers and
+# succeeds, that the first program and its output equal examples/quickstart.cpp and quickstart.output, and that the fuzz
+# target in fuzz/README.md runs a corpus.
 set -eu
 compiler=$1 root=$2
 work=$(mktemp -d)

@@ -1,6 +1,6 @@
 #!/bin/sh
-# fuzz.sh SOURCE_ROOT BUILD_DIR SECONDS TARGET: one target for a while. The corpus grows in the build directory; what
-# crashes is kept beside the targets, where the ordinary tests find it.
+# fuzz.sh SOURCE_ROOT BUILD_DIR SECONDS TARGET: runs one target for SECONDS. The corpus grows in the build directory.
+# Crashing inputs are stored in crashes/, where the ordinary tests replay them.
 root=$1 build=$2 seconds=$3 target=$4
 cd "$root/tests/fuzz" || exit 1
 mkdir -p "$build/corpus/$target" "crashes/$target"

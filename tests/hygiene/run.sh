@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# run.sh SOURCE_ROOT CXX [WAY…]: what the headers do to a file that includes them, and what they bear from it.
+# run.sh SOURCE_ROOT CXX [WAY…]: the effect of the headers on an including file, and of the file's macros on the headers.
 set -eu
 root=$1 CXX=$2
 shift 2
@@ -13,11 +13,11 @@ export LC_ALL=C
 compile() { "$CXX" -std=c++17 -fsyntax-only "$@"; }
 is_clang() { "$CXX" -dM -E -x c++ /dev/null | grep -q '__clang__'; }
 
-# Other people's macros, before the headers.
+# Foreign macros, defined before the headers are included.
 hostile() {
     compile -I "$root/include" "$here/hostile.cpp"
     compile -I "$root/include" -DWITHOUT_ASSERT "$here/hostile.cpp"
-    # It tests something: a header that uses one of those names is refused.
+    # Self-test: a header using one of these names must fail to compile.
     printf '%s\n' '#define I ] I [' '#include "probe.hpp"' >"$work/probe.cpp"
     echo 'template <class I> struct probe {};' >"$work/probe.hpp"
     if compile "$work/probe.cpp" 2>/dev/null; then
@@ -27,8 +27,7 @@ hostile() {
     echo "$(grep -c '^#define' "$here/hostile.cpp") macros"
 }
 
-# The macros that a file has after the headers and had not before: include guards and the documented ones, which the
-# README's table has too.
+# The macros defined by the headers: only include guards and the documented macros, which are in the README's table.
 macros_of() { # flags of the compiler, headers
     "$CXX" -std=c++17 -dM -E -x c++ "$@" | sort
 }
@@ -59,7 +58,7 @@ macros() {
     for macro in STRIPE_TOKENS_VERSION_MAJOR STRIPE_TOKENS_ASSERT STRIPE_TOKENS_NO_SIMD; do
         grep -q "^| \`$macro" "$root/README.md" || { echo "README.md does not have $macro"; return 1; }
     done
-    # And no other is asked about.
+    # The headers test no undocumented macro.
     if grep -rhoE '\bSTRIPE_TOKENS_[A-Z0-9_]+' "$root/include" | sort -u |
         grep -vE '_HPP$|^STRIPE_TOKENS_(VERSION_(MAJOR|MINOR|PATCH)|ASSERT|NO_SIMD)$'; then
         echo 'the macros above are not documented'
@@ -67,40 +66,42 @@ macros() {
     fi
 }
 
-# Every warning that says something of these headers.
+# Every warning that applies to these headers.
 warnings() {
     if is_clang; then
         set -- -Weverything -Wno-unknown-warning-option
-        # Of other standards of the language: this is C++17.
+        # Warnings for other standards: the library is C++17.
         set -- "$@" -Wno-c++98-compat -Wno-c++98-compat-pedantic -Wno-pre-c++14-compat -Wno-pre-c++17-compat
-        # The compiler tells how it lays out structs, whose members are in the order of the API.
+        # Padding is expected: members are in the order of the API.
         set -- "$@" -Wno-padded
-        # The error categories are static, as the standard library's are; no other destructor runs at exit.
+        # The error categories are static, as in the standard library. No other destructor runs at exit.
         set -- "$@" -Wno-exit-time-destructors
-        # It wants all enumerators in a switch that has a default, and -Wswitch-default a default in one that has all.
-        # -Wswitch stays: no enumerator is forgotten where there is no default.
+        # -Wswitch-enum requires all enumerators even with a default, -Wswitch-default a default even with all enumerators.
+        # -Wswitch stays on: a switch without a default must have all enumerators.
         set -- "$@" -Wno-switch-enum -Wno-switch-default
-        # What a newer clang takes for an empty paragraph has its text after the heading, on the same line.
+        # Newer versions of clang report an empty paragraph if the text is on the line of the heading.
         set -- "$@" -Wno-documentation
-        # Its alternative, std::span, is C++20's.
+        # The suggested alternative, std::span, needs C++20.
         set -- "$@" -Wno-unsafe-buffer-usage
     else
-        set -- -Wall -Wextra -Wpedantic -Weffc++ # of the last, see below
-        # Values that change on the way, and casts.
+        set -- -Wall -Wextra -Wpedantic -Weffc++ # see below for -Weffc++
+        # Conversions and casts.
         set -- "$@" -Wconversion -Wsign-conversion -Warith-conversion -Wdouble-promotion -Wfloat-equal -Wsign-promo \
             -Wold-style-cast -Wuseless-cast -Wcast-qual -Wcast-align=strict -Wzero-as-null-pointer-constant
-        # Names that hide others, and declarations that say a thing twice.
+        # Shadowing names and redundant declarations.
         set -- "$@" -Wshadow=global -Wredundant-decls -Wredundant-tags -Wmismatched-tags -Wextra-semi -Wundef -Wunused-macros
-        # Branches that cannot both be meant.
+        # Contradictory branches.
         set -- "$@" -Wduplicated-cond -Wduplicated-branches -Wlogical-op -Wimplicit-fallthrough=5
         # Classes: overriding, copying, destroying.
         set -- "$@" -Wsuggest-override -Woverloaded-virtual -Wnon-virtual-dtor -Wdeprecated-copy-dtor -Wctor-dtor-privacy \
             -Wcatch-value=3
         set -- "$@" -Walloca -Wvla -Wformat=2 -Wdate-time -Wcomma-subscript
-        # Not: -Wswitch-enum and -Wswitch-default, which contradict each other; -Wnoexcept, which wants it on templates
-        # of the library for what the standard library asks of them; -Wabi-tag, -Wsuggest-attribute=…, -Winline, -Wpadded,
-        # -Waggregate-return, -Wtemplates and -Wnamespaces, which tell what is there, not what is wrong; -Wnull-dereference,
-        # which does not know what a std::variant holds.
+        # Not enabled:
+        # - -Wswitch-enum and -Wswitch-default, which contradict each other;
+        # - -Wnoexcept, which demands noexcept on templates of the library because the standard library tests for it;
+        # - -Wabi-tag, -Wsuggest-attribute=…, -Winline, -Wpadded, -Waggregate-return, -Wtemplates and -Wnamespaces, which
+        #   report properties, not faults;
+        # - -Wnull-dereference, which does not track the alternative of a std::variant.
     fi
     for header in stripe_tokens.hpp stripe_tokens_encode.hpp; do
         case $header in
@@ -109,23 +110,23 @@ warnings() {
         esac
         compile -I "$include" "$alone" "$@" "$here/use.cpp" 2>"$work/log" ||
             { cat "$work/log"; return 1; }
-        # -Weffc++ wants members named in a constructor whose own constructor makes them; it has no switch for that alone.
+        # -Weffc++ demands explicit initializers for members with a default constructor, and has no switch for this alone.
         if grep 'warning:' "$work/log" | grep -v 'should be initialized in the member initialization list \[-Weffc++\]' |
             grep -E "^($include|$here)/"; then
             return 1
         fi
         echo "$header: no warning"
     done
-    # The flags are in force: code that deserves it is warned of.
+    # Self-test: faulty code causes a warning with these flags.
     echo 'int probe(double x, double y) { return x == y ? (int)x : 0; }' >"$work/probe.cpp"
     [ "$(compile "$@" "$work/probe.cpp" 2>&1 | grep -c 'warning:.*\(float-equal\|old-style-cast\)')" -ge 2 ]
 }
 
-# What later versions of Boost no longer have is not used; they need not be here for that. And a Boost that is too old,
-# faked, is refused with the reason.
+# The library uses nothing removed from later versions of Boost; the test needs no such version. A faked Boost below 1.81
+# is rejected with the reason.
 preprocess() { "$CXX" -std=c++17 -E -o /dev/null "$@"; }
 boost() {
-    # Aliases that are deprecated since 1.85 and gone since 1.87, and the header that they were in.
+    # Aliases deprecated since 1.85 and removed in 1.87, and their header.
     if grep -rnE 'boost/json/system_error\.hpp|json::(error_code|error_category|error_condition|system_error|result|generic_category)\b' \
         "$root/include"; then
         echo 'Boost 1.87 has not got the above'
@@ -141,14 +142,14 @@ boost() {
         fi
         grep -m 1 'error:' "$work/log" | grep 'stripe_tokens needs Boost 1.81 or later' || { head "$work/log"; return 1; }
     done
-    # 1.81 itself is not refused. And who only encodes may have any or none.
+    # Boost 1.81 is accepted. The encoder accepts any version, or none.
     sed -i.old 's/108000/108100/' "$work/fake/boost/version.hpp"
     echo '#include <stripe_tokens.hpp>' >"$work/new.cpp"
     preprocess -I "$work/fake" -I "$root/include" "$work/new.cpp" 2>"$work/log" || ! grep 'needs Boost' "$work/log"
     printf '%s\n' '#error "Boost was included"' >"$work/fake/boost/version.hpp"
     echo '#include <stripe_tokens/encode.hpp>' >"$work/encode.cpp"
     preprocess -I "$work/fake" -I "$root/include" "$work/encode.cpp"
-    # Only decode.hpp and json.hpp include Boost, and the headers that describe requests include none of responses.
+    # Only decode.hpp and json.hpp include Boost. The headers of requests include no header of responses.
     for header in encode form validate request response retry; do
         echo "#include <stripe_tokens/$header.hpp>" >"$work/includes.cpp"
         "$CXX" -std=c++17 -M -I "$root/include" "$work/includes.cpp" | tr -s '[:space:]' '\n' >"$work/includes"

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Does include/stripe_tokens.cppm export exactly the public names that the headers declare?
+"""Checks that include/stripe_tokens.cppm exports exactly the public names declared in the headers.
 
 A public name is one that is declared at namespace scope in a header outside of detail/ and impl/, in stripe_tokens, params or
 objects. Overloads and specializations share a name; std:: and Boost customizations belong to no name of this library.
@@ -16,8 +16,8 @@ NOT_CODE = re.compile(r"""//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n
 
 
 def statements(code):
-    """Each declaration at namespace scope with the namespace it is in; the bodies of all else are left out."""
-    scopes, depth, text = [], 0, ""  # depth: of braces that are no namespace's
+    """Each declaration at namespace scope, with its namespace, without bodies."""
+    scopes, depth, text = [], 0, ""  # depth: of braces other than a namespace's
     for token in re.findall(r"[{};]|[^{};]+", code):
         if token == "{":
             opened = re.fullmatch(r"\s*(?:export\s+)?(inline\s+)?namespace\s*([\w:]*)\s*", text)
@@ -34,7 +34,7 @@ def statements(code):
                 text = ""
                 continue
             depth -= 1
-            # A function's body ends a declaration, a class's or an initializer's does not: `;` follows.
+            # The body of a function ends a declaration. The body of a class or initializer does not: `;` follows.
             if depth == 0 and re.search(r"\)[^()=]*\{\}$", text) and "=" not in text.split("(")[0].split(">")[-1]:
                 yield [scope for scope in scopes if scope], text
                 text = ""

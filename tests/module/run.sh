@@ -12,12 +12,12 @@ echo 'export module probe; export int one() { return 1; }' >"$work/probe.cppm"
 can_import() { "$1" -std=c++20 --precompile "$work/probe.cppm" -o "$work/probe.pcm"; }
 
 for CXX; do
-    # Before 16, clang has another syntax for modules.
+    # Before version 16, clang uses another syntax for modules.
     command -v "$CXX" >/dev/null && [ "$("$CXX" -dumpversion | cut -d . -f 1)" -ge 16 ] &&
         can_import "$CXX" >/dev/null 2>&1 || continue
     cd "$work"
     "$CXX" -std=c++20 -Wall -Wextra -Werror -I "$root/include" --precompile "$root/include/stripe_tokens.cppm" -o stripe_tokens.pcm
-    # -I is not given: what is not in the module is not there.
+    # No -I: the program sees only the names of the module.
     "$CXX" -std=c++20 -Wall -Wextra -Werror -fmodule-file=stripe_tokens=stripe_tokens.pcm "$root/tests/module/use.cpp" \
         stripe_tokens.pcm -lboost_json -o use
     ./use

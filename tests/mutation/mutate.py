@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Break include/ in one place at a time and tell which of these mutants the tests do not notice.
+"""Breaks include/ in one place at a time and reports the mutants undetected by the tests.
 
-A mutant is compiled with the test sources that include its header, the likeliest first, until one of them fails. What
-survives them all either shows a hole in the tests or changes nothing that can be seen; explained.txt says which do.
-A mutant that does not compile is neither: another one takes its place.
+A mutant is compiled with the test sources that include its header, the likeliest first, until one of them fails. A mutant
+that survives all sources reveals a gap in the tests, or is equivalent to the original; explained.txt lists the equivalent
+mutants. A mutant that does not compile is replaced by another.
 
-A test source that passed or failed is not tried again as long as it and the headers are the same.
+The result of a test source is reused as long as the source and the headers stay the same.
 """
 
 import argparse
@@ -37,7 +37,7 @@ CACHE = ROOT / ".build" / "mutation" / "results.json"
 FLAGS = ["-std=c++17", "-O0", "-w", "-D_GLIBCXX_ASSERTIONS", f'-DSTRIPE_TOKENS_TEST_DATA="{TESTS}"', "-Iinclude"]
 COMPILE_TIMEOUT = 300
 
-# Which tests notice first, quick ones before slow ones. What is not named has the unit test of its own name.
+# The tests to try first, quick tests before slow ones. The default is the unit test with the name of the header.
 LIKELY = {
     "detail/rules/checksum.hpp": ["validate"],
     "detail/fields/list.hpp": ["objects", "encode", "params"],
@@ -67,7 +67,7 @@ def read(path):
 
 
 def closure(roots, includes_of):
-    """Everything that the roots include, they too."""
+    """The roots, and every file included by them directly or indirectly."""
     found, todo = set(), list(roots)
     while todo:
         name = todo.pop()
@@ -78,7 +78,7 @@ def closure(roots, includes_of):
 
 
 def run(command, cwd, timeout):
-    """The exit status, None if it took too long, and what was written; with no core and at most 4 GiB."""
+    """The exit status (None after a timeout) and the output. Limits: no core file, 4 GiB of memory."""
     limited = ["sh", "-c", 'ulimit -c 0; ulimit -v 4194304; exec "$@"', "sh", *command]
     process = subprocess.Popen(limited, cwd=cwd, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                stderr=subprocess.STDOUT, start_new_session=True)
@@ -94,7 +94,7 @@ def run(command, cwd, timeout):
 
 
 class Source:
-    """A test source, with the project's headers that it sees and the text of all else that it is made of."""
+    """A test source: the included headers of the project, and the text of all other included files."""
 
     def __init__(self, path, headers):
         self.path = path
@@ -115,13 +115,13 @@ class Source:
         if "STRIPE_TOKENS_TEST_DATA" in self.text:
             data = (file for file in TESTS.rglob("*") if file.suffix in (".json", ".html") and file.is_file())
             self.text += "".join(map(read, sorted(data)))
-        # Of the unbroken program: how long it takes, how long a broken one may take, and the hash of its object.
+        # Of the unbroken program: its time, the timeout for mutants, and the hash of its object.
         self.seconds = self.timeout = 0.0
         self.plain = None
 
 
 class Bench:
-    """Compiles and runs tests against a copy of include/, of which there is one per job."""
+    """Compiles and runs tests against a copy of include/, one copy per job."""
 
     def __init__(self, headers, compiler, jobs, scratch):
         self.headers, self.compiler, self.scratch = headers, compiler, scratch
@@ -147,7 +147,7 @@ class Bench:
             sys.exit(f"mutate: {' '.join(command)} fails:\n{output}")
 
     def prepare(self):
-        """What stays the same: the headers that are not ours, precompiled, doctest's main and the memory watch."""
+        """Builds the constant parts: third-party headers, precompiled, doctest's main and the memory watch."""
         others = {name for header in self.headers.values() for name in header.includes} - set(self.headers)
         others = others.union({"boost/json.hpp"}, *(source.others for source in self.sources.values()))
         heavy = self.scratch / "heavy.hpp"
@@ -164,14 +164,14 @@ class Bench:
             self.must([*self.compiler, *FLAGS, "-c", str(file), "-o", self.objects[-1]])
 
     def compiled(self, source, place):
-        """The hash of its object, or None, and what the compiler says."""
+        """The hash of the object of `source`, or None, and the output of the compiler."""
         made = place / "test.o"
         status, output = run([*self.compiler, *FLAGS, *self.precompiled, "-c", str(source.path), "-o", str(made)],
                              place, COMPILE_TIMEOUT)
         return (hashlib.sha256(made.read_bytes()).hexdigest() if status == 0 else None), output
 
     def outcome(self, place, timeout):
-        """What comes of the program that the object in `place` makes, and what it says."""
+        """Links and runs the object in `place`. Returns the outcome and the output."""
         status, output = run([*self.compiler, *self.linker, "test.o", *self.objects, "-lboost_json", "-o", "test"],
                              place, COMPILE_TIMEOUT)
         if status != 0:
@@ -180,7 +180,7 @@ class Bench:
         return "passes" if status == 0 else "fails", output
 
     def try_plain(self, source):
-        """Run it with nothing broken, which must pass."""
+        """Runs the source without a mutation, which must pass."""
         start = time.monotonic()
         source.plain, output = self.compiled(source, self.places[0])
         linked = time.monotonic()
@@ -196,18 +196,18 @@ class Bench:
         if made is None:
             return "does not compile", output
         if made == source.plain:
-            return "passes", ""  # nothing that it uses has changed
+            return "passes", ""  # the mutation does not affect this source
         return self.outcome(place, source.timeout)
 
     def sources_for(self, header):
-        """All that see the header, in the order in which they are tried: what is quick before what is slow."""
+        """All sources that include the header, in the order of trial: quick before slow."""
         likely = [f"unit/{name}.cpp" for name in lookup(LIKELY, header, [Path(header).stem])]
         rank = {name: i for i, name in enumerate(likely)}
         able = [source for source in self.sources.values() if header in source.headers]
         return sorted(able, key=lambda source: (rank.get(source.name, len(rank)), source.seconds, source.name))
 
     def judge(self, site, remembered):
-        """What becomes of a mutant, because of which source, what that says, and the outcomes by source."""
+        """The outcome of a mutant, the deciding source and its output, and the outcomes by source."""
         with self.lock:
             place = self.places.pop()
         header, text = place / "include" / site.file, self.headers[site.file].text
@@ -229,7 +229,7 @@ class Bench:
 
 
 class Cache:
-    """The outcomes of earlier runs, by mutant and source, with the hash of all that they depend on."""
+    """The outcomes of earlier runs, by mutant and source, with the hash of all inputs."""
 
     def __init__(self, bench, sites):
         try:
@@ -257,7 +257,7 @@ class Cache:
 
 
 def read_explained():
-    """Reasons by key. A paragraph of the file is one key or more, a line each, and then the reason, indented."""
+    """The reasons by key. A paragraph of the file is one or more keys, one per line, then the reason, indented."""
     reasons, keys, reason = {}, [], []
     lines = read(EXPLAINED).splitlines() if EXPLAINED.is_file() else []
     for line in [*(line for line in lines if not line.startswith("#")), ""]:
@@ -274,7 +274,7 @@ def read_explained():
 
 
 def shown(headers, site):
-    """Where a mutant is, and the line before and after."""
+    """The location of a mutant, with its line before and after the mutation."""
     text = headers[site.file].bare
     first, last = text.rfind("\n", 0, site.start) + 1, text.find("\n", site.end)
     after = collapsed(text[first:site.start] + site.replacement + text[site.end:last])
@@ -315,7 +315,7 @@ def print_results(headers, results, skipped, reasons):
 
 
 def judge_all(bench, cache, chosen, count, progress):
-    """Judge as many as compile, and no more than are needed for that; also how many did not."""
+    """Judges mutants until enough of them compile. Also counts those that do not compile."""
     results, skipped, waiting, queue = [], 0, {}, iter(chosen)
     with ThreadPoolExecutor(len(bench.places)) as pool:
         try:
@@ -343,7 +343,7 @@ def judge_all(bench, cache, chosen, count, progress):
 
 
 def judge_each(bench, chosen, reasons):
-    """Judge some by themselves and show what there is to know."""
+    """Judges selected mutants and prints all details."""
     unexplained = 0
     for site in chosen:
         outcome, by, output, _ = bench.judge(site, {})

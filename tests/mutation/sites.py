@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""Where the headers of include/ can be broken, and how.
+"""Finds the possible mutations of the headers in include/.
 
 A site is one change: a comparison, `&&` and `||`, a condition, `!`, `? :`, `true` and `false`, arithmetic, a number, a
-character, an enumerator, a text, an entry of a table, or a whole expression statement that is dropped. What only the
-compiler reads is none: comments, preprocessor lines, template heads, attributes, static assertions, declarations.
+character, an enumerator, a string, an entry of a table, or an entire expression statement that is dropped. Parts only for
+the compiler are not sites: comments, preprocessor lines, template heads, attributes, static assertions, declarations.
 
-The lexer relies on the sources being formatted: a binary operator has space on both sides, and nothing else has.
+The lexer relies on formatted sources: binary operators, and only binary operators, have space on both sides.
 """
 
 import collections
@@ -18,7 +18,7 @@ from pathlib import Path
 
 INCLUDE = Path(__file__).resolve().parents[2] / "include"
 
-# How many mutants of a header there are, in proportion; 1 for one that is not named. Names are below stripe_tokens/.
+# The relative number of mutants of a header; 1 for unnamed headers. Names are relative to stripe_tokens/.
 WEIGHTS = {
     "detail/rules/checksum.hpp": 8, "detail/fields/list.hpp": 3, "detail/form/writer.hpp": 10, "detail/memory/zeroizing_string.hpp": 3,
     "impl/*": 6, "impl/decode_error.hpp": 2, "impl/form.hpp": 10, "impl/validate.hpp": 12,
@@ -28,7 +28,7 @@ WEIGHTS = {
     "extra.hpp": 4, "key_errc.hpp": 3, "metadata.hpp": 3, "open_enum.hpp": 3, "secret.hpp": 8,
 }
 
-# How many of an operator there are in a header to one of each other.
+# The relative number of mutants of an operator in a header; 1 for unnamed operators.
 SHARES = {"table": 3}
 
 TOKEN = re.compile(
@@ -57,7 +57,7 @@ NO_STATEMENT = set("return break continue goto throw using typedef static_assert
 
 
 def collapsed(text):
-    """The text in one line, each run of space one."""
+    """The text in one line, with each run of white space as one space."""
     return " ".join(text.split())
 
 
@@ -66,12 +66,12 @@ def visible(text):
 
 
 def below(name):
-    """The name of a header as the tables have it."""
+    """The name of a header as in the tables."""
     return name.removeprefix("stripe_tokens/")
 
 
 def lookup(table, name, otherwise):
-    """What a table says of a header: the longest pattern that fits counts."""
+    """The entry of a table for a header: the longest matching pattern counts."""
     patterns = [pattern for pattern in table if fnmatch.fnmatchcase(below(name), pattern)]
     return table[max(patterns, key=len)] if patterns else otherwise
 
@@ -83,8 +83,8 @@ class Token:
 
     def __init__(self, kind, text, start):
         self.kind, self.text, self.start, self.end = kind, text, start, start + len(text)
-        self.is_site = True  # whether it may be changed
-        self.match = None  # of a bracket: the index of the other one
+        self.is_site = True  # whether the token may be changed
+        self.match = None  # for a bracket: the index of its counterpart
 
 
 @dataclass(frozen=True)
@@ -105,14 +105,14 @@ class Site:
 
 
 class Header:
-    """The tokens of a header without comments and space, and the sites among them."""
+    """The tokens of a header without comments and white space, and the sites."""
 
     def __init__(self, name):
         self.name = name
         self.text = (INCLUDE / name).read_text(encoding="utf-8")
         self.tokens, self.found = [], []
         self.bare = self.text  # with comments blanked out
-        conditionals = []  # of each that is open, whether this is its #else
+        conditionals = []  # for each open conditional: whether this is its #else
         for match in TOKEN.finditer(self.text):
             kind, text = match.lastgroup, match[0]
             if kind == "comment":
@@ -121,7 +121,7 @@ class Header:
             if kind in ("comment", "space"):
                 continue
             token = Token(kind, text, match.start())
-            token.is_site = kind != "directive" and not any(conditionals)  # an #else is for other compilers
+            token.is_site = kind != "directive" and not any(conditionals)  # an #else serves other compilers
             self.tokens.append(token)
             if kind == "directive":
                 keyword = re.match(r"\s*#\s*(\w*)", text)[1]
@@ -137,7 +137,7 @@ class Header:
         self.exempt()
 
     def match_brackets(self):
-        """Let each bracket know the other one."""
+        """Links each bracket to its counterpart."""
         open_ones = []
         for i, token in enumerate(self.tokens):
             if token.kind == "symbol" and token.text in OPENING:
@@ -147,11 +147,11 @@ class Header:
                 self.tokens[token.match].match = i
 
     def is_(self, i, *texts):
-        """Whether there is a token at `i` with one of these texts."""
+        """Returns true if the token at `i` has one of these texts."""
         return 0 <= i < len(self.tokens) and self.tokens[i].text in texts
 
     def exempt(self):
-        """Checks of the compiler, template heads, names of operators and the library's assertions about itself."""
+        """Excludes static assertions, attributes, asm, template heads, names of operators and internal assertions."""
         for i, token in enumerate(self.tokens):
             last = i
             if token.text == "static_assert" or token.text == "STRIPE_TOKENS_ASSERT" and "detail/" in self.name:
@@ -171,7 +171,7 @@ class Header:
                 for exempted in self.tokens[i:last + 1]:
                     exempted.is_site = False
 
-    # -- making sites
+    # -- creating sites
 
     def add(self, operator, start, end, replacement, shown=True):
         line = self.text.count("\n", 0, start) + 1
@@ -182,11 +182,11 @@ class Header:
         self.add(operator, token.start, token.end, replacement)
 
     def is_binary(self, token):
-        """Whether it is an operator between two operands; brackets of templates, pointers and signs are not."""
+        """Returns true for an operator between two operands; false for template brackets, pointers and signs."""
         return self.text[token.start - 1].isspace() and self.text[token.end].isspace()
 
     def sites(self, enumerators):
-        """All the sites, in order. Those that a line has alike are told apart by a number."""
+        """All sites, in order. A number distinguishes equal sites of a line."""
         if not self.found:
             for i, token in enumerate(self.tokens):
                 if token.is_site:
@@ -202,7 +202,7 @@ class Header:
         return sites
 
     def sites_at(self, i, token, enumerators):
-        """What can be done to one token."""
+        """The possible mutations of one token."""
         text, after = token.text, self.tokens[i + 1] if i + 1 < len(self.tokens) else token
         if token.kind == "symbol":
             binary = self.is_binary(token)
@@ -248,7 +248,7 @@ class Header:
 
     @staticmethod
     def other(unit):
-        """Another character in place of one of a literal."""
+        """Replaces one character of a literal."""
         if len(unit) > 1:
             return "x"
         if unit.isalnum():
@@ -256,16 +256,16 @@ class Header:
         return "x"
 
     def string(self, i, token):
-        """Tables are changed in each entry, other literals in one character, which depends on the line alone."""
+        """Changes each entry of a table. In other literals, changes one character, chosen by the line."""
         inner, at = token.text[1:-1], token.start + 1
         if not inner:
             self.swap("text", token, '"x"')
-        elif re.fullmatch(r"(?:[A-Z]{2}\d\d )+", inner):  # a country and a length, over and over
+        elif re.fullmatch(r"(?:[A-Z]{2}\d\d )+", inner):  # a table of countries and lengths
             for entry in range(0, len(inner), 5):
                 was = inner[entry:entry + 4]
                 for changed in (was[0] + self.other(was[1]) + was[2:], was[:3] + self.other(was[3])):
                     self.add("table", at + entry, at + entry + 4, changed)
-        elif self.tokens[i - 2].text.startswith("find_") or len(set(inner)) == len(inner) >= 16:  # of characters
+        elif self.tokens[i - 2].text.startswith("find_") or len(set(inner)) == len(inner) >= 16:  # a table of characters
             for unit in UNIT.finditer(inner):
                 self.add("table", at + unit.start(), at + unit.end(), "")
             self.add("table", at + len(inner), at + len(inner), "!")
@@ -277,7 +277,7 @@ class Header:
             self.swap("text", token, f'"{inner[:unit.start()]}{self.other(unit[0])}{inner[unit.end():]}"')
 
     def condition(self, opening):
-        """Negate what is between the brackets of an `if` or a `while`, past what is declared there."""
+        """Negates the condition of an `if` or a `while`, after any declaration inside the brackets."""
         closing = self.tokens[opening].match
         first, equals, i = opening + 1, None, opening + 1
         while i < closing:
@@ -296,7 +296,7 @@ class Header:
             self.add("condition", start, end, f"!({condition})", shown=False)
 
     def enumerator(self, i, names):
-        """The next one of the same enumeration, but not in a label: there would be two of that."""
+        """The next enumerator of the same enumeration. Not in a case label, which would become a duplicate."""
         before = i - 1
         while self.is_(before, "::") or self.tokens[before].kind == "word" and self.is_(before + 1, "::"):
             before -= 1
@@ -308,8 +308,8 @@ class Header:
     # -- statements
 
     def statements(self):
-        """Drop each expression statement of the functions' bodies."""
-        blocks = []  # what each open brace holds, and where the statement around it starts if that goes on after it
+        """Drops each expression statement in the bodies of functions."""
+        blocks = []  # per open brace: its kind, and the start of its statement if that goes on
         inside, start = "scope", 0
         i = 0
         while i < len(self.tokens):
@@ -336,14 +336,14 @@ class Header:
             i += 1
 
     def block_kind(self, start, brace):
-        """Whether a brace holds the members of a class or namespace, the statements of a function, or values."""
+        """The content of a brace: the members of a class or namespace, the statements of a function, or values."""
         head = next((i for i in range(start, brace) if self.tokens[i].is_site), brace)  # after a template's
         if self.is_(head, "namespace", "struct", "class", "enum", "union") or self.is_(head + 1, "namespace"):
             return "scope"
         return "body" if brace == head or self.is_(brace - 1, ")", "]", "const", "noexcept", "override") else "value"
 
     def statement(self, start, end):
-        """Drop what is between two semicolons if it is an expression."""
+        """Drops the text between two semicolons if the text is an expression."""
         first = self.tokens[start]
         if start >= end or not first.is_site or first.text in NO_STATEMENT or not self.is_expression(start, end):
             return
@@ -351,7 +351,7 @@ class Header:
         self.add("statement", first.start, self.tokens[end].start, "\n" * newlines, shown=False)
 
     def is_expression(self, i, end):
-        """A call, an assignment or a step: what two names in a row begin is a declaration."""
+        """Returns true for a call, an assignment or an increment. Two consecutive names begin a declaration."""
         if self.is_(i, "*", "++", "--"):
             return True
         does_something = False
@@ -396,7 +396,7 @@ def enumerators_of(headers):
 
 
 def in_order(sites, seed):
-    """All sites in an order of which any beginning is spread over the headers by weight, and there over operators."""
+    """All sites, ordered so that every prefix is spread over the headers by weight, and then over operators."""
     queues = {}
     for name in sorted({site.file for site in sites}):
         by_operator = collections.defaultdict(list)

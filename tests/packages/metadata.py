@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Do the recipes in .github/packaging/ say what the headers and the licence say?
+"""Checks that the recipes in .github/packaging/ agree with the headers and the licence.
 
 No package manager is run here. What is checked is that the files parse, that the names, versions, licence and least
 version of Boost in them are those of version.hpp, LICENSE and json_reader.hpp, and that every file they name exists.
@@ -29,7 +29,7 @@ def constant(node):
 
 
 def calls(tree, name):
-    """Of each call of `name` in Python or Starlark: its positional and its named constants."""
+    """The positional and the named constants of each call of `name` in Python or Starlark."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and (getattr(node.func, "id", None) or getattr(node.func, "attr", None)) == name:
             yield [constant(a) for a in node.args], {k.arg: k.value for k in node.keywords}
@@ -80,7 +80,7 @@ def main():
         if f"option({option} " not in install:
             problems.append(f"conanfile.py: CMakeLists.txt has no option {option}")
 
-    # Starlark's calls are Python's.
+    # Calls in Starlark have the syntax of Python.
     module = ast.parse((PACKAGING / "bazel/MODULE.bazel").read_text(encoding="utf-8"))
     (_, named), = calls(module, "module")
     expect("MODULE.bazel", "name", constant(named["name"]), "stripe_tokens")
@@ -103,7 +103,7 @@ def main():
     overridden = set(re.findall(r"meson\.override_dependency\('(\w+)'", (ROOT / "meson.build").read_text(encoding="utf-8")))
     expect("stripe_tokens.wrap", "dependency_names", provided, overridden)
 
-    # Where else a version of the library is written.
+    # The other files with a version of the library.
     for single in sorted((ROOT / "single_include").glob("*.hpp")):
         first = single.read_text(encoding="utf-8").split("\n")[0]
         if not first.startswith(f"// stripe_tokens {version}: "):

@@ -1,5 +1,5 @@
 #!/bin/sh
-# run.sh SOURCE_ROOT WORKDIR CXX [WAY…]: use the library in each way that a consumer can get it.
+# run.sh SOURCE_ROOT WORKDIR CXX [WAY…]: use the library in each way available to a consumer.
 set -eu
 root=$1 work=$2 CXX=$3
 shift 3
@@ -7,7 +7,7 @@ shift 3
 export CXX CMAKE_GENERATOR=Ninja
 here=$root/tests/packages
 
-# Build and run the consumer's two programs, or the one that is named.
+# Builds and runs both programs of the consumer, or the named one.
 with_cmake() { # build-dir, arguments of cmake
     build=$1
     shift
@@ -53,19 +53,19 @@ for way; do
         meson test -C "$work/$way/build" --print-errorlogs
         ;;
     wrap)
-        # As a release is unpacked there; nothing is downloaded.
+        # Simulates an unpacked release; nothing is downloaded.
         wrap=$root/.github/packaging/meson/stripe_tokens.wrap
         mkdir -p "$work/$way/consumer/subprojects"
         cp "$here"/*.cpp "$here/meson.build" "$work/$way/consumer"
         cp "$wrap" "$work/$way/consumer/subprojects"
         ln -s "$root" "$work/$way/consumer/subprojects/$(sed -n 's/^directory *= *//p' "$wrap")"
-        # By the names that the wrap provides, without a fallback that the consumer names.
+        # Uses the names provided by the wrap, without a fallback named by the consumer.
         sed "s/, fallback: 'stripe_tokens'//" "$here/meson.build" >"$work/$way/consumer/meson.build"
         meson setup --wrap-mode=nodownload "$work/$way/build" "$work/$way/consumer"
         meson test -C "$work/$way/build" --print-errorlogs
         ;;
     pkg_config)
-        # What CMake installs and what Meson installs must be usable alike.
+        # The installations of CMake and Meson must work alike.
         install_with_cmake
         meson setup --prefix "$work/$way/meson" "$work/$way/build_meson" "$root"
         meson install -C "$work/$way/build_meson" --no-rebuild
@@ -82,13 +82,13 @@ for way; do
         by_hand full -I "$root/single_include" -Wall -Wextra -Wpedantic -Werror -lboost_json
         ;;
     header_only)
-        # Boost as headers alone, compiled in one file of the program.
+        # Header-only Boost, compiled in one file of the program.
         "$CXX" -std=c++17 -I "$root/single_include" "$here/header_only.cpp" "$here/full.cpp" -o "$work/$way/full"
         "$work/$way/full"
         if ldd "$work/$way/full" 2>/dev/null | grep boost; then exit 1; fi
         ;;
     recipes)
-        # What is in .github/packaging/: see these two for what that says. No package manager is run.
+        # The recipes in .github/packaging/, checked by the two commands below. No package manager is run.
         "$here/metadata.py"
         cmake -DROOT="$root" -DWORK="$work/$way/vcpkg" -P "$here/vcpkg.cmake"
         with_cmake "$work/$way/no_boost" -DCMAKE_PREFIX_PATH="$work/$way/vcpkg/packages/stripe-tokens" \

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Conan 2, with the sources in which it lies: conan create .github/packaging/conan"""
+"""A recipe for Conan 2, inside the sources to package: conan create .github/packaging/conan"""
 
 from pathlib import Path
 

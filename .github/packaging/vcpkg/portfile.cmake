@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-# An overlay port that lies in the sources that it builds: vcpkg install stripe-tokens --overlay-ports=.github/packaging/vcpkg
+# An overlay port inside the sources to build: vcpkg install stripe-tokens --overlay-ports=.github/packaging/vcpkg
 get_filename_component(SOURCE_PATH "${CMAKE_CURRENT_LIST_DIR}/../../.." ABSOLUTE)
-set(VCPKG_BUILD_TYPE release) # header-only: there is nothing to debug
+set(VCPKG_BUILD_TYPE release) # header-only: a debug build has no content
 
 vcpkg_cmake_configure(
     SOURCE_PATH "${SOURCE_PATH}"
