@@ -44,6 +44,7 @@ LIKELY = {
     "detail/form/writer.hpp": ["request", "encode"],
     "detail/memory/zeroizing_string.hpp": ["form", "json", "decode"],
     "impl/form.hpp": ["form", "json"],
+    "detail/json/extra.hpp": ["json"],
     "detail/json/reader.hpp": ["decode", "json"],
     "detail/json/text.hpp": ["json", "decode"],
     "detail/schema/object.hpp": ["form", "decode", "json"],

@@ -2,8 +2,11 @@
 #ifndef STRIPE_TOKENS_IMPL_JSON_HPP
 #define STRIPE_TOKENS_IMPL_JSON_HPP
 
-#include <stripe_tokens/detail/memory/zeroizing_string.hpp>
+#include <stripe_tokens/detail/json/extra.hpp>
+#include <stripe_tokens/detail/json/reader.hpp>
 #include <stripe_tokens/detail/json/text.hpp>
+#include <stripe_tokens/detail/memory/wipe.hpp>
+#include <stripe_tokens/detail/memory/zeroizing_string.hpp>
 #include <stripe_tokens/detail/schema/params.hpp>
 #include <stripe_tokens/detail/text/utf8.hpp>
 #include <stripe_tokens/json.hpp>
@@ -19,7 +22,6 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <set>
 #include <type_traits>
 #include <utility>
 
@@ -376,78 +378,6 @@ struct json_payload_writer {
             members.write("bank_account", payload);
         }
     }
-};
-
-// Stores unknown members as entries of an `extra`.
-template <class Extra>
-class extra_collector final : public member_collector<> {
-public:
-    explicit extra_collector(Extra& collected) noexcept : collected_(collected) {}
-
-    decode_errc start(std::string_view path, std::string_view name) override {
-        bool const is_new = members_.emplace(path, name).second;
-        path_.clear();
-        while (!path.empty()) {
-            path.remove_prefix(1);
-            std::string_view const segment = path.substr(0, path.find('/'));
-            path_.emplace_back(segment);
-            path.remove_prefix(segment.size());
-        }
-        known_ = path_.size();
-        path_.emplace_back(name);
-        in_list_ = false;
-        return is_new ? decode_errc() : decode_errc::duplicate_member;
-    }
-    decode_errc enter(char bracket) override {
-        if (in_list_) return decode_errc::wrong_type; // the item of a list is an object or list
-        if (bracket == '{') {
-            path_.emplace_back();
-            names_.emplace_back();
-        } else {
-            in_list_ = true;
-        }
-        return {};
-    }
-    void leave(char bracket) override {
-        if (bracket == '}') {
-            path_.pop_back();
-            names_.pop_back();
-        }
-        in_list_ = false;
-    }
-    decode_errc key(std::string_view name) override {
-        path_.back() = name;
-        return names_.back().emplace(name).second ? decode_errc() : decode_errc::duplicate_member;
-    }
-    // null means absent; an item of a list cannot be absent.
-    decode_errc store_null() override { return in_list_ ? decode_errc::wrong_type : decode_errc(); }
-    decode_errc store(scalar const& value) override {
-        std::string text;
-        string_wiper const wiped{text}; // an unknown value may be secret
-        if (value.what == scalar::kind::real) {
-            text = value.text; // as written: a conversion would leave copies behind
-        } else {
-            static_cast<void>(spell(value, text)); // fails only for `real`
-        }
-        if (collected_.size() == most_entries) return decode_errc::too_large;
-        std::error_code const refused =
-            in_list_ ? collected_.append(path_, std::move(text)) : collected_.insert(path_, std::move(text));
-        return refused ? decode_errc::unsafe_key : decode_errc(); // not a duplicate: `start` and `key` reject those
-    }
-    [[nodiscard]] std::string place() const override {
-        std::string place;
-        for (std::size_t i = known_; i != path_.size() && append_to_pointer(place, path_[i]); ++i) {
-        }
-        return place;
-    }
-
-private:
-    Extra& collected_;
-    std::set<std::pair<std::string, std::string>> members_; // unknown members: pointer of their object, and name
-    std::vector<std::set<std::string>> names_;              // names of the members of each open unknown object
-    std::vector<std::string> path_;
-    std::size_t known_ = 0; // number of leading segments of path_ that name known objects
-    bool in_list_ = false;
 };
 
 // Reads parameters: `feed(reader)` passes the text to the reader and returns false on an error.
