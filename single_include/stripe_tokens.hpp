@@ -7214,6 +7214,10 @@ public:
         std::string_view member; // the member of the body with the deviation in it
         deviation found;
         std::size_t offset = 0; // bytes read at the deviation, or up to the end of its piece of the input
+
+        // Returns true if the value of the member itself deviates, not a value inside it. No member of a body has a
+        // name with an escape, so the pointer is one byte longer than the name.
+        [[nodiscard]] bool is_at_member() const noexcept { return found.pointer.size() == member.size() + 1; }
     };
 
     // Index of the entry to fail at: adding this entry ends reading. Default: no entry.
@@ -8379,6 +8383,17 @@ struct special_members<objects::card> {
     }
 };
 
+// Names of the members on which the reading of a body depends. The field lists below and the reader of responses share
+// these constants.
+struct body_member {
+    static constexpr char const* id = "id";
+    static constexpr char const* object = "object";
+    static constexpr char const* type = "type";
+    static constexpr char const* error = "error";
+    static constexpr char const* error_description = "error_description";
+    static constexpr char const* message = "message";
+};
+
 // The member `error` of an error body: an object, or the string sent instead by OAuth endpoints and some gateways.
 struct error_member {
     api_error* answer = nullptr;
@@ -8414,9 +8429,9 @@ struct failure_body {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("error", self.error);
-        visit("error_description", self.error_description);
-        visit("message", self.message);
+        visit(body_member::error, self.error);
+        visit(body_member::error_description, self.error_description);
+        visit(body_member::message, self.message);
     }
 };
 template <>
@@ -8484,18 +8499,18 @@ struct basic_success_body {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("id", self.read.id);
-        visit("object", object_name{"token"});
+        visit(body_member::id, self.read.id);
+        visit(body_member::object, object_name{"token"});
         visit(payload_name<objects::bank_account>, alternative_of<objects::bank_account>(self.payload));
         visit(payload_name<objects::card>, alternative_of<objects::card>(self.payload));
         visit("client_ip", self.read.client_ip);
         visit("created", self.read.created);
         visit("livemode", self.read.livemode);
-        visit("type", self.read.type);
+        visit(body_member::type, self.read.type);
         visit("used", self.read.used);
-        visit("error", self.error);
-        visit("error_description", self.error_description);
-        visit("message", self.message);
+        visit(body_member::error, self.error);
+        visit(body_member::error_description, self.error_description);
+        visit(body_member::message, self.message);
     }
 };
 using success_body = basic_success_body<token&>;
@@ -8545,7 +8560,7 @@ private:
             if (success_.error.json.empty()) return conclude_token(body);
             return read_deferred_error(body);
         }
-        if (!failure_.error.is_there && !has_unusable_error()) return fail_at("error");
+        if (!failure_.error.is_there && !has_unusable_error()) return fail_at(body_member::error);
         finish_error(body, log_.entries().size());
     }
 
@@ -8560,8 +8575,8 @@ private:
     // Handles a token with deviations, and a body that is not a token.
     [[gnu::noinline, gnu::cold]] void conclude_other_token(std::string_view body) {
         std::size_t const of_body = log_.entries().size();
-        bool const has_id = reader_.is_stored("id") && !success_.read.id.empty();
-        bool const is_token = has_id && reader_.is_stored("object");
+        bool const has_id = reader_.is_stored(body_member::id) && !success_.read.id.empty();
+        bool const is_token = has_id && reader_.is_stored(body_member::object);
         if (!is_token && has_unusable_error()) {
             begin_error();
             return finish_error(body, of_body);
@@ -8570,7 +8585,7 @@ private:
         add_missing_members();
         if (is_token) choose_payload();
         bool const is_reported = (is_token || strict_) && report(success_.read.deviations, body, of_body);
-        if (!is_token && !is_reported) fail_at(has_id ? "object" : "id");
+        if (!is_token && !is_reported) fail_at(has_id ? body_member::object : body_member::id);
     }
     void add_missing_members() {
         for (std::size_t i = 0; i != body_type().count; ++i) {
@@ -8586,7 +8601,7 @@ private:
         std::string json = std::move(success_.error.json);
         failure_.error_description = std::move(success_.error_description);
         failure_.message = std::move(success_.message);
-        read_deferred(failure_type::value, begin_error(), "error", std::move(json));
+        read_deferred(failure_type::value, begin_error(), body_member::error, std::move(json));
         finish_error(body, of_body);
     }
     [[gnu::noinline, gnu::cold]] void* begin_error() {
@@ -8606,7 +8621,8 @@ private:
     // Returns true if the body has an `error` that is neither an object nor a string.
     [[nodiscard]] bool has_unusable_error() const noexcept {
         for (deviation_log::entry const& entry : log_.entries()) {
-            if (entry.found.pointer == "/error" && entry.found.code == decode_errc::wrong_type) return true;
+            bool const is_in_error = entry.member == body_member::error;
+            if (is_in_error && entry.is_at_member() && entry.found.code == decode_errc::wrong_type) return true;
         }
         return false;
     }
@@ -8627,11 +8643,11 @@ private:
         return false;
     }
     [[nodiscard]] bool affects_result(std::string_view member) const noexcept {
-        bool const is_message = member == "error_description" || member == "message";
+        bool const is_message = member == body_member::error_description || member == body_member::message;
         if (std::holds_alternative<api_error>(answer_))
-            return member == "error" || (is_message && failure_.error.is_text);
+            return member == body_member::error || (is_message && failure_.error.is_text);
         bool const is_payload = member == payload_name<objects::bank_account> || member == payload_name<objects::card>;
-        return !is_message && (!is_payload || member == success_.read.type.text() || !reader_.is_stored("type"));
+        return !is_message && (!is_payload || member == success_.read.type.text() || !reader_.is_stored(body_member::type));
     }
     // Returns the offset of an entry. An entire body is parsed again to find the offset, so that the success path need
     // not track it.
@@ -8651,7 +8667,7 @@ private:
         std::optional<token_type> const type = success_.read.type.known();
         if (type == token_type::card) return choose_payload<objects::card>();
         if (type == token_type::bank_account) return choose_payload<objects::bank_account>();
-        if (!type && success_.payload.second_name.empty() && !reader_.is_stored("type")) return;
+        if (!type && success_.payload.second_name.empty() && !reader_.is_stored(body_member::type)) return;
         payload.template emplace<objects::unrecognized>();
         if (type == token_type::account) payload.template emplace<objects::account>();
         if (type == token_type::cvc_update) payload.template emplace<objects::cvc_update>();
@@ -8708,7 +8724,7 @@ private:
     }
     [[nodiscard]] bool may_be_token() const noexcept {
         for (deviation_log::entry const& entry : log_.entries()) {
-            if (entry.found.code == decode_errc::wrong_object && entry.member == "object") return false;
+            if (entry.found.code == decode_errc::wrong_object && entry.member == body_member::object) return false;
         }
         return success_.error.json.empty() && !is_other_object_;
     }

@@ -49,7 +49,7 @@ private:
             if (success_.error.json.empty()) return conclude_token(body);
             return read_deferred_error(body);
         }
-        if (!failure_.error.is_there && !has_unusable_error()) return fail_at("error");
+        if (!failure_.error.is_there && !has_unusable_error()) return fail_at(body_member::error);
         finish_error(body, log_.entries().size());
     }
 
@@ -64,8 +64,8 @@ private:
     // Handles a token with deviations, and a body that is not a token.
     [[gnu::noinline, gnu::cold]] void conclude_other_token(std::string_view body) {
         std::size_t const of_body = log_.entries().size();
-        bool const has_id = reader_.is_stored("id") && !success_.read.id.empty();
-        bool const is_token = has_id && reader_.is_stored("object");
+        bool const has_id = reader_.is_stored(body_member::id) && !success_.read.id.empty();
+        bool const is_token = has_id && reader_.is_stored(body_member::object);
         if (!is_token && has_unusable_error()) {
             begin_error();
             return finish_error(body, of_body);
@@ -74,7 +74,7 @@ private:
         add_missing_members();
         if (is_token) choose_payload();
         bool const is_reported = (is_token || strict_) && report(success_.read.deviations, body, of_body);
-        if (!is_token && !is_reported) fail_at(has_id ? "object" : "id");
+        if (!is_token && !is_reported) fail_at(has_id ? body_member::object : body_member::id);
     }
     void add_missing_members() {
         for (std::size_t i = 0; i != body_type().count; ++i) {
@@ -90,7 +90,7 @@ private:
         std::string json = std::move(success_.error.json);
         failure_.error_description = std::move(success_.error_description);
         failure_.message = std::move(success_.message);
-        read_deferred(failure_type::value, begin_error(), "error", std::move(json));
+        read_deferred(failure_type::value, begin_error(), body_member::error, std::move(json));
         finish_error(body, of_body);
     }
     [[gnu::noinline, gnu::cold]] void* begin_error() {
@@ -110,7 +110,8 @@ private:
     // Returns true if the body has an `error` that is neither an object nor a string.
     [[nodiscard]] bool has_unusable_error() const noexcept {
         for (deviation_log::entry const& entry : log_.entries()) {
-            if (entry.found.pointer == "/error" && entry.found.code == decode_errc::wrong_type) return true;
+            bool const is_in_error = entry.member == body_member::error;
+            if (is_in_error && entry.is_at_member() && entry.found.code == decode_errc::wrong_type) return true;
         }
         return false;
     }
@@ -131,11 +132,12 @@ private:
         return false;
     }
     [[nodiscard]] bool affects_result(std::string_view member) const noexcept {
-        bool const is_message = member == "error_description" || member == "message";
+        bool const is_message = member == body_member::error_description || member == body_member::message;
         if (std::holds_alternative<api_error>(answer_))
-            return member == "error" || (is_message && failure_.error.is_text);
+            return member == body_member::error || (is_message && failure_.error.is_text);
         bool const is_payload = member == payload_name<objects::bank_account> || member == payload_name<objects::card>;
-        return !is_message && (!is_payload || member == success_.read.type.text() || !reader_.is_stored("type"));
+        return !is_message &&
+               (!is_payload || member == success_.read.type.text() || !reader_.is_stored(body_member::type));
     }
     // Returns the offset of an entry. An entire body is parsed again to find the offset, so that the success path need
     // not track it.
@@ -155,7 +157,7 @@ private:
         std::optional<token_type> const type = success_.read.type.known();
         if (type == token_type::card) return choose_payload<objects::card>();
         if (type == token_type::bank_account) return choose_payload<objects::bank_account>();
-        if (!type && success_.payload.second_name.empty() && !reader_.is_stored("type")) return;
+        if (!type && success_.payload.second_name.empty() && !reader_.is_stored(body_member::type)) return;
         payload.template emplace<objects::unrecognized>();
         if (type == token_type::account) payload.template emplace<objects::account>();
         if (type == token_type::cvc_update) payload.template emplace<objects::cvc_update>();
@@ -212,7 +214,7 @@ private:
     }
     [[nodiscard]] bool may_be_token() const noexcept {
         for (deviation_log::entry const& entry : log_.entries()) {
-            if (entry.found.code == decode_errc::wrong_object && entry.member == "object") return false;
+            if (entry.found.code == decode_errc::wrong_object && entry.member == body_member::object) return false;
         }
         return success_.error.json.empty() && !is_other_object_;
     }

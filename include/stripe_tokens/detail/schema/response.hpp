@@ -56,6 +56,17 @@ struct special_members<objects::card> {
     }
 };
 
+// Names of the members on which the reading of a body depends. The field lists below and the reader of responses share
+// these constants.
+struct body_member {
+    static constexpr char const* id = "id";
+    static constexpr char const* object = "object";
+    static constexpr char const* type = "type";
+    static constexpr char const* error = "error";
+    static constexpr char const* error_description = "error_description";
+    static constexpr char const* message = "message";
+};
+
 // The member `error` of an error body: an object, or the string sent instead by OAuth endpoints and some gateways.
 struct error_member {
     api_error* answer = nullptr;
@@ -91,9 +102,9 @@ struct failure_body {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("error", self.error);
-        visit("error_description", self.error_description);
-        visit("message", self.message);
+        visit(body_member::error, self.error);
+        visit(body_member::error_description, self.error_description);
+        visit(body_member::message, self.message);
     }
 };
 template <>
@@ -161,18 +172,18 @@ struct basic_success_body {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("id", self.read.id);
-        visit("object", object_name{"token"});
+        visit(body_member::id, self.read.id);
+        visit(body_member::object, object_name{"token"});
         visit(payload_name<objects::bank_account>, alternative_of<objects::bank_account>(self.payload));
         visit(payload_name<objects::card>, alternative_of<objects::card>(self.payload));
         visit("client_ip", self.read.client_ip);
         visit("created", self.read.created);
         visit("livemode", self.read.livemode);
-        visit("type", self.read.type);
+        visit(body_member::type, self.read.type);
         visit("used", self.read.used);
-        visit("error", self.error);
-        visit("error_description", self.error_description);
-        visit("message", self.message);
+        visit(body_member::error, self.error);
+        visit(body_member::error_description, self.error_description);
+        visit(body_member::message, self.message);
     }
 };
 using success_body = basic_success_body<token&>;
