@@ -7480,7 +7480,7 @@ template <class Text>
 
 // Appends a comma before the next part of the JSON, unless the last part opens or names it.
 template <class Text>
-void separate_json(Text& out) {
+[[gnu::noinline]] void separate_json(Text& out) {
     if (out.empty()) return;
     char const last = out.back();
     if (last != '{' && last != '[' && last != ':') out.push_back(',');
@@ -7720,7 +7720,11 @@ public:
     [[nodiscard]] decode_errc code() const noexcept { return code_; }
     // Returns the JSON pointer of the current member. The name of an unknown member is its only part taken from the
     // input.
-    [[nodiscard, gnu::cold]] std::string pointer() const { return frames_.pointer() += inner_pointer_; }
+    [[nodiscard, gnu::cold]] std::string pointer() const {
+        std::string pointer = frames_.pointer();
+        pointer += inner_pointer_;
+        return pointer;
+    }
 
     // Returns a bit mask of the required members missing from the root object. Valid after the end of that object.
     [[nodiscard]] std::uint64_t missing() const noexcept { return missing_; }
@@ -8062,13 +8066,14 @@ private:
 
     // Fast path: most keys come in one part and name the next member.
     [[gnu::noinline]] bool read_key(view name) {
-        if (mode_ == mode::storing && builder_.enter_next_member({name.data(), name.size()})) return true;
-        return read_other_key(name);
+        if (mode_ != mode::storing) return read_other_key(name);
+        std::string_view const key(name.data(), name.size());
+        return builder_.enter_next_member(key) || find_member(key);
     }
+    [[gnu::noinline]] bool find_member(std::string_view name) { return send_to(builder_.key(name), depth_); }
     [[gnu::noinline]] bool read_other_key(view last_part) {
         std::string_view const name = join(last_part);
-        bool const good =
-            mode_ == mode::passing ? accepted(builder_.sink().key(name)) : send_to(builder_.key(name), depth_);
+        bool const good = mode_ == mode::passing ? accepted(builder_.sink().key(name)) : find_member(name);
         parts_.clear();
         return good;
     }
@@ -8647,7 +8652,8 @@ private:
         if (std::holds_alternative<api_error>(answer_))
             return member == body_member::error || (is_message && failure_.error.is_text);
         bool const is_payload = member == payload_name<objects::bank_account> || member == payload_name<objects::card>;
-        return !is_message && (!is_payload || member == success_.read.type.text() || !reader_.is_stored(body_member::type));
+        return !is_message &&
+               (!is_payload || member == success_.read.type.text() || !reader_.is_stored(body_member::type));
     }
     // Returns the offset of an entry. An entire body is parsed again to find the offset, so that the success path need
     // not track it.

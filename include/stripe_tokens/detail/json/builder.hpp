@@ -44,7 +44,11 @@ public:
     [[nodiscard]] decode_errc code() const noexcept { return code_; }
     // Returns the JSON pointer of the current member. The name of an unknown member is its only part taken from the
     // input.
-    [[nodiscard, gnu::cold]] std::string pointer() const { return frames_.pointer() += inner_pointer_; }
+    [[nodiscard, gnu::cold]] std::string pointer() const {
+        std::string pointer = frames_.pointer();
+        pointer += inner_pointer_;
+        return pointer;
+    }
 
     // Returns a bit mask of the required members missing from the root object. Valid after the end of that object.
     [[nodiscard]] std::uint64_t missing() const noexcept { return missing_; }

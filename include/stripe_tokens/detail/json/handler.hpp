@@ -110,13 +110,14 @@ private:
 
     // Fast path: most keys come in one part and name the next member.
     [[gnu::noinline]] bool read_key(view name) {
-        if (mode_ == mode::storing && builder_.enter_next_member({name.data(), name.size()})) return true;
-        return read_other_key(name);
+        if (mode_ != mode::storing) return read_other_key(name);
+        std::string_view const key(name.data(), name.size());
+        return builder_.enter_next_member(key) || find_member(key);
     }
+    [[gnu::noinline]] bool find_member(std::string_view name) { return send_to(builder_.key(name), depth_); }
     [[gnu::noinline]] bool read_other_key(view last_part) {
         std::string_view const name = join(last_part);
-        bool const good =
-            mode_ == mode::passing ? accepted(builder_.sink().key(name)) : send_to(builder_.key(name), depth_);
+        bool const good = mode_ == mode::passing ? accepted(builder_.sink().key(name)) : find_member(name);
         parts_.clear();
         return good;
     }
