@@ -2013,10 +2013,22 @@ struct kinds_of<std::variant<Alternatives...>> {
     static constexpr void fields(Self& variant, Visit& visit) {
         (field<Alternatives>(variant, visit), ...);
     }
+    // Returns true if a kind with fields has this wire name.
+    static constexpr bool has_fields_named(std::string_view name) noexcept {
+        return (is_field_named<Alternatives>(name) || ...);
+    }
     template <class T>
     static constexpr bool contains = ((std::is_same_v<T, Alternatives> && has_wire_name<T>) || ...);
 
 private:
+    template <class Kind>
+    static constexpr bool is_field_named([[maybe_unused]] std::string_view name) noexcept {
+        if constexpr (has_fields<Kind>) {
+            return name == Kind::wire_name;
+        } else {
+            return false;
+        }
+    }
     template <class Kind, class Self, class Visit>
     static constexpr void field([[maybe_unused]] Self& variant, [[maybe_unused]] Visit& visit) {
         if constexpr (has_fields<Kind>) {
@@ -7724,6 +7736,10 @@ public:
         std::string_view member; // the member of the body with the deviation in it
         deviation found;
         std::size_t offset = 0; // bytes read at the deviation, or up to the end of its piece of the input
+
+        // Returns true if the value of the member itself deviates, not a value inside it. No member of a body has a
+        // name with an escape, so the pointer is one byte longer than the name.
+        [[nodiscard]] bool is_at_member() const noexcept { return found.pointer.size() == member.size() + 1; }
     };
 
     // Index of the entry to fail at: adding this entry ends reading. Default: no entry.
@@ -7770,6 +7786,11 @@ private:
 
 #ifndef STRIPE_TOKENS_DETAIL_JSON_READER_HPP
 #define STRIPE_TOKENS_DETAIL_JSON_READER_HPP
+
+#include <boost/version.hpp>
+#if BOOST_VERSION < 108100
+#error "stripe_tokens needs Boost 1.81 or later: the JSON parser of earlier versions differs"
+#endif
 
 #ifndef STRIPE_TOKENS_DETAIL_JSON_ESCAPE_HPP
 #define STRIPE_TOKENS_DETAIL_JSON_ESCAPE_HPP
@@ -7829,36 +7850,86 @@ inline std::size_t unfinished_escape_size(std::string_view text) noexcept {
     return is_cut ? size + unicode_escape_size : 0;
 }
 
+// Holds back the unfinished escape at the end of a piece until later pieces complete it.
+class escape_buffer {
+public:
+    [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] std::string_view view() const noexcept { return {bytes_, size_}; }
+
+    void assign(std::string_view unfinished) noexcept { size_ = unfinished.copy(bytes_, max_escape_size); }
+    // Moves bytes from `text` to the buffer until the escape is complete. Returns false if `text` ends before that.
+    [[nodiscard]] bool complete(std::string_view& text) noexcept {
+        do {
+            if (text.empty()) return false;
+            bytes_[size_++] = text[0];
+            text.remove_prefix(1);
+        } while (unfinished_escape_size(view()) == size_);
+        return true;
+    }
+    // Empties the buffer. The result is valid until the next call of `assign`.
+    std::string_view take() noexcept { return {bytes_, std::exchange(size_, std::size_t(0))}; }
+
+private:
+    char bytes_[max_escape_size];
+    std::size_t size_ = 0;
+};
+
 } // namespace detail
 } // namespace v1
 } // namespace stripe_tokens
 
 #endif
 
-#ifndef STRIPE_TOKENS_DETAIL_JSON_STATUS_HPP
-#define STRIPE_TOKENS_DETAIL_JSON_STATUS_HPP
+#ifndef STRIPE_TOKENS_DETAIL_JSON_HANDLER_HPP
+#define STRIPE_TOKENS_DETAIL_JSON_HANDLER_HPP
+
+#ifndef STRIPE_TOKENS_DETAIL_JSON_BUILDER_HPP
+#define STRIPE_TOKENS_DETAIL_JSON_BUILDER_HPP
+
+#ifndef STRIPE_TOKENS_DETAIL_JSON_CAPTURE_HPP
+#define STRIPE_TOKENS_DETAIL_JSON_CAPTURE_HPP
+
+#ifndef STRIPE_TOKENS_DETAIL_JSON_SINK_HPP
+#define STRIPE_TOKENS_DETAIL_JSON_SINK_HPP
 
 namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// Returns the error of a JSON value that was not assigned.
-[[gnu::cold]] inline decode_errc to_decode_errc(assign_status status) noexcept {
-    switch (status) {
-    case assign_status::ok: return decode_errc();
-    case assign_status::wrong_type: return decode_errc::wrong_type;
-    case assign_status::wrong_object: return decode_errc::wrong_object;
-    case assign_status::invalid_number: return decode_errc::invalid_number;
-    case assign_status::not_an_integer: return decode_errc::not_an_integer;
-    case assign_status::out_of_range:
-    case assign_status::bad_index: return decode_errc::out_of_range;
-    case assign_status::duplicate: return decode_errc::duplicate_member;
-    case assign_status::too_many_entries: return decode_errc::too_large;
-    case assign_status::unsafe_key: return decode_errc::unsafe_key;
-    case assign_status::multiple_sources: return decode_errc::multiple_sources;
-    }
-    return decode_errc::wrong_type; // unreachable: every status is listed
-}
+// Receives the events of one value that is not stored in a struct. Functions that return a decode_errc return
+// decode_errc() on success. A template, so that its virtual functions are not emitted in every translation unit.
+template <class = void>
+class value_sink {
+public:
+    virtual decode_errc begin(char bracket) = 0;
+    virtual void end(char bracket) = 0;
+    virtual decode_errc key(std::string_view name) = 0;
+    virtual decode_errc store(scalar const& value) = 0;
+    virtual decode_errc store_null() = 0;
+    // Returns the JSON pointer from the object around the value, or from a captured object, to the failing value. The
+    // pointer ends before the first name that must not be quoted. Called after an error.
+    [[nodiscard]] virtual std::string pointer() const = 0;
+
+    // Returns false if the rest of the value can be skipped.
+    [[nodiscard]] bool needs_rest() const noexcept { return needs_rest_; }
+
+protected:
+    ~value_sink() = default;
+
+    bool needs_rest_ = true;
+};
+
+// Receives the members that a struct does not have, each with its entire value.
+template <class = void>
+class member_collector : public value_sink<> {
+public:
+    // Begins a member. `path` is the JSON pointer of the object around it.
+    virtual decode_errc start(std::string_view path, std::string_view name) = 0;
+
+protected:
+    ~member_collector() = default;
+};
 
 } // namespace detail
 } // namespace v1
@@ -7931,7 +8002,7 @@ template <class Text>
 
 // Appends a comma before the next part of the JSON, unless the last part opens or names it.
 template <class Text>
-void separate_json(Text& out) {
+[[gnu::noinline]] void separate_json(Text& out) {
     if (out.empty()) return;
     char const last = out.back();
     if (last != '{' && last != '[' && last != ':') out.push_back(',');
@@ -7943,44 +8014,192 @@ void separate_json(Text& out) {
 
 #endif
 
-#include <boost/version.hpp>
-#if BOOST_VERSION < 108100
-#error "stripe_tokens needs Boost 1.81 or later: the JSON parser of earlier versions differs"
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// A string member of a captured object, to be stored besides the JSON of the object.
+struct captured_member {
+    std::string_view name{};
+    std::string* value = nullptr; // null: no member
+};
+
+// Captures an object: its JSON, one string member, or both. The JSON has no white space between its parts.
+template <class = void>
+class json_capture final : public value_sink<> {
+public:
+    // Starts at an object that has just begun. `json` is null if only the member is captured.
+    void start(std::string* json, captured_member member) {
+        if (json != nullptr) json->assign(1, '{');
+        json_ = json;
+        member_ = member;
+        is_member_next_ = false;
+        depth_ = 1;
+        this->needs_rest_ = true;
+    }
+
+    decode_errc begin(char bracket) override {
+        ++depth_;
+        if (json_ != nullptr) {
+            separate_json(*json_);
+            *json_ += bracket;
+        }
+        return std::exchange(is_member_next_, false) ? decode_errc::wrong_type : decode_errc();
+    }
+    void end(char bracket) override {
+        --depth_;
+        if (json_ != nullptr) *json_ += bracket;
+    }
+    decode_errc key(std::string_view name) override {
+        if (json_ != nullptr) {
+            separate_json(*json_);
+            append_json_string(*json_, name);
+            *json_ += ':';
+        }
+        is_member_next_ = depth_ == 1 && member_.value != nullptr && name == member_.name;
+        return {};
+    }
+    decode_errc store(scalar const& value) override {
+        if (json_ != nullptr) {
+            separate_json(*json_);
+            append_scalar(value);
+        }
+        return std::exchange(is_member_next_, false) ? store_member(value) : decode_errc();
+    }
+    decode_errc store_null() override {
+        if (json_ != nullptr) {
+            separate_json(*json_);
+            *json_ += "null";
+        }
+        return {};
+    }
+    [[nodiscard]] std::string pointer() const override { return std::string(1, '/').append(member_.name); }
+
+private:
+    void append_scalar(scalar const& value) {
+        switch (value.what) {
+        case scalar::kind::text: append_json_string(*json_, value.text); break;
+        case scalar::kind::boolean: *json_ += value.boolean ? "true" : "false"; break;
+        default: *json_ += value.text;
+        }
+    }
+    // Stores the first string; a later duplicate is ignored. Without JSON to capture, the rest can be skipped.
+    decode_errc store_member(scalar const& value) {
+        if (value.what != scalar::kind::text) return decode_errc::wrong_type;
+        *std::exchange(member_.value, nullptr) = value.text;
+        this->needs_rest_ = json_ != nullptr;
+        return {};
+    }
+
+    std::string* json_ = nullptr;
+    captured_member member_{}; // `value` is null once it is stored
+    std::size_t depth_ = 0;    // 1 in the captured object itself
+    bool is_member_next_ = false;
+};
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
 #endif
 
-#include <boost/json/basic_parser_impl.hpp>
-#include <boost/json/error.hpp>
-#include <boost/json/parse_options.hpp>
-#include <boost/json/string_view.hpp>
-#include <boost/system/errc.hpp>
-#include <boost/system/error_code.hpp>
+#ifndef STRIPE_TOKENS_DETAIL_JSON_FRAMES_HPP
+#define STRIPE_TOKENS_DETAIL_JSON_FRAMES_HPP
 
 namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// Receives the members that a struct does not have, each with its entire value. Functions that return a decode_errc
-// return decode_errc() on success. A template, so that its virtual functions are not emitted in every translation unit.
-template <class = void>
-class member_collector {
-public:
-    // Begins a member. `path` is the JSON pointer of the object around it.
-    virtual decode_errc start(std::string_view path, std::string_view name) = 0;
-    virtual decode_errc enter(char bracket) = 0;
-    virtual void leave(char bracket) = 0;
-    virtual decode_errc key(std::string_view name) = 0;
-    virtual decode_errc store(scalar const& value) = 0;
-    virtual decode_errc store_null() = 0;
-    // Returns the JSON pointer from that object to the failing value, up to the first name that must not be quoted.
-    // Called after an error.
-    [[nodiscard]] virtual std::string place() const = 0;
+// An object, list or map whose values are being stored.
+struct frame {
+    member_kind kind;                   // object, list or map
+    object_type const* type;            // of an object; without members for a list or map
+    member_type const* item;            // of a list or map
+    void* place;                        // address of the list or map
+    void** members;                     // the addresses of an object's members
+    std::uint64_t seen;                 // bit mask of the members present in an object
+    std::uint64_t unset;                // bit mask of those that are null or were rejected: a duplicate may set them
+    std::size_t index;                  // the current member or item
+    std::size_t last = std::size_t(-1); // the previous member: the API sends members in order
 
-protected:
-    ~member_collector() = default;
+    // Leaves the current member without a value.
+    void leave_unset() noexcept {
+        if (kind == member_kind::object && index != object_type::none) unset |= std::uint64_t(1) << index;
+    }
 };
 
+// The frames around the next value, the innermost on top. The bottom frame stands for the JSON text around the root
+// object, so a top frame always exists.
+class frame_stack {
+public:
+    frame_stack(member_type const& root, void* object) noexcept : top_(frames_), top_addresses_(addresses_) {
+        *top_ = {member_kind::list, nullptr, &root, object, nullptr, 0, 0, 0};
+    }
+    frame_stack(frame_stack const&) = delete;
+    frame_stack& operator=(frame_stack const&) = delete;
+
+    [[nodiscard]] frame& top() noexcept { return *top_; }
+    [[nodiscard]] bool is_outside_root() const noexcept { return top_ == frames_; }
+    [[nodiscard]] bool is_in_root() const noexcept { return top_ == frames_ + 1; }
+    // Returns the current member of the root object. Precondition: the root object has begun.
+    [[nodiscard]] std::size_t root_index() const noexcept { return frames_[1].index; }
+
+    void push_object(object_type const& type, void* object) {
+        STRIPE_TOKENS_ASSERT(top_ != frames_ + max_frames);
+        void** const members = top_addresses_;
+        STRIPE_TOKENS_ASSERT(type.count <= std::size_t(addresses_ + max_addresses - members));
+        type.addresses(object, members);
+        top_addresses_ += type.count;
+        *++top_ = {member_kind::object, &type, nullptr, nullptr, members, 0, 0, object_type::none};
+    }
+    void push_collection(member_type const& type, void* collection) noexcept {
+        STRIPE_TOKENS_ASSERT(top_ != frames_ + max_frames);
+        *++top_ = {type.kind, &no_members, type.item, collection, nullptr, 0, 0, 0};
+    }
+    void pop() noexcept {
+        if (top_->kind == member_kind::object) top_addresses_ = top_->members;
+        --top_;
+    }
+
+    // Returns the JSON pointer of the current member. No part of it is taken from the input.
+    [[nodiscard, gnu::cold]] std::string pointer() const {
+        std::string path;
+        for (frame const* at = frames_; at++ != top_;) {
+            if (at->kind == member_kind::object && at->index != object_type::none) {
+                (path += '/') += at->type->names[at->index];
+            } else if (at->kind == member_kind::list) {
+                (path += '/') += std::to_string(at->index);
+            }
+        }
+        return path;
+    }
+
+private:
+    static constexpr std::size_t max_frames = 8;      // the API's objects nest 6 deep at most
+    static constexpr std::size_t max_addresses = 160; // upper bound for the members of all objects along one path
+    static constexpr object_type no_members{};        // no key is the name of a member
+
+    frame* top_;
+    void** top_addresses_; // first unused element of addresses_
+    frame frames_[1 + max_frames];
+    void* addresses_[max_addresses];
+};
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#ifndef STRIPE_TOKENS_DETAIL_JSON_OPTIONS_HPP
+#define STRIPE_TOKENS_DETAIL_JSON_OPTIONS_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
 // Treatment of a member that the struct does not have.
-enum class unknown_members : unsigned char { skipped, refused, collected };
+enum class unknown_members : unsigned char { skipped, rejected, collected };
 
 struct reader_options {
     std::size_t max_size;
@@ -7991,32 +8210,74 @@ struct reader_options {
     deviation_log* deviations;     // null: the first deviation is an error
 };
 
-// SAX handler: stores values directly into the struct that `type` describes. One type-erased instantiation serves every
-// struct. Compile on use.
-template <class = void>
-class json_handler {
-public:
-    static constexpr std::size_t max_object_size = std::size_t(-1);
-    static constexpr std::size_t max_array_size = std::size_t(-1);
-    static constexpr std::size_t max_key_size = std::size_t(-1);
-    static constexpr std::size_t max_string_size = std::size_t(-1);
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
 
-    using error_code = boost::system::error_code;
-    using view = boost::json::string_view;
+#endif
 
-    json_handler(object_type const& type, void* object, reader_options const& options)
-        : root_{member_kind::object, true, nullptr, &itself, &type, nullptr}, expected_(&root_), place_(object),
-          top_(frames_), top_addresses_(addresses_),
-          // The parser recurses: a higher limit could overflow the stack.
-          max_depth_(options.max_depth < 1000 ? options.max_depth : 1000), unknown_(options.unknown),
-          keep_json_(options.keep_json), collector_(options.collector), deviations_(options.deviations) {
-        // The bottom frame stands for the JSON text around the root object, so `top_` always points to a frame.
-        *top_ = {member_kind::list, nullptr, &root_, object, nullptr, 0, 0, 0};
+#ifndef STRIPE_TOKENS_DETAIL_JSON_STATUS_HPP
+#define STRIPE_TOKENS_DETAIL_JSON_STATUS_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// Returns the error of a JSON value that was not assigned.
+[[gnu::cold]] inline decode_errc to_decode_errc(assign_status status) noexcept {
+    switch (status) {
+    case assign_status::ok: return decode_errc();
+    case assign_status::wrong_type: return decode_errc::wrong_type;
+    case assign_status::wrong_object: return decode_errc::wrong_object;
+    case assign_status::invalid_number: return decode_errc::invalid_number;
+    case assign_status::not_an_integer: return decode_errc::not_an_integer;
+    case assign_status::out_of_range:
+    case assign_status::bad_index: return decode_errc::out_of_range;
+    case assign_status::duplicate: return decode_errc::duplicate_member;
+    case assign_status::too_many_entries: return decode_errc::too_large;
+    case assign_status::unsafe_key: return decode_errc::unsafe_key;
+    case assign_status::multiple_sources: return decode_errc::multiple_sources;
     }
-    json_handler(json_handler const&) = delete;
-    json_handler& operator=(json_handler const&) = delete;
+    return decode_errc::wrong_type; // unreachable: every status is listed
+}
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// Destination of the next events, as the builder decides at a key or at the start of an object or list.
+enum class destination : unsigned char {
+    builder,
+    sink,    // for one value
+    nowhere, // for one value, which is skipped
+    none,    // an error ends reading
+};
+
+// Stores values directly into the struct that `type` describes. One type-erased instantiation serves every struct.
+// Compile on use.
+template <class = void>
+class struct_builder {
+public:
+    struct_builder(object_type const& type, void* object, reader_options const& options)
+        : root_{member_kind::object, true, nullptr, &identity, &type, nullptr}, expected_(&root_), place_(object),
+          frames_(root_, object), options_(options) {}
+    struct_builder(struct_builder const&) = delete;
+    struct_builder& operator=(struct_builder const&) = delete;
 
     [[nodiscard]] decode_errc code() const noexcept { return code_; }
+    // Returns the JSON pointer of the current member. The name of an unknown member is its only part taken from the
+    // input.
+    [[nodiscard, gnu::cold]] std::string pointer() const {
+        std::string pointer = frames_.pointer();
+        pointer += inner_pointer_;
+        return pointer;
+    }
 
     // Returns a bit mask of the required members missing from the root object. Valid after the end of that object.
     [[nodiscard]] std::uint64_t missing() const noexcept { return missing_; }
@@ -8027,232 +8288,31 @@ public:
         return index != object_type::none && (stored_ >> index & 1) != 0;
     }
 
-    // Returns the JSON pointer of the current member. The name of an unknown member is its only part taken from the
-    // input.
-    [[nodiscard, gnu::cold]] std::string pointer() const {
-        std::string path;
-        for (frame const* at = frames_; at++ != top_;) {
-            if (at->kind == member_kind::object && at->index != object_type::none) {
-                (path += '/') += at->type->names[at->index];
-            } else if (at->kind == member_kind::list) {
-                (path += '/') += std::to_string(at->index);
-            }
-        }
-        return path += unknown_name_;
+    // Returns the sink for the value of the last event. Valid if that event returned destination::sink.
+    [[nodiscard]] value_sink<>& sink() noexcept { return *sink_; }
+    [[nodiscard]] bool logs_deviations() const noexcept { return options_.deviations != nullptr; }
+
+    // Fast path of `key`. Returns false if `name` does not name the member after the last one.
+    bool enter_next_member(std::string_view name) noexcept {
+        frame& object = frames_.top();
+        std::size_t const next = object.last + 1;
+        return object.type->is_name(next, name) && enter_member(object, next);
+    }
+    destination key(std::string_view name) {
+        frame& object = frames_.top();
+        std::size_t const index = object.type->find(name);
+        if (index == object_type::none) return enter_unknown_member(object, name);
+        bool const is_entered = enter_member(object, index) || enter_duplicate(object, index);
+        return is_entered ? destination::builder : destination::none;
     }
 
-    bool on_document_begin(error_code&) noexcept { return true; }
-    bool on_document_end(error_code&) noexcept { return true; }
-    bool on_comment_part(view, error_code&) noexcept { return true; } // unreachable: the parser rejects comments
-    bool on_comment(view, error_code&) noexcept { return true; }      // unreachable: the parser rejects comments
-
-    // Fast path: skipped values, often most of a body, only test `mode_`. The other paths stay out of line.
-    bool on_object_begin(error_code& ec) { return begin('{') || refuse(ec); }
-    bool on_array_begin(error_code& ec) { return begin('[') || refuse(ec); }
-    bool on_object_end(std::size_t, error_code& ec) { return end('}') || refuse(ec); }
-    bool on_array_end(std::size_t, error_code& ec) { return end(']') || refuse(ec); }
-
-    bool on_key_part(view part, std::size_t, error_code&) { return hold(part); }
-    bool on_key(view part, std::size_t, error_code& ec) { return is_skipping() || read_key(part) || refuse(ec); }
-
-    bool on_string_part(view part, std::size_t, error_code&) { return hold(part); }
-    bool on_string(view part, std::size_t, error_code& ec) { return is_skipping() || read_text(part) || refuse(ec); }
-
-    bool on_number_part(view part, error_code&) { return hold(part); }
-    bool on_int64(std::int64_t value, view part, error_code& ec) {
-        return is_skipping() || read_number(scalar::kind::integer, value, part) || refuse(ec);
-    }
-    bool on_uint64(std::uint64_t, view part, error_code& ec) {
-        return read_number(scalar::kind::big_integer, 0, part) || refuse(ec);
-    }
-    bool on_double(double, view part, error_code& ec) { return read_number(scalar::kind::real, 0, part) || refuse(ec); }
-
-    bool on_bool(bool value, error_code& ec) { return is_skipping() || read_bool(value) || refuse(ec); }
-    bool on_null(error_code& ec) { return is_skipping() || read_null() || refuse(ec); }
-
-private:
-    enum class mode : unsigned char {
-        storing,
-        joining, // like storing, with the first parts of a key or value in pieces_
-        skipping,
-        seeking_id, // like skipping, except for the member `id`
-        capturing,
-        collecting,
-    };
-
-    struct frame {
-        member_kind kind;        // object, list or map
-        object_type const* type; // of an object
-        member_type const* item; // of a list or map
-        void* place;             // address of the list or map
-        void** members;          // the addresses of an object's members
-        std::uint64_t seen;      // bit mask of the members present in an object
-        std::uint64_t unset;     // bit mask of those that are null or were rejected: a duplicate may set them
-        std::size_t index;       // the current member or item
-        std::size_t last = std::size_t(-1); // the previous member: the API sends members in order
-    };
-
-    static constexpr std::size_t most_frames = 8;      // the API's objects nest 6 deep at most
-    static constexpr std::size_t most_addresses = 160; // upper bound for the members of all objects along one path
-
-    static void* itself(void* object) noexcept { return object; }
-    static constexpr member_type ignored{};
-    static constexpr object_type no_members{}; // type of a list or map frame: no key is the name of a member
-
-    [[nodiscard]] bool is_skipping() const noexcept { return mode_ == mode::skipping; }
-
-    // Records a deviation at the current member. Returns false if the deviation ends reading.
-    [[gnu::noinline, gnu::cold]] bool deviate(decode_errc code) {
-        STRIPE_TOKENS_ASSERT(deviations_ == nullptr || top_ == frames_ || frames_[1].index < root_.object->count);
-        bool const is_error =
-            deviations_ == nullptr || top_ == frames_ ||
-            !deviations_->add(root_.object->names[frames_[1].index], code, [this] { return pointer(); });
-        if (is_error) {
-            code_ = code;
-            return false;
-        }
-        unknown_name_.clear();
-        return true;
-    }
-    // Reject the current value, which cannot be stored: a scalar is skipped, an object or list is about to be skipped.
-    [[gnu::noinline, gnu::cold]] bool reject_scalar(decode_errc code) {
-        if (!deviate(code)) return false;
-        leave_unset();
-        value_done();
-        return true;
-    }
-    [[gnu::noinline, gnu::cold]] bool reject_nested() {
-        if (!deviate(decode_errc::wrong_type)) return false;
-        leave_unset();
-        return skip();
-    }
-    void leave_unset() noexcept {
-        frame& around = *top_;
-        if (around.kind == member_kind::object && around.index != object_type::none) {
-            around.unset |= std::uint64_t(1) << around.index;
-        }
-    }
-    // Tells the parser to stop; `code_` holds the reason.
-    [[gnu::noinline, gnu::cold]] static bool refuse(error_code& ec) noexcept {
-        ec = make_error_code(boost::system::errc::invalid_argument);
-        return false;
-    }
-
-    // Buffers a part of a key, string or number. An escape makes the parser report even a card number in parts, so the
-    // buffer wipes its memory.
-    [[gnu::noinline]] bool hold(view part) {
-        if (is_skipping()) return true;
-        if (mode_ == mode::storing) mode_ = mode::joining;
-        pieces_.append({part.data(), part.size()});
-        return true;
-    }
-    std::string_view whole(view last_part) {
-        if (pieces_.empty()) return {last_part.data(), last_part.size()};
-        pieces_.append({last_part.data(), last_part.size()});
-        if (mode_ == mode::joining) mode_ = mode::storing;
-        return pieces_.view();
-    }
-
-    // Fast path: most keys come in one part and name the next member.
-    [[gnu::noinline]] bool read_key(view name) {
-        if (mode_ == mode::storing) {
-            std::size_t const next = top_->last + 1;
-            if (top_->type->is_name(next, {name.data(), name.size()}) && enter_member(next)) return true;
-        }
-        return read_other_key(name);
-    }
-    [[gnu::noinline]] bool read_other_key(view last_part) {
-        if (mode_ == mode::storing) return find_member({last_part.data(), last_part.size()});
-        std::string_view const name = whole(last_part);
-        bool good = true;
-        if (mode_ == mode::storing) {
-            good = find_member(name);
-        } else if (mode_ == mode::collecting) {
-            good = collected(collector_->key(name));
-        } else {
-            if (mode_ == mode::capturing) {
-                separate_json(*capture_);
-                append_json_string(*capture_, name);
-                *capture_ += ':';
-            }
-            id_is_next_ = captured_id_ != nullptr && depth_ == outermost_depth_ && name == "id";
-        }
-        pieces_.clear();
-        return good;
-    }
-
-    // Fast path: most strings are values of a member and come in one part.
-    [[gnu::noinline]] bool read_text(view text) {
-        if (mode_ != mode::storing) return read_other_text(text);
-        return on_scalar({scalar::kind::text, {text.data(), text.size()}});
-    }
-    [[gnu::noinline]] bool read_other_text(view last_part) {
-        bool const good = on_scalar({scalar::kind::text, whole(last_part)});
-        pieces_.clear();
-        return good;
-    }
-
-    [[gnu::noinline]] bool read_number(scalar::kind kind, std::int64_t integer, view last_part) {
-        if (is_skipping()) return true;
-        scalar number{kind, whole(last_part), integer};
-        if (kind == scalar::kind::real) {
-            // The parser reports an integer beyond 64 bits as a double.
-            bool const is_integer = number.text.find_first_of(".eE") == std::string_view::npos;
-            // In responses, the API documents a JSON number: 1.7e9 is 1700000000. Parameters (no deviation log) are
-            // stricter.
-            if (is_integer || deviations_ != nullptr) resolve_integer(number);
-        }
-        bool const good = on_scalar(number);
-        pieces_.clear();
-        return good;
-    }
-
-    [[gnu::noinline]] bool read_bool(bool value) { return on_scalar({scalar::kind::boolean, {}, 0, value}); }
-
-    [[gnu::noinline]] bool read_null() {
-        if (mode_ == mode::capturing) {
-            separate_json(*capture_);
-            *capture_ += "null";
-            return true;
-        }
-        if (mode_ == mode::collecting) return collected(collector_->store_null()) && collected_value_done();
-        if (mode_ == mode::seeking_id) return true;
-        if (expected_->required) return reject_scalar(decode_errc::wrong_type);
-        leave_unset();
-        value_done();
-        return true;
-    }
-
-    bool begin(char bracket) {
-        if (depth_ == max_depth_) {
-            code_ = decode_errc::too_deep;
-            return false;
-        }
-        ++depth_;
-        return is_skipping() || enter(bracket);
-    }
-    bool end(char bracket) {
-        --depth_;
-        return (is_skipping() && depth_ >= outermost_depth_) || leave(bracket);
-    }
-
-    [[gnu::noinline]] bool enter(char bracket) {
-        if (mode_ == mode::capturing || mode_ == mode::seeking_id) {
-            if (id_is_next_ && !reject_id()) return false;
-            if (mode_ == mode::seeking_id) return true;
-            separate_json(*capture_);
-            *capture_ += bracket;
-            return true;
-        }
-        if (mode_ == mode::collecting) return collected(collector_->enter(bracket));
+    destination begin(char bracket) {
         bool const is_object = bracket == '{';
         switch (expected_->kind) {
-        case member_kind::ignored: return skip();
-        case member_kind::expandable: {
+        case member_kind::ignored: return destination::nowhere;
+        case member_kind::expandable:
             if (!is_object) break;
-            objects::expandable& reference = *static_cast<objects::expandable*>(expected_->create(place_));
-            return capture(bracket, keep_json_ ? &reference.object.emplace().text : nullptr, &reference.id);
-        }
+            return capture_expandable();
         case member_kind::object:
             if (!is_object) break;
             return enter_object();
@@ -8266,92 +8326,127 @@ private:
         }
         return reject_nested();
     }
-
-    [[gnu::noinline]] bool leave(char bracket) {
-        if (mode_ == mode::collecting) {
-            collector_->leave(bracket);
-            return collected_value_done();
-        }
-        if (mode_ != mode::storing) {
-            if (mode_ == mode::capturing) *capture_ += bracket;
-            if (depth_ + 1 == outermost_depth_) {
-                mode_ = mode::storing;
-                value_done();
-            }
-            return true;
-        }
-        frame& closed = *top_;
-        if (closed.kind == member_kind::object) {
-            std::uint64_t missing = closed.type->required & ~closed.seen;
-            if (depth_ == 0) {
-                missing_ = missing;
-                stored_ = closed.seen & ~closed.unset;
-            } else {
-                for (; missing != 0; missing &= missing - 1) {
-                    closed.index = lowest_bit(missing);
-                    if (!deviate(decode_errc::missing_member)) return false;
-                }
-            }
-            top_addresses_ = closed.members;
-        } else {
+    // Ends the object, list or map on top. Returns false if a deviation ends reading.
+    bool end() {
+        frame& closed = frames_.top();
+        if (closed.kind != member_kind::object) {
             key_.clear();
+        } else if (!check_missing(closed)) {
+            return false;
         }
-        --top_;
+        frames_.pop();
         value_done();
         return true;
     }
 
-    bool skip() noexcept {
-        mode_ = mode::skipping;
-        outermost_depth_ = depth_;
+    bool store(scalar const& value) {
+        if (expected_->assign == nullptr) return ignore_scalar();
+        assign_status const status = expected_->assign(place_, key_, value);
+        if (status != assign_status::ok) return reject_scalar(to_decode_errc(status));
+        value_done();
+        return true;
+    }
+    bool store_null() {
+        if (expected_->required) return reject_scalar(decode_errc::wrong_type);
+        frames_.top().leave_unset();
+        value_done();
         return true;
     }
 
-    // Starts to capture a nested value: its JSON, its `id`, or both.
-    [[gnu::noinline]] bool capture(char bracket, std::string* json, std::string* id = nullptr) {
-        if (json != nullptr) json->assign(1, bracket);
-        capture_ = json;
-        captured_id_ = id;
-        id_is_next_ = false;
-        outermost_depth_ = depth_;
-        mode_ = json != nullptr ? mode::capturing : mode::seeking_id;
-        return true;
+    // Ends a value: the frame around it determines the next one.
+    void value_done() noexcept {
+        frame& around = frames_.top();
+        if (around.kind == member_kind::object) {
+            around.index = object_type::none;
+            return;
+        }
+        ++around.index;
+        expected_ = around.item;
+        place_ = around.place;
     }
 
-    bool enter_object() {
-        STRIPE_TOKENS_ASSERT(top_ != frames_ + most_frames);
+    // Records an error of the sink. Returns false if the error ends reading.
+    [[gnu::noinline, gnu::cold]] bool deviate_in_sink(decode_errc code) {
+        inner_pointer_ = sink_->pointer();
+        return deviate(code);
+    }
+    // Ends reading.
+    bool fail(decode_errc code) noexcept {
+        code_ = code;
+        return false;
+    }
+
+private:
+    static void* identity(void* object) noexcept { return object; }
+    static constexpr member_type ignored{};
+
+    // Records a deviation at the current member. Returns false if the deviation ends reading.
+    [[gnu::noinline, gnu::cold]] bool deviate(decode_errc code) {
+        if (!logs_deviations() || frames_.is_outside_root()) return fail(code);
+        STRIPE_TOKENS_ASSERT(frames_.root_index() < root_.object->count);
+        std::string_view const member = root_.object->names[frames_.root_index()];
+        if (!options_.deviations->add(member, code, [this] { return pointer(); })) return fail(code);
+        inner_pointer_.clear();
+        return true;
+    }
+    // Reject the current value, which cannot be stored: a scalar is ignored, an object or list is skipped.
+    [[gnu::noinline, gnu::cold]] bool reject_scalar(decode_errc code) {
+        if (!deviate(code)) return false;
+        frames_.top().leave_unset();
+        value_done();
+        return true;
+    }
+    [[gnu::noinline, gnu::cold]] destination reject_nested() {
+        if (!deviate(decode_errc::wrong_type)) return destination::none;
+        frames_.top().leave_unset();
+        return destination::nowhere;
+    }
+    [[gnu::noinline]] bool ignore_scalar() {
+        return expected_->kind == member_kind::ignored || reject_scalar(decode_errc::wrong_type);
+    }
+
+    destination enter_object() {
         void* const object = expected_->create(place_);
         if (object == nullptr) {
-            if (expected_->defer == nullptr) return deviate(decode_errc::multiple_sources);
-            return capture('{', expected_->defer(place_));
+            if (expected_->defer != nullptr) return capture(expected_->defer(place_), {});
+            fail(decode_errc::multiple_sources);
+            return destination::none;
         }
-        object_type const& type = *expected_->object;
-        void** const members = top_addresses_;
-        STRIPE_TOKENS_ASSERT(type.count <= std::size_t(addresses_ + most_addresses - members));
-        type.addresses(object, members);
-        top_addresses_ += type.count;
-        *++top_ = {member_kind::object, &type, nullptr, nullptr, members, 0, 0, object_type::none};
-        return true;
+        frames_.push_object(*expected_->object, object);
+        return destination::builder;
     }
-
-    bool enter_collection() {
-        STRIPE_TOKENS_ASSERT(top_ != frames_ + most_frames);
+    destination enter_collection() {
         void* const collection = expected_->create(place_);
-        *++top_ = {expected_->kind, &no_members, expected_->item, collection, nullptr, 0, 0, 0};
+        frames_.push_collection(*expected_, collection);
         expected_ = expected_->item;
         place_ = collection;
-        return true;
+        return destination::builder;
+    }
+    [[gnu::noinline]] destination capture_expandable() {
+        objects::expandable& reference = *static_cast<objects::expandable*>(expected_->create(place_));
+        std::string* const json = options_.keep_json ? &reference.object.emplace().text : nullptr;
+        return capture(json, {id_of_expandable, &reference.id});
+    }
+    [[gnu::noinline]] destination capture(std::string* json, captured_member member) {
+        capture_.start(json, member);
+        sink_ = &capture_;
+        return destination::sink;
     }
 
-    [[gnu::noinline]] bool find_member(std::string_view name) {
-        std::size_t const index = top_->type->find(name);
-        if (index == object_type::none) return enter_unknown_member(name);
-        return enter_member(index) || enter_duplicate(index);
+    // Returns false if the member was already present.
+    bool enter_member(frame& object, std::size_t index) noexcept {
+        object.index = index;
+        object.last = index;
+        std::uint64_t const bit = std::uint64_t(1) << index;
+        if ((object.seen & bit) != 0) return false;
+        object.seen |= bit;
+        expected_ = object.type->types[index];
+        place_ = object.members[index];
+        return true;
     }
-    // Keeps the first value that can be stored.
-    [[gnu::noinline, gnu::cold]] bool enter_duplicate(std::size_t index) {
+    // Keeps the first value that can be stored. Returns false if the deviation ends reading.
+    [[gnu::noinline, gnu::cold]] bool enter_duplicate(frame& object, std::size_t index) {
         if (!deviate(decode_errc::duplicate_member)) return false;
-        frame& object = *top_;
         std::uint64_t const bit = std::uint64_t(1) << index;
         if ((object.unset & bit) != 0) {
             object.unset &= ~bit;
@@ -8363,102 +8458,38 @@ private:
         }
         return true;
     }
-    // Returns false if the member was already present.
-    bool enter_member(std::size_t index) noexcept {
-        frame& object = *top_;
-        object.index = index;
-        object.last = index;
-        std::uint64_t const bit = std::uint64_t(1) << index;
-        if ((object.seen & bit) != 0) return false;
-        object.seen |= bit;
-        expected_ = object.type->types[index];
-        place_ = object.members[index];
-        return true;
-    }
-    [[gnu::noinline]] bool enter_unknown_member(std::string_view name) {
-        if (top_->kind == member_kind::map) {
+    [[gnu::noinline]] destination enter_unknown_member(frame const& around, std::string_view name) {
+        if (around.kind == member_kind::map) {
             key_ = name;
+            return destination::builder;
+        }
+        switch (options_.unknown) {
+        case unknown_members::skipped: expected_ = &ignored; return destination::builder;
+        case unknown_members::rejected:
+            append_to_pointer(inner_pointer_, name);
+            fail(decode_errc::unknown_member);
+            return destination::none;
+        case unknown_members::collected: break;
+        }
+        sink_ = options_.collector;
+        decode_errc const error = options_.collector->start(pointer(), name);
+        return error == decode_errc() || deviate_in_sink(error) ? destination::sink : destination::none;
+    }
+
+    // Records the missing members of an object; those of the root object are only kept for `missing`.
+    bool check_missing(frame& object) {
+        std::uint64_t missing = object.type->required & ~object.seen;
+        if (frames_.is_in_root()) {
+            missing_ = missing;
+            stored_ = object.seen & ~object.unset;
             return true;
         }
-        if (unknown_ == unknown_members::refused) {
-            append_to_pointer(unknown_name_, name);
-            return deviate(decode_errc::unknown_member);
-        }
-        if (unknown_ == unknown_members::collected) {
-            outermost_depth_ = depth_;
-            mode_ = mode::collecting;
-            return collected(collector_->start(pointer(), name));
-        } else {
-            expected_ = &ignored;
+        for (; missing != 0; missing &= missing - 1) {
+            object.index = lowest_bit(missing);
+            if (!deviate(decode_errc::missing_member)) return false;
         }
         return true;
     }
-
-    // Handles the result of the collector for a part of an unknown member.
-    bool collected(decode_errc error) {
-        if (error == decode_errc()) return true;
-        unknown_name_ = collector_->place();
-        return deviate(error);
-    }
-    bool collected_value_done() noexcept {
-        if (depth_ == outermost_depth_) {
-            mode_ = mode::storing;
-            value_done();
-        }
-        return true;
-    }
-
-    bool on_scalar(scalar const& value) {
-        if (mode_ != mode::storing || expected_->assign == nullptr) return on_other_scalar(value);
-        assign_status const status = expected_->assign(place_, key_, value);
-        if (status != assign_status::ok) return reject_scalar(to_decode_errc(status));
-        value_done();
-        return true;
-    }
-    [[gnu::noinline]] bool on_other_scalar(scalar const& value) {
-        if (mode_ == mode::collecting) return collected(collector_->store(value)) && collected_value_done();
-        if (mode_ == mode::capturing || mode_ == mode::seeking_id) {
-            if (id_is_next_ && value.what != scalar::kind::text && !reject_id()) return false;
-            if (std::exchange(id_is_next_, false)) {
-                *std::exchange(captured_id_, nullptr) = value.text;
-                if (mode_ == mode::seeking_id) mode_ = mode::skipping;
-            }
-            if (mode_ == mode::capturing) {
-                separate_json(*capture_);
-                append_scalar(*capture_, value);
-            }
-            return true;
-        }
-        return expected_->kind == member_kind::ignored || reject_scalar(decode_errc::wrong_type);
-    }
-
-    static void append_scalar(std::string& out, scalar const& value) {
-        switch (value.what) {
-        case scalar::kind::text: append_json_string(out, value.text); break;
-        case scalar::kind::boolean: out += value.boolean ? "true" : "false"; break;
-        default: out += value.text;
-        }
-    }
-
-    // Rejects the `id` of an expanded object: it must be a string.
-    [[gnu::noinline, gnu::cold]] bool reject_id() {
-        id_is_next_ = false;
-        unknown_name_ = "/id";
-        return deviate(decode_errc::wrong_type);
-    }
-
-    // Ends a value: the frame around it determines the next one.
-    void value_done() noexcept {
-        frame& around = *top_;
-        if (around.kind == member_kind::object) {
-            around.index = object_type::none;
-            return;
-        }
-        ++around.index;
-        expected_ = around.item;
-        place_ = around.place;
-    }
-
     static std::size_t lowest_bit(std::uint64_t bits) noexcept {
         std::size_t index = 0;
         while ((bits & 1) == 0) {
@@ -8468,32 +8499,241 @@ private:
         return index;
     }
 
+    static constexpr std::string_view id_of_expandable =
+        "id"; // the member of an object that objects::expandable::id has
+
     member_type const root_;
     member_type const* expected_; // type of the next value
     void* place_;                 // address to store it at
-    frame* top_;                  // frame around the next value
-    void** top_addresses_;        // first unused element of addresses_
-
+    frame_stack frames_;
+    std::string key_; // key of a map's entry; empty elsewhere
     std::uint64_t missing_ = 0;
     std::uint64_t stored_ = 0;
+    reader_options const options_;
+    json_capture<> capture_;
+    value_sink<>* sink_ = nullptr;
+    decode_errc code_{};
+    std::string inner_pointer_; // from the current member to an unknown member, or to a part of the sink's value
+};
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#include <boost/json/string_view.hpp>
+#include <boost/system/errc.hpp>
+#include <boost/system/error_code.hpp>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// SAX handler of boost::json::basic_parser. Checks the depth, joins the parts of a key or scalar, and sends each event
+// to its destination: the builder, a sink, or nowhere. Compile on use.
+template <class = void>
+class json_handler {
+public:
+    static constexpr std::size_t max_object_size = std::size_t(-1);
+    static constexpr std::size_t max_array_size = std::size_t(-1);
+    static constexpr std::size_t max_key_size = std::size_t(-1);
+    static constexpr std::size_t max_string_size = std::size_t(-1);
+
+    using error_code = boost::system::error_code;
+    using view = boost::json::string_view;
+
+    json_handler(object_type const& type, void* object, reader_options const& options)
+        : builder_(type, object, options),
+          // The parser recurses: a higher limit could overflow the stack.
+          max_depth_(options.max_depth < 1000 ? options.max_depth : 1000) {}
+    json_handler(json_handler const&) = delete;
+    json_handler& operator=(json_handler const&) = delete;
+
+    [[nodiscard]] struct_builder<> const& builder() const noexcept { return builder_; }
+
+    bool on_document_begin(error_code&) noexcept { return true; }
+    bool on_document_end(error_code&) noexcept { return true; }
+    bool on_comment_part(view, error_code&) noexcept { return true; } // unreachable: the parser rejects comments
+    bool on_comment(view, error_code&) noexcept { return true; }      // unreachable: the parser rejects comments
+
+    // Fast path: skipped values, often most of a body, only test `mode_`. The other paths stay out of line.
+    bool on_object_begin(error_code& ec) { return begin('{') || stop_parser(ec); }
+    bool on_array_begin(error_code& ec) { return begin('[') || stop_parser(ec); }
+    bool on_object_end(std::size_t, error_code& ec) { return end('}') || stop_parser(ec); }
+    bool on_array_end(std::size_t, error_code& ec) { return end(']') || stop_parser(ec); }
+
+    bool on_key_part(view part, std::size_t, error_code&) { return buffer_part(part); }
+    bool on_key(view part, std::size_t, error_code& ec) { return is_skipping() || read_key(part) || stop_parser(ec); }
+
+    bool on_string_part(view part, std::size_t, error_code&) { return buffer_part(part); }
+    bool on_string(view part, std::size_t, error_code& ec) {
+        return is_skipping() || read_text(part) || stop_parser(ec);
+    }
+
+    bool on_number_part(view part, error_code&) { return buffer_part(part); }
+    bool on_int64(std::int64_t value, view part, error_code& ec) {
+        return is_skipping() || read_number(scalar::kind::integer, value, part) || stop_parser(ec);
+    }
+    bool on_uint64(std::uint64_t, view part, error_code& ec) {
+        return read_number(scalar::kind::big_integer, 0, part) || stop_parser(ec);
+    }
+    bool on_double(double, view part, error_code& ec) {
+        return read_number(scalar::kind::real, 0, part) || stop_parser(ec);
+    }
+
+    bool on_bool(bool value, error_code& ec) { return is_skipping() || read_bool(value) || stop_parser(ec); }
+    bool on_null(error_code& ec) { return is_skipping() || read_null() || stop_parser(ec); }
+
+private:
+    enum class mode : unsigned char {
+        storing, // events go to the builder; parts_ is empty
+        joining, // like storing, with the first parts of a key or scalar in parts_
+        passing, // events go to the sink until a value ends at outer_depth_
+        skipping // events are ignored until a value ends at outer_depth_
+    };
+
+    [[nodiscard]] bool is_skipping() const noexcept { return mode_ == mode::skipping; }
+
+    // Tells the parser to stop; the builder holds the reason.
+    [[gnu::noinline, gnu::cold]] static bool stop_parser(error_code& ec) noexcept {
+        ec = make_error_code(boost::system::errc::invalid_argument);
+        return false;
+    }
+
+    // Buffers a part of a key, string or number. An escape makes the parser report even a card number in parts, so the
+    // buffer wipes its memory.
+    [[gnu::noinline]] bool buffer_part(view part) {
+        if (is_skipping()) return true;
+        if (mode_ == mode::storing) mode_ = mode::joining;
+        parts_.append({part.data(), part.size()});
+        return true;
+    }
+    // Returns the entire key, string or number. The caller clears parts_ after use.
+    std::string_view join(view last_part) {
+        if (parts_.empty()) return {last_part.data(), last_part.size()};
+        parts_.append({last_part.data(), last_part.size()});
+        if (mode_ == mode::joining) mode_ = mode::storing;
+        return parts_.view();
+    }
+
+    // Fast path: most keys come in one part and name the next member.
+    [[gnu::noinline]] bool read_key(view name) {
+        if (mode_ != mode::storing) return read_other_key(name);
+        std::string_view const key(name.data(), name.size());
+        return builder_.enter_next_member(key) || find_member(key);
+    }
+    [[gnu::noinline]] bool find_member(std::string_view name) { return send_to(builder_.key(name), depth_); }
+    [[gnu::noinline]] bool read_other_key(view last_part) {
+        std::string_view const name = join(last_part);
+        bool const good = mode_ == mode::passing ? accepted(builder_.sink().key(name)) : find_member(name);
+        parts_.clear();
+        return good;
+    }
+
+    // Fast path: most strings are values of a member and come in one part.
+    [[gnu::noinline]] bool read_text(view text) {
+        if (mode_ != mode::storing) return read_other_text(text);
+        return builder_.store({scalar::kind::text, {text.data(), text.size()}});
+    }
+    [[gnu::noinline]] bool read_other_text(view last_part) {
+        bool const good = store({scalar::kind::text, join(last_part)});
+        parts_.clear();
+        return good;
+    }
+
+    [[gnu::noinline]] bool read_number(scalar::kind kind, std::int64_t integer, view last_part) {
+        if (is_skipping()) return true;
+        scalar number{kind, join(last_part), integer};
+        if (kind == scalar::kind::real) {
+            // The parser reports an integer beyond 64 bits as a double.
+            bool const is_integer = number.text.find_first_of(".eE") == std::string_view::npos;
+            // In responses, the API documents a JSON number: 1.7e9 is 1700000000. Parameters (no deviation log) are
+            // stricter.
+            if (is_integer || builder_.logs_deviations()) resolve_integer(number);
+        }
+        bool const good = store(number);
+        parts_.clear();
+        return good;
+    }
+
+    [[gnu::noinline]] bool read_bool(bool value) { return store({scalar::kind::boolean, {}, 0, value}); }
+
+    [[gnu::noinline]] bool read_null() {
+        if (mode_ == mode::passing) return accepted(builder_.sink().store_null()) && part_passed();
+        return builder_.store_null();
+    }
+
+    bool store(scalar const& value) {
+        if (mode_ == mode::passing) return pass(value);
+        return builder_.store(value);
+    }
+    [[gnu::noinline]] bool pass(scalar const& value) { return accepted(builder_.sink().store(value)) && part_passed(); }
+
+    bool begin(char bracket) {
+        if (depth_ == max_depth_) return builder_.fail(decode_errc::too_deep);
+        ++depth_;
+        return is_skipping() || begin_nested(bracket);
+    }
+    bool end(char bracket) {
+        --depth_;
+        return (is_skipping() && depth_ != outer_depth_) || end_nested(bracket);
+    }
+    [[gnu::noinline]] bool begin_nested(char bracket) {
+        if (mode_ == mode::passing) return accepted(builder_.sink().begin(bracket));
+        return send_to(builder_.begin(bracket), depth_ - 1);
+    }
+    [[gnu::noinline]] bool end_nested(char bracket) {
+        if (mode_ == mode::storing) return builder_.end();
+        if (mode_ == mode::passing) builder_.sink().end(bracket);
+        return part_passed();
+    }
+
+    // Sends the next events to `next`. Only the builder receives more than one value, which ends at `outer_depth`.
+    bool send_to(destination next, std::size_t outer_depth) noexcept {
+        switch (next) {
+        case destination::none: return false;
+        case destination::builder: return true;
+        case destination::sink: mode_ = mode::passing; break;
+        case destination::nowhere: mode_ = mode::skipping; break;
+        }
+        outer_depth_ = outer_depth;
+        return true;
+    }
+    // Handles the result of the sink.
+    bool accepted(decode_errc error) { return error == decode_errc() || builder_.deviate_in_sink(error); }
+    // Called at the end of a value in the sink, and at the end of a skipped value.
+    bool part_passed() noexcept {
+        if (depth_ == outer_depth_) {
+            mode_ = mode::storing;
+            builder_.value_done();
+        } else if (!builder_.sink().needs_rest()) {
+            mode_ = mode::skipping;
+        }
+        return true;
+    }
+
+    struct_builder<> builder_;
+    zeroizing_string parts_;
     std::size_t depth_ = 0;
     std::size_t max_depth_;
-    std::size_t outermost_depth_ = 0; // depth at which skipping, capturing or collecting began
+    std::size_t outer_depth_ = 0; // depth around the value that is passed or skipped
     mode mode_ = mode::storing;
-    unknown_members unknown_;
-    bool keep_json_;
-    bool id_is_next_ = false;
-    decode_errc code_{};
-    std::string* capture_ = nullptr;
-    std::string* captured_id_ = nullptr; // id of an expanded object; null once stored
-    zeroizing_string pieces_;
-    std::string key_; // key of a map's entry; empty elsewhere
-    std::string unknown_name_;
-    member_collector<>* collector_;
-    deviation_log* deviations_;
-    frame frames_[1 + most_frames];
-    void* addresses_[most_addresses];
 };
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#include <boost/json/basic_parser_impl.hpp>
+#include <boost/json/error.hpp>
+#include <boost/json/parse_options.hpp>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
 
 // Reads a JSON text, in one or more pieces, into the struct that `type` describes.
 // Compile on use: `Result` only makes the class a template.
@@ -8515,20 +8755,22 @@ public:
     bool finish() {
         if (failed_) return false;
         if (is_mark_cut()) return fail(decode_errc::incomplete, false);
-        if (!parser_.done() && !parse({held_, held_size_}, false)) return false;
+        if (!parser_.done() && !parse(held_back_.view(), false)) return false;
         failed_ = true;
         error_.code = decode_errc::empty_body;
         return true;
     }
 
     // Returns a bit mask of the required members missing from the root object.
-    [[nodiscard]] std::uint64_t missing() const noexcept { return parser_.handler().missing(); }
-    [[nodiscard]] bool is_stored(std::string_view name) const noexcept { return parser_.handler().is_stored(name); }
+    [[nodiscard]] std::uint64_t missing() const noexcept { return builder().missing(); }
+    [[nodiscard]] bool is_stored(std::string_view name) const noexcept { return builder().is_stored(name); }
 
     [[nodiscard]] decode_error const& error() const noexcept { return error_; }
     [[nodiscard]] std::size_t bytes_read() const noexcept { return read_; }
 
 private:
+    [[nodiscard]] struct_builder<> const& builder() const noexcept { return parser_.handler().builder(); }
+
     static boost::json::parse_options rules() noexcept {
         boost::json::parse_options rules;
         rules.max_depth = std::size_t(-1); // the handler checks the depth
@@ -8538,7 +8780,7 @@ private:
 
     bool read(std::string_view chunk, bool more) {
         if (failed_) return false;
-        std::string_view const part = chunk.substr(0, max_size_ - read_ - held_size_);
+        std::string_view const part = chunk.substr(0, max_size_ - read_ - held_back_.size());
         std::string_view rest = is_at_start_ ? skip_mark(part) : part;
         if (failed_) return false;
         if (!more && is_mark_cut()) return fail(decode_errc::incomplete, false);
@@ -8556,7 +8798,7 @@ private:
         if (white != rest.size()) return fail(decode_errc::trailing_data, false);
         if (part.size() != chunk.size()) {
             // Every byte up to the limit is parsed: an error in an escape that is held back comes before the limit.
-            if (held_size_ != 0 && !parse({held_, std::exchange(held_size_, std::size_t(0))}, true)) return false;
+            if (!held_back_.empty() && !parse(held_back_.take(), true)) return false;
             return fail(decode_errc::too_large, false);
         }
         return true;
@@ -8593,20 +8835,15 @@ private:
     // (boostorg/json#876, fixed in 1.82; read on 2026-11-28). An escape, or a surrogate pair of escapes, is held back
     // until it is complete and then parsed by itself. Returns the text after the JSON.
     [[gnu::noinline]] std::string_view parse_piece(std::string_view text) {
-        if (held_size_ != 0) {
-            do {
-                if (text.empty()) return text;
-                held_[held_size_++] = text[0];
-                text.remove_prefix(1);
-            } while (unfinished_escape_size({held_, held_size_}) == held_size_);
-            bool const good = parse({held_, std::exchange(held_size_, std::size_t(0))}, true);
-            if (!good || text.empty()) return text;
+        if (!held_back_.empty()) {
+            if (!held_back_.complete(text)) return text;
+            if (!parse(held_back_.take(), true) || text.empty()) return text;
         }
         std::size_t const unfinished = unfinished_escape_size(text);
         std::string_view const complete = text.substr(0, text.size() - unfinished);
         if (!parse(complete, true)) return text;
         if (parser_.done()) return text.substr(parsed_);
-        held_size_ = text.copy(held_, unfinished, complete.size());
+        held_back_.assign(text.substr(complete.size()));
         return {};
     }
 
@@ -8618,7 +8855,7 @@ private:
 
     [[gnu::noinline, gnu::cold]] bool fail(boost::system::error_code ec) {
         if (blank_) return fail(decode_errc::empty_body, false);
-        decode_errc code = parser_.handler().code();
+        decode_errc code = builder().code();
         if (code == decode_errc()) {
             // An exponent beyond the range of int is valid JSON, but no double can represent the number.
             code = ec == boost::json::error::incomplete          ? decode_errc::incomplete
@@ -8631,7 +8868,7 @@ private:
         failed_ = true;
         error_.code = code;
         error_.offset = read_;
-        if (is_at_member) error_.pointer = parser_.handler().pointer();
+        if (is_at_member) error_.pointer = builder().pointer();
         return false;
     }
 
@@ -8644,8 +8881,7 @@ private:
     deviation_log* deviations_;
     std::size_t read_ = 0;
     std::size_t parsed_ = 0; // bytes consumed by the last call of the parser
-    char held_[max_escape_size];
-    std::size_t held_size_ = 0;
+    escape_buffer held_back_;
     bool is_at_start_ = true;
     bool blank_ = true;
     bool failed_ = false;
@@ -8664,6 +8900,16 @@ private:
 namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
+
+// Names of the members on which the reading of a body depends.
+struct body_member {
+    static constexpr char id[] = "id";
+    static constexpr char object[] = "object";
+    static constexpr char type[] = "type";
+    static constexpr char error[] = "error";
+    static constexpr char error_description[] = "error_description";
+    static constexpr char message[] = "message";
+};
 
 // The member `error` of an error body: an object, or the string sent instead by OAuth endpoints and some gateways.
 struct error_member {
@@ -8700,9 +8946,9 @@ struct failure_body {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("error", self.error);
-        visit("error_description", self.error_description);
-        visit("message", self.message);
+        visit(body_member::error, self.error);
+        visit(body_member::error_description, self.error_description);
+        visit(body_member::message, self.message);
     }
 };
 // The member `error` of a 2xx body. Its JSON is kept until the end of the body; with it, the body is an API error.
@@ -8778,9 +9024,9 @@ struct basic_success_body {
     static constexpr void fields(Self& self, Visit&& visit) {
         using slots = decltype(self.payload);
         token::fields(self.read, token_visitor<slots, std::remove_reference_t<Visit>>{self.payload, visit});
-        visit("error", self.error);
-        visit("error_description", self.error_description);
-        visit("message", self.message);
+        visit(body_member::error, self.error);
+        visit(body_member::error_description, self.error_description);
+        visit(body_member::message, self.message);
     }
 };
 using success_body = basic_success_body<token&>;
@@ -8828,7 +9074,7 @@ private:
             if (success_.error.json.empty()) return conclude_token(body);
             return read_deferred_error(body);
         }
-        if (!failure_.error.is_there && !has_unusable_error()) return fail_at("error");
+        if (!failure_.error.is_there && !has_unusable_error()) return fail_at(body_member::error);
         finish_error(body, log_.entries().size());
     }
 
@@ -8843,8 +9089,8 @@ private:
     // Handles a token with deviations, and a body that is not a token.
     [[gnu::noinline, gnu::cold]] void conclude_other_token(std::string_view body) {
         std::size_t const of_body = log_.entries().size();
-        bool const has_id = reader_.is_stored("id") && !success_.read.id.empty();
-        bool const is_token = has_id && reader_.is_stored("object");
+        bool const has_id = reader_.is_stored(body_member::id) && !success_.read.id.empty();
+        bool const is_token = has_id && reader_.is_stored(body_member::object);
         if (!is_token && has_unusable_error()) {
             begin_error();
             return finish_error(body, of_body);
@@ -8853,7 +9099,7 @@ private:
         add_missing_members();
         if (is_token) choose_payload();
         bool const is_reported = (is_token || strict_) && report(success_.read.deviations, body, of_body);
-        if (!is_token && !is_reported) fail_at(has_id ? "object" : "id");
+        if (!is_token && !is_reported) fail_at(has_id ? body_member::object : body_member::id);
     }
     void add_missing_members() {
         for (std::size_t i = 0; i != body_type().count; ++i) {
@@ -8869,7 +9115,7 @@ private:
         std::string json = std::move(success_.error.json);
         failure_.error_description = std::move(success_.error_description);
         failure_.message = std::move(success_.message);
-        read_deferred(failure_type::value, begin_error(), "error", std::move(json));
+        read_deferred(failure_type::value, begin_error(), body_member::error, std::move(json));
         finish_error(body, of_body);
     }
     [[gnu::noinline, gnu::cold]] void* begin_error() {
@@ -8889,7 +9135,8 @@ private:
     // Returns true if the body has an `error` that is neither an object nor a string.
     [[nodiscard]] bool has_unusable_error() const noexcept {
         for (deviation_log::entry const& entry : log_.entries()) {
-            if (entry.found.pointer == "/error" && entry.found.code == decode_errc::wrong_type) return true;
+            bool const is_in_error = entry.member == body_member::error;
+            if (is_in_error && entry.is_at_member() && entry.found.code == decode_errc::wrong_type) return true;
         }
         return false;
     }
@@ -8910,11 +9157,12 @@ private:
         return false;
     }
     [[nodiscard]] bool affects_result(std::string_view member) const noexcept {
-        bool const is_message = member == "error_description" || member == "message";
+        bool const is_message = member == body_member::error_description || member == body_member::message;
         if (std::holds_alternative<api_error>(answer_))
-            return member == "error" || (is_message && failure_.error.is_text);
-        bool const is_payload = member == objects::bank_account::wire_name || member == objects::card::wire_name;
-        return !is_message && (!is_payload || member == success_.read.type.text() || !reader_.is_stored("type"));
+            return member == body_member::error || (is_message && failure_.error.is_text);
+        bool const is_payload = kinds_of<token::payload_type>::has_fields_named(member);
+        return !is_message &&
+               (!is_payload || member == success_.read.type.text() || !reader_.is_stored(body_member::type));
     }
     // Returns the offset of an entry. An entire body is parsed again to find the offset, so that the success path need
     // not track it.
@@ -8930,25 +9178,27 @@ private:
     // Chooses the payload by the `type` of the token, regardless of the objects present. Only a body without `type`
     // keeps a single payload as it is.
     void choose_payload() {
-        auto& payload = success_.payload.first;
-        std::optional<token_type> const type = success_.read.type.known();
-        if (type == token_type::card) return choose_payload<objects::card>();
-        if (type == token_type::bank_account) return choose_payload<objects::bank_account>();
-        if (!type && success_.payload.second_name.empty() && !reader_.is_stored("type")) return;
-        payload.template emplace<objects::unrecognized>();
-        if (type == token_type::account) payload.template emplace<objects::account>();
-        if (type == token_type::cvc_update) payload.template emplace<objects::cvc_update>();
-        if (type == token_type::person) payload.template emplace<objects::person>();
-        if (type == token_type::pii) payload.template emplace<objects::pii>();
+        payload_slots const& slots = success_.payload;
+        if (slots.second_name.empty() && !reader_.is_stored(body_member::type)) return;
+        choose_payload(success_.read.payload);
     }
-    template <class Kind>
-    void choose_payload() {
-        auto& payloads = success_.payload;
-        if (std::holds_alternative<Kind>(payloads.first)) return;
-        payloads.first.template emplace<objects::unrecognized>();
-        if (payloads.second_name == Kind::wire_name) {
-            read_deferred(success_type::value, &success_, Kind::wire_name, std::move(payloads.second_json));
+    template <class... Kinds>
+    void choose_payload(std::variant<objects::unrecognized, Kinds...>& payload) {
+        bool const is_known = (choose_if_named<Kinds>(payload) || ...);
+        if (!is_known) payload.template emplace<objects::unrecognized>();
+    }
+    // Makes Kind the payload if the token's type names it. A payload that arrived second is parsed now.
+    template <class Kind, class Payload>
+    bool choose_if_named(Payload& payload) {
+        if (success_.read.type.text() != Kind::wire_name) return false;
+        if (std::holds_alternative<Kind>(payload)) return true;
+        payload.template emplace<objects::unrecognized>();
+        if constexpr (!has_fields<Kind>) {
+            payload.template emplace<Kind>();
+        } else if (success_.payload.second_name == Kind::wire_name) {
+            read_deferred(success_type::value, &success_, Kind::wire_name, std::move(success_.payload.second_json));
         }
+        return true;
     }
 
     // Parses the member `name`, which was kept as JSON, into a body. The JSON is part of a parsed text, so it is valid.
@@ -8991,7 +9241,7 @@ private:
     }
     [[nodiscard]] bool may_be_token() const noexcept {
         for (deviation_log::entry const& entry : log_.entries()) {
-            if (entry.found.code == decode_errc::wrong_object && entry.member == "object") return false;
+            if (entry.found.code == decode_errc::wrong_object && entry.member == body_member::object) return false;
         }
         return success_.error.json.empty() && !is_other_object_;
     }
@@ -9363,7 +9613,7 @@ public:
         in_list_ = false;
         return is_new ? decode_errc() : decode_errc::duplicate_member;
     }
-    decode_errc enter(char bracket) override {
+    decode_errc begin(char bracket) override {
         if (in_list_) return decode_errc::wrong_type; // the item of a list is an object or list
         if (bracket == '{') {
             path_.emplace_back();
@@ -9373,7 +9623,7 @@ public:
         }
         return {};
     }
-    void leave(char bracket) override {
+    void end(char bracket) override {
         if (bracket == '}') {
             path_.pop_back();
             names_.pop_back();
@@ -9395,15 +9645,15 @@ public:
             static_cast<void>(to_form_value(value, text)); // fails only for `real`
         }
         if (collected_.size() == max_entries) return decode_errc::too_large;
-        std::error_code const refused =
+        std::error_code const rejected =
             in_list_ ? collected_.append(path_, std::move(text)) : collected_.insert(path_, std::move(text));
-        return refused ? decode_errc::unsafe_key : decode_errc(); // not a duplicate: `start` and `key` reject those
+        return rejected ? decode_errc::unsafe_key : decode_errc(); // not a duplicate: `start` and `key` reject those
     }
-    [[nodiscard]] std::string place() const override {
-        std::string place;
-        for (std::size_t i = known_; i != path_.size() && append_to_pointer(place, path_[i]); ++i) {
+    [[nodiscard]] std::string pointer() const override {
+        std::string pointer;
+        for (std::size_t i = known_; i != path_.size() && append_to_pointer(pointer, path_[i]); ++i) {
         }
-        return place;
+        return pointer;
     }
 
 private:
@@ -9797,7 +10047,7 @@ template <class Params, class Feed>
 std::variant<Params, decode_error> read_params(json_limits limits, Feed&& feed) {
     std::variant<Params, decode_error> result;
     Params& read = *std::get_if<Params>(&result);
-    unknown_members const unknown = limits.collect_unknown ? unknown_members::collected : unknown_members::refused;
+    unknown_members const unknown = limits.collect_unknown ? unknown_members::collected : unknown_members::rejected;
     extra_collector<decltype(Params::extra)> collector(read.extra);
     reader_options const options{limits.max_size, limits.max_depth, unknown, true, &collector, nullptr};
     json_reader<Params> reader(object_type_of<Params, direction::request>::value, &read, options);

@@ -27,7 +27,7 @@ template <class Params, class Feed>
 std::variant<Params, decode_error> read_params(json_limits limits, Feed&& feed) {
     std::variant<Params, decode_error> result;
     Params& read = *std::get_if<Params>(&result);
-    unknown_members const unknown = limits.collect_unknown ? unknown_members::collected : unknown_members::refused;
+    unknown_members const unknown = limits.collect_unknown ? unknown_members::collected : unknown_members::rejected;
     extra_collector<decltype(Params::extra)> collector(read.extra);
     reader_options const options{limits.max_size, limits.max_depth, unknown, true, &collector, nullptr};
     json_reader<Params> reader(object_type_of<Params, direction::request>::value, &read, options);

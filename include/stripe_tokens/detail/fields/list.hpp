@@ -83,10 +83,22 @@ struct kinds_of<std::variant<Alternatives...>> {
     static constexpr void fields(Self& variant, Visit& visit) {
         (field<Alternatives>(variant, visit), ...);
     }
+    // Returns true if a kind with fields has this wire name.
+    static constexpr bool has_fields_named(std::string_view name) noexcept {
+        return (is_field_named<Alternatives>(name) || ...);
+    }
     template <class T>
     static constexpr bool contains = ((std::is_same_v<T, Alternatives> && has_wire_name<T>) || ...);
 
 private:
+    template <class Kind>
+    static constexpr bool is_field_named([[maybe_unused]] std::string_view name) noexcept {
+        if constexpr (has_fields<Kind>) {
+            return name == Kind::wire_name;
+        } else {
+            return false;
+        }
+    }
     template <class Kind, class Self, class Visit>
     static constexpr void field([[maybe_unused]] Self& variant, [[maybe_unused]] Visit& visit) {
         if constexpr (has_fields<Kind>) {

@@ -23,6 +23,10 @@ public:
         std::string_view member; // the member of the body with the deviation in it
         deviation found;
         std::size_t offset = 0; // bytes read at the deviation, or up to the end of its piece of the input
+
+        // Returns true if the value of the member itself deviates, not a value inside it. No member of a body has a
+        // name with an escape, so the pointer is one byte longer than the name.
+        [[nodiscard]] bool is_at_member() const noexcept { return found.pointer.size() == member.size() + 1; }
     };
 
     // Index of the entry to fail at: adding this entry ends reading. Default: no entry.

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -62,6 +63,31 @@ inline std::size_t unfinished_escape_size(std::string_view text) noexcept {
     if (!is_second) return size;
     return is_cut ? size + unicode_escape_size : 0;
 }
+
+// Holds back the unfinished escape at the end of a piece until later pieces complete it.
+class escape_buffer {
+public:
+    [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] std::string_view view() const noexcept { return {bytes_, size_}; }
+
+    void assign(std::string_view unfinished) noexcept { size_ = unfinished.copy(bytes_, max_escape_size); }
+    // Moves bytes from `text` to the buffer until the escape is complete. Returns false if `text` ends before that.
+    [[nodiscard]] bool complete(std::string_view& text) noexcept {
+        do {
+            if (text.empty()) return false;
+            bytes_[size_++] = text[0];
+            text.remove_prefix(1);
+        } while (unfinished_escape_size(view()) == size_);
+        return true;
+    }
+    // Empties the buffer. The result is valid until the next call of `assign`.
+    std::string_view take() noexcept { return {bytes_, std::exchange(size_, std::size_t(0))}; }
+
+private:
+    char bytes_[max_escape_size];
+    std::size_t size_ = 0;
+};
 
 } // namespace detail
 } // namespace v1

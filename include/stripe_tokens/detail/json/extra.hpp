@@ -3,7 +3,7 @@
 #define STRIPE_TOKENS_DETAIL_JSON_EXTRA_HPP
 
 #include <stripe_tokens/decode_error.hpp>
-#include <stripe_tokens/detail/json/reader.hpp>
+#include <stripe_tokens/detail/json/sink.hpp>
 #include <stripe_tokens/detail/memory/wipe.hpp>
 #include <stripe_tokens/detail/schema/object.hpp>
 #include <stripe_tokens/detail/text/quotable.hpp>
@@ -40,7 +40,7 @@ public:
         in_list_ = false;
         return is_new ? decode_errc() : decode_errc::duplicate_member;
     }
-    decode_errc enter(char bracket) override {
+    decode_errc begin(char bracket) override {
         if (in_list_) return decode_errc::wrong_type; // the item of a list is an object or list
         if (bracket == '{') {
             path_.emplace_back();
@@ -50,7 +50,7 @@ public:
         }
         return {};
     }
-    void leave(char bracket) override {
+    void end(char bracket) override {
         if (bracket == '}') {
             path_.pop_back();
             names_.pop_back();
@@ -72,15 +72,15 @@ public:
             static_cast<void>(to_form_value(value, text)); // fails only for `real`
         }
         if (collected_.size() == max_entries) return decode_errc::too_large;
-        std::error_code const refused =
+        std::error_code const rejected =
             in_list_ ? collected_.append(path_, std::move(text)) : collected_.insert(path_, std::move(text));
-        return refused ? decode_errc::unsafe_key : decode_errc(); // not a duplicate: `start` and `key` reject those
+        return rejected ? decode_errc::unsafe_key : decode_errc(); // not a duplicate: `start` and `key` reject those
     }
-    [[nodiscard]] std::string place() const override {
-        std::string place;
-        for (std::size_t i = known_; i != path_.size() && append_to_pointer(place, path_[i]); ++i) {
+    [[nodiscard]] std::string pointer() const override {
+        std::string pointer;
+        for (std::size_t i = known_; i != path_.size() && append_to_pointer(pointer, path_[i]); ++i) {
         }
-        return place;
+        return pointer;
     }
 
 private:

@@ -71,7 +71,7 @@ template <class Text>
 
 // Appends a comma before the next part of the JSON, unless the last part opens or names it.
 template <class Text>
-void separate_json(Text& out) {
+[[gnu::noinline]] void separate_json(Text& out) {
     if (out.empty()) return;
     char const last = out.back();
     if (last != '{' && last != '[' && last != ':') out.push_back(',');

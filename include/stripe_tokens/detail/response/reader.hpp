@@ -49,7 +49,7 @@ private:
             if (success_.error.json.empty()) return conclude_token(body);
             return read_deferred_error(body);
         }
-        if (!failure_.error.is_there && !has_unusable_error()) return fail_at("error");
+        if (!failure_.error.is_there && !has_unusable_error()) return fail_at(body_member::error);
         finish_error(body, log_.entries().size());
     }
 
@@ -64,8 +64,8 @@ private:
     // Handles a token with deviations, and a body that is not a token.
     [[gnu::noinline, gnu::cold]] void conclude_other_token(std::string_view body) {
         std::size_t const of_body = log_.entries().size();
-        bool const has_id = reader_.is_stored("id") && !success_.read.id.empty();
-        bool const is_token = has_id && reader_.is_stored("object");
+        bool const has_id = reader_.is_stored(body_member::id) && !success_.read.id.empty();
+        bool const is_token = has_id && reader_.is_stored(body_member::object);
         if (!is_token && has_unusable_error()) {
             begin_error();
             return finish_error(body, of_body);
@@ -74,7 +74,7 @@ private:
         add_missing_members();
         if (is_token) choose_payload();
         bool const is_reported = (is_token || strict_) && report(success_.read.deviations, body, of_body);
-        if (!is_token && !is_reported) fail_at(has_id ? "object" : "id");
+        if (!is_token && !is_reported) fail_at(has_id ? body_member::object : body_member::id);
     }
     void add_missing_members() {
         for (std::size_t i = 0; i != body_type().count; ++i) {
@@ -90,7 +90,7 @@ private:
         std::string json = std::move(success_.error.json);
         failure_.error_description = std::move(success_.error_description);
         failure_.message = std::move(success_.message);
-        read_deferred(failure_type::value, begin_error(), "error", std::move(json));
+        read_deferred(failure_type::value, begin_error(), body_member::error, std::move(json));
         finish_error(body, of_body);
     }
     [[gnu::noinline, gnu::cold]] void* begin_error() {
@@ -110,7 +110,8 @@ private:
     // Returns true if the body has an `error` that is neither an object nor a string.
     [[nodiscard]] bool has_unusable_error() const noexcept {
         for (deviation_log::entry const& entry : log_.entries()) {
-            if (entry.found.pointer == "/error" && entry.found.code == decode_errc::wrong_type) return true;
+            bool const is_in_error = entry.member == body_member::error;
+            if (is_in_error && entry.is_at_member() && entry.found.code == decode_errc::wrong_type) return true;
         }
         return false;
     }
@@ -131,11 +132,12 @@ private:
         return false;
     }
     [[nodiscard]] bool affects_result(std::string_view member) const noexcept {
-        bool const is_message = member == "error_description" || member == "message";
+        bool const is_message = member == body_member::error_description || member == body_member::message;
         if (std::holds_alternative<api_error>(answer_))
-            return member == "error" || (is_message && failure_.error.is_text);
-        bool const is_payload = member == objects::bank_account::wire_name || member == objects::card::wire_name;
-        return !is_message && (!is_payload || member == success_.read.type.text() || !reader_.is_stored("type"));
+            return member == body_member::error || (is_message && failure_.error.is_text);
+        bool const is_payload = kinds_of<token::payload_type>::has_fields_named(member);
+        return !is_message &&
+               (!is_payload || member == success_.read.type.text() || !reader_.is_stored(body_member::type));
     }
     // Returns the offset of an entry. An entire body is parsed again to find the offset, so that the success path need
     // not track it.
@@ -151,25 +153,27 @@ private:
     // Chooses the payload by the `type` of the token, regardless of the objects present. Only a body without `type`
     // keeps a single payload as it is.
     void choose_payload() {
-        auto& payload = success_.payload.first;
-        std::optional<token_type> const type = success_.read.type.known();
-        if (type == token_type::card) return choose_payload<objects::card>();
-        if (type == token_type::bank_account) return choose_payload<objects::bank_account>();
-        if (!type && success_.payload.second_name.empty() && !reader_.is_stored("type")) return;
-        payload.template emplace<objects::unrecognized>();
-        if (type == token_type::account) payload.template emplace<objects::account>();
-        if (type == token_type::cvc_update) payload.template emplace<objects::cvc_update>();
-        if (type == token_type::person) payload.template emplace<objects::person>();
-        if (type == token_type::pii) payload.template emplace<objects::pii>();
+        payload_slots const& slots = success_.payload;
+        if (slots.second_name.empty() && !reader_.is_stored(body_member::type)) return;
+        choose_payload(success_.read.payload);
     }
-    template <class Kind>
-    void choose_payload() {
-        auto& payloads = success_.payload;
-        if (std::holds_alternative<Kind>(payloads.first)) return;
-        payloads.first.template emplace<objects::unrecognized>();
-        if (payloads.second_name == Kind::wire_name) {
-            read_deferred(success_type::value, &success_, Kind::wire_name, std::move(payloads.second_json));
+    template <class... Kinds>
+    void choose_payload(std::variant<objects::unrecognized, Kinds...>& payload) {
+        bool const is_known = (choose_if_named<Kinds>(payload) || ...);
+        if (!is_known) payload.template emplace<objects::unrecognized>();
+    }
+    // Makes Kind the payload if the token's type names it. A payload that arrived second is parsed now.
+    template <class Kind, class Payload>
+    bool choose_if_named(Payload& payload) {
+        if (success_.read.type.text() != Kind::wire_name) return false;
+        if (std::holds_alternative<Kind>(payload)) return true;
+        payload.template emplace<objects::unrecognized>();
+        if constexpr (!has_fields<Kind>) {
+            payload.template emplace<Kind>();
+        } else if (success_.payload.second_name == Kind::wire_name) {
+            read_deferred(success_type::value, &success_, Kind::wire_name, std::move(success_.payload.second_json));
         }
+        return true;
     }
 
     // Parses the member `name`, which was kept as JSON, into a body. The JSON is part of a parsed text, so it is valid.
@@ -212,7 +216,7 @@ private:
     }
     [[nodiscard]] bool may_be_token() const noexcept {
         for (deviation_log::entry const& entry : log_.entries()) {
-            if (entry.found.code == decode_errc::wrong_object && entry.member == "object") return false;
+            if (entry.found.code == decode_errc::wrong_object && entry.member == body_member::object) return false;
         }
         return success_.error.json.empty() && !is_other_object_;
     }

@@ -18,6 +18,16 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
+// Names of the members on which the reading of a body depends.
+struct body_member {
+    static constexpr char id[] = "id";
+    static constexpr char object[] = "object";
+    static constexpr char type[] = "type";
+    static constexpr char error[] = "error";
+    static constexpr char error_description[] = "error_description";
+    static constexpr char message[] = "message";
+};
+
 // The member `error` of an error body: an object, or the string sent instead by OAuth endpoints and some gateways.
 struct error_member {
     api_error* answer = nullptr;
@@ -53,9 +63,9 @@ struct failure_body {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("error", self.error);
-        visit("error_description", self.error_description);
-        visit("message", self.message);
+        visit(body_member::error, self.error);
+        visit(body_member::error_description, self.error_description);
+        visit(body_member::message, self.message);
     }
 };
 // The member `error` of a 2xx body. Its JSON is kept until the end of the body; with it, the body is an API error.
@@ -131,9 +141,9 @@ struct basic_success_body {
     static constexpr void fields(Self& self, Visit&& visit) {
         using slots = decltype(self.payload);
         token::fields(self.read, token_visitor<slots, std::remove_reference_t<Visit>>{self.payload, visit});
-        visit("error", self.error);
-        visit("error_description", self.error_description);
-        visit("message", self.message);
+        visit(body_member::error, self.error);
+        visit(body_member::error_description, self.error_description);
+        visit(body_member::message, self.message);
     }
 };
 using success_body = basic_success_body<token&>;
