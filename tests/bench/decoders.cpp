@@ -160,7 +160,7 @@ public:
     template <class T>
     void operator()(value const& from, T& to) const {
         if constexpr (is_object<T>) {
-            T::fields(to, [&](char const* name, auto&& member) { read_member(from, name, member); });
+            T::fields(to, [&](char const* name, auto&& member, auto const&...) { read_member(from, name, member); });
         } else if constexpr (is_list<T>) {
             Tree::each_item(from, [&](value const& item) { (*this)(item, to.emplace_back()); });
         } else if constexpr (is_text<T>) {
@@ -227,7 +227,7 @@ public:
 private:
     member_table() {
         T example{};
-        T::fields(example, [&](char const* name, auto&& field) { this->add(name, &example, field); });
+        T::fields(example, [&](char const* name, auto&& field, auto const&...) { this->add(name, &example, field); });
     }
     template <class Field>
     void add(std::string_view name, T const* object, Field const& field) {

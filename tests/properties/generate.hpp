@@ -24,8 +24,8 @@ namespace st = stripe_tokens;
 
 // Whether T is one of the structs that list their fields: not params::create, whose source is a variant.
 struct ignore_field {
-    template <class Member>
-    void operator()(char const*, Member&&) const {}
+    template <class Member, class... Attributes>
+    void operator()(char const*, Member&&, Attributes const&...) const {}
 };
 template <class T, class = void>
 constexpr bool is_struct = false;
@@ -50,7 +50,7 @@ bool is_set(std::vector<T> const& member) {
 template <class T, std::enable_if_t<is_struct<T>, int> = 0>
 bool is_any_set(T const& object) {
     bool any = false;
-    T::fields(object, [&](char const*, auto const& member) { any = any || is_set(member); });
+    T::fields(object, [&](char const*, auto const& member, auto const&...) { any = any || is_set(member); });
     return any;
 }
 
@@ -146,14 +146,14 @@ public:
     template <class T, std::enable_if_t<is_struct<T>, int> = 0>
     void fill(T& object) {
         std::size_t count = 0;
-        T::fields(object, [&](char const*, auto& member) {
+        T::fields(object, [&](char const*, auto& member, auto const&...) {
             if (below(8) >= 8 - likely_) fill(member);
             ++count;
         });
         if (is_any_set(object)) return;
         std::size_t const chosen = below(count);
         std::size_t index = 0;
-        T::fields(object, [&](char const*, auto& member) {
+        T::fields(object, [&](char const*, auto& member, auto const&...) {
             if (index++ == chosen) fill(member);
         });
     }

@@ -66,7 +66,7 @@ private:
     template <class T>
     void walk(T& value) {
         if constexpr (is_struct<T>) {
-            T::fields(value, [this](char const*, auto& member) { this->walk(member); });
+            T::fields(value, [this](char const*, auto& member, auto const&...) { this->walk(member); });
         } else {
             visit_(value);
         }

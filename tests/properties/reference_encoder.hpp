@@ -145,7 +145,8 @@ private:
     }
     template <class T, std::enable_if_t<is_struct<T>, int> = 0>
     void member(std::string const& key, T const& object) {
-        T::fields(object, [&](char const* name, auto const& inner) { member(key + '[' + name + ']', inner); });
+        T::fields(object,
+                  [&](char const* name, auto const& inner, auto const&...) { member(key + '[' + name + ']', inner); });
     }
 
     std::vector<pair> pairs_;

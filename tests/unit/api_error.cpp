@@ -148,12 +148,12 @@ TEST_CASE("api_error: it is another when any of its members is") {
     };
     st::api_error const plain;
     std::set<std::string> names;
-    st::api_error::fields(plain, [&](char const* member, auto const&) { names.insert(member); });
+    st::api_error::fields(plain, [&](char const* member, auto const&, auto const&...) { names.insert(member); });
     CHECK(names.size() == 17);
     for (std::string const& changed : names) {
         CAPTURE(changed);
         st::api_error other;
-        st::api_error::fields(other, [&](char const* member, auto& value) {
+        st::api_error::fields(other, [&](char const* member, auto& value, auto const&...) {
             if (changed == member) change()(value);
         });
         CHECK(other != plain);

@@ -568,7 +568,7 @@ TEST_CASE("decode: the table of members names what the structs list and the samp
     };
     auto const listed = [](auto object) {
         std::set<std::string> names;
-        decltype(object)::fields(object, [&](char const* name, auto&&) { names.insert(name); });
+        decltype(object)::fields(object, [&](char const* name, auto&&, auto const&...) { names.insert(name); });
         return names;
     };
     CHECK(named("/card") == listed(st::objects::card()));

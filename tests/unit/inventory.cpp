@@ -76,20 +76,20 @@ struct collector {
             CHECK_MESSAGE(found.emplace(path, described).second, path);
         }
     }
-    template <class T>
-    void operator()(std::string_view name, std::optional<T> const&) {
+    template <class T, class... Attributes>
+    void operator()(std::string_view name, std::optional<T> const&, Attributes const&...) {
         member(child(parent, name), static_cast<T const*>(nullptr), false);
     }
-    template <class T>
-    void operator()(std::string_view name, st::emptyable<T> const&) {
+    template <class T, class... Attributes>
+    void operator()(std::string_view name, st::emptyable<T> const&, Attributes const&...) {
         member(child(parent, name), static_cast<T const*>(nullptr), true);
     }
-    template <class T>
-    void operator()(std::string_view name, std::vector<T> const&) {
+    template <class T, class... Attributes>
+    void operator()(std::string_view name, std::vector<T> const&, Attributes const&...) {
         member(child(parent, name), static_cast<std::vector<T> const*>(nullptr), false);
     }
-    template <class Variant, class Kind, class Id>
-    void operator()(std::string_view name, st::detail::alternative<Variant, Kind, Id> const&) {
+    template <class Variant, class Kind, class Id, class... Attributes>
+    void operator()(std::string_view name, st::detail::alternative<Variant, Kind, Id> const&, Attributes const&...) {
         member(child(parent, name), static_cast<Kind const*>(nullptr), false);
         if (!std::is_same_v<Id, st::detail::no_id>)
             found.emplace(std::string(name), describe(static_cast<std::string*>(nullptr)));
@@ -260,8 +260,8 @@ namespace {
 struct row_writer {
     std::string members;
 
-    template <class Member>
-    void operator()(std::string_view name, Member const& member) {
+    template <class Member, class... Attributes>
+    void operator()(std::string_view name, Member const& member, Attributes const&...) {
         std::string text = "`" + std::string(name) + "`";
         if (is_secret(member)) text = "**" + text + "**";
         if (is_emptyable(member)) text = "_" + text + "_";

@@ -51,11 +51,11 @@ std::size_t check_comparison() {
     std::set<std::string> names;
     std::size_t count = 0;
     Object const fresh{};
-    Object::fields(fresh, [&](char const* name, auto&&) { count += names.insert(name).second; });
+    Object::fields(fresh, [&](char const* name, auto&&, auto const&...) { count += names.insert(name).second; });
     for (std::string const& changed : names) {
         CAPTURE(changed);
         Object other{};
-        Object::fields(other, [&](char const* name, auto&& member) {
+        Object::fields(other, [&](char const* name, auto&& member, auto const&...) {
             if (changed == name) change()(member);
         });
         if (changed == "object") {

@@ -73,7 +73,7 @@ template <class T, class Act>
 void for_each_struct_in(Act& act) {
     static T object{}; // g++ 12 with a sanitizer warns of one on the stack
     act(object);
-    T::fields(object, [&](char const*, auto& member) {
+    T::fields(object, [&](char const*, auto& member, auto const&...) {
         using inner = typename held<std::decay_t<decltype(member)>>::type;
         if constexpr (test::is_struct<inner>) for_each_struct_in<inner>(act);
     });
@@ -92,7 +92,7 @@ void for_each_struct(Act act) {
 template <class T, class Act>
 void with_field(T& object, std::size_t index, Act act) {
     std::size_t i = 0;
-    T::fields(object, [&](char const* name, auto& member) {
+    T::fields(object, [&](char const* name, auto& member, auto const&...) {
         if (i++ == index) act(name, member);
     });
 }
@@ -101,7 +101,7 @@ template <class T>
 std::size_t field_count() {
     static T const object{};
     std::size_t count = 0;
-    T::fields(object, [&](char const*, auto const&) { ++count; });
+    T::fields(object, [&](char const*, auto const&, auto const&...) { ++count; });
     return count;
 }
 
@@ -144,7 +144,7 @@ T full() {
 template <class T>
 void collect_paths(std::string const& prefix, std::set<std::string>& paths) {
     static T const object{};
-    T::fields(object, [&](char const* name, auto const& member) {
+    T::fields(object, [&](char const* name, auto const& member, auto const&...) {
         using inner = typename held<std::decay_t<decltype(member)>>::type;
         std::string const path = prefix + '[' + name + ']';
         if constexpr (test::is_struct<inner>) {
@@ -224,7 +224,7 @@ TEST_CASE("params: every struct lists all of its members, and each under a name 
         CHECK(field_count<T>() == arity<T>());
         std::set<std::string> names;
         std::set<void const*> members;
-        T::fields(object, [&](char const* name, auto& member) {
+        T::fields(object, [&](char const* name, auto& member, auto const&...) {
             CHECK(names.insert(name).second);
             CHECK(members.insert(&member).second);
         });
@@ -249,7 +249,7 @@ TEST_CASE("params: members are listed in alphabetical order, as the API referenc
     for_each_struct([](auto& object) {
         using T = std::decay_t<decltype(object)>;
         std::vector<std::string> names;
-        T::fields(object, [&](char const* name, auto&) { names.emplace_back(name); });
+        T::fields(object, [&](char const* name, auto&, auto const&...) { names.emplace_back(name); });
         CAPTURE(typeid(T).name());
         CHECK(std::is_sorted(names.begin(), names.end()));
     });
@@ -289,7 +289,7 @@ TEST_CASE("params: create has a kind, a customer, members to expand and more, an
     CHECK(expand.empty());
     CHECK(more.empty());
     std::vector<std::string> names;
-    st::params::create::fields(what, [&](char const* name, auto&&) { names.emplace_back(name); });
+    st::params::create::fields(what, [&](char const* name, auto&&, auto const&...) { names.emplace_back(name); });
     CHECK((names == std::vector<std::string>{"account", "bank_account", "card", "cvc_update", "person", "pii",
                                              "customer", "expand"}));
 }
