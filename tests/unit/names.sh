@@ -7,7 +7,7 @@ unit=$(names "$1") properties=$(names "$2")
 
 # A ; or a lone [ breaks a list otherwise; a * or ? stands for any text; \ and $ are CMake's own.
 wrong=$(printf '%s\n' "$unit" "$properties" | grep "[^A-Za-z0-9 .,:'()/_+=-]") || true
-twice=$(printf '%s\n' "$unit" "$properties" | tr 'A-Z' 'a-z' | sort | uniq -d)
+twice=$(printf '%s\n' "$unit" "$properties" | tr '[:upper:]' '[:lower:]' | sort | uniq -d)
 strange=$(printf '%s\n' "$properties" | grep -v '^property: ') || true
 [ -z "$wrong" ] || printf 'has another character than letters, digits, spaces and .,:()/_+=- or an apostrophe:\n%s\n' "$wrong"
 [ -z "$twice" ] || printf 'is there twice:\n%s\n' "$twice"
