@@ -1863,16 +1863,16 @@ inline constexpr omitted_if_empty_attribute omitted_if_empty{};
 
 // How a redacted body treats a value. The enumerators are bits of a mask (form_writer).
 enum class sensitivity : unsigned char {
-    inherited = 1, // masked only in an object that is personal or secret
-    shown = 2,     // never masked
-    personal = 4,
-    secret = 8,
-    name = 16, // a user-supplied name: masked if it may be a secret
+    unmarked = 1, // masked only in an object that is personal or secret
+    always_shown = 2,
+    personal_data = 4,
+    secret_data = 8,
+    user_supplied = 16, // a name: masked if it may be a secret
 };
 
 struct field_traits {
     std::uint16_t max_length = default_max_length; // 0: no limit
-    sensitivity level = sensitivity::inherited;
+    sensitivity level = sensitivity::unmarked;
     bool is_required = false;
     bool replaces_others = false;
     bool may_have_empty_items = false;
@@ -1885,10 +1885,10 @@ constexpr void apply(field_traits& traits, required_attribute) noexcept { traits
 constexpr void apply(field_traits& traits, replaces_others_attribute) noexcept { traits.replaces_others = true; }
 constexpr void apply(field_traits& traits, empty_items_attribute) noexcept { traits.may_have_empty_items = true; }
 constexpr void apply(field_traits& traits, omitted_if_empty_attribute) noexcept { traits.is_omitted_if_empty = true; }
-constexpr void apply(field_traits& traits, personal_attribute) noexcept { traits.level = sensitivity::personal; }
-constexpr void apply(field_traits& traits, secret_attribute) noexcept { traits.level = sensitivity::secret; }
-constexpr void apply(field_traits& traits, shown_attribute) noexcept { traits.level = sensitivity::shown; }
-constexpr void apply(field_traits& traits, user_name_attribute) noexcept { traits.level = sensitivity::name; }
+constexpr void apply(field_traits& traits, personal_attribute) noexcept { traits.level = sensitivity::personal_data; }
+constexpr void apply(field_traits& traits, secret_attribute) noexcept { traits.level = sensitivity::secret_data; }
+constexpr void apply(field_traits& traits, shown_attribute) noexcept { traits.level = sensitivity::always_shown; }
+constexpr void apply(field_traits& traits, user_name_attribute) noexcept { traits.level = sensitivity::user_supplied; }
 template <std::uint16_t Max>
 constexpr void apply(field_traits& traits, max_length_attribute<Max>) noexcept {
     traits.max_length = Max;
@@ -3874,8 +3874,8 @@ inline constexpr std::string_view mask = "****";
 // The values that a body masks: bits of `sensitivity`.
 enum class masking : unsigned char {
     none = 0,
-    secrets = static_cast<unsigned char>(sensitivity::secret),
-    secrets_and_personal = secrets | static_cast<unsigned char>(sensitivity::personal),
+    secrets = static_cast<unsigned char>(sensitivity::secret_data),
+    secrets_and_personal = secrets | static_cast<unsigned char>(sensitivity::personal_data),
 };
 
 // Upper bound for the key prefix before a field name. The API's longest has 56 characters. An assertion checks every
@@ -3918,7 +3918,7 @@ public:
         put(prefix());
         user_name(name);
         put("]=");
-        value_at_end(value, sensitivity::inherited);
+        value_at_end(value, sensitivity::unmarked);
     }
 
     static std::size_t begin_list(field) noexcept { return 0; }
@@ -3945,7 +3945,7 @@ public:
             plain_at_end(at, {digits, static_cast<std::size_t>(put_integer(digits, value) - digits)});
         }
     }
-    void cleared(field at) noexcept { plain(at.with(sensitivity::shown), {}); }
+    void cleared(field at) noexcept { plain(at.with(sensitivity::always_shown), {}); }
 
     // ---- other parameters
 
@@ -3961,7 +3961,7 @@ public:
             first = false;
         }
         put(item ? "[]=" : "=");
-        value_at_end(value, sensitivity::secret);
+        value_at_end(value, sensitivity::secret_data);
     }
 
 private:
@@ -3972,7 +3972,7 @@ private:
         if (is_inside()) *end++ = ']';
         *end++ = '[';
         scope_.prefix_size = static_cast<std::uint32_t>(end - prefix_);
-        if (is_masked(at.level())) scope_.masked |= bit(sensitivity::inherited);
+        if (is_masked(at.level())) scope_.masked |= bit(sensitivity::unmarked);
         return outer;
     }
 
@@ -3987,7 +3987,8 @@ private:
     // Returns true if a redacted body masks the value. Precondition: the body is redacted. A value that is shown may
     // still be a credential in the wrong place: an API key in place of an id.
     [[nodiscard, gnu::noinline, gnu::cold]] bool is_masked(std::string_view value, sensitivity level) const noexcept {
-        return is_masked(level) || (level == sensitivity::name ? may_be_secret(value) : may_hold_credential(value));
+        return is_masked(level) ||
+               (level == sensitivity::user_supplied ? may_be_secret(value) : may_hold_credential(value));
     }
 
     [[nodiscard]] bool is_inside() const noexcept { return scope_.prefix_size != 1; }
@@ -4042,7 +4043,7 @@ private:
     }
 
     // Writes a user-supplied name. A redacted body must not show a secret that was used as a name.
-    void user_name(std::string_view name) noexcept { value_at_end(name, sensitivity::name); }
+    void user_name(std::string_view name) noexcept { value_at_end(name, sensitivity::user_supplied); }
 
     void value_at_end(std::string_view value, sensitivity level) noexcept {
         if (scope_.masked != 0 && is_masked(value, level)) {

@@ -4,6 +4,7 @@
 #define STRIPE_TOKENS_TESTS_PROPERTIES_ENCODE_HPP
 
 #include "choices.hpp"
+#include "difference.hpp"
 #include "leaves.hpp"
 #include "memory_watch.hpp"
 #include "reference_encoder.hpp"
@@ -70,12 +71,14 @@ inline std::string encodes_as_a_form(st::params::create& p) {
 
 inline std::string agrees_with_reference(st::params::create const& p) {
     reference_encoder const rules(p);
-    if (st::encode(p) != rules.body()) return "a body is what the rules say";
-    if (st::redacted(p) != rules.redacted()) return "a redacted body is what the rules say";
-    if (st::redacted(p, st::show_personal) != rules.redacted(true)) {
-        return "a redacted body that shows personal data is what the rules say";
-    }
-    return "";
+    std::string const broken =
+        unless_equal("a body is what the rules say", {"encode", st::encode(p)}, {"the rules", rules.body()});
+    if (!broken.empty()) return broken;
+    std::string const shown = unless_equal("a redacted body is what the rules say", {"redacted", st::redacted(p)},
+                                           {"the rules", rules.redacted()});
+    if (!shown.empty()) return shown;
+    return unless_equal("a redacted body that shows personal data is what the rules say",
+                        {"redacted", st::redacted(p, st::show_personal)}, {"the rules", rules.redacted(true)});
 }
 
 inline std::string decodes_to_itself(st::params::create const& p) {
@@ -83,9 +86,10 @@ inline std::string decodes_to_itself(st::params::create const& p) {
     auto const read = st::decode_form(body, collecting_form_limits());
     auto const* const same = std::get_if<st::params::create>(&read);
     if (same == nullptr) return "what is encoded can be decoded";
-    if (*same != p) return "what is encoded decodes to the same parameters";
-    if (st::encode(*same) != body) return "what is decoded encodes to the same body";
-    return "";
+    std::string const again = st::encode(*same);
+    if (*same != p)
+        return differ("what is encoded decodes to the same parameters", {"decoded", again}, {"given", body});
+    return unless_equal("what is decoded encodes to the same body", {"decoded", again}, {"given", body});
 }
 
 // Every capacity of a short body; of a long one those near its ends, and some between.
@@ -170,7 +174,8 @@ inline std::string keeps_unsafe_keys_out(std::string const& key) {
     std::string const escaped_key = escaped(key);
     std::string const wanted =
         safe ? "person[metadata][" + escaped_key + "]=v&x[" + escaped_key + "]=v&" + escaped_key + "[y][]=v" : "";
-    return st::encode(p) == wanted ? "" : "a key of the caller's is sent as it is, escaped";
+    return unless_equal("a key of the caller's is sent as it is, escaped", {"encode", st::encode(p)},
+                        {"wanted", wanted});
 }
 
 } // namespace test

@@ -3,6 +3,7 @@
 #define STRIPE_TOKENS_TESTS_PROPERTIES_FORM_HPP
 
 #include "choices.hpp"
+#include "difference.hpp"
 #include "encode.hpp"
 
 #include <stripe_tokens/encode.hpp>
@@ -37,8 +38,10 @@ inline std::string reaches_a_fixed_point(std::string_view body, st::form_limits 
     auto const again = st::decode_form(once, limits);
     auto const* const same = std::get_if<st::params::create>(&again);
     if (same == nullptr) return "what is accepted encodes to what is accepted";
-    if (*same != *p) return "what is accepted encodes to the same parameters";
-    return st::encode(*same) == once ? "" : "what is accepted encodes to a fixed point";
+    std::string const twice = st::encode(*same);
+    if (*same != *p)
+        return differ("what is accepted encodes to the same parameters", {"again", twice}, {"first", once});
+    return unless_equal("what is accepted encodes to a fixed point", {"again", twice}, {"first", once});
 }
 
 // What another client may write for the same body: brackets escaped, `+` for a space, lower-case escapes.
@@ -66,7 +69,10 @@ inline std::string written_differently(std::string_view body, choices& random) {
 inline std::string reads_other_spellings(st::params::create const& p, choices& random) {
     auto const read = st::decode_form(written_differently(st::encode(p), random), collecting_form_limits());
     auto const* const same = std::get_if<st::params::create>(&read);
-    return same != nullptr && *same == p ? "" : "another spelling of a body is the same parameters";
+    if (same == nullptr) return "another spelling of a body can be decoded";
+    if (*same == p) return "";
+    return differ("another spelling of a body is the same parameters", {"decoded", st::encode(*same)},
+                  {"given", st::encode(p)});
 }
 
 // A good body with one thing wrong in it is refused, and for that.

@@ -2,6 +2,7 @@
 #ifndef STRIPE_TOKENS_TESTS_PROPERTIES_JSON_HPP
 #define STRIPE_TOKENS_TESTS_PROPERTIES_JSON_HPP
 
+#include "difference.hpp"
 #include "encode.hpp"
 
 #include <stripe_tokens/encode.hpp>
@@ -43,9 +44,14 @@ inline std::string survives_json(st::params::create const& p) {
     auto const read = st::params_from_json(text, collecting_json_limits());
     auto const* const same = std::get_if<st::params::create>(&read);
     if (same == nullptr) return "what is written as JSON can be read";
-    if (p.extra.empty() && *same != p) return "what is written as JSON reads as the same parameters";
-    if (!has_same_pairs(*same, p)) return "what is written as JSON reads as the same pairs";
-    return json_of(*same) == text ? "" : "what is read writes the same JSON";
+    std::string const again = st::encode(*same);
+    std::string const body = st::encode(p);
+    named_text const read_body{"read", again};
+    named_text const given{"given", body};
+    if (p.extra.empty() && *same != p)
+        return differ("what is written as JSON reads as the same parameters", read_body, given);
+    if (!has_same_pairs(*same, p)) return differ("what is written as JSON reads as the same pairs", read_body, given);
+    return unless_equal("what is read writes the same JSON", {"read", json_of(*same)}, {"written", text});
 }
 
 // Any bytes are parameters, or an error with its place in them; what they are is written and read again as the same.
@@ -63,8 +69,11 @@ inline std::string reads_any_json(std::string_view text, st::json_limits limits 
     auto const again = st::params_from_json(once, limits);
     auto const* const same = std::get_if<st::params::create>(&again);
     if (same == nullptr) return "what is accepted is written as what is accepted";
-    if (json_of(*same) != once) return "what is accepted is written to a fixed point";
-    return has_same_pairs(*same, p) ? "" : "what is accepted is written as the same parameters";
+    std::string const broken =
+        unless_equal("what is accepted is written to a fixed point", {"again", json_of(*same)}, {"first", once});
+    if (!broken.empty() || has_same_pairs(*same, p)) return broken;
+    return differ("what is accepted is written as the same parameters", {"again", st::encode(*same)},
+                  {"first", st::encode(p)});
 }
 
 } // namespace test

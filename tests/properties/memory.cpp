@@ -99,7 +99,7 @@ TEST_CASE("property: what a hostile body of 1 MiB makes the decoder allocate is 
     }
 }
 
-TEST_CASE("memory watch: sees what is freed without being wiped, whole or in part") {
+TEST_CASE("property: the memory watch sees what is freed without being wiped, whole or in part") {
     for (std::string_view const left : {"4000056655665556", "66556"}) {
         test::memory_watch watch("4000056655665556");
         {
@@ -114,7 +114,7 @@ TEST_CASE("memory watch: sees what is freed without being wiped, whole or in par
     }
 }
 
-TEST_CASE("memory watch: lets the allocation that it is asked to fail, and counts what stays allocated") {
+TEST_CASE("property: the memory watch lets the allocation that it is asked to fail, and counts what stays allocated") {
     test::memory_watch watch({}, 1);
     auto const first = std::make_unique<int>(1);
     test::keep(first.get());

@@ -3,7 +3,10 @@
 #ifndef STRIPE_TOKENS_TESTS_PROPERTIES_PIECES_HPP
 #define STRIPE_TOKENS_TESTS_PROPERTIES_PIECES_HPP
 
+#include "difference.hpp"
+
 #include <stripe_tokens/decode.hpp>
+#include <stripe_tokens/json.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -27,6 +30,11 @@ inline st::decode_options strict() {
     return options;
 }
 
+struct named_response {
+    std::string_view name;
+    st::response const& response;
+};
+
 inline std::vector<st::deviation> deviations_of(st::response const& response) {
     if (auto const* const token = std::get_if<st::token>(&response)) return token->deviations;
     if (auto const* const error = std::get_if<st::api_error>(&response)) return error->deviations;
@@ -38,6 +46,25 @@ inline bool is_same_answer(st::response a, st::response b) {
     if (auto* const error = std::get_if<st::decode_error>(&a)) error->offset = 0;
     if (auto* const error = std::get_if<st::decode_error>(&b)) error->offset = 0;
     return a == b;
+}
+
+// A response as a text, for a property that is broken.
+inline std::string text_of(st::response const& response) {
+    std::string text =
+        std::visit(st::overloaded{
+                       [](st::token const& token) { return "token " + st::to_json(token); },
+                       [](st::api_error const& error) { return "api_error " + st::to_json(error); },
+                       [](st::decode_error const& error) { return "decode_error " + st::to_json(error); },
+                   },
+                   response);
+    for (st::deviation const& each : deviations_of(response)) {
+        text += '\n' + each.pointer + ' ' + st::to_string(each.code);
+    }
+    return text;
+}
+inline std::string unless_same_answer(std::string_view sentence, named_response a, named_response b) {
+    if (is_same_answer(a.response, b.response)) return "";
+    return differ(sentence, {a.name, text_of(a.response)}, {b.name, text_of(b.response)});
 }
 
 // Pieces of the given sizes, over and over; each is gone before the next one comes.
@@ -60,8 +87,8 @@ inline std::string is_the_same_in_pieces(int status, std::string_view body, std:
     auto const* const error = std::get_if<st::decode_error>(&got);
     if (error != nullptr && error->offset > body.size()) return "the place of an error is in the body";
     if (error == nullptr && !wanted) return "a piece is unwanted only after an error";
-    return is_same_answer(got, st::decode_response(status, body, options)) ? ""
-                                                                           : "pieces are the same answer as the whole";
+    return unless_same_answer("pieces are the same answer as the whole", {"pieces", got},
+                              {"whole", st::decode_response(status, body, options)});
 }
 inline std::string is_the_same_in_pieces(int status, std::string_view body, std::vector<std::size_t> const& sizes) {
     std::string const broken = is_the_same_in_pieces(status, body, sizes, {});
@@ -83,7 +110,9 @@ inline std::string is_the_same_cut_in_escapes(int status, std::string_view body,
             st::response_decoder decoder(status);
             decoder.write(std::string(longer, 0, cut));
             decoder.write(std::string(longer, cut));
-            if (!is_same_answer(decoder.finish(), want)) return "a cut inside an escape changes nothing";
+            std::string const broken = unless_same_answer("a cut inside an escape changes nothing",
+                                                          {"cut", decoder.finish()}, {"whole", want});
+            if (!broken.empty()) return broken;
         }
     }
     return "";

@@ -4,6 +4,7 @@
 #define STRIPE_TOKENS_TESTS_PROPERTIES_RESPONSE_HPP
 
 #include "choices.hpp"
+#include "difference.hpp"
 #include "memory_watch.hpp"
 #include "pieces.hpp"
 #include "reference_decoder.hpp"
@@ -70,17 +71,28 @@ inline std::string agrees_with_reference(int status, std::string const& body) {
     if (is_json(body) && has_duplicate_members(body)) return ""; // which a tree does not hold
     st::response const got = st::decode_response(status, body);
     st::response const want = reference_decoder::decode(status, body);
-    if (got.index() != want.index()) return "a body is what a tree of JSON says it is";
+    if (got.index() != want.index()) {
+        return differ("a body is what a tree of JSON says it is", {"decode_response", text_of(got)},
+                      {"tree", text_of(want)});
+    }
     if (std::holds_alternative<st::decode_error>(got)) return "";
-    if (!(respelled(got) == want)) return "a body means what a tree of JSON says it means";
+    if (!(respelled(got) == want)) {
+        return differ("a body means what a tree of JSON says it means", {"decode_response", text_of(respelled(got))},
+                      {"tree", text_of(want)});
+    }
     std::vector<std::string> const found = sorted_deviations(got);
     std::vector<std::string> const wanted = sorted_deviations(want);
     if (wanted.size() <= st::max_deviations ? found != wanted : found.size() != st::max_deviations) {
-        return "a body deviates where a tree of JSON says it does";
+        return differ("a body deviates where a tree of JSON says it does", {"decode_response", joined(found)},
+                      {"tree", joined(wanted)});
     }
     st::response const strictly = st::decode_response(status, body, strict());
     auto const* const error = std::get_if<st::decode_error>(&strictly);
-    if (wanted.empty()) return strictly == got ? "" : "without a deviation strict changes nothing";
+    if (wanted.empty()) {
+        return strictly == got ? ""
+                               : differ("without a deviation strict changes nothing", {"strict", text_of(strictly)},
+                                        {"not strict", text_of(got)});
+    }
     return error != nullptr && line_of({error->code, error->pointer}) == line_of(deviations_of(got).front())
                ? ""
                : "strict makes the first deviation the error";
@@ -104,12 +116,17 @@ inline std::string has_no_good_beginning(int status, std::string_view body) {
 inline std::string survives_writing(int status, std::string_view body) {
     st::response const got = st::decode_response(status, body);
     if (auto const* const token = std::get_if<st::token>(&got)) {
-        return st::decode_response(status, st::to_json(*token)) == got ? ""
-                                                                       : "a token that is written is the same token";
+        st::response const again = st::decode_response(status, st::to_json(*token));
+        return again == got ? ""
+                            : differ("a token that is written is the same token", {"again", text_of(again)},
+                                     {"first", text_of(got)});
     }
     if (auto const* const refused = std::get_if<st::api_error>(&got)) {
         std::string const written = "{\"error\":" + st::to_json(*refused) + '}';
-        return st::decode_response(status, written) == got ? "" : "a refusal that is written is the same refusal";
+        st::response const again = st::decode_response(status, written);
+        return again == got ? ""
+                            : differ("a refusal that is written is the same refusal", {"again", text_of(again)},
+                                     {"first", text_of(got)});
     }
     return "";
 }
@@ -268,12 +285,19 @@ inline std::string is_forward_compatible(int status, std::string const& body, ch
     std::string const other = respell.write(boost::json::parse(body));
     st::response const want = st::decode_response(status, body);
     st::response const got = st::decode_response(status, other);
-    if (got.index() != want.index()) return "unknown members, order, escapes and white space change nothing";
+    if (got.index() != want.index()) {
+        return differ("unknown members, order, escapes and white space change nothing", {"respelled", text_of(got)},
+                      {"plain", text_of(want)});
+    }
     if (std::holds_alternative<st::decode_error>(got)) return "";
     if (sorted_deviations(want).size() < st::max_deviations && sorted_deviations(got) != sorted_deviations(want)) {
-        return "unknown members, order, escapes and white space change no deviation";
+        return differ("unknown members, order, escapes and white space change no deviation",
+                      {"respelled", joined(sorted_deviations(got))}, {"plain", joined(sorted_deviations(want))});
     }
-    return respelled(got) == respelled(want) ? "" : "unknown members, order, escapes and white space change no value";
+    return respelled(got) == respelled(want)
+               ? ""
+               : differ("unknown members, order, escapes and white space change no value",
+                        {"respelled", text_of(respelled(got))}, {"plain", text_of(respelled(want))});
 }
 
 // Does to a body what a bug, a gateway or an attacker might.

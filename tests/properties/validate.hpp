@@ -31,7 +31,8 @@ inline std::string validates_any_parameters(st::params::create const& p, choices
     if (random.below(4) != 0) generator(random).fill(now);
     std::string const body = st::encode(p);
     std::vector<st::problem> const problems = st::validate(p, now);
-    if (st::encode(p) != body) return "validate changes nothing";
+    std::string const changed = unless_equal("validate changes nothing", {"after", st::encode(p)}, {"before", body});
+    if (!changed.empty()) return changed;
     for (st::problem const& found : problems) {
         if (std::string_view(st::to_string(found.code)) == "unknown") return "a problem has one of the codes";
         if (!is_name_of_a_problem(found.param)) return "a problem names a parameter, never a value";

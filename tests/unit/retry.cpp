@@ -276,7 +276,7 @@ TEST_CASE("decide_retry: requests and responses as the library makes them") {
     }
 }
 
-TEST_CASE("decide_retry: the caller may add the idempotency key, in any case; an empty one does not count") {
+TEST_CASE("decide_retry: the caller may add the idempotency key, in any case, and an empty one does not count") {
     struct {
         char const* name;
         char const* value;

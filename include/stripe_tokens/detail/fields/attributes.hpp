@@ -108,16 +108,16 @@ inline constexpr omitted_if_empty_attribute omitted_if_empty{};
 
 // How a redacted body treats a value. The enumerators are bits of a mask (form_writer).
 enum class sensitivity : unsigned char {
-    inherited = 1, // masked only in an object that is personal or secret
-    shown = 2,     // never masked
-    personal = 4,
-    secret = 8,
-    name = 16, // a user-supplied name: masked if it may be a secret
+    unmarked = 1, // masked only in an object that is personal or secret
+    always_shown = 2,
+    personal_data = 4,
+    secret_data = 8,
+    user_supplied = 16, // a name: masked if it may be a secret
 };
 
 struct field_traits {
     std::uint16_t max_length = default_max_length; // 0: no limit
-    sensitivity level = sensitivity::inherited;
+    sensitivity level = sensitivity::unmarked;
     bool is_required = false;
     bool replaces_others = false;
     bool may_have_empty_items = false;
@@ -130,10 +130,10 @@ constexpr void apply(field_traits& traits, required_attribute) noexcept { traits
 constexpr void apply(field_traits& traits, replaces_others_attribute) noexcept { traits.replaces_others = true; }
 constexpr void apply(field_traits& traits, empty_items_attribute) noexcept { traits.may_have_empty_items = true; }
 constexpr void apply(field_traits& traits, omitted_if_empty_attribute) noexcept { traits.is_omitted_if_empty = true; }
-constexpr void apply(field_traits& traits, personal_attribute) noexcept { traits.level = sensitivity::personal; }
-constexpr void apply(field_traits& traits, secret_attribute) noexcept { traits.level = sensitivity::secret; }
-constexpr void apply(field_traits& traits, shown_attribute) noexcept { traits.level = sensitivity::shown; }
-constexpr void apply(field_traits& traits, user_name_attribute) noexcept { traits.level = sensitivity::name; }
+constexpr void apply(field_traits& traits, personal_attribute) noexcept { traits.level = sensitivity::personal_data; }
+constexpr void apply(field_traits& traits, secret_attribute) noexcept { traits.level = sensitivity::secret_data; }
+constexpr void apply(field_traits& traits, shown_attribute) noexcept { traits.level = sensitivity::always_shown; }
+constexpr void apply(field_traits& traits, user_name_attribute) noexcept { traits.level = sensitivity::user_supplied; }
 template <std::uint16_t Max>
 constexpr void apply(field_traits& traits, max_length_attribute<Max>) noexcept {
     traits.max_length = Max;

@@ -48,8 +48,8 @@ inline constexpr std::string_view mask = "****";
 // The values that a body masks: bits of `sensitivity`.
 enum class masking : unsigned char {
     none = 0,
-    secrets = static_cast<unsigned char>(sensitivity::secret),
-    secrets_and_personal = secrets | static_cast<unsigned char>(sensitivity::personal),
+    secrets = static_cast<unsigned char>(sensitivity::secret_data),
+    secrets_and_personal = secrets | static_cast<unsigned char>(sensitivity::personal_data),
 };
 
 // Upper bound for the key prefix before a field name. The API's longest has 56 characters. An assertion checks every
@@ -92,7 +92,7 @@ public:
         put(prefix());
         user_name(name);
         put("]=");
-        value_at_end(value, sensitivity::inherited);
+        value_at_end(value, sensitivity::unmarked);
     }
 
     static std::size_t begin_list(field) noexcept { return 0; }
@@ -119,7 +119,7 @@ public:
             plain_at_end(at, {digits, static_cast<std::size_t>(put_integer(digits, value) - digits)});
         }
     }
-    void cleared(field at) noexcept { plain(at.with(sensitivity::shown), {}); }
+    void cleared(field at) noexcept { plain(at.with(sensitivity::always_shown), {}); }
 
     // ---- other parameters
 
@@ -135,7 +135,7 @@ public:
             first = false;
         }
         put(item ? "[]=" : "=");
-        value_at_end(value, sensitivity::secret);
+        value_at_end(value, sensitivity::secret_data);
     }
 
 private:
@@ -146,7 +146,7 @@ private:
         if (is_inside()) *end++ = ']';
         *end++ = '[';
         scope_.prefix_size = static_cast<std::uint32_t>(end - prefix_);
-        if (is_masked(at.level())) scope_.masked |= bit(sensitivity::inherited);
+        if (is_masked(at.level())) scope_.masked |= bit(sensitivity::unmarked);
         return outer;
     }
 
@@ -161,7 +161,8 @@ private:
     // Returns true if a redacted body masks the value. Precondition: the body is redacted. A value that is shown may
     // still be a credential in the wrong place: an API key in place of an id.
     [[nodiscard, gnu::noinline, gnu::cold]] bool is_masked(std::string_view value, sensitivity level) const noexcept {
-        return is_masked(level) || (level == sensitivity::name ? may_be_secret(value) : may_hold_credential(value));
+        return is_masked(level) ||
+               (level == sensitivity::user_supplied ? may_be_secret(value) : may_hold_credential(value));
     }
 
     [[nodiscard]] bool is_inside() const noexcept { return scope_.prefix_size != 1; }
@@ -216,7 +217,7 @@ private:
     }
 
     // Writes a user-supplied name. A redacted body must not show a secret that was used as a name.
-    void user_name(std::string_view name) noexcept { value_at_end(name, sensitivity::name); }
+    void user_name(std::string_view name) noexcept { value_at_end(name, sensitivity::user_supplied); }
 
     void value_at_end(std::string_view value, sensitivity level) noexcept {
         if (scope_.masked != 0 && is_masked(value, level)) {
