@@ -7908,8 +7908,8 @@ public:
     virtual decode_errc key(std::string_view name) = 0;
     virtual decode_errc store(scalar const& value) = 0;
     virtual decode_errc store_null() = 0;
-    // Returns the JSON pointer from the object around the value, or from a captured object, to the failing value. The
-    // pointer ends before the first name that must not be quoted. Called after an error.
+    // Returns the end of the JSON pointer of the failing value: its part below the current member of the builder, up to
+    // the first name that must not be quoted. Called after an error.
     [[nodiscard]] virtual std::string pointer() const = 0;
 
     // Returns false if the rest of the value can be skipped.
@@ -8019,7 +8019,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// A string member of a captured object, to be stored besides the JSON of the object.
+// A string member of a captured object: its value is also stored in a string of its own.
 struct captured_member {
     std::string_view name{};
     std::string* value = nullptr; // null: no member
@@ -8252,12 +8252,12 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// Destination of the next events, as the builder decides at a key or at the start of an object or list.
-enum class destination : unsigned char {
-    builder,
-    sink,    // for one value
-    nowhere, // for one value, which is skipped
-    none,    // an error ends reading
+// Tells the handler how to continue after a key or after the start of an object or list.
+enum class next_action : unsigned char {
+    store, // the next event goes to the builder
+    pass,  // the events of this value go to the sink
+    skip,  // the events of this value are ignored
+    stop,  // an error ends reading
 };
 
 // Stores values directly into the struct that `type` describes. One type-erased instantiation serves every struct.
@@ -8289,7 +8289,7 @@ public:
         return index != object_type::none && (stored_ >> index & 1) != 0;
     }
 
-    // Returns the sink for the value of the last event. Valid if that event returned destination::sink.
+    // Returns the sink for the value of the last event. Valid if that event returned next_action::pass.
     [[nodiscard]] value_sink<>& sink() noexcept { return *sink_; }
     [[nodiscard]] bool logs_deviations() const noexcept { return options_.deviations != nullptr; }
 
@@ -8299,18 +8299,18 @@ public:
         std::size_t const next = object.last + 1;
         return object.type->is_name(next, name) && enter_member(object, next);
     }
-    destination key(std::string_view name) {
+    next_action key(std::string_view name) {
         frame& object = frames_.top();
         std::size_t const index = object.type->find(name);
         if (index == object_type::none) return enter_unknown_member(object, name);
         bool const is_entered = enter_member(object, index) || enter_duplicate(object, index);
-        return is_entered ? destination::builder : destination::none;
+        return is_entered ? next_action::store : next_action::stop;
     }
 
-    destination begin(char bracket) {
+    next_action begin(char bracket) {
         bool const is_object = bracket == '{';
         switch (expected_->kind) {
-        case member_kind::ignored: return destination::nowhere;
+        case member_kind::ignored: return next_action::skip;
         case member_kind::expandable:
             if (!is_object) break;
             return capture_expandable();
@@ -8380,6 +8380,8 @@ public:
 private:
     static void* identity(void* object) noexcept { return object; }
     static constexpr member_type ignored{};
+    // The member of an expanded object to store as objects::expandable::id.
+    static constexpr std::string_view id_of_expandable = "id";
 
     // Records a deviation at the current member. Returns false if the deviation ends reading.
     [[gnu::noinline, gnu::cold]] bool deviate(decode_errc code) {
@@ -8390,48 +8392,49 @@ private:
         inner_pointer_.clear();
         return true;
     }
-    // Reject the current value, which cannot be stored: a scalar is ignored, an object or list is skipped.
+    // Reject the current value, which cannot be stored: a scalar is ignored, an object or list is skipped. Stop reading
+    // if the deviation is an error.
     [[gnu::noinline, gnu::cold]] bool reject_scalar(decode_errc code) {
         if (!deviate(code)) return false;
         frames_.top().leave_unset();
         value_done();
         return true;
     }
-    [[gnu::noinline, gnu::cold]] destination reject_nested() {
-        if (!deviate(decode_errc::wrong_type)) return destination::none;
+    [[gnu::noinline, gnu::cold]] next_action reject_nested() {
+        if (!deviate(decode_errc::wrong_type)) return next_action::stop;
         frames_.top().leave_unset();
-        return destination::nowhere;
+        return next_action::skip;
     }
     [[gnu::noinline]] bool ignore_scalar() {
         return expected_->kind == member_kind::ignored || reject_scalar(decode_errc::wrong_type);
     }
 
-    destination enter_object() {
+    next_action enter_object() {
         void* const object = expected_->create(place_);
         if (object == nullptr) {
             if (expected_->defer != nullptr) return capture(expected_->defer(place_), {});
             fail(decode_errc::multiple_sources);
-            return destination::none;
+            return next_action::stop;
         }
         frames_.push_object(*expected_->object, object);
-        return destination::builder;
+        return next_action::store;
     }
-    destination enter_collection() {
+    next_action enter_collection() {
         void* const collection = expected_->create(place_);
         frames_.push_collection(*expected_, collection);
         expected_ = expected_->item;
         place_ = collection;
-        return destination::builder;
+        return next_action::store;
     }
-    [[gnu::noinline]] destination capture_expandable() {
+    [[gnu::noinline]] next_action capture_expandable() {
         objects::expandable& reference = *static_cast<objects::expandable*>(expected_->create(place_));
         std::string* const json = options_.keep_json ? &reference.object.emplace().text : nullptr;
         return capture(json, {id_of_expandable, &reference.id});
     }
-    [[gnu::noinline]] destination capture(std::string* json, captured_member member) {
+    [[gnu::noinline]] next_action capture(std::string* json, captured_member member) {
         capture_.start(json, member);
         sink_ = &capture_;
-        return destination::sink;
+        return next_action::pass;
     }
 
     // Returns false if the member was already present.
@@ -8459,22 +8462,22 @@ private:
         }
         return true;
     }
-    [[gnu::noinline]] destination enter_unknown_member(frame const& around, std::string_view name) {
+    [[gnu::noinline]] next_action enter_unknown_member(frame const& around, std::string_view name) {
         if (around.kind == member_kind::map) {
             key_ = name;
-            return destination::builder;
+            return next_action::store;
         }
         switch (options_.unknown) {
-        case unknown_members::skipped: expected_ = &ignored; return destination::builder;
+        case unknown_members::skipped: expected_ = &ignored; return next_action::store;
         case unknown_members::rejected:
             append_to_pointer(inner_pointer_, name);
             fail(decode_errc::unknown_member);
-            return destination::none;
+            return next_action::stop;
         case unknown_members::collected: break;
         }
         sink_ = options_.collector;
         decode_errc const error = options_.collector->start(pointer(), name);
-        return error == decode_errc() || deviate_in_sink(error) ? destination::sink : destination::none;
+        return error == decode_errc() || deviate_in_sink(error) ? next_action::pass : next_action::stop;
     }
 
     // Records the missing members of an object; those of the root object are only kept for `missing`.
@@ -8499,9 +8502,6 @@ private:
         }
         return index;
     }
-
-    static constexpr std::string_view id_of_expandable =
-        "id"; // the member of an object that objects::expandable::id has
 
     member_type const root_;
     member_type const* expected_; // type of the next value
@@ -8531,8 +8531,8 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// SAX handler of boost::json::basic_parser. Checks the depth, joins the parts of a key or scalar, and sends each event
-// to its destination: the builder, a sink, or nowhere. Compile on use.
+// SAX handler of boost::json::basic_parser. Limits the depth and joins the parts of a key or scalar. Each event goes to
+// the builder or to its sink, or is skipped. Compile on use.
 template <class = void>
 class json_handler {
 public:
@@ -8624,7 +8624,7 @@ private:
         std::string_view const key(name.data(), name.size());
         return builder_.enter_next_member(key) || find_member(key);
     }
-    [[gnu::noinline]] bool find_member(std::string_view name) { return send_to(builder_.key(name), depth_); }
+    [[gnu::noinline]] bool find_member(std::string_view name) { return follow(builder_.key(name), depth_); }
     [[gnu::noinline]] bool read_other_key(view last_part) {
         std::string_view const name = join(last_part);
         bool const good = mode_ == mode::passing ? accepted(builder_.sink().key(name)) : find_member(name);
@@ -8682,7 +8682,7 @@ private:
     }
     [[gnu::noinline]] bool begin_nested(char bracket) {
         if (mode_ == mode::passing) return accepted(builder_.sink().begin(bracket));
-        return send_to(builder_.begin(bracket), depth_ - 1);
+        return follow(builder_.begin(bracket), depth_ - 1);
     }
     [[gnu::noinline]] bool end_nested(char bracket) {
         if (mode_ == mode::storing) return builder_.end();
@@ -8690,13 +8690,13 @@ private:
         return part_passed();
     }
 
-    // Sends the next events to `next`. Only the builder receives more than one value, which ends at `outer_depth`.
-    bool send_to(destination next, std::size_t outer_depth) noexcept {
+    // Continues as the builder decides. Passing and skipping end with one value, at the depth `outer_depth`.
+    bool follow(next_action next, std::size_t outer_depth) noexcept {
         switch (next) {
-        case destination::none: return false;
-        case destination::builder: return true;
-        case destination::sink: mode_ = mode::passing; break;
-        case destination::nowhere: mode_ = mode::skipping; break;
+        case next_action::stop: return false;
+        case next_action::store: return true;
+        case next_action::pass: mode_ = mode::passing; break;
+        case next_action::skip: mode_ = mode::skipping; break;
         }
         outer_depth_ = outer_depth;
         return true;

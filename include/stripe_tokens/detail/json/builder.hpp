@@ -23,12 +23,12 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// Destination of the next events, as the builder decides at a key or at the start of an object or list.
-enum class destination : unsigned char {
-    builder,
-    sink,    // for one value
-    nowhere, // for one value, which is skipped
-    none,    // an error ends reading
+// Tells the handler how to continue after a key or after the start of an object or list.
+enum class next_action : unsigned char {
+    store, // the next event goes to the builder
+    pass,  // the events of this value go to the sink
+    skip,  // the events of this value are ignored
+    stop,  // an error ends reading
 };
 
 // Stores values directly into the struct that `type` describes. One type-erased instantiation serves every struct.
@@ -60,7 +60,7 @@ public:
         return index != object_type::none && (stored_ >> index & 1) != 0;
     }
 
-    // Returns the sink for the value of the last event. Valid if that event returned destination::sink.
+    // Returns the sink for the value of the last event. Valid if that event returned next_action::pass.
     [[nodiscard]] value_sink<>& sink() noexcept { return *sink_; }
     [[nodiscard]] bool logs_deviations() const noexcept { return options_.deviations != nullptr; }
 
@@ -70,18 +70,18 @@ public:
         std::size_t const next = object.last + 1;
         return object.type->is_name(next, name) && enter_member(object, next);
     }
-    destination key(std::string_view name) {
+    next_action key(std::string_view name) {
         frame& object = frames_.top();
         std::size_t const index = object.type->find(name);
         if (index == object_type::none) return enter_unknown_member(object, name);
         bool const is_entered = enter_member(object, index) || enter_duplicate(object, index);
-        return is_entered ? destination::builder : destination::none;
+        return is_entered ? next_action::store : next_action::stop;
     }
 
-    destination begin(char bracket) {
+    next_action begin(char bracket) {
         bool const is_object = bracket == '{';
         switch (expected_->kind) {
-        case member_kind::ignored: return destination::nowhere;
+        case member_kind::ignored: return next_action::skip;
         case member_kind::expandable:
             if (!is_object) break;
             return capture_expandable();
@@ -151,6 +151,8 @@ public:
 private:
     static void* identity(void* object) noexcept { return object; }
     static constexpr member_type ignored{};
+    // The member of an expanded object to store as objects::expandable::id.
+    static constexpr std::string_view id_of_expandable = "id";
 
     // Records a deviation at the current member. Returns false if the deviation ends reading.
     [[gnu::noinline, gnu::cold]] bool deviate(decode_errc code) {
@@ -161,48 +163,49 @@ private:
         inner_pointer_.clear();
         return true;
     }
-    // Reject the current value, which cannot be stored: a scalar is ignored, an object or list is skipped.
+    // Reject the current value, which cannot be stored: a scalar is ignored, an object or list is skipped. Stop reading
+    // if the deviation is an error.
     [[gnu::noinline, gnu::cold]] bool reject_scalar(decode_errc code) {
         if (!deviate(code)) return false;
         frames_.top().leave_unset();
         value_done();
         return true;
     }
-    [[gnu::noinline, gnu::cold]] destination reject_nested() {
-        if (!deviate(decode_errc::wrong_type)) return destination::none;
+    [[gnu::noinline, gnu::cold]] next_action reject_nested() {
+        if (!deviate(decode_errc::wrong_type)) return next_action::stop;
         frames_.top().leave_unset();
-        return destination::nowhere;
+        return next_action::skip;
     }
     [[gnu::noinline]] bool ignore_scalar() {
         return expected_->kind == member_kind::ignored || reject_scalar(decode_errc::wrong_type);
     }
 
-    destination enter_object() {
+    next_action enter_object() {
         void* const object = expected_->create(place_);
         if (object == nullptr) {
             if (expected_->defer != nullptr) return capture(expected_->defer(place_), {});
             fail(decode_errc::multiple_sources);
-            return destination::none;
+            return next_action::stop;
         }
         frames_.push_object(*expected_->object, object);
-        return destination::builder;
+        return next_action::store;
     }
-    destination enter_collection() {
+    next_action enter_collection() {
         void* const collection = expected_->create(place_);
         frames_.push_collection(*expected_, collection);
         expected_ = expected_->item;
         place_ = collection;
-        return destination::builder;
+        return next_action::store;
     }
-    [[gnu::noinline]] destination capture_expandable() {
+    [[gnu::noinline]] next_action capture_expandable() {
         objects::expandable& reference = *static_cast<objects::expandable*>(expected_->create(place_));
         std::string* const json = options_.keep_json ? &reference.object.emplace().text : nullptr;
         return capture(json, {id_of_expandable, &reference.id});
     }
-    [[gnu::noinline]] destination capture(std::string* json, captured_member member) {
+    [[gnu::noinline]] next_action capture(std::string* json, captured_member member) {
         capture_.start(json, member);
         sink_ = &capture_;
-        return destination::sink;
+        return next_action::pass;
     }
 
     // Returns false if the member was already present.
@@ -230,22 +233,22 @@ private:
         }
         return true;
     }
-    [[gnu::noinline]] destination enter_unknown_member(frame const& around, std::string_view name) {
+    [[gnu::noinline]] next_action enter_unknown_member(frame const& around, std::string_view name) {
         if (around.kind == member_kind::map) {
             key_ = name;
-            return destination::builder;
+            return next_action::store;
         }
         switch (options_.unknown) {
-        case unknown_members::skipped: expected_ = &ignored; return destination::builder;
+        case unknown_members::skipped: expected_ = &ignored; return next_action::store;
         case unknown_members::rejected:
             append_to_pointer(inner_pointer_, name);
             fail(decode_errc::unknown_member);
-            return destination::none;
+            return next_action::stop;
         case unknown_members::collected: break;
         }
         sink_ = options_.collector;
         decode_errc const error = options_.collector->start(pointer(), name);
-        return error == decode_errc() || deviate_in_sink(error) ? destination::sink : destination::none;
+        return error == decode_errc() || deviate_in_sink(error) ? next_action::pass : next_action::stop;
     }
 
     // Records the missing members of an object; those of the root object are only kept for `missing`.
@@ -270,9 +273,6 @@ private:
         }
         return index;
     }
-
-    static constexpr std::string_view id_of_expandable =
-        "id"; // the member of an object that objects::expandable::id has
 
     member_type const root_;
     member_type const* expected_; // type of the next value

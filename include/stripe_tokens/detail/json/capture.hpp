@@ -16,7 +16,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// A string member of a captured object, to be stored besides the JSON of the object.
+// A string member of a captured object: its value is also stored in a string of its own.
 struct captured_member {
     std::string_view name{};
     std::string* value = nullptr; // null: no member

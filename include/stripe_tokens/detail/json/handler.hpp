@@ -21,8 +21,8 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// SAX handler of boost::json::basic_parser. Checks the depth, joins the parts of a key or scalar, and sends each event
-// to its destination: the builder, a sink, or nowhere. Compile on use.
+// SAX handler of boost::json::basic_parser. Limits the depth and joins the parts of a key or scalar. Each event goes to
+// the builder or to its sink, or is skipped. Compile on use.
 template <class = void>
 class json_handler {
 public:
@@ -114,7 +114,7 @@ private:
         std::string_view const key(name.data(), name.size());
         return builder_.enter_next_member(key) || find_member(key);
     }
-    [[gnu::noinline]] bool find_member(std::string_view name) { return send_to(builder_.key(name), depth_); }
+    [[gnu::noinline]] bool find_member(std::string_view name) { return follow(builder_.key(name), depth_); }
     [[gnu::noinline]] bool read_other_key(view last_part) {
         std::string_view const name = join(last_part);
         bool const good = mode_ == mode::passing ? accepted(builder_.sink().key(name)) : find_member(name);
@@ -172,7 +172,7 @@ private:
     }
     [[gnu::noinline]] bool begin_nested(char bracket) {
         if (mode_ == mode::passing) return accepted(builder_.sink().begin(bracket));
-        return send_to(builder_.begin(bracket), depth_ - 1);
+        return follow(builder_.begin(bracket), depth_ - 1);
     }
     [[gnu::noinline]] bool end_nested(char bracket) {
         if (mode_ == mode::storing) return builder_.end();
@@ -180,13 +180,13 @@ private:
         return part_passed();
     }
 
-    // Sends the next events to `next`. Only the builder receives more than one value, which ends at `outer_depth`.
-    bool send_to(destination next, std::size_t outer_depth) noexcept {
+    // Continues as the builder decides. Passing and skipping end with one value, at the depth `outer_depth`.
+    bool follow(next_action next, std::size_t outer_depth) noexcept {
         switch (next) {
-        case destination::none: return false;
-        case destination::builder: return true;
-        case destination::sink: mode_ = mode::passing; break;
-        case destination::nowhere: mode_ = mode::skipping; break;
+        case next_action::stop: return false;
+        case next_action::store: return true;
+        case next_action::pass: mode_ = mode::passing; break;
+        case next_action::skip: mode_ = mode::skipping; break;
         }
         outer_depth_ = outer_depth;
         return true;

@@ -22,8 +22,8 @@ public:
     virtual decode_errc key(std::string_view name) = 0;
     virtual decode_errc store(scalar const& value) = 0;
     virtual decode_errc store_null() = 0;
-    // Returns the JSON pointer from the object around the value, or from a captured object, to the failing value. The
-    // pointer ends before the first name that must not be quoted. Called after an error.
+    // Returns the end of the JSON pointer of the failing value: its part below the current member of the builder, up to
+    // the first name that must not be quoted. Called after an error.
     [[nodiscard]] virtual std::string pointer() const = 0;
 
     // Returns false if the rest of the value can be skipped.
