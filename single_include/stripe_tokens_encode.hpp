@@ -5908,7 +5908,7 @@ inline namespace v1 {
 namespace detail {
 
 // Collects the problems of parameters. A sink of the walk over the members. Lengths, required members and the form of a
-// value come from the attributes of the field: `check` has an overload for each attribute with a rule of its own.
+// value come from the attributes of the field: `apply_rule` has an overload for each attribute with a rule of its own.
 class validator {
 public:
     explicit validator(std::optional<timestamp> now) noexcept : now_(now) {}
@@ -5999,7 +5999,7 @@ private:
             if (traits.is_required && !is_set && !is_replaced) to.report(problem_code::parameter_missing);
             walk(to, {name, traits}, member);
             if (is_replaced && is_set && !traits.replaces_others) to.report(problem_code::parameters_exclusive);
-            (to.check(attributes, object, member), ...);
+            (to.apply_rule(attributes, object, member), ...);
             to.path_.resize(outer);
         }
         template <class Variant, class Kind, class Id>
@@ -6026,18 +6026,18 @@ private:
     // ---- rules of attributes
 
     template <class Attribute, class Object, class Member>
-    static void check(Attribute, Object const&, Member const&) noexcept {} // the attribute has no rule of its own
+    static void apply_rule(Attribute, Object const&, Member const&) noexcept {} // the attribute has no rule of its own
 
     template <class Object>
-    void check(must_be_true_attribute, Object const&, std::optional<bool> const& member) {
+    void apply_rule(must_be_true_attribute, Object const&, std::optional<bool> const& member) {
         if (member != true) report(problem_code::tos_not_accepted);
     }
     template <class Kind, class Create, class Member>
-    void check(excludes_attribute<Kind>, Create const& params, Member const& member) {
+    void apply_rule(excludes_attribute<Kind>, Create const& params, Member const& member) {
         if (member && std::holds_alternative<Kind>(params.source)) report(problem_code::parameters_exclusive);
     }
 
-    void check(format::card_number_attribute, params::card const&, std::optional<secret> const& member) {
+    void apply_rule(format::card_number_attribute, params::card const&, std::optional<secret> const& member) {
         if (!member || member->empty()) return;
         std::string_view const number = member->expose();
         if (!all_digits(number) || !has_card_length(number)) {
@@ -6046,17 +6046,17 @@ private:
             report(problem_code::incorrect_number);
         }
     }
-    void check(format::cvc_attribute, params::card const& card, std::optional<secret> const& cvc) {
+    void apply_rule(format::cvc_attribute, params::card const& card, std::optional<secret> const& cvc) {
         brand_rule const* const rule = card.number ? find_brand(card.number->expose()) : nullptr;
         check_cvc(cvc, rule == nullptr ? std::nullopt : std::optional<card_brand>(rule->brand));
     }
-    void check(format::cvc_attribute, params::cvc_update const&, std::optional<secret> const& cvc) {
+    void apply_rule(format::cvc_attribute, params::cvc_update const&, std::optional<secret> const& cvc) {
         check_cvc(cvc, std::nullopt);
     }
     void check_cvc(std::optional<secret> const& cvc, std::optional<card_brand> brand) {
         if (cvc && !cvc->empty() && !is_cvc(cvc->expose(), brand)) report(problem_code::invalid_cvc);
     }
-    void check(format::expiry_month_attribute, params::card const& card, std::optional<int> const& number) {
+    void apply_rule(format::expiry_month_attribute, params::card const& card, std::optional<int> const& number) {
         if (!number) return;
         if (*number < 1 || *number > 12) {
             report(problem_code::invalid_expiry_month);
@@ -6067,7 +6067,7 @@ private:
             }
         }
     }
-    void check(format::expiry_year_attribute, params::card const&, std::optional<int> const& year) {
+    void apply_rule(format::expiry_year_attribute, params::card const&, std::optional<int> const& year) {
         if (!year) return;
         if (four_digits(*year) < 1000 || *year > 9999) {
             report(problem_code::invalid_expiry_year);
@@ -6079,11 +6079,12 @@ private:
     static bool is_iban(std::optional<secret> const& number) noexcept {
         return number && looks_like_iban(number->expose());
     }
-    void check(format::account_number_attribute, params::bank_account const&, std::optional<secret> const& number) {
+    void apply_rule(format::account_number_attribute, params::bank_account const&,
+                    std::optional<secret> const& number) {
         if (is_iban(number) && !iban_fits(number->expose())) report(problem_code::account_number_invalid);
     }
-    void check(format::routing_number_attribute, params::bank_account const& account,
-               std::optional<std::string> const& number) {
+    void apply_rule(format::routing_number_attribute, params::bank_account const& account,
+                    std::optional<std::string> const& number) {
         if (account.country != "US") return;
         if (!number) {
             bool const is_needed = !account.payment_method && !is_iban(account.account_number);
@@ -6368,6 +6369,20 @@ struct header {
     secret value;          ///< Visible ASCII.
 };
 
+/** Returns the value of a header for logs: the value, or `****`.
+
+    Shown are the values of `Content-Type`, `Idempotency-Key`, `Stripe-Account` and `Stripe-Version`, unless they contain
+    an API key or a card number. The value of any other header may be a credential.
+
+    @par Example
+    @code
+    for (st::header const& header : request.headers) log(header.name, st::redacted(header));
+    @endcode
+    @par Complexity   Linear in the length of the value; neither allocates nor throws.
+    @return           A view that is valid as long as the header.
+*/
+[[nodiscard]] std::string_view redacted(header const& sent) noexcept;
+
 /** A description of an HTTP request. Pass its parts to your HTTP client.
 
     @par Example
@@ -6381,7 +6396,7 @@ struct request {
     std::string target;          ///< The path and query, relative to @ref api_origin.
     std::vector<header> headers; ///< In alphabetical order. The HTTP client adds `Host` and `Content-Length`.
     secret body;                 ///< The body; empty for a GET. Zeroed when freed.
-    std::string redacted_body;   ///< The body with its secrets masked, for logs. See @ref redacted.
+    std::string redacted_body;   ///< The body without secrets and personal values, for logs. See @ref redacted.
 };
 
 /** Describes `POST /v1/tokens`. Cannot fail.
@@ -6417,9 +6432,10 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 [[nodiscard]] std::variant<request, std::error_code>
 make_retrieve_request(detail::text_argument id, std::vector<std::string> const& expand, request_options const& options);
 
-/** Formats the request as a curl command for a POSIX shell, with `$STRIPE_API_KEY` as the key and `****` for secrets.
+/** Formats the request as a curl command for a POSIX shell, with `$STRIPE_API_KEY` as the key.
 
-    Also masks an API key passed as something else: a token id, an `expand` value or the value of another header.
+    The body is request::redacted_body, the headers are those of @ref redacted. Also masks an API key or a card number in
+    place of a token id or an `expand` value. Logs may contain the result.
 
     @par Example
     @code
@@ -6434,6 +6450,8 @@ make_retrieve_request(detail::text_argument id, std::vector<std::string> const& 
 
 #ifndef STRIPE_TOKENS_IMPL_REQUEST_HPP
 #define STRIPE_TOKENS_IMPL_REQUEST_HPP
+
+#include <initializer_list>
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -6474,13 +6492,13 @@ inline void append_escaped(std::string& out, std::string_view text) {
     }
 }
 
-// Appends a target. Masks every part that contains an API key, and every part of the query that may be a secret.
+// Appends a target. Masks every part that holds a credential, and every part of the query that may be a secret.
 inline void append_masked_target(std::string& out, std::string_view target) {
     bool in_query = false;
     while (!target.empty()) {
         std::size_t const end = (std::min)(target.find_first_of("/?&="), target.size());
         std::string_view const part = target.substr(0, end);
-        out += has_key_prefix(part) || (in_query && may_be_secret(part)) ? mask : part;
+        out += may_hold_credential(part) || (in_query && may_be_secret(part)) ? mask : part;
         if (end == target.size()) return;
         in_query = in_query || target[end] == '?';
         out += target[end];
@@ -6582,6 +6600,15 @@ inline std::variant<request, std::error_code> make_retrieve_request(detail::text
     return made;
 }
 
+inline std::string_view redacted(header const& sent) noexcept {
+    std::string_view const value = sent.value.expose();
+    bool is_shown = false;
+    for (std::string_view const name : {"Content-Type", "Idempotency-Key", "Stripe-Account", "Stripe-Version"}) {
+        is_shown = is_shown || sent.name == name;
+    }
+    return is_shown && !detail::may_hold_credential(value) ? value : detail::mask;
+}
+
 inline std::string to_curl(request const& described) {
     std::string command = "curl ";
     std::string url(api_origin);
@@ -6595,12 +6622,7 @@ inline std::string to_curl(request const& described) {
             command += "\"Authorization: Bearer $STRIPE_API_KEY\"";
             continue;
         }
-        // A header added by the user may contain a key.
-        bool const is_ours = sent.name == "Content-Type" || sent.name == "Idempotency-Key" ||
-                             sent.name == "Stripe-Account" || sent.name == "Stripe-Version";
-        bool const is_shown = is_ours && !detail::has_key_prefix(sent.value.expose());
-        std::string_view const value = is_shown ? sent.value.expose() : detail::mask;
-        detail::append_quoted(command, std::string(sent.name).append(": ").append(value));
+        detail::append_quoted(command, std::string(sent.name).append(": ").append(redacted(sent)));
     }
     if (!described.redacted_body.empty()) {
         command += " \\\n  --data-raw ";

@@ -174,6 +174,20 @@ struct header {
     secret value;          ///< Visible ASCII.
 };
 
+/** Returns the value of a header for logs: the value, or `****`.
+
+    Shown are the values of `Content-Type`, `Idempotency-Key`, `Stripe-Account` and `Stripe-Version`, unless they contain
+    an API key or a card number. The value of any other header may be a credential.
+
+    @par Example
+    @code
+    for (st::header const& header : request.headers) log(header.name, st::redacted(header));
+    @endcode
+    @par Complexity   Linear in the length of the value; neither allocates nor throws.
+    @return           A view that is valid as long as the header.
+*/
+[[nodiscard]] std::string_view redacted(header const& sent) noexcept;
+
 /** A description of an HTTP request. Pass its parts to your HTTP client.
 
     @par Example
@@ -187,7 +201,7 @@ struct request {
     std::string target;          ///< The path and query, relative to @ref api_origin.
     std::vector<header> headers; ///< In alphabetical order. The HTTP client adds `Host` and `Content-Length`.
     secret body;                 ///< The body; empty for a GET. Zeroed when freed.
-    std::string redacted_body;   ///< The body with its secrets masked, for logs. See @ref redacted.
+    std::string redacted_body;   ///< The body without secrets and personal values, for logs. See @ref redacted.
 };
 
 /** Describes `POST /v1/tokens`. Cannot fail.
@@ -223,9 +237,10 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 [[nodiscard]] std::variant<request, std::error_code>
 make_retrieve_request(detail::text_argument id, std::vector<std::string> const& expand, request_options const& options);
 
-/** Formats the request as a curl command for a POSIX shell, with `$STRIPE_API_KEY` as the key and `****` for secrets.
+/** Formats the request as a curl command for a POSIX shell, with `$STRIPE_API_KEY` as the key.
 
-    Also masks an API key passed as something else: a token id, an `expand` value or the value of another header.
+    The body is request::redacted_body, the headers are those of @ref redacted. Also masks an API key or a card number in
+    place of a token id or an `expand` value. Logs may contain the result.
 
     @par Example
     @code

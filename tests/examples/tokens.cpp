@@ -419,8 +419,9 @@ void print(st::request const& request, bool show_secrets) {
     std::cout << request.method << ' ' << request.target << " HTTP/1.1\n"
               << "Host: " << st::api_origin.substr(st::api_origin.rfind('/') + 1) << '\n';
     for (st::header const& header : request.headers) {
-        bool const masked = header.name == "Authorization" && !show_secrets;
-        std::cout << header.name << ": " << (masked ? "Bearer $STRIPE_API_KEY" : header.value.expose()) << '\n';
+        std::string_view const masked =
+            header.name == "Authorization" ? "Bearer $STRIPE_API_KEY" : st::redacted(header);
+        std::cout << header.name << ": " << (show_secrets ? header.value.expose() : masked) << '\n';
     }
     if (show_secrets) std::cout << "Content-Length: " << request.body.size() << '\n';
     std::cout << '\n' << (show_secrets ? request.body.expose() : request.redacted_body);

@@ -412,6 +412,28 @@ TEST_CASE("to_curl: of a header that it does not know shows the name alone, as i
                                   "  --header 'X-Api-Key: ****'");
 }
 
+TEST_CASE("redacted: of a header shows what no credential is") {
+    struct {
+        char const* name;
+        char const* value;
+        char const* shown;
+    } const cases[] = {
+        {"Content-Type", "application/x-www-form-urlencoded", "application/x-www-form-urlencoded"},
+        {"Idempotency-Key", "6f6c5f3a-4d0e-4c6f-9d2a-0b6f3f0f7a11", "6f6c5f3a-4d0e-4c6f-9d2a-0b6f3f0f7a11"},
+        {"Idempotency-Key", "4242 4242 4242 4242", "****"},
+        {"Idempotency-Key", "order-4242424242424242", "****"},
+        {"Stripe-Account", "acct_1032D82eZvKYlo2C", "acct_1032D82eZvKYlo2C"},
+        {"Stripe-Account", "rk_live_1", "****"},
+        {"Stripe-Version", "2026-10-28.endive", "2026-10-28.endive"},
+        {"Authorization", "Bearer x", "****"},
+        {"X-Api-Key", "x", "****"},
+    };
+    for (auto const& c : cases) {
+        CAPTURE(c.name);
+        CHECK((st::redacted(st::header{c.name, c.value}) == c.shown));
+    }
+}
+
 TEST_CASE("to_curl: an API key is masked wherever it was set by mistake") {
     std::string const key = "sk_test_BQokikJOvBiI2HlWgH4olfQ2"; // the Stripe API reference's own
     st::request_options options;
@@ -425,6 +447,9 @@ TEST_CASE("to_curl: an API key is masked wherever it was set by mistake") {
           "  --header 'Idempotency-Key: ****' \\\n"
           "  --header 'Stripe-Account: ****' \\\n"
           "  --header 'Stripe-Version: ****'");
+    CHECK(st::to_curl(retrieve("4242424242424242")) == "curl 'https://api.stripe.com/v1/tokens/****' \\\n"
+                                                       "  --request GET \\\n"
+                                                       "  --header 'Stripe-Version: 2026-10-28.endive'");
     CHECK(st::to_curl(retrieve("a/whsec_x")) == "curl 'https://api.stripe.com/v1/tokens/****' \\\n"
                                                 "  --request GET \\\n"
                                                 "  --header 'Stripe-Version: 2026-10-28.endive'");

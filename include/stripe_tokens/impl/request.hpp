@@ -3,10 +3,12 @@
 #define STRIPE_TOKENS_IMPL_REQUEST_HPP
 
 #include <stripe_tokens/detail/form/writer.hpp>
+#include <stripe_tokens/detail/text/credential.hpp>
 #include <stripe_tokens/request.hpp>
 
 #include <algorithm>
 #include <cstring>
+#include <initializer_list>
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -47,13 +49,13 @@ inline void append_escaped(std::string& out, std::string_view text) {
     }
 }
 
-// Appends a target. Masks every part that contains an API key, and every part of the query that may be a secret.
+// Appends a target. Masks every part that holds a credential, and every part of the query that may be a secret.
 inline void append_masked_target(std::string& out, std::string_view target) {
     bool in_query = false;
     while (!target.empty()) {
         std::size_t const end = (std::min)(target.find_first_of("/?&="), target.size());
         std::string_view const part = target.substr(0, end);
-        out += has_key_prefix(part) || (in_query && may_be_secret(part)) ? mask : part;
+        out += may_hold_credential(part) || (in_query && may_be_secret(part)) ? mask : part;
         if (end == target.size()) return;
         in_query = in_query || target[end] == '?';
         out += target[end];
@@ -155,6 +157,15 @@ inline std::variant<request, std::error_code> make_retrieve_request(detail::text
     return made;
 }
 
+inline std::string_view redacted(header const& sent) noexcept {
+    std::string_view const value = sent.value.expose();
+    bool is_shown = false;
+    for (std::string_view const name : {"Content-Type", "Idempotency-Key", "Stripe-Account", "Stripe-Version"}) {
+        is_shown = is_shown || sent.name == name;
+    }
+    return is_shown && !detail::may_hold_credential(value) ? value : detail::mask;
+}
+
 inline std::string to_curl(request const& described) {
     std::string command = "curl ";
     std::string url(api_origin);
@@ -168,12 +179,7 @@ inline std::string to_curl(request const& described) {
             command += "\"Authorization: Bearer $STRIPE_API_KEY\"";
             continue;
         }
-        // A header added by the user may contain a key.
-        bool const is_ours = sent.name == "Content-Type" || sent.name == "Idempotency-Key" ||
-                             sent.name == "Stripe-Account" || sent.name == "Stripe-Version";
-        bool const is_shown = is_ours && !detail::has_key_prefix(sent.value.expose());
-        std::string_view const value = is_shown ? sent.value.expose() : detail::mask;
-        detail::append_quoted(command, std::string(sent.name).append(": ").append(value));
+        detail::append_quoted(command, std::string(sent.name).append(": ").append(redacted(sent)));
     }
     if (!described.redacted_body.empty()) {
         command += " \\\n  --data-raw ";

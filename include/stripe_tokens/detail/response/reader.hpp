@@ -153,8 +153,8 @@ private:
     // Chooses the payload by the `type` of the token, regardless of the objects present. Only a body without `type`
     // keeps a single payload as it is.
     void choose_payload() {
-        payload_slots const& slots = success_.payload;
-        if (slots.second_name.empty() && !reader_.is_stored(body_member::type)) return;
+        payload_slots const& places = success_.payload;
+        if (places.second_name.empty() && !reader_.is_stored(body_member::type)) return;
         choose_payload(success_.read.payload);
     }
     template <class... Kinds>

@@ -26,7 +26,7 @@ inline namespace v1 {
 namespace detail {
 
 // Collects the problems of parameters. A sink of the walk over the members. Lengths, required members and the form of a
-// value come from the attributes of the field: `check` has an overload for each attribute with a rule of its own.
+// value come from the attributes of the field: `apply_rule` has an overload for each attribute with a rule of its own.
 class validator {
 public:
     explicit validator(std::optional<timestamp> now) noexcept : now_(now) {}
@@ -117,7 +117,7 @@ private:
             if (traits.is_required && !is_set && !is_replaced) to.report(problem_code::parameter_missing);
             walk(to, {name, traits}, member);
             if (is_replaced && is_set && !traits.replaces_others) to.report(problem_code::parameters_exclusive);
-            (to.check(attributes, object, member), ...);
+            (to.apply_rule(attributes, object, member), ...);
             to.path_.resize(outer);
         }
         template <class Variant, class Kind, class Id>
@@ -144,18 +144,18 @@ private:
     // ---- rules of attributes
 
     template <class Attribute, class Object, class Member>
-    static void check(Attribute, Object const&, Member const&) noexcept {} // the attribute has no rule of its own
+    static void apply_rule(Attribute, Object const&, Member const&) noexcept {} // the attribute has no rule of its own
 
     template <class Object>
-    void check(must_be_true_attribute, Object const&, std::optional<bool> const& member) {
+    void apply_rule(must_be_true_attribute, Object const&, std::optional<bool> const& member) {
         if (member != true) report(problem_code::tos_not_accepted);
     }
     template <class Kind, class Create, class Member>
-    void check(excludes_attribute<Kind>, Create const& params, Member const& member) {
+    void apply_rule(excludes_attribute<Kind>, Create const& params, Member const& member) {
         if (member && std::holds_alternative<Kind>(params.source)) report(problem_code::parameters_exclusive);
     }
 
-    void check(format::card_number_attribute, params::card const&, std::optional<secret> const& member) {
+    void apply_rule(format::card_number_attribute, params::card const&, std::optional<secret> const& member) {
         if (!member || member->empty()) return;
         std::string_view const number = member->expose();
         if (!all_digits(number) || !has_card_length(number)) {
@@ -164,17 +164,17 @@ private:
             report(problem_code::incorrect_number);
         }
     }
-    void check(format::cvc_attribute, params::card const& card, std::optional<secret> const& cvc) {
+    void apply_rule(format::cvc_attribute, params::card const& card, std::optional<secret> const& cvc) {
         brand_rule const* const rule = card.number ? find_brand(card.number->expose()) : nullptr;
         check_cvc(cvc, rule == nullptr ? std::nullopt : std::optional<card_brand>(rule->brand));
     }
-    void check(format::cvc_attribute, params::cvc_update const&, std::optional<secret> const& cvc) {
+    void apply_rule(format::cvc_attribute, params::cvc_update const&, std::optional<secret> const& cvc) {
         check_cvc(cvc, std::nullopt);
     }
     void check_cvc(std::optional<secret> const& cvc, std::optional<card_brand> brand) {
         if (cvc && !cvc->empty() && !is_cvc(cvc->expose(), brand)) report(problem_code::invalid_cvc);
     }
-    void check(format::expiry_month_attribute, params::card const& card, std::optional<int> const& number) {
+    void apply_rule(format::expiry_month_attribute, params::card const& card, std::optional<int> const& number) {
         if (!number) return;
         if (*number < 1 || *number > 12) {
             report(problem_code::invalid_expiry_month);
@@ -185,7 +185,7 @@ private:
             }
         }
     }
-    void check(format::expiry_year_attribute, params::card const&, std::optional<int> const& year) {
+    void apply_rule(format::expiry_year_attribute, params::card const&, std::optional<int> const& year) {
         if (!year) return;
         if (four_digits(*year) < 1000 || *year > 9999) {
             report(problem_code::invalid_expiry_year);
@@ -197,11 +197,12 @@ private:
     static bool is_iban(std::optional<secret> const& number) noexcept {
         return number && looks_like_iban(number->expose());
     }
-    void check(format::account_number_attribute, params::bank_account const&, std::optional<secret> const& number) {
+    void apply_rule(format::account_number_attribute, params::bank_account const&,
+                    std::optional<secret> const& number) {
         if (is_iban(number) && !iban_fits(number->expose())) report(problem_code::account_number_invalid);
     }
-    void check(format::routing_number_attribute, params::bank_account const& account,
-               std::optional<std::string> const& number) {
+    void apply_rule(format::routing_number_attribute, params::bank_account const& account,
+                    std::optional<std::string> const& number) {
         if (account.country != "US") return;
         if (!number) {
             bool const is_needed = !account.payment_method && !is_iban(account.account_number);

@@ -97,22 +97,22 @@ struct payload_slots {
 template <direction Direction, class Kind>
 struct describe_member<Direction, alternative<payload_slots, Kind, no_id>, alternative<payload_slots, Kind, no_id>> {
     static void* create(void* member) {
-        payload_slots& slots = *static_cast<payload_slots*>(member);
-        return slots.first.index() == 0 ? &slots.first.template emplace<Kind>(default_init<Kind>()) : nullptr;
+        payload_slots& places = *static_cast<payload_slots*>(member);
+        return places.first.index() == 0 ? &places.first.template emplace<Kind>(default_init<Kind>()) : nullptr;
     }
     static std::string* defer(void* member) noexcept {
-        payload_slots& slots = *static_cast<payload_slots*>(member);
-        slots.second_name = Kind::wire_name;
-        return &slots.second_json;
+        payload_slots& places = *static_cast<payload_slots*>(member);
+        places.second_name = Kind::wire_name;
+        return &places.second_json;
     }
     static constexpr member_type value{
         member_kind::object, false, nullptr, &create, &object_type_of<Kind, Direction>::value, nullptr, &defer};
 };
 
-// Lists the members of a token with the payloads in their slots.
+// Lists the members of a token with the payloads in their places.
 template <class Slots, class Visit>
 struct token_visitor {
-    Slots& slots;
+    Slots& places;
     Visit& visit;
 
     template <class Name, class Member, class... Attributes>
@@ -121,7 +121,7 @@ struct token_visitor {
     }
     template <class Name, class Variant, class Kind, class Id>
     constexpr void operator()(Name const& name, alternative<Variant, Kind, Id>) const {
-        visit(name, alternative<Slots, Kind, Id>{slots});
+        visit(name, alternative<Slots, Kind, Id>{places});
     }
 };
 
@@ -139,8 +139,8 @@ struct basic_success_body {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        using slots = decltype(self.payload);
-        token::fields(self.read, token_visitor<slots, std::remove_reference_t<Visit>>{self.payload, visit});
+        using places = decltype(self.payload);
+        token::fields(self.read, token_visitor<places, std::remove_reference_t<Visit>>{self.payload, visit});
         visit(body_member::error, self.error);
         visit(body_member::error_description, self.error_description);
         visit(body_member::message, self.message);
