@@ -2054,8 +2054,7 @@ using enable_if_same = std::enable_if_t<std::is_same_v<T, Only>, int>;
 
 namespace stripe_tokens {
 inline namespace v1 {
-namespace detail {
-namespace fieldwise {
+namespace detail::fieldwise {
 
 // Compares two objects field by field. `address_collector` stores the addresses of one object's members in order;
 // `comparer` visits the other object's members and compares each with the member at the stored address.
@@ -2103,8 +2102,7 @@ template <class T, std::enable_if_t<has_fields<T> && !has_own_comparison<T>, int
     return !(a == b);
 }
 
-} // namespace fieldwise
-} // namespace detail
+} // namespace detail::fieldwise
 namespace params {
 using detail::fieldwise::operator==;
 using detail::fieldwise::operator!=;
@@ -2164,7 +2162,7 @@ struct address {
 
     @par Example
     @code
-    person.address_kanji.emplace().town = "神宮前１丁目";
+    person.address_kanji.emplace().town = "\u795E\u5BAE\u524D";
     @endcode
 */
 struct japan_address {
@@ -4129,7 +4127,7 @@ auto write_once(Params const& p, masking masked, Make&& make) {
     char buffer[stack_buffer_size + write_slack];
     form_writer out(buffer, buffer + stack_buffer_size, masked);
     write_params(out, p);
-    std::size_t const written = static_cast<std::size_t>(out.next() - buffer);
+    auto const written = static_cast<std::size_t>(out.next() - buffer);
     struct wiper {
         char* first;
         std::size_t size;
@@ -4563,7 +4561,7 @@ inline assign_status number_from_text(scalar& value) noexcept {
 
     value.what = scalar::kind::big_integer;
     if (zeros > 18 || last - first > 19) return;
-    constexpr std::uint64_t max = std::uint64_t((std::numeric_limits<std::int64_t>::max)());
+    constexpr auto max = std::uint64_t((std::numeric_limits<std::int64_t>::max)());
     std::uint64_t magnitude = 0;
     auto const append = [&magnitude](unsigned digit) {
         if (magnitude > (max + 1 - digit) / 10) return false;
@@ -5106,7 +5104,7 @@ struct name_hash {
     std::uint32_t factor = 1;
 
     static constexpr std::uint32_t fingerprint(std::string_view name) noexcept {
-        std::uint32_t const size = static_cast<std::uint32_t>(name.size());
+        auto const size = static_cast<std::uint32_t>(name.size());
         std::uint32_t const first = static_cast<unsigned char>(name[0]);
         std::uint32_t const last = static_cast<unsigned char>(name[size - 1]);
         std::uint32_t const before_last = static_cast<unsigned char>(name[size - 2]);
@@ -5818,7 +5816,8 @@ inline month earliest_month(timestamp now) noexcept {
     std::int64_t const seconds = unix_seconds(now);
     std::int64_t const of_day = (seconds % 86400 + 86400) % 86400;
     // Divides before subtracting half a day: a subtraction from the earliest time would overflow.
-    std::int64_t const days = seconds / 86400 - (seconds % 86400 < 0 ? 1 : 0) - (of_day < 12 * 3600 ? 1 : 0);
+    std::int64_t const days =
+        seconds / 86400 - (seconds % 86400 < 0 ? 1 : 0) - (of_day < std::int64_t(12) * 3600 ? 1 : 0);
     // Days since 0000-03-01, in eras of 400 years: a leap day is the last day of its year.
     std::int64_t const shifted = days + 719468;
     std::int64_t const era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;

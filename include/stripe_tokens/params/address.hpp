@@ -46,7 +46,7 @@ struct address {
 
     @par Example
     @code
-    person.address_kanji.emplace().town = "神宮前１丁目";
+    person.address_kanji.emplace().town = "\u795E\u5BAE\u524D";
     @endcode
 */
 struct japan_address {

@@ -20,7 +20,8 @@ inline month earliest_month(timestamp now) noexcept {
     std::int64_t const seconds = unix_seconds(now);
     std::int64_t const of_day = (seconds % 86400 + 86400) % 86400;
     // Divides before subtracting half a day: a subtraction from the earliest time would overflow.
-    std::int64_t const days = seconds / 86400 - (seconds % 86400 < 0 ? 1 : 0) - (of_day < 12 * 3600 ? 1 : 0);
+    std::int64_t const days =
+        seconds / 86400 - (seconds % 86400 < 0 ? 1 : 0) - (of_day < std::int64_t(12) * 3600 ? 1 : 0);
     // Days since 0000-03-01, in eras of 400 years: a leap day is the last day of its year.
     std::int64_t const shifted = days + 719468;
     std::int64_t const era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
