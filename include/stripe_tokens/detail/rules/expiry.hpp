@@ -33,7 +33,10 @@ inline month earliest_month(timestamp now) noexcept {
     return {era * 400 + year_of_era + (number <= 2 ? 1 : 0), number};
 }
 
-// Returns the year that a card's two-digit year means.
+// The API rejects an expiry year that is more than 50 years ahead.
+inline constexpr std::int64_t max_years_ahead = 50;
+
+// Returns the year that a card's two-digit year means: 20xx.
 inline std::int64_t four_digits(int year) noexcept { return year >= 0 && year <= 99 ? year + 2000 : year; }
 
 } // namespace detail
