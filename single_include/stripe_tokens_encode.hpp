@@ -3282,8 +3282,6 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 #ifndef STRIPE_TOKENS_DETAIL_FIELDS_WALK_HPP
 #define STRIPE_TOKENS_DETAIL_FIELDS_WALK_HPP
 
-#include <map>
-
 // The walk over the members of a struct: the one place that distinguishes optional, emptyable, list, map, alternative,
 // struct and scalar. The form writer, the JSON writer and the validator are its sinks.
 
@@ -3308,10 +3306,13 @@ inline constexpr bool is_open_enum = false;
 template <class E>
 inline constexpr bool is_open_enum<open_enum<E>> = true;
 
-// Maps with user-supplied keys: of parameters and of responses.
-using string_map = std::map<std::string, std::string, std::less<>>;
+// Maps with user-supplied keys: `metadata` of parameters, and a map of strings of responses.
+template <class T, class = void>
+inline constexpr bool is_map = false;
 template <class T>
-inline constexpr bool is_map = std::is_same_v<T, metadata> || std::is_same_v<T, string_map>;
+inline constexpr bool is_map<T, std::void_t<typename T::mapped_type>> = true;
+template <>
+inline constexpr bool is_map<metadata> = true;
 
 // Passes a member to the sink, if it has a value. Calls, by the member's type:
 //
@@ -3417,10 +3418,9 @@ template <class Sink>
 struct field_walker {
     Sink& sink;
 
-    template <std::size_t Size, class Member, class... Attributes>
-    void operator()(char const (&name)[Size], Member const& member, Attributes...) const {
-        static_assert(Size - 1 <= max_name_size);
-        walk(sink, field(std::string_view(name, Size - 1), traits_for<Member, Attributes...>), member);
+    template <class Member, class... Attributes>
+    void operator()(std::string_view name, Member const& member, Attributes...) const {
+        walk(sink, field(name, traits_for<Member, Attributes...>), member);
     }
 };
 
@@ -4632,6 +4632,8 @@ struct expandable {
 
 #endif
 
+#include <map>
+
 // Type-erased descriptions of the members of a struct: one decoder, compiled once, serves every struct.
 
 namespace stripe_tokens {
@@ -4909,6 +4911,7 @@ struct describe_map {
 };
 template <direction Direction, class Member>
 struct describe_member<Direction, Member, metadata> : describe_map<Member, metadata, &insert_sent<metadata>> {};
+using string_map = std::map<std::string, std::string, std::less<>>;
 template <direction Direction, class Member>
 struct describe_member<Direction, Member, string_map> : describe_map<Member, string_map, &insert_received<string_map>> {
 };
@@ -6185,9 +6188,7 @@ public:
 
     template <class Object>
     void members(Object const& object) {
-        replacement_finder replacement;
-        Object::fields(object, replacement);
-        Object::fields(object, member_checker<Object>{*this, object, replacement.is_set});
+        Object::fields(object, member_checker<Object>{*this, object});
     }
     // Reports a text that is empty, not UTF-8 or too long.
     void text(field at, std::string_view value) { check_text(value, is_any_length_ ? 0 : at.max_length()); }
@@ -6222,21 +6223,17 @@ public:
     }
 
 private:
-    // Finds a member that replaces the others of its object.
-    struct replacement_finder {
-        bool is_set = false;
-
-        template <class Member, class... Attributes>
-        void operator()(char const*, [[maybe_unused]] Member const& member, Attributes...) noexcept {
-            if constexpr (traits_of<Attributes...>.replaces_others) is_set = member.has_value();
-        }
-    };
+    // Returns true if a member with the attribute replaces_others is set.
+    template <class Object>
+    static bool is_replaced(Object const&) noexcept {
+        return false;
+    }
+    static bool is_replaced(params::bank_account const& account) noexcept { return account.payment_method.has_value(); }
 
     template <class Object>
     struct member_checker {
         validator& to;
         Object const& object;
-        bool is_replaced; // by another member
 
         template <class Member, class... Attributes>
         void operator()(std::string_view name, Member const& member, Attributes... attributes) const {
@@ -6244,9 +6241,9 @@ private:
             std::size_t const outer = to.path_.size();
             append_own_name(to.path_, name);
             bool const is_set = presence_of<Member>::is_set(&member);
-            if (traits.is_required && !is_set && !is_replaced) to.report(problem_code::parameter_missing);
+            if (traits.is_required && !is_set && !is_replaced(object)) to.report(problem_code::parameter_missing);
             walk(to, {name, traits}, member);
-            if (is_replaced && is_set && !traits.replaces_others) to.report(problem_code::parameters_exclusive);
+            if (!traits.replaces_others && is_set && is_replaced(object)) to.report(problem_code::parameters_exclusive);
             (to.apply_rule(attributes, object, member), ...);
             to.path_.resize(outer);
         }

@@ -11,7 +11,7 @@
 #include <stripe_tokens/timestamp.hpp>
 
 #include <cstddef>
-#include <map>
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,10 +43,13 @@ inline constexpr bool is_open_enum = false;
 template <class E>
 inline constexpr bool is_open_enum<open_enum<E>> = true;
 
-// Maps with user-supplied keys: of parameters and of responses.
-using string_map = std::map<std::string, std::string, std::less<>>;
+// Maps with user-supplied keys: `metadata` of parameters, and a map of strings of responses.
+template <class T, class = void>
+inline constexpr bool is_map = false;
 template <class T>
-inline constexpr bool is_map = std::is_same_v<T, metadata> || std::is_same_v<T, string_map>;
+inline constexpr bool is_map<T, std::void_t<typename T::mapped_type>> = true;
+template <>
+inline constexpr bool is_map<metadata> = true;
 
 // Passes a member to the sink, if it has a value. Calls, by the member's type:
 //
@@ -152,10 +155,9 @@ template <class Sink>
 struct field_walker {
     Sink& sink;
 
-    template <std::size_t Size, class Member, class... Attributes>
-    void operator()(char const (&name)[Size], Member const& member, Attributes...) const {
-        static_assert(Size - 1 <= max_name_size);
-        walk(sink, field(std::string_view(name, Size - 1), traits_for<Member, Attributes...>), member);
+    template <class Member, class... Attributes>
+    void operator()(std::string_view name, Member const& member, Attributes...) const {
+        walk(sink, field(name, traits_for<Member, Attributes...>), member);
     }
 };
 

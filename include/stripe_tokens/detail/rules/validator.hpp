@@ -63,9 +63,7 @@ public:
 
     template <class Object>
     void members(Object const& object) {
-        replacement_finder replacement;
-        Object::fields(object, replacement);
-        Object::fields(object, member_checker<Object>{*this, object, replacement.is_set});
+        Object::fields(object, member_checker<Object>{*this, object});
     }
     // Reports a text that is empty, not UTF-8 or too long.
     void text(field at, std::string_view value) { check_text(value, is_any_length_ ? 0 : at.max_length()); }
@@ -100,21 +98,17 @@ public:
     }
 
 private:
-    // Finds a member that replaces the others of its object.
-    struct replacement_finder {
-        bool is_set = false;
-
-        template <class Member, class... Attributes>
-        void operator()(char const*, [[maybe_unused]] Member const& member, Attributes...) noexcept {
-            if constexpr (traits_of<Attributes...>.replaces_others) is_set = member.has_value();
-        }
-    };
+    // Returns true if a member with the attribute replaces_others is set.
+    template <class Object>
+    static bool is_replaced(Object const&) noexcept {
+        return false;
+    }
+    static bool is_replaced(params::bank_account const& account) noexcept { return account.payment_method.has_value(); }
 
     template <class Object>
     struct member_checker {
         validator& to;
         Object const& object;
-        bool is_replaced; // by another member
 
         template <class Member, class... Attributes>
         void operator()(std::string_view name, Member const& member, Attributes... attributes) const {
@@ -122,9 +116,9 @@ private:
             std::size_t const outer = to.path_.size();
             append_own_name(to.path_, name);
             bool const is_set = presence_of<Member>::is_set(&member);
-            if (traits.is_required && !is_set && !is_replaced) to.report(problem_code::parameter_missing);
+            if (traits.is_required && !is_set && !is_replaced(object)) to.report(problem_code::parameter_missing);
             walk(to, {name, traits}, member);
-            if (is_replaced && is_set && !traits.replaces_others) to.report(problem_code::parameters_exclusive);
+            if (!traits.replaces_others && is_set && is_replaced(object)) to.report(problem_code::parameters_exclusive);
             (to.apply_rule(attributes, object, member), ...);
             to.path_.resize(outer);
         }

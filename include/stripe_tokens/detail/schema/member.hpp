@@ -15,6 +15,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -300,6 +301,7 @@ struct describe_map {
 };
 template <direction Direction, class Member>
 struct describe_member<Direction, Member, metadata> : describe_map<Member, metadata, &insert_sent<metadata>> {};
+using string_map = std::map<std::string, std::string, std::less<>>;
 template <direction Direction, class Member>
 struct describe_member<Direction, Member, string_map> : describe_map<Member, string_map, &insert_received<string_map>> {
 };
