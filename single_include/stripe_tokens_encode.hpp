@@ -268,9 +268,9 @@ public:
     */
     template <class Write>
     [[nodiscard]] static secret filled(std::size_t size, Write&& write) {
-        secret made(size);
-        if (size != 0) std::forward<Write>(write)(made.data_);
-        return made;
+        secret result(size);
+        if (size != 0) std::forward<Write>(write)(result.data_);
+        return result;
     }
 
     /** Returns a copy. The only way to copy a secret. */
@@ -1101,21 +1101,21 @@ private:
     public:
         enum kind : unsigned char { plain, unset, moved_from };
 
-        state(kind what) noexcept : what_(what) {}
+        state(kind value) noexcept : value_(value) {}
         state(state const&) = default;
         state& operator=(state const&) = default;
-        state(state&& other) noexcept : what_(std::exchange(other.what_, moved_from)) {}
+        state(state&& other) noexcept : value_(std::exchange(other.value_, moved_from)) {}
         state& operator=(state&& other) noexcept {
-            what_ = other.what_;
-            other.what_ = moved_from; // also on self-assignment
+            value_ = other.value_;
+            other.value_ = moved_from; // also on self-assignment
             return *this;
         }
         ~state() = default;
 
-        [[nodiscard]] bool is(kind what) const noexcept { return what_ == what; }
+        [[nodiscard]] bool is(kind value) const noexcept { return value_ == value; }
 
     private:
-        kind what_;
+        kind value_;
     };
 
     std::optional<T> value_{}; // a std::variant takes several times as long to compile
@@ -1299,22 +1299,22 @@ inline std::optional<number_parts> split_number(std::string_view text) noexcept 
     return parts;
 }
 
-inline constexpr std::size_t longest_decimal = 1000;
+inline constexpr std::size_t max_decimal_size = 1000;
 
 } // namespace detail
 
 inline std::optional<decimal> decimal::parse(detail::text_argument text) {
-    if (text.view().size() > detail::longest_decimal) return std::nullopt;
+    if (text.view().size() > detail::max_decimal_size) return std::nullopt;
     std::optional<detail::number_parts> const parts = detail::split_number(text);
     if (!parts) return std::nullopt;
-    decimal made;
+    decimal result;
     if (text.view().find_first_of("eE") == std::string_view::npos) {
-        made.text_ = text.view();
-        return made;
+        result.text_ = text.view();
+        return result;
     }
     std::string_view const mantissa = text.view().substr(0, text.view().find_first_of("eE"));
-    if (mantissa.find_first_not_of("-0.") == std::string_view::npos) return made; // zero for any exponent
-    int const limit = static_cast<int>(detail::longest_decimal);
+    if (mantissa.find_first_not_of("-0.") == std::string_view::npos) return result; // zero for any exponent
+    int const limit = static_cast<int>(detail::max_decimal_size);
     if (parts->exponent > limit || parts->exponent < -limit) return std::nullopt;
     std::string digits(parts->whole);
     digits += parts->fraction;
@@ -1330,10 +1330,10 @@ inline std::optional<decimal> decimal::parse(detail::text_argument text) {
     point -= static_cast<int>(leading);
     if (static_cast<std::size_t>(point) < digits.size()) digits.insert(static_cast<std::size_t>(point), 1, '.');
     if (parts->negative) digits.insert(0, 1, '-');
-    made.text_ = std::move(digits);
-    made = made.shortest();
-    if (made.text_.size() > detail::longest_decimal) return std::nullopt;
-    return made;
+    result.text_ = std::move(digits);
+    result = result.shortest();
+    if (result.text_.size() > detail::max_decimal_size) return std::nullopt;
+    return result;
 }
 
 inline std::optional<decimal> decimal::from_double(double value) {
@@ -1351,13 +1351,13 @@ inline decimal decimal::shortest() const {
     std::string_view fraction = parts->fraction;
     while (!whole.empty() && whole.front() == '0') whole.remove_prefix(1);
     while (!fraction.empty() && fraction.back() == '0') fraction.remove_suffix(1);
-    decimal made;
-    made.text_.clear();
-    if (parts->negative && !(whole.empty() && fraction.empty())) made.text_ += '-';
-    if (whole.empty()) made.text_ += '0';
-    made.text_ += whole;
-    if (!fraction.empty()) (made.text_ += '.') += fraction;
-    return made;
+    decimal result;
+    result.text_.clear();
+    if (parts->negative && !(whole.empty() && fraction.empty())) result.text_ += '-';
+    if (whole.empty()) result.text_ += '0';
+    result.text_ += whole;
+    if (!fraction.empty()) (result.text_ += '.') += fraction;
+    return result;
 }
 
 } // namespace v1
@@ -1379,7 +1379,7 @@ inline namespace v1 {
 
     @par Example
     @code
-    bool refused = st::check_key("a][b") == st::key_errc::bracket;
+    bool rejected = st::check_key("a][b") == st::key_errc::bracket;
     @endcode
 */
 enum class key_errc {
@@ -1434,7 +1434,7 @@ enum class key_errc {
 
     @par Example
     @code
-    std::error_code refused = st::check_key("order[id]"); // key_errc::bracket
+    std::error_code error = st::check_key("order[id]"); // key_errc::bracket
     @endcode
     @par Complexity   Linear in `key.size()`; neither allocates nor throws.
     @see Rack, `Rack::QueryParser#normalize_params`
@@ -1478,8 +1478,8 @@ inline namespace v1 {
 
     @par Example
     @code
-    st::metadata notes;
-    if (std::error_code refused = notes.insert_or_assign("order", "6735")) throw std::system_error(refused);
+    st::metadata metadata;
+    if (std::error_code error = metadata.insert_or_assign("order", "6735")) throw std::system_error(error);
     @endcode
     @par Complexity   Insertion is linear in the number of keys; the API accepts 50.
     @see Stripe API reference, "Metadata"
@@ -1501,7 +1501,7 @@ public:
         @par Exceptions   `std::bad_alloc` only.
     */
     [[nodiscard]] std::error_code insert_or_assign(detail::string_argument key, detail::string_argument value) {
-        if (std::error_code refused = check_key(key.view())) return refused;
+        if (std::error_code error = check_key(key.view())) return error;
         if (std::string* const stored = find(key.view())) {
             *stored = value.take();
         } else {
@@ -1569,9 +1569,9 @@ inline namespace v1 {
 
     @par Example
     @code
-    st::extra more;
-    if (std::error_code refused = more.insert({"card", "loyalty"}, "gold")) throw std::system_error(refused);
-    if (std::error_code refused = more.append({"card", "tags"}, "blue")) throw std::system_error(refused); // card[tags][]=blue
+    st::extra extra;
+    if (std::error_code error = extra.insert({"card", "loyalty"}, "gold")) throw std::system_error(error);
+    if (std::error_code error = extra.append({"card", "tags"}, "blue")) throw std::system_error(error); // card[tags][]=blue
     @endcode
     @par Complexity   Inserting n parameters compares O(n log^2 n) paths.
 */
@@ -1581,7 +1581,7 @@ public:
 
         @par Example
         @code
-        for (st::extra::value_type const& parameter : what.extra) show(parameter.path.front());
+        for (st::extra::value_type const& parameter : params.extra) show(parameter.path.front());
         @endcode
     */
     struct value_type {
@@ -1617,13 +1617,13 @@ public:
     */
     template <class = void> // Compile on use.
     [[nodiscard]] std::error_code insert(std::vector<std::string> path, secret value) {
-        return store<value_type>({std::move(path), false, std::move(value)});
+        return insert_entry<value_type>({std::move(path), false, std::move(value)});
     }
 
     /** Appends an item to the list under `path`. Otherwise like @ref insert. */
     template <class = void>
     [[nodiscard]] std::error_code append(std::vector<std::string> path, secret value) {
-        return store<value_type>({std::move(path), true, std::move(value)});
+        return insert_entry<value_type>({std::move(path), true, std::move(value)});
     }
 
     /** Returns an iterator to the first parameter, in insertion order. */
@@ -1643,7 +1643,7 @@ public:
 private:
     using path_type = std::vector<std::string>;
 
-    static constexpr std::size_t most_segments = 1000;
+    static constexpr std::size_t max_segments = 1000;
 
     // Returns true if `outer` is a prefix of `path`, or equal to it.
     static bool starts_with(path_type const& path, path_type const& outer) noexcept {
@@ -1660,11 +1660,11 @@ private:
     }
 
     template <class Entry>
-    std::error_code store(Entry entry) {
+    std::error_code insert_entry(Entry entry) {
         if (entry.path.empty()) return key_errc::no_segments;
-        if (entry.path.size() > most_segments) return key_errc::too_deep;
+        if (entry.path.size() > max_segments) return key_errc::too_deep;
         for (std::string const& segment : entry.path) {
-            if (std::error_code refused = check_key(segment)) return refused;
+            if (std::error_code error = check_key(segment)) return error;
         }
         // In each run, a path that excludes `entry.path` is a neighbour of its insertion point.
         std::size_t last = order_.size();
@@ -3031,7 +3031,7 @@ struct bank_account_id {
 
     @par Example
     @code
-    what.source = st::params::pii{"000000000"}; // in place of any other kind
+    params.source = st::params::pii{"000000000"}; // in place of any other kind
     @endcode
 */
 using source_type =
@@ -3041,10 +3041,10 @@ using source_type =
 
     @par Example
     @code
-    st::params::create what;
-    what.source = st::params::card_id{"card_1Pgc7BB7WZ01zgkWeZoy4YdD"};
-    what.customer = "cus_QXg1o8vcGmoR32";
-    what.expand.push_back("card.customer");
+    st::params::create params;
+    params.source = st::params::card_id{"card_1Pgc7BB7WZ01zgkWeZoy4YdD"};
+    params.customer = "cus_QXg1o8vcGmoR32";
+    params.expand.push_back("card.customer");
     @endcode
     @note The type requires no member. Only members that are set are sent; `validate` reports missing ones.
     @see Stripe API reference, "Create a card token" and its neighbours
@@ -4043,8 +4043,8 @@ private:
         std::size_t const size = escaped_size(value);
         if (size > room()) return count_only(size);
         // Escape the largest chunk that fits even if every byte triples; escape the rest byte by byte.
-        constexpr std::size_t least = 16;
-        while (!value.empty() && room() >= max_escaped(least) + write_slack) {
+        constexpr std::size_t min_chunk = 16;
+        while (!value.empty() && room() >= max_escaped(min_chunk) + write_slack) {
             std::string_view const some = value.substr(0, (room() - write_slack) / 3);
             put_escaped(next_, some);
             value.remove_prefix(some.size());
@@ -4380,7 +4380,7 @@ inline namespace v1 {
     @par Example
     @code
     auto read = st::decode_form("card[exp_month]=12&card%5Bname%5D=Zo%C3%AB+%26+Co");
-    if (auto* what = std::get_if<st::params::create>(&read)) handle(*what);
+    if (auto* params = std::get_if<st::params::create>(&read)) handle(*params);
     @endcode
     @par Effects      Allocates for the parameters. Intermediate copies of secrets are zeroed before they are freed.
     @par Exceptions   `std::bad_alloc` only.
@@ -4423,16 +4423,16 @@ public:
         if (used_) wipe(text_);
     }
 
-    [[gnu::noinline]] void append(std::string_view more) {
+    [[gnu::noinline]] void append(std::string_view part) {
         used_ = true;
-        if (text_.capacity() - text_.size() < more.size()) {
+        if (text_.capacity() - text_.size() < part.size()) {
             std::string larger;
-            larger.reserve((std::max)(text_.capacity() * 2, text_.size() + more.size()));
+            larger.reserve((std::max)(text_.capacity() * 2, text_.size() + part.size()));
             larger.append(text_);
             text_.swap(larger);
             wipe(larger);
         }
-        text_.append(more);
+        text_.append(part);
     }
     void push_back(char c) { append({&c, 1}); }
     void clear() noexcept { text_.clear(); }
@@ -4493,21 +4493,21 @@ struct scalar {
         boolean,
         form_value, // the value of a form: text that may stand for any of these
     };
-    kind what;
+    kind type;
     std::string_view text{}; // the text, or a number as written
     std::int64_t integer = 0;
     bool boolean = false;
 
-    [[nodiscard]] bool is_text() const noexcept { return what == kind::text || what == kind::form_value; }
+    [[nodiscard]] bool is_text() const noexcept { return type == kind::text || type == kind::form_value; }
 };
 
-// Parses `value.text` as an integer into `value`. Leaves `value.what` unchanged on failure.
+// Parses `value.text` as an integer into `value`. Leaves `value.type` unchanged on failure.
 inline assign_status number_from_text(scalar& value) noexcept {
     char const* const end = value.text.data() + value.text.size();
     auto const [stop, error] = std::from_chars(value.text.data(), end, value.integer);
     if (stop != end || error == std::errc::invalid_argument) return assign_status::invalid_number;
     if (error == std::errc::result_out_of_range) return assign_status::out_of_range;
-    value.what = scalar::kind::integer;
+    value.type = scalar::kind::integer;
     return assign_status::ok;
 }
 
@@ -4525,7 +4525,7 @@ inline assign_status number_from_text(scalar& value) noexcept {
 
     std::size_t const first = mantissa.find_first_of("123456789");
     if (first == std::string_view::npos) {
-        value.what = scalar::kind::integer;
+        value.type = scalar::kind::integer;
         value.integer = 0;
         return;
     }
@@ -4540,7 +4540,7 @@ inline assign_status number_from_text(scalar& value) noexcept {
     zeros += is_small ? -shift : shift;
     if (zeros < 0) return;
 
-    value.what = scalar::kind::big_integer;
+    value.type = scalar::kind::big_integer;
     if (zeros > 18 || last - first > 19) return;
     constexpr std::uint64_t max = std::uint64_t((std::numeric_limits<std::int64_t>::max)());
     std::uint64_t magnitude = 0;
@@ -4556,16 +4556,16 @@ inline assign_status number_from_text(scalar& value) noexcept {
         if (!append(0)) return;
     }
     if (magnitude > max + (is_negative ? 1 : 0)) return;
-    value.what = scalar::kind::integer;
+    value.type = scalar::kind::integer;
     value.integer = static_cast<std::int64_t>(is_negative ? 0 - magnitude : magnitude);
 }
 
 [[gnu::noinline]] inline assign_status read_integer(scalar value, std::int64_t lowest, std::int64_t highest,
                                                     std::int64_t& out) noexcept {
-    if (value.what == scalar::kind::form_value) {
+    if (value.type == scalar::kind::form_value) {
         if (assign_status const error = number_from_text(value); error != assign_status::ok) return error;
     }
-    switch (value.what) {
+    switch (value.type) {
     case scalar::kind::integer: break;
     case scalar::kind::big_integer: return assign_status::out_of_range;
     case scalar::kind::real: return assign_status::not_an_integer;
@@ -4578,7 +4578,7 @@ inline assign_status number_from_text(scalar& value) noexcept {
 
 // Converts a scalar of any type to the text sent for it.
 inline assign_status to_form_value(scalar const& value, std::string& text) {
-    switch (value.what) {
+    switch (value.type) {
     case scalar::kind::boolean: text = value.boolean ? "true" : "false"; return assign_status::ok;
     case scalar::kind::real: {
         std::optional<decimal> const number = decimal::parse(value.text);
@@ -4691,8 +4691,8 @@ struct member_type {
 template <class T>
 struct default_init {
     operator T() const {
-        T made;
-        return made;
+        T result;
+        return result;
     }
 };
 
@@ -4725,10 +4725,10 @@ template <>
 struct value_reader<bool> {
     template <class Member>
     static assign_status read(Member& member, scalar const& value) noexcept {
-        bool const is_true = value.what == scalar::kind::boolean ? value.boolean : value.text == "true";
-        if (value.what == scalar::kind::form_value) {
+        bool const is_true = value.type == scalar::kind::boolean ? value.boolean : value.text == "true";
+        if (value.type == scalar::kind::form_value) {
             if (!is_true && value.text != "false") return assign_status::wrong_type;
-        } else if (value.what != scalar::kind::boolean) {
+        } else if (value.type != scalar::kind::boolean) {
             return assign_status::wrong_type;
         }
         set_value<bool>(member, is_true);
@@ -4761,7 +4761,7 @@ template <>
 struct value_reader<decimal> {
     template <class Member>
     static assign_status read(Member& member, scalar const& value) {
-        if (value.what == scalar::kind::boolean) return assign_status::wrong_type;
+        if (value.type == scalar::kind::boolean) return assign_status::wrong_type;
         std::optional<decimal> number = decimal::parse(value.text);
         if (!number) return value.is_text() ? assign_status::invalid_number : assign_status::out_of_range;
         // A string keeps its digits as written; a JSON number is reduced to its shortest form.
@@ -4796,7 +4796,7 @@ struct describe_member<Direction, std::optional<T>, std::optional<T>> {
     static constexpr member_type value = describe_member<Direction, std::optional<T>, T>::value;
 };
 
-inline assign_status refuse_scalar(void*, std::string_view, scalar const&) noexcept {
+inline assign_status reject_scalar(void*, std::string_view, scalar const&) noexcept {
     return assign_status::wrong_type;
 }
 
@@ -4817,7 +4817,7 @@ struct describe_member<Direction, emptyable<T>, emptyable<T>> {
         if constexpr (is_plain_value<T>) {
             type.assign = &assign_cleared<emptyable<T>, &assign_value<value_reader<T>, emptyable<T>>>;
         } else {
-            type.assign = &assign_cleared<emptyable<T>, &refuse_scalar>;
+            type.assign = &assign_cleared<emptyable<T>, &reject_scalar>;
         }
         return type;
     }
@@ -4912,7 +4912,7 @@ assign_status insert_sent(void* map, std::string_view key, scalar const& value) 
 }
 template <class Map>
 assign_status insert_received(void* map, std::string_view key, scalar const& value) {
-    if (value.what != scalar::kind::text) return assign_status::wrong_type;
+    if (value.type != scalar::kind::text) return assign_status::wrong_type;
     bool const inserted = static_cast<Map*>(map)->emplace(key, value.text).second;
     return inserted ? assign_status::ok : assign_status::duplicate;
 }
@@ -4932,7 +4932,7 @@ struct describe_member<Direction, Member, string_map> : describe_map<Member, str
 template <direction Direction>
 struct describe_member<Direction, std::optional<objects::expandable>, objects::expandable> {
     static assign_status assign(void* member, std::string_view, scalar const& from) {
-        if (from.what != scalar::kind::text) return assign_status::wrong_type;
+        if (from.type != scalar::kind::text) return assign_status::wrong_type;
         static_cast<std::optional<objects::expandable>*>(member)->emplace().id = from.text;
         return assign_status::ok;
     }
@@ -4967,7 +4967,7 @@ struct describe_member<Direction, alternative<Variant, Kind, Id>, alternative<Va
 };
 
 inline assign_status match_object_name(void* member, std::string_view, scalar const& value) noexcept {
-    if (value.what != scalar::kind::text) return assign_status::wrong_type;
+    if (value.type != scalar::kind::text) return assign_status::wrong_type;
     return value.text == static_cast<char const*>(member) ? assign_status::ok : assign_status::wrong_object;
 }
 template <direction Direction>
@@ -5369,30 +5369,30 @@ private:
     bool assign(std::size_t key_offset, std::size_t value_offset) {
         scalar const value{scalar::kind::form_value, value_.view()};
         object_type const* object = &type_;
-        void* place = &create_;
+        void* target = &create_;
         for (std::size_t i = 0;; ++i) {
             void* members[max_members];
-            object->addresses(place, members);
+            object->addresses(target, members);
             member_type const& member = *object->types[path_[i]];
-            place = members[path_[i]];
+            target = members[path_[i]];
             if (i + 1 == segments_.size()) {
-                if (member.is_set(place)) {
-                    bool const is_value = member.kind == member_kind::value || member.find(place) == nullptr;
+                if (member.is_set(target)) {
+                    bool const is_value = member.kind == member_kind::value || member.find(target) == nullptr;
                     return fail(is_value ? form_errc::duplicate : form_errc::conflict, key_offset, key_of(i + 1));
                 }
                 if (member.assign == nullptr) return fail(form_errc::wrong_type, key_offset, key_of(i + 1));
                 if (has_unknown_beneath(member)) return fail(form_errc::conflict, key_offset, key_of(i + 1));
                 if (i == 0 && is_second_kind()) return fail(form_errc::multiple_sources, value_offset, key_of(1));
-                return assigned(member.assign(place, {}, value), member, value_offset, i + 1);
+                return assigned(member.assign(target, {}, value), member, value_offset, i + 1);
             }
             if (member.kind == member_kind::value) return fail(form_errc::wrong_type, key_offset, key_of(i + 1));
-            void* made = member.find(place);
-            if (made == nullptr) {
-                if (member.is_set(place)) return fail(form_errc::conflict, key_offset, key_of(i + 1));
-                made = i == 0 && is_second_kind() ? nullptr : member.create(place);
-                if (made == nullptr) return fail(form_errc::multiple_sources, key_offset, key_of(i + 1));
+            void* inner = member.find(target);
+            if (inner == nullptr) {
+                if (member.is_set(target)) return fail(form_errc::conflict, key_offset, key_of(i + 1));
+                inner = i == 0 && is_second_kind() ? nullptr : member.create(target);
+                if (inner == nullptr) return fail(form_errc::multiple_sources, key_offset, key_of(i + 1));
             }
-            place = made;
+            target = inner;
             if (member.kind == member_kind::object) {
                 object = member.object;
                 continue;
@@ -5402,10 +5402,10 @@ private:
                 return fail(is_map ? form_errc::unsafe_key : form_errc::wrong_type, key_offset, key_of(i + 1));
             }
             std::string_view const key = segments_[i + 1];
-            if (member.kind == member_kind::list && !is_numbered_alike(place, !key.empty())) {
+            if (member.kind == member_kind::list && !is_numbered_alike(target, !key.empty())) {
                 return fail(form_errc::bad_index, value_offset, key_of(i + 1));
             }
-            return assigned(member.item->assign(place, key, value), member, value_offset, i + 1);
+            return assigned(member.item->assign(target, key, value), member, value_offset, i + 1);
         }
     }
 
@@ -5436,12 +5436,12 @@ private:
         if (!agrees_with_known(offset)) return false;
         bool const item = segments_.back().empty();
         std::vector<std::string> path(segments_.begin(), segments_.end() - item);
-        std::error_code const refused = item ? create_.extra.append(std::move(path), value_.view())
-                                             : create_.extra.insert(std::move(path), value_.view());
-        if (!refused) return true;
-        if (refused == key_errc::duplicate) return fail(form_errc::duplicate, offset, key_of(known));
-        if (refused == key_errc::conflict) return fail(form_errc::conflict, offset, key_of(known));
-        if (refused == key_errc::too_deep) return fail(form_errc::too_deep, offset, key_of(known));
+        std::error_code const rejected = item ? create_.extra.append(std::move(path), value_.view())
+                                              : create_.extra.insert(std::move(path), value_.view());
+        if (!rejected) return true;
+        if (rejected == key_errc::duplicate) return fail(form_errc::duplicate, offset, key_of(known));
+        if (rejected == key_errc::conflict) return fail(form_errc::conflict, offset, key_of(known));
+        if (rejected == key_errc::too_deep) return fail(form_errc::too_deep, offset, key_of(known));
         return fail(form_errc::unsafe_key, offset, key_of(known));
     }
 
@@ -5459,19 +5459,19 @@ private:
     // and no other kind of token is set. Creates none of them.
     bool agrees_with_known(std::size_t offset) {
         object_type const* object = &type_;
-        void* place = &create_;
+        void* target = &create_;
         for (std::size_t i = 0; i != path_.size(); ++i) {
             void* members[max_members];
-            object->addresses(place, members);
+            object->addresses(target, members);
             member_type const& member = *object->types[path_[i]];
-            place = members[path_[i]];
-            if (!member.is_set(place)) {
+            target = members[path_[i]];
+            if (!member.is_set(target)) {
                 bool const is_other_kind = i == 0 && (create_.source.index() != 0 || is_second_kind());
                 if (is_other_kind) return fail(form_errc::multiple_sources, offset, key_of(1));
                 break;
             }
-            place = member.find(place);
-            if (place == nullptr) return fail(form_errc::conflict, offset, key_of(i + 1));
+            target = member.find(target);
+            if (target == nullptr) return fail(form_errc::conflict, offset, key_of(i + 1));
             object = member.object;
         }
         if (!path_.empty()) unknown_kind_ = path_[0];
@@ -5586,7 +5586,7 @@ enum class problem_code {
 
     @par Example
     @code
-    for (auto const& [param, code] : st::validate(what)) log(param, message(code));
+    for (auto const& [param, code] : st::validate(params)) log(param, message(code));
     @endcode
 */
 struct problem {
@@ -5677,7 +5677,7 @@ inline namespace v1 {
 
     @par Example
     @code
-    std::vector<st::problem> problems = st::validate(what, now);
+    std::vector<st::problem> problems = st::validate(params, now);
     bool good = problems.empty();
     @endcode
     @note An account token for a new account needs `tos_shown_and_accepted` to be true; a token that updates an account
@@ -6230,7 +6230,7 @@ inline constexpr std::string_view api_origin = "https://api.stripe.com";
     @par Example
     @code
     st::request_options options;
-    bool refused = options.set_api_key("sk_test_123\r\nX: y") == st::request_errc::invalid_header_value;
+    bool rejected = options.set_api_key("sk_test_123\r\nX: y") == st::request_errc::invalid_header_value;
     @endcode
 */
 enum class request_errc {
@@ -6289,8 +6289,8 @@ inline namespace v1 {
     @par Example
     @code
     st::request_options options;
-    if (std::error_code refused = options.set_api_key("sk_test_123")) throw std::system_error(refused);
-    if (std::error_code refused = options.set_idempotency_key("order-6735")) throw std::system_error(refused);
+    if (std::error_code error = options.set_api_key("sk_test_123")) throw std::system_error(error);
+    if (std::error_code error = options.set_idempotency_key("order-6735")) throw std::system_error(error);
     @endcode
     Each setter accepts anything convertible to `std::string_view`. A null pointer, as `std::getenv` returns for an
     unset variable, is the empty string and so request_errc::empty_header_value.
@@ -6345,7 +6345,7 @@ private:
     std::array<std::uint8_t, 16> bytes;
     for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(source());
     st::request_options options;
-    std::error_code refused = options.set_idempotency_key(st::make_idempotency_key(bytes));
+    std::error_code error = options.set_idempotency_key(st::make_idempotency_key(bytes));
     @endcode
     @par Effects      One allocation.
     @par Exceptions   `std::bad_alloc` only.
@@ -6420,8 +6420,8 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 
     @par Example
     @code
-    auto made = st::make_retrieve_request("tok_1Pgc7BB7WZ01zgkWptnajzKJ", {"card.customer"}, options);
-    if (auto* request = std::get_if<st::request>(&made)) send(*request);
+    auto result = st::make_retrieve_request("tok_1Pgc7BB7WZ01zgkWptnajzKJ", {"card.customer"}, options);
+    if (auto* request = std::get_if<st::request>(&result)) send(*request);
     @endcode
     @par Exceptions   `std::bad_alloc` only.
     @param id         Becomes one segment of the path, percent-encoded. A null pointer is the empty string.
@@ -6443,7 +6443,7 @@ make_retrieve_request(detail::text_argument id, std::vector<std::string> const& 
     @endcode
     @par Exceptions   `std::bad_alloc` only.
 */
-[[nodiscard]] std::string to_curl(request const& described);
+[[nodiscard]] std::string to_curl(request const& sent);
 
 } // namespace v1
 } // namespace stripe_tokens
@@ -6522,27 +6522,27 @@ inline void append_quoted(std::string& out, std::string_view text) {
 } // namespace detail
 
 inline std::error_code request_options::set_api_key(secret key) {
-    if (std::error_code refused = detail::check_header_value(key.expose())) return refused;
+    if (std::error_code error = detail::check_header_value(key.expose())) return error;
     if (key.expose().find(' ') != std::string_view::npos) return request_errc::invalid_header_value;
     api_key_ = std::move(key);
     return {};
 }
 
 inline std::error_code request_options::set_stripe_version(detail::string_argument version) {
-    if (std::error_code refused = detail::check_header_value(version.view())) return refused;
+    if (std::error_code error = detail::check_header_value(version.view())) return error;
     stripe_version_ = version.take();
     return {};
 }
 
 inline std::error_code request_options::set_idempotency_key(detail::string_argument key) {
-    if (std::error_code refused = detail::check_header_value(key.view())) return refused;
+    if (std::error_code error = detail::check_header_value(key.view())) return error;
     if (key.view().size() > 255) return request_errc::too_long;
     idempotency_key_ = key.take();
     return {};
 }
 
 inline std::error_code request_options::set_stripe_account(detail::string_argument id) {
-    if (std::error_code refused = detail::check_header_value(id.view())) return refused;
+    if (std::error_code error = detail::check_header_value(id.view())) return error;
     stripe_account_ = id.take();
     return {};
 }
@@ -6564,19 +6564,19 @@ inline std::string make_idempotency_key(std::array<std::uint8_t, 16> const& rand
 
 template <class Params, std::enable_if_t<is_token_params<Params>, int>>
 request make_create_request(Params const& p, request_options const& options) {
-    request made;
-    made.method = "POST";
-    made.target = detail::tokens_path;
-    made.headers = detail::make_headers(options, true);
-    made.body =
+    request result;
+    result.method = "POST";
+    result.target = detail::tokens_path;
+    result.headers = detail::make_headers(options, true);
+    result.body =
         detail::write_once(p, detail::masking::none, [](std::size_t size, std::string_view start, auto&& finish) {
             return secret::filled(size, [&](char* first) noexcept {
                 start.copy(first, start.size());
                 finish(first + start.size());
             });
         });
-    made.redacted_body = redacted(p);
-    return made;
+    result.redacted_body = redacted(p);
+    return result;
 }
 
 inline std::variant<request, std::error_code> make_retrieve_request(detail::text_argument id,
@@ -6584,20 +6584,20 @@ inline std::variant<request, std::error_code> make_retrieve_request(detail::text
                                                                     request_options const& options) {
     std::string_view const segment = id;
     if (segment.empty() || segment == "." || segment == "..") return std::error_code(request_errc::invalid_token_id);
-    request made;
-    made.method = "GET";
-    made.target = detail::tokens_path;
-    made.target += '/';
-    detail::append_escaped(made.target, segment);
+    request result;
+    result.method = "GET";
+    result.target = detail::tokens_path;
+    result.target += '/';
+    detail::append_escaped(result.target, segment);
     char separator = '?';
     for (std::string const& member : expand) {
-        made.target += separator;
-        made.target += "expand%5B%5D="; // RFC 3986 allows no bare brackets in a query
-        detail::append_escaped(made.target, member);
+        result.target += separator;
+        result.target += "expand%5B%5D="; // RFC 3986 allows no bare brackets in a query
+        detail::append_escaped(result.target, member);
         separator = '&';
     }
-    made.headers = detail::make_headers(options, false);
-    return made;
+    result.headers = detail::make_headers(options, false);
+    return result;
 }
 
 inline std::string_view redacted(header const& sent) noexcept {
@@ -6609,24 +6609,24 @@ inline std::string_view redacted(header const& sent) noexcept {
     return is_shown && !detail::may_hold_credential(value) ? value : detail::mask;
 }
 
-inline std::string to_curl(request const& described) {
+inline std::string to_curl(request const& sent) {
     std::string command = "curl ";
     std::string url(api_origin);
-    detail::append_masked_target(url, described.target);
+    detail::append_masked_target(url, sent.target);
     detail::append_quoted(command, url);
     command += " \\\n  --request ";
-    command += described.method;
-    for (header const& sent : described.headers) {
+    command += sent.method;
+    for (header const& field : sent.headers) {
         command += " \\\n  --header ";
-        if (sent.name == "Authorization") {
+        if (field.name == "Authorization") {
             command += "\"Authorization: Bearer $STRIPE_API_KEY\"";
             continue;
         }
-        detail::append_quoted(command, std::string(sent.name).append(": ").append(redacted(sent)));
+        detail::append_quoted(command, std::string(field.name).append(": ").append(redacted(field)));
     }
-    if (!described.redacted_body.empty()) {
+    if (!sent.redacted_body.empty()) {
         command += " \\\n  --data-raw ";
-        detail::append_quoted(command, described.redacted_body);
+        detail::append_quoted(command, sent.redacted_body);
     }
     return command;
 }
@@ -7402,8 +7402,8 @@ inline namespace v1 {
 
     @par Example
     @code
-    st::response answer = st::decode_response(status, body);
-    bool made = std::holds_alternative<st::token>(answer);
+    st::response result = st::decode_response(status, body);
+    bool is_token = std::holds_alternative<st::token>(result);
     @endcode
 */
 using response = std::variant<token, api_error, decode_error>;
@@ -7414,7 +7414,7 @@ using response = std::variant<token, api_error, decode_error>;
     @code
     std::visit(st::overloaded{
         [](st::token const& token) { use(token.id); },
-        [](st::api_error const& refused) { show(refused.message); },
+        [](st::api_error const& error) { show(error.message); },
         [](st::decode_error const& broken) { log(broken.pointer, broken.offset); },
     }, response);
     @endcode
@@ -7654,14 +7654,15 @@ inline bool is_repeatable(request const& sent) noexcept {
 inline bool is_worth_a_retry(request const& sent, response_head const& head, response const& received) noexcept {
     int const status = head.status;
     // A default-constructed response is a token without an id.
-    if (auto const* const made = std::get_if<token>(&received); made != nullptr && !made->id.empty()) return false;
+    if (auto const* const decoded = std::get_if<token>(&received); decoded != nullptr && !decoded->id.empty())
+        return false;
     bool const repeatable = is_repeatable(sent);
     if (status == 0) return repeatable;
     bool const was_rejected = status >= 400 && status < 500;
     if (head.should_retry) return *head.should_retry && (repeatable || was_rejected);
     if (status == 409) return true;
-    auto const* const refused = std::get_if<api_error>(&received);
-    if (status == 429 && refused != nullptr && refused->code == "lock_timeout") return true;
+    auto const* const error = std::get_if<api_error>(&received);
+    if (status == 429 && error != nullptr && error->code == "lock_timeout") return true;
     if (status >= 500) return repeatable;
     auto const* const broken = std::get_if<decode_error>(&received);
     bool const is_success = status >= 200 && status < 300;

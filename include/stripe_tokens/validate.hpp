@@ -28,7 +28,7 @@ inline namespace v1 {
 
     @par Example
     @code
-    std::vector<st::problem> problems = st::validate(what, now);
+    std::vector<st::problem> problems = st::validate(params, now);
     bool good = problems.empty();
     @endcode
     @note An account token for a new account needs `tos_shown_and_accepted` to be true; a token that updates an account

@@ -75,7 +75,7 @@ public:
 
 private:
     void append_scalar(scalar const& value) {
-        switch (value.what) {
+        switch (value.type) {
         case scalar::kind::text: append_json_string(*json_, value.text); break;
         case scalar::kind::boolean: *json_ += value.boolean ? "true" : "false"; break;
         default: *json_ += value.text;
@@ -83,7 +83,7 @@ private:
     }
     // Stores the first string; a later duplicate is ignored. Without JSON to capture, the rest can be skipped.
     decode_errc store_member(scalar const& value) {
-        if (value.what != scalar::kind::text) return decode_errc::wrong_type;
+        if (value.type != scalar::kind::text) return decode_errc::wrong_type;
         *std::exchange(member_.value, nullptr) = value.text;
         this->needs_rest_ = json_ != nullptr;
         return {};
