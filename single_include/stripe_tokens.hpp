@@ -2038,9 +2038,7 @@ private:
     }
 };
 
-// Compile on use: a function of one type is still a template if it pulls in much code. A template is compiled when it
-// is instantiated, so only callers pay for it. `enable_if_same` restricts the template parameter to the one type,
-// `Only`. Other places are marked "Compile on use."
+// Compile on use (include/README.md): restricts the template parameter of a function to the one type `Only`.
 template <class T, class Only>
 using enable_if_same = std::enable_if_t<std::is_same_v<T, Only>, int>;
 
@@ -7922,7 +7920,7 @@ inline namespace v1 {
 namespace detail {
 
 // Receives the events of one value that is not stored in a struct. Functions that return a decode_errc return
-// decode_errc() on success. A template, so that its virtual functions are not emitted in every translation unit.
+// decode_errc() on success. Compile on use.
 template <class = void>
 class value_sink {
 public:
@@ -8049,6 +8047,7 @@ struct captured_member {
 };
 
 // Captures an object: its JSON, one string member, or both. The JSON has no white space between its parts.
+// Compile on use.
 template <class = void>
 class json_capture final : public value_sink<> {
 public:
@@ -8760,7 +8759,7 @@ inline namespace v1 {
 namespace detail {
 
 // Reads a JSON text, in one or more pieces, into the struct that `type` describes.
-// Compile on use: `Result` only makes the class a template.
+// Compile on use.
 template <class Result>
 class json_reader {
 public:
@@ -9074,7 +9073,7 @@ inline bool is_success(int status) noexcept { return status >= 200 && status <= 
 // Reads a body, in one or more pieces, into `result`. Precondition: `result` holds an empty token.
 template <class Response>
 class response_reader {
-    // Compile on use: these types depend on `Response`.
+    // Compile on use.
     using success = basic_success_body<std::variant_alternative_t<0, Response>&>;
     using success_type = object_type_of<success, direction::response>;
     using error_body_type =

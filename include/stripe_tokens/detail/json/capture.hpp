@@ -23,6 +23,7 @@ struct captured_member {
 };
 
 // Captures an object: its JSON, one string member, or both. The JSON has no white space between its parts.
+// Compile on use.
 template <class = void>
 class json_capture final : public value_sink<> {
 public:

@@ -29,7 +29,7 @@ inline namespace v1 {
 namespace detail {
 
 // Reads a JSON text, in one or more pieces, into the struct that `type` describes.
-// Compile on use: `Result` only makes the class a template.
+// Compile on use.
 template <class Result>
 class json_reader {
 public:

@@ -25,7 +25,7 @@ inline bool is_success(int status) noexcept { return status >= 200 && status <= 
 // Reads a body, in one or more pieces, into `result`. Precondition: `result` holds an empty token.
 template <class Response>
 class response_reader {
-    // Compile on use: these types depend on `Response`.
+    // Compile on use.
     using success = basic_success_body<std::variant_alternative_t<0, Response>&>;
     using success_type = object_type_of<success, direction::response>;
     using error_body_type =
