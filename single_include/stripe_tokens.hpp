@@ -1256,6 +1256,33 @@ private:
 #ifndef STRIPE_TOKENS_IMPL_DECIMAL_HPP
 #define STRIPE_TOKENS_IMPL_DECIMAL_HPP
 
+#ifndef STRIPE_TOKENS_DETAIL_TEXT_ASCII_HPP
+#define STRIPE_TOKENS_DETAIL_TEXT_ASCII_HPP
+
+// Letters and digits of ASCII, the same in every locale.
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+constexpr char to_lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+constexpr char to_upper(char c) noexcept { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+
+inline bool equals_ignoring_case(std::string_view a, std::string_view b) noexcept {
+    if (a.size() != b.size()) return false;
+    for (std::size_t i = 0; i != a.size(); ++i) {
+        if (to_lower(a[i]) != to_lower(b[i])) return false;
+    }
+    return true;
+}
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
 #include <charconv>
 #include <limits>
 #include <system_error>
@@ -1263,8 +1290,6 @@ private:
 namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
-
-constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
 // The parts of a JSON number: sign, digits before the point, digits after it, power of ten.
 struct number_parts {
@@ -1800,11 +1825,17 @@ struct excludes_attribute {};
 template <class Kind>
 inline constexpr excludes_attribute<Kind> excludes{};
 
+// The API rejects a source of this kind without the parameter.
+template <class Kind>
+struct needed_by_attribute {};
+template <class Kind>
+inline constexpr needed_by_attribute<Kind> needed_by{};
+
 // The API rejects the object unless this parameter is true.
 struct must_be_true_attribute {};
 inline constexpr must_be_true_attribute must_be_true{};
 
-// The form of a value. The validator has a check for each.
+// The form of a value. The validator has a rule for each (apply_rule).
 namespace format {
 struct account_number_attribute {};
 inline constexpr account_number_attribute account_number{};
@@ -1812,6 +1843,18 @@ struct card_number_attribute {};
 inline constexpr card_number_attribute card_number{};
 struct cvc_attribute {};
 inline constexpr cvc_attribute cvc{};
+struct country_attribute {};
+inline constexpr country_attribute country{};
+struct day_attribute {};
+inline constexpr day_attribute day{};
+struct month_attribute {};
+inline constexpr month_attribute month{};
+struct year_attribute {};
+inline constexpr year_attribute year{};
+struct percentage_attribute {};
+inline constexpr percentage_attribute percentage{};
+struct ssn_last_4_attribute {};
+inline constexpr ssn_last_4_attribute ssn_last_4{};
 struct expiry_month_attribute {};
 inline constexpr expiry_month_attribute expiry_month{};
 struct expiry_year_attribute {};
@@ -2052,8 +2095,7 @@ using enable_if_same = std::enable_if_t<std::is_same_v<T, Only>, int>;
 
 namespace stripe_tokens {
 inline namespace v1 {
-namespace detail {
-namespace fieldwise {
+namespace detail::fieldwise {
 
 // Compares two objects field by field. `address_collector` stores the addresses of one object's members in order;
 // `comparer` visits the other object's members and compares each with the member at the stored address.
@@ -2101,8 +2143,7 @@ template <class T, std::enable_if_t<has_fields<T> && !has_own_comparison<T>, int
     return !(a == b);
 }
 
-} // namespace fieldwise
-} // namespace detail
+} // namespace detail::fieldwise
 namespace params {
 using detail::fieldwise::operator==;
 using detail::fieldwise::operator!=;
@@ -2150,7 +2191,7 @@ struct address {
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
         visit("city", self.city, detail::max_length<100>);
-        visit("country", self.country, detail::shown);
+        visit("country", self.country, detail::shown, detail::format::country);
         visit("line1", self.line1, detail::max_length<200>);
         visit("line2", self.line2, detail::max_length<200>);
         visit("postal_code", self.postal_code);
@@ -2162,7 +2203,7 @@ struct address {
 
     @par Example
     @code
-    person.address_kanji.emplace().town = "神宮前１丁目";
+    person.address_kanji.emplace().town = "\u795E\u5BAE\u524D";
     @endcode
 */
 struct japan_address {
@@ -2177,7 +2218,7 @@ struct japan_address {
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
         visit("city", self.city);
-        visit("country", self.country, detail::shown);
+        visit("country", self.country, detail::shown, detail::format::country);
         visit("line1", self.line1);
         visit("line2", self.line2);
         visit("postal_code", self.postal_code);
@@ -2216,9 +2257,9 @@ struct date {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("day", self.day, detail::required);
-        visit("month", self.month, detail::required);
-        visit("year", self.year, detail::required);
+        visit("day", self.day, detail::required, detail::format::day);
+        visit("month", self.month, detail::required, detail::format::month);
+        visit("year", self.year, detail::required, detail::format::year);
     }
 };
 
@@ -2441,7 +2482,7 @@ struct individual_relationship {
         visit("director", self.director);
         visit("executive", self.executive);
         visit("owner", self.owner);
-        visit("percent_ownership", self.percent_ownership);
+        visit("percent_ownership", self.percent_ownership, detail::format::percentage);
         visit("title", self.title);
     }
 };
@@ -2506,7 +2547,7 @@ struct individual {
         visit("political_exposure", self.political_exposure, detail::any_length, detail::personal);
         visit("registered_address", self.registered_address, detail::personal);
         visit("relationship", self.relationship);
-        visit("ssn_last_4", self.ssn_last_4);
+        visit("ssn_last_4", self.ssn_last_4, detail::format::ssn_last_4);
         visit("verification", self.verification);
     }
 };
@@ -2594,7 +2635,7 @@ struct bank_account {
         visit("account_holder_type", self.account_holder_type);
         visit("account_number", self.account_number, detail::required, detail::format::account_number);
         visit("account_type", self.account_type);
-        visit("country", self.country, detail::required);
+        visit("country", self.country, detail::required, detail::format::country);
         visit("currency", self.currency, detail::any_length);
         visit("payment_method", self.payment_method, detail::replaces_others);
         visit("routing_number", self.routing_number, detail::format::routing_number, detail::personal);
@@ -2826,7 +2867,7 @@ struct person_relationship {
         visit("executive", self.executive);
         visit("legal_guardian", self.legal_guardian);
         visit("owner", self.owner);
-        visit("percent_ownership", self.percent_ownership);
+        visit("percent_ownership", self.percent_ownership, detail::format::percentage);
         visit("representative", self.representative);
         visit("title", self.title);
     }
@@ -2954,12 +2995,12 @@ struct person {
         visit("last_name_kanji", self.last_name_kanji, detail::personal);
         visit("maiden_name", self.maiden_name, detail::personal);
         visit("metadata", self.metadata, detail::personal);
-        visit("nationality", self.nationality, detail::personal);
+        visit("nationality", self.nationality, detail::personal, detail::format::country);
         visit("phone", self.phone, detail::any_length, detail::personal);
         visit("political_exposure", self.political_exposure, detail::any_length, detail::personal);
         visit("registered_address", self.registered_address, detail::personal);
         visit("relationship", self.relationship);
-        visit("ssn_last_4", self.ssn_last_4, detail::any_length);
+        visit("ssn_last_4", self.ssn_last_4, detail::any_length, detail::format::ssn_last_4);
         visit("us_cfpb_data", self.us_cfpb_data, detail::personal);
         visit("verification", self.verification);
     }
@@ -3073,7 +3114,7 @@ struct create {
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
         detail::kinds_of<source_type>::fields(self.source, visit);
-        visit("customer", self.customer, detail::excludes<card>);
+        visit("customer", self.customer, detail::excludes<card>, detail::needed_by<card_id>);
         visit("expand", self.expand, detail::user_name);
     }
 };
@@ -3578,8 +3619,8 @@ template <bool AllReserved = false>
 #ifndef STRIPE_TOKENS_DETAIL_TEXT_CREDENTIAL_HPP
 #define STRIPE_TOKENS_DETAIL_TEXT_CREDENTIAL_HPP
 
-#ifndef STRIPE_TOKENS_DETAIL_RULES_CHECKSUM_HPP
-#define STRIPE_TOKENS_DETAIL_RULES_CHECKSUM_HPP
+#ifndef STRIPE_TOKENS_DETAIL_TEXT_DIGITS_HPP
+#define STRIPE_TOKENS_DETAIL_TEXT_DIGITS_HPP
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -3605,58 +3646,6 @@ inline bool luhn_fits(std::string_view digits) noexcept {
     return sum % 10 == 0;
 }
 
-// Returns true if `digits` is a valid routing number (NACHA): nine digits, weighted 3, 7, 1 over and over, with a sum
-// that is a multiple of ten. Rejects nine zeros.
-inline bool aba_fits(std::string_view digits) noexcept {
-    if (digits.size() != 9 || !all_digits(digits) || digits == "000000000") return false;
-    unsigned sum = 0;
-    for (std::size_t i = 0; i != 9; ++i) sum += digit_at(digits, i) * (i % 3 == 0 ? 3 : i % 3 == 1 ? 7 : 1);
-    return sum % 10 == 0;
-}
-
-// Returns the length of a country's IBANs (SWIFT registry), or 0 if the registry does not list the country.
-inline std::size_t iban_length(std::string_view country) noexcept {
-    constexpr std::string_view lengths =
-        "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 "
-        "ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 "
-        "LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 "
-        "PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 "
-        "YE30 ";
-    for (std::size_t at = 0; at != lengths.size(); at += 5) {
-        if (lengths.substr(at, 2) == country) return digit_at(lengths, at + 2) * 10 + digit_at(lengths, at + 3);
-    }
-    return 0;
-}
-
-inline char upper(char c) noexcept { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
-
-// Returns true if `text` begins like an IBAN: the code of a country in the registry, then two digits. Other countries
-// have account formats of their own, so their numbers are not treated as IBANs.
-inline bool looks_like_iban(std::string_view text) noexcept {
-    if (text.size() < 5 || !all_digits(text.substr(2, 2))) return false;
-    char const country[] = {upper(text[0]), upper(text[1])};
-    return iban_length({country, 2}) != 0;
-}
-
-// Tests the length and the check digits of an IBAN. With the first four characters moved to the end and letters counted
-// from 10, the number must be 1 modulo 97 (ISO 13616). Precondition: looks_like_iban(text).
-inline bool iban_fits(std::string_view text) noexcept {
-    char const country[] = {upper(text[0]), upper(text[1])};
-    if (text.size() != iban_length({country, 2})) return false;
-    unsigned remainder = 0;
-    for (std::size_t i = 0; i != text.size(); ++i) {
-        char const c = upper(text[(i + 4) % text.size()]);
-        if (c >= '0' && c <= '9') {
-            remainder = (remainder * 10 + static_cast<unsigned>(c - '0')) % 97;
-        } else if (c >= 'A' && c <= 'Z') {
-            remainder = (remainder * 100 + static_cast<unsigned>(c - 'A') + 10) % 97;
-        } else {
-            return false;
-        }
-    }
-    return remainder == 1;
-}
-
 } // namespace detail
 } // namespace v1
 } // namespace stripe_tokens
@@ -3669,14 +3658,10 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-inline constexpr char lower_case(char c) noexcept {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 inline bool has_at(std::string_view text, std::size_t at, std::string_view lower) noexcept {
     if (text.size() - at < lower.size()) return false;
     for (std::size_t i = 0; i != lower.size(); ++i) {
-        if (lower_case(text[at + i]) != lower[i]) return false;
+        if (to_lower(text[at + i]) != lower[i]) return false;
     }
     return true;
 }
@@ -3700,7 +3685,7 @@ inline bool has_key_prefix(std::string_view text) noexcept {
     constexpr std::string_view modes[] = {"live_", "test_", "prod_", "org_"};
     for (std::size_t at = 0; at != text.size(); ++at) {
         bool const is_behind_escape = at >= 3 && text[at - 3] == '%'; // `%2Fsk_`
-        char const before = at == 0 || is_behind_escape ? ' ' : lower_case(text[at - 1]);
+        char const before = at == 0 || is_behind_escape ? ' ' : to_lower(text[at - 1]);
         for (std::string_view const prefix : prefixes) {
             if (!has_at(text, at, prefix)) continue;
             if (before < 'a' || before > 'z') return true;
@@ -3726,7 +3711,7 @@ inline bool may_be_secret(std::string_view name) noexcept {
     bool word_has_digit = false;
     for (char const c : name) {
         bool const digit = c >= '0' && c <= '9';
-        bool const letter = lower_case(c) >= 'a' && lower_case(c) <= 'z';
+        bool const letter = to_lower(c) >= 'a' && to_lower(c) <= 'z';
         digits += digit;
         digits_in_row = digit ? digits_in_row + 1 : 0;
         bool const in_word = digit || letter || c == '_' || c == '-';
@@ -3752,7 +3737,7 @@ inline bool has_card_number(std::string_view text) noexcept {
             continue;
         }
         if (count != 0 && (c == ' ' || c == '-')) continue;
-        bool const is_letter = (lower_case(c) >= 'a' && lower_case(c) <= 'z') || c == '_';
+        bool const is_letter = (to_lower(c) >= 'a' && to_lower(c) <= 'z') || c == '_';
         if (is_word && !is_letter && count >= 12 && count <= max_digits_of_card && luhn_fits({digits, count}))
             return true;
         count = 0;
@@ -3794,7 +3779,7 @@ inline bool is_quotable(std::string_view name) noexcept {
 // letters, digits, `_`, `-` and `.` are accepted.
 inline bool is_quotable_in_key(std::string_view name) noexcept {
     for (char const c : name) {
-        bool const letter = lower_case(c) >= 'a' && lower_case(c) <= 'z';
+        bool const letter = to_lower(c) >= 'a' && to_lower(c) <= 'z';
         bool const digit = c >= '0' && c <= '9';
         if (!digit && !letter && c != '_' && c != '-' && c != '.') return false;
     }
@@ -4127,7 +4112,7 @@ auto write_once(Params const& p, masking masked, Make&& make) {
     char buffer[stack_buffer_size + write_slack];
     form_writer out(buffer, buffer + stack_buffer_size, masked);
     write_params(out, p);
-    std::size_t const written = static_cast<std::size_t>(out.next() - buffer);
+    auto const written = static_cast<std::size_t>(out.next() - buffer);
     struct wiper {
         char* first;
         std::size_t size;
@@ -4389,8 +4374,8 @@ inline namespace v1 {
 
     `decode_form(encode(p), limits) == p` for all parameters p within the limits under three conditions:
     - p contains no empty object, list or map.
-    - @ref validate reports no entry of params::create::extra as problem_code::parameter_known (the parameter has a
-      member and is decoded into it), problem_code::parameter_repeated or problem_code::parameters_exclusive.
+    - @ref validate reports no entry of params::create::extra as problem_code::parameter_repeated (the parameter has a
+      member and is decoded into it) or problem_code::parameters_exclusive.
     - form_limits::collect_unknown is set if `extra` is not empty.
 
     Collected parameters must agree with the known ones. A second kind of token, a value that is also an object, or a
@@ -4561,7 +4546,7 @@ inline assign_status number_from_text(scalar& value) noexcept {
 
     value.type = scalar::kind::big_integer;
     if (zeros > 18 || last - first > 19) return;
-    constexpr std::uint64_t max = std::uint64_t((std::numeric_limits<std::int64_t>::max)());
+    constexpr auto max = std::uint64_t((std::numeric_limits<std::int64_t>::max)());
     std::uint64_t magnitude = 0;
     auto const append = [&magnitude](unsigned digit) {
         if (magnitude > (max + 1 - digit) / 10) return false;
@@ -5104,7 +5089,7 @@ struct name_hash {
     std::uint32_t factor = 1;
 
     static constexpr std::uint32_t fingerprint(std::string_view name) noexcept {
-        std::uint32_t const size = static_cast<std::uint32_t>(name.size());
+        auto const size = static_cast<std::uint32_t>(name.size());
         std::uint32_t const first = static_cast<unsigned char>(name[0]);
         std::uint32_t const last = static_cast<unsigned char>(name[size - 1]);
         std::uint32_t const before_last = static_cast<unsigned char>(name[size - 2]);
@@ -5564,20 +5549,23 @@ inline namespace v1 {
     @endcode
 */
 enum class problem_code {
-    account_number_invalid = 1, ///< An IBAN has a wrong length, character or check digit (ISO 13616).
+    account_number_invalid = 1, ///< An IBAN or a US account number has a wrong length, character or check digit.
+    country_code_invalid,       ///< A country is not two capital letters (ISO 3166-1 alpha-2).
     expired_card,               ///< The last month of the card is over in every time zone.
     incorrect_number,           ///< The check digit of a card number is wrong (Luhn, ISO/IEC 7812-1).
-    invalid_characters,         ///< A string is not UTF-8.
-    invalid_cvc,                ///< A CVC is not 3 digits, or 4 for American Express.
+    invalid_characters,         ///< A string is not UTF-8, or contains NUL.
+    invalid_cvc,                ///< A CVC is not 3 digits; American Express: 3 or 4.
+    invalid_date,               ///< A day, month or year does not exist.
     invalid_expiry_month,       ///< A month is not 1 to 12.
-    invalid_expiry_year,        ///< A year has neither two nor four digits.
+    invalid_expiry_year,        ///< A year has neither two nor four digits, or is more than 50 years ahead.
     invalid_number,             ///< A card number has a character other than a digit, or a wrong length for its brand.
+    invalid_percentage,         ///< A percentage is below 0 or above 100.
+    invalid_ssn_last_4,         ///< The last digits of a social security number are not four digits.
     parameter_invalid_empty,    ///< A string is empty: the API would try to unset a parameter that cannot be unset.
-    parameter_known,            ///< A parameter of create::extra has a member, or is inside one: set the member.
     parameter_missing,          ///< A required parameter is missing.
-    parameter_repeated,         ///< A parameter is set, and is also in create::extra.
+    parameter_repeated,         ///< A parameter of create::extra is also set, or has a member: set the member.
     parameters_exclusive,       ///< A parameter excludes another one that is present.
-    routing_number_invalid,     ///< An ABA routing number is not 9 digits or has a wrong check digit (NACHA).
+    routing_number_invalid,     ///< An ABA routing number has a wrong length, prefix or check digit.
     source_missing,             ///< Neither a kind of token nor a customer is set.
     too_long,                   ///< A string has more characters than the API accepts.
     too_many_keys,              ///< Metadata has more than 50 keys.
@@ -5638,24 +5626,29 @@ struct problem_text {
 inline problem_text describe(problem_code code) noexcept {
     switch (code) {
     case problem_code::account_number_invalid:
-        return {"account_number_invalid", "the IBAN has a wrong length, character or check digit"};
+        return {"account_number_invalid", "the account number has a wrong length, character or check digit"};
+    case problem_code::country_code_invalid:
+        return {"country_code_invalid", "a country is two capital letters (ISO 3166-1 alpha-2)"};
     case problem_code::expired_card: return {"expired_card", "the card has expired"};
     case problem_code::incorrect_number: return {"incorrect_number", "the check digit does not fit the number"};
-    case problem_code::invalid_characters: return {"invalid_characters", "the text is not UTF-8"};
-    case problem_code::invalid_cvc: return {"invalid_cvc", "a CVC has 3 digits, or 4 for American Express"};
+    case problem_code::invalid_characters: return {"invalid_characters", "the text is not UTF-8, or contains NUL"};
+    case problem_code::invalid_cvc: return {"invalid_cvc", "a CVC has 3 digits, or 3 or 4 for American Express"};
+    case problem_code::invalid_date: return {"invalid_date", "the day, month or year does not exist"};
     case problem_code::invalid_expiry_month: return {"invalid_expiry_month", "a month is 1 to 12"};
-    case problem_code::invalid_expiry_year: return {"invalid_expiry_year", "a year has two or four digits"};
+    case problem_code::invalid_expiry_year:
+        return {"invalid_expiry_year", "a year has two or four digits and is at most 50 years ahead"};
     case problem_code::invalid_number:
         return {"invalid_number", "the number is not all digits, or not as long as its brand's"};
+    case problem_code::invalid_percentage: return {"invalid_percentage", "a percentage is 0 to 100"};
+    case problem_code::invalid_ssn_last_4: return {"invalid_ssn_last_4", "ssn_last_4 has four digits"};
     case problem_code::parameter_invalid_empty:
         return {"parameter_invalid_empty", "the value is empty and cannot be unset"};
-    case problem_code::parameter_known:
-        return {"parameter_known", "extra names a parameter that has a member of its own"};
     case problem_code::parameter_missing: return {"parameter_missing", "the parameter is required and missing"};
-    case problem_code::parameter_repeated: return {"parameter_repeated", "the parameter is set, and extra has it too"};
+    case problem_code::parameter_repeated:
+        return {"parameter_repeated", "extra names a parameter that is set or has a member"};
     case problem_code::parameters_exclusive: return {"parameters_exclusive", "another parameter excludes this one"};
     case problem_code::routing_number_invalid:
-        return {"routing_number_invalid", "a routing number has 9 digits, and its check digit does not fit"};
+        return {"routing_number_invalid", "a routing number has 9 digits, a known prefix and a check digit"};
     case problem_code::source_missing: return {"source_missing", "neither a kind of token nor a customer is given"};
     case problem_code::too_long: return {"too_long", "the text is longer than the API takes"};
     case problem_code::too_many_keys: return {"too_many_keys", "metadata has more than 50 keys"};
@@ -5777,10 +5770,10 @@ inline brand_rule const* find_brand(std::string_view number) noexcept {
     return nullptr;
 }
 
+// Returns true if the API may accept the CVC: three digits, or three or four for American Express and unknown brands.
 inline bool is_cvc(std::string_view cvc, std::optional<card_brand> brand) noexcept {
-    if (!all_digits(cvc)) return false;
-    if (!brand) return cvc.size() == 3 || cvc.size() == 4;
-    return cvc.size() == (*brand == card_brand::american_express ? 4u : 3u);
+    bool const may_have_four = !brand || *brand == card_brand::american_express;
+    return all_digits(cvc) && (cvc.size() == 3 || (cvc.size() == 4 && may_have_four));
 }
 
 inline bool has_card_length(std::string_view number) noexcept {
@@ -5799,6 +5792,231 @@ inline bool has_card_length(std::string_view number) noexcept {
 #ifndef STRIPE_TOKENS_DETAIL_RULES_VALIDATOR_HPP
 #define STRIPE_TOKENS_DETAIL_RULES_VALIDATOR_HPP
 
+#ifndef STRIPE_TOKENS_DETAIL_RULES_BANK_ACCOUNT_HPP
+#define STRIPE_TOKENS_DETAIL_RULES_BANK_ACCOUNT_HPP
+
+#ifndef STRIPE_TOKENS_DETAIL_RULES_COUNTRY_HPP
+#define STRIPE_TOKENS_DETAIL_RULES_COUNTRY_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// Returns true if `text` has the form of a country code: two capital letters (ISO 3166-1 alpha-2).
+inline bool is_country_code(std::string_view text) noexcept {
+    return text.size() == 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z';
+}
+
+// The two letters of a country; none if the country is not known.
+struct country_letters {
+    char letters[2]{};
+
+    [[nodiscard]] std::string_view view() const noexcept {
+        return {letters, letters[0] == '\0' ? std::size_t(0) : std::size_t(2)};
+    }
+};
+
+// Returns the country that `text` means, although it may be written in lower case or as ISO 3166-1 alpha-3: the rules of
+// the country apply then too.
+inline country_letters country_meant(std::string_view text) noexcept {
+    // Alpha-2 and alpha-3 of the countries with rules for bank accounts.
+    constexpr std::string_view codes =
+        "ADAND AEARE ALALB AOAGO ATAUT AZAZE BABIH BEBEL BGBGR BHBHR BIBDI BJBEN BRBRA BYBLR CHCHE CICIV CRCRI CYCYP "
+        "CZCZE DEDEU DJDJI DKDNK DODOM EEEST EGEGY ESESP FIFIN FKFLK FOFRO FRFRA GBGBR GEGEO GIGIB GLGRL GRGRC GTGTM "
+        "HNHND HRHRV HUHUN IEIRL ILISR IQIRQ ISISL ITITA JOJOR KWKWT KZKAZ LBLBN LCLCA LILIE LTLTU LULUX LVLVA LYLBY "
+        "MCMCO MDMDA MEMNE MGMDG MKMKD MNMNG MRMRT MTMLT MUMUS NENER NINIC NLNLD NONOR OMOMN PKPAK PLPOL PSPSE PTPRT "
+        "QAQAT ROROU RSSRB RURUS SASAU SCSYC SDSDN SESWE SISVN SKSVK SMSMR SNSEN SOSOM STSTP SVSLV TLTLS TNTUN TRTUR "
+        "UAUKR USUSA VAVAT VGVGB YEYEM ";
+    if (text.size() == 2) return {{to_upper(text[0]), to_upper(text[1])}};
+    if (text.size() != 3) return {};
+    for (std::size_t at = 0; at != codes.size(); at += 6) {
+        if (equals_ignoring_case(text, codes.substr(at + 2, 3))) return {{codes[at], codes[at + 1]}};
+    }
+    return {};
+}
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#ifndef STRIPE_TOKENS_DETAIL_RULES_IBAN_HPP
+#define STRIPE_TOKENS_DETAIL_RULES_IBAN_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// The structure of a country's IBANs after the country code and the two check digits: counts of n (digits), a (capital
+// letters) and c (digits and letters). SWIFT, IBAN Registry, release 102, read on 2026-11-28.
+struct iban_structure {
+    char country[3];
+    char structure[10];
+};
+inline constexpr iban_structure iban_structures[] = {
+    {"AD", "8n12c"},   {"AE", "19n"},    {"AL", "8n16c"},    {"AT", "16n"},      {"AZ", "4a20c"},    {"BA", "16n"},
+    {"BE", "12n"},     {"BG", "4a6n8c"}, {"BH", "4a14c"},    {"BI", "23n"},      {"BR", "23n1a1c"},  {"BY", "4c4n16c"},
+    {"CH", "5n12c"},   {"CR", "18n"},    {"CY", "8n16c"},    {"CZ", "20n"},      {"DE", "18n"},      {"DJ", "23n"},
+    {"DK", "14n"},     {"DO", "4c20n"},  {"EE", "16n"},      {"EG", "25n"},      {"ES", "20n"},      {"FI", "14n"},
+    {"FK", "2a12n"},   {"FO", "14n"},    {"FR", "10n11c2n"}, {"GB", "4a14n"},    {"GE", "2a16n"},    {"GI", "4a15c"},
+    {"GL", "14n"},     {"GR", "7n16c"},  {"GT", "24c"},      {"HN", "4a20n"},    {"HR", "17n"},      {"HU", "24n"},
+    {"IE", "4a14n"},   {"IL", "19n"},    {"IQ", "4a15n"},    {"IS", "22n"},      {"IT", "1a10n12c"}, {"JO", "4a4n18c"},
+    {"KW", "4a22c"},   {"KZ", "3n13c"},  {"LB", "4n20c"},    {"LC", "4a24c"},    {"LI", "5n12c"},    {"LT", "16n"},
+    {"LU", "3n13c"},   {"LV", "4a13c"},  {"LY", "21n"},      {"MC", "10n11c2n"}, {"MD", "20c"},      {"ME", "18n"},
+    {"MK", "3n10c2n"}, {"MN", "16n"},    {"MR", "23n"},      {"MT", "4a5n18c"},  {"MU", "4a19n3a"},  {"NI", "4a20n"},
+    {"NL", "4a10n"},   {"NO", "11n"},    {"OM", "3n16c"},    {"PK", "4a16c"},    {"PL", "24n"},      {"PS", "4a21c"},
+    {"PT", "21n"},     {"QA", "4a21c"},  {"RO", "4a16c"},    {"RS", "18n"},      {"RU", "14n15c"},   {"SA", "2n18c"},
+    {"SC", "4a20n3a"}, {"SD", "14n"},    {"SE", "20n"},      {"SI", "15n"},      {"SK", "20n"},      {"SM", "1a10n12c"},
+    {"SO", "19n"},     {"ST", "21n"},    {"SV", "4a20n"},    {"TL", "19n"},      {"TN", "20n"},      {"TR", "6n16c"},
+    {"UA", "6n19c"},   {"VA", "18n"},    {"VG", "4a16n"},    {"XK", "16n"},      {"YE", "4a4n18c"},
+};
+
+// Returns the structure of the IBANs of a country, or an empty text if the registry does not have the country.
+inline std::string_view structure_of_ibans(std::string_view country) noexcept {
+    for (iban_structure const& row : iban_structures) {
+        if (country == row.country) return row.structure;
+    }
+    return {};
+}
+
+// Countries whose account number is an IBAN, and nothing else: docs.stripe.com/payouts, "Add or update your bank account",
+// read on 2026-11-28.
+inline constexpr std::string_view iban_countries =
+    "AE AL AO AT AZ BA BE BG BH BJ CH CI CR CY CZ DE DK EE EG ES FI FR GI GR GT HR HU IE IL IS IT JO KW KZ LI LT "
+    "LU LV MC MG MT MU NE NL NO PK PL PT QA RO SA SE SI SK SM SN SV TN TR ";
+inline bool takes_only_ibans(std::string_view country) noexcept {
+    for (std::size_t at = 0; at != iban_countries.size(); at += 3) {
+        if (iban_countries.substr(at, 2) == country) return true;
+    }
+    return false;
+}
+
+// Returns true if `text` begins like an IBAN of the country: its code and two digits, with 15 characters or more (the
+// shortest IBAN of the registry is Norway's).
+inline bool looks_like_iban(std::string_view text, std::string_view country) noexcept {
+    return text.size() >= 15 && to_upper(text[0]) == country[0] && to_upper(text[1]) == country[1] &&
+           all_digits(text.substr(2, 2));
+}
+
+// Returns true if the characters are those of the structure.
+inline bool has_structure(std::string_view text, std::string_view structure) noexcept {
+    std::size_t count = 0;
+    for (char const symbol : structure) {
+        if (is_digit(symbol)) {
+            count = count * 10 + static_cast<std::size_t>(symbol - '0');
+            continue;
+        }
+        if (text.size() < count) return false;
+        for (std::size_t i = 0; i != count; ++i) {
+            if (symbol == 'n' ? !is_digit(text[i]) : symbol == 'a' && is_digit(text[i])) return false;
+        }
+        text.remove_prefix(count);
+        count = 0;
+    }
+    return text.empty();
+}
+
+// Returns true if the check digits of an IBAN are right. With the first four characters moved to the end and letters
+// counted from 10, the number is 1 modulo 97, and the check digits are 02 to 98 (ISO 13616, ISO 7064). Returns false if
+// a character is neither a digit nor a letter.
+inline bool has_check_digits(std::string_view iban) noexcept {
+    unsigned const check = digit_at(iban, 2) * 10 + digit_at(iban, 3);
+    if (check < 2 || check > 98) return false;
+    unsigned remainder = 0;
+    for (std::size_t i = 0; i != iban.size(); ++i) {
+        char const c = to_upper(iban[(i + 4) % iban.size()]);
+        if (is_digit(c)) {
+            remainder = (remainder * 10 + static_cast<unsigned>(c - '0')) % 97;
+        } else if (c >= 'A' && c <= 'Z') {
+            remainder = (remainder * 100 + static_cast<unsigned>(c - 'A') + 10) % 97;
+        } else {
+            return false;
+        }
+    }
+    return remainder == 1;
+}
+
+// Returns true for the API's test account numbers with wrong check digits: docs.stripe.com/connect/testing, "Account
+// numbers", read on 2026-11-28. Test mode accepts them.
+inline bool is_test_iban(std::string_view text) noexcept {
+    constexpr std::string_view german = "DE8937040044053201300";
+    return text.size() == german.size() + 1 && text.substr(0, german.size()) == german && text.back() >= '2' &&
+           text.back() <= '5';
+}
+
+// Returns true if the API may accept the number as an IBAN of the country. Precondition: looks_like_iban(text, country).
+inline bool is_iban(std::string_view text, std::string_view country) noexcept {
+    if (is_test_iban(text)) return true;
+    std::string_view const structure = structure_of_ibans(country);
+    return has_check_digits(text) && (structure.empty() || has_structure(text.substr(4), structure));
+}
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// Returns true if `digits` is a routing number of the United States (ABA): nine digits, weighted 3, 7, 1 over and over, with
+// a sum that is a multiple of ten. The first two digits are 00 to 12, 21 to 32, 61 to 72 or 80: American Bankers
+// Association, "Routing Number Administrative Rules", section on the Federal Reserve routing symbol; read on 2026-11-28.
+inline bool is_aba_number(std::string_view digits) noexcept {
+    if (digits.size() != 9 || !all_digits(digits) || digits == "000000000") return false;
+    unsigned const prefix = digit_at(digits, 0) * 10 + digit_at(digits, 1);
+    bool const is_known =
+        prefix <= 12 || (prefix >= 21 && prefix <= 32) || (prefix >= 61 && prefix <= 72) || prefix == 80;
+    unsigned sum = 0;
+    for (std::size_t i = 0; i != 9; ++i) sum += digit_at(digits, i) * (i % 3 == 0 ? 3 : i % 3 == 1 ? 7 : 1);
+    return is_known && sum % 10 == 0;
+}
+
+// Returns true if an account number may be one of the country, a result of country_meant. NACHA's entry detail record
+// holds 17 characters of an account number, so a number of the United States has 1 to 17 digits.
+inline bool is_account_number(std::string_view number, std::string_view country) noexcept {
+    // No page of the API says whether spaces are accepted, so a number with spaces is not judged.
+    if (number.find(' ') != std::string_view::npos) return true;
+    if (country == "US") return number.size() <= 17 && all_digits(number);
+    if (country.empty()) return true; // not judged
+    if (looks_like_iban(number, country)) return is_iban(number, country);
+    return !takes_only_ibans(country);
+}
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#ifndef STRIPE_TOKENS_DETAIL_RULES_DATE_HPP
+#define STRIPE_TOKENS_DETAIL_RULES_DATE_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// Returns true if the day exists in the month and year. Without a month that exists, every month is possible; without a
+// year, a leap year is.
+inline bool is_day(int day, std::optional<int> month, std::optional<int> year) noexcept {
+    if (day < 1 || day > 31) return false;
+    if (month == 2) {
+        bool const is_leap = !year || (*year % 4 == 0 && (*year % 100 != 0 || *year % 400 == 0));
+        return day <= (is_leap ? 29 : 28);
+    }
+    bool const is_short = month == 4 || month == 6 || month == 9 || month == 11;
+    return day <= (is_short ? 30 : 31);
+}
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
 #ifndef STRIPE_TOKENS_DETAIL_RULES_EXPIRY_HPP
 #define STRIPE_TOKENS_DETAIL_RULES_EXPIRY_HPP
 
@@ -5816,7 +6034,8 @@ inline month earliest_month(timestamp now) noexcept {
     std::int64_t const seconds = unix_seconds(now);
     std::int64_t const of_day = (seconds % 86400 + 86400) % 86400;
     // Divides before subtracting half a day: a subtraction from the earliest time would overflow.
-    std::int64_t const days = seconds / 86400 - (seconds % 86400 < 0 ? 1 : 0) - (of_day < 12 * 3600 ? 1 : 0);
+    std::int64_t const days =
+        seconds / 86400 - (seconds % 86400 < 0 ? 1 : 0) - (of_day < std::int64_t(12) * 3600 ? 1 : 0);
     // Days since 0000-03-01, in eras of 400 years: a leap day is the last day of its year.
     std::int64_t const shifted = days + 719468;
     std::int64_t const era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
@@ -5828,8 +6047,33 @@ inline month earliest_month(timestamp now) noexcept {
     return {era * 400 + year_of_era + (number <= 2 ? 1 : 0), number};
 }
 
-// Returns the year that a card's two-digit year means.
+// The API rejects an expiry year that is more than 50 years ahead.
+inline constexpr std::int64_t max_years_ahead = 50;
+
+// Returns the year that a card's two-digit year means: 20xx.
 inline std::int64_t four_digits(int year) noexcept { return year >= 0 && year <= 99 ? year + 2000 : year; }
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#ifndef STRIPE_TOKENS_DETAIL_RULES_PERCENTAGE_HPP
+#define STRIPE_TOKENS_DETAIL_RULES_PERCENTAGE_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// Returns true if a number, as decimal::text writes it, is 0 to 100.
+inline bool is_percentage(std::string_view number) noexcept {
+    constexpr std::string_view nonzero = "123456789";
+    if (number[0] == '-') return number.find_first_of(nonzero) == std::string_view::npos;
+    std::string_view const integer = number.substr(0, number.find('.'));
+    if (integer.size() <= 2) return true;
+    return integer == "100" && number.find_first_of(nonzero, 3) == std::string_view::npos;
+}
 
 } // namespace detail
 } // namespace v1
@@ -5949,6 +6193,10 @@ public:
             members(params);
         } else {
             text({Kind::wire_name, id_traits<Kind>}, params.id);
+            if constexpr (std::is_same_v<Kind, params::card_id>) {
+                path_ = "customer";
+                report(problem_code::parameter_missing);
+            }
         }
     }
 
@@ -5983,7 +6231,7 @@ public:
     static void end_list(std::size_t, field) noexcept {}
     static std::size_t begin_map(field) noexcept { return 0; }
     void entry(std::string_view key, std::string_view value) {
-        ++entries_;
+        if (!value.empty()) ++entries_; // an empty value unsets a key
         std::size_t const outer = path_.size();
         append_to_key(path_, key);
         check_text(key, 40);
@@ -6032,12 +6280,15 @@ private:
         }
     };
 
+    static bool is_valid_text(std::string_view text) noexcept {
+        return count_code_points(text) && text.find('\0') == std::string_view::npos;
+    }
     void report(problem_code code) { problems_.push_back({path_, code}); }
     void check_text(std::string_view text, std::size_t max_length) {
         std::optional<std::size_t> const length = count_code_points(text);
         if (text.empty()) {
             report(problem_code::parameter_invalid_empty);
-        } else if (!length) {
+        } else if (!length || text.find('\0') != std::string_view::npos) {
             report(problem_code::invalid_characters);
         } else if (max_length != 0 && *length > max_length) {
             report(problem_code::too_long);
@@ -6049,6 +6300,10 @@ private:
     template <class Attribute, class Object, class Member>
     static void apply_rule(Attribute, Object const&, Member const&) noexcept {} // the attribute has no rule of its own
 
+    template <class Kind, class Create, class Member>
+    void apply_rule(needed_by_attribute<Kind>, Create const& params, Member const& member) {
+        if (!member && std::holds_alternative<Kind>(params.source)) report(problem_code::parameter_missing);
+    }
     template <class Object>
     void apply_rule(must_be_true_attribute, Object const&, std::optional<bool> const& member) {
         if (member != true) report(problem_code::tos_not_accepted);
@@ -6092,27 +6347,51 @@ private:
         if (!year) return;
         if (four_digits(*year) < 1000 || *year > 9999) {
             report(problem_code::invalid_expiry_year);
-        } else if (now_ && four_digits(*year) < earliest_month(*now_).year) {
-            report(problem_code::expired_card);
+        } else if (now_) {
+            std::int64_t const years_ahead = four_digits(*year) - earliest_month(*now_).year;
+            if (years_ahead < 0) report(problem_code::expired_card);
+            if (years_ahead > max_years_ahead) report(problem_code::invalid_expiry_year);
         }
     }
 
-    static bool is_iban(std::optional<secret> const& number) noexcept {
-        return number && looks_like_iban(number->expose());
-    }
-    void apply_rule(format::account_number_attribute, params::bank_account const&,
+    void apply_rule(format::account_number_attribute, params::bank_account const& account,
                     std::optional<secret> const& number) {
-        if (is_iban(number) && !iban_fits(number->expose())) report(problem_code::account_number_invalid);
+        if (!number || number->empty() || !account.country || account.payment_method) return;
+        if (!is_account_number(number->expose(), country_meant(*account.country).view())) {
+            report(problem_code::account_number_invalid);
+        }
     }
     void apply_rule(format::routing_number_attribute, params::bank_account const& account,
                     std::optional<std::string> const& number) {
-        if (account.country != "US") return;
+        if (!account.country || country_meant(*account.country).view() != "US" || account.payment_method) return;
         if (!number) {
-            bool const is_needed = !account.payment_method && !is_iban(account.account_number);
-            if (is_needed) report(problem_code::parameter_missing);
-        } else if (!number->empty() && !aba_fits(*number)) {
+            report(problem_code::parameter_missing);
+        } else if (!number->empty() && !is_aba_number(*number)) {
             report(problem_code::routing_number_invalid);
         }
+    }
+
+    template <class Object>
+    void apply_rule(format::country_attribute, Object const&, std::optional<std::string> const& country) {
+        if (country && !country->empty() && !is_country_code(*country)) report(problem_code::country_code_invalid);
+    }
+    void apply_rule(format::day_attribute, params::date const& date, std::optional<int> const& day) {
+        if (day && !is_day(*day, date.month, date.year)) report(problem_code::invalid_date);
+    }
+    void apply_rule(format::month_attribute, params::date const&, std::optional<int> const& number) {
+        if (number && (*number < 1 || *number > 12)) report(problem_code::invalid_date);
+    }
+    void apply_rule(format::year_attribute, params::date const&, std::optional<int> const& year) {
+        if (year && (*year < 1000 || *year > 9999)) report(problem_code::invalid_date);
+    }
+    template <class Object>
+    void apply_rule(format::percentage_attribute, Object const&, emptyable<decimal> const& percentage) {
+        if (percentage && !is_percentage(percentage->text())) report(problem_code::invalid_percentage);
+    }
+    template <class Object>
+    void apply_rule(format::ssn_last_4_attribute, Object const&, std::optional<secret> const& digits) {
+        if (!digits || digits->empty()) return;
+        if (digits->size() != 4 || !all_digits(digits->expose())) report(problem_code::invalid_ssn_last_4);
     }
 
     // ---- extra
@@ -6124,18 +6403,16 @@ private:
         bool is_named = true; // up to the first segment that must not be quoted
         for (std::string const& segment : parameter.path) {
             is_named = is_named && append_to_key(path_, segment);
-            is_text = is_text && count_code_points(segment);
+            is_text = is_text && is_valid_text(segment);
         }
         if (!is_text) report(problem_code::invalid_characters);
         bool const is_exclusive = is_second_kind(params, parameter);
         if (is_exclusive) report(problem_code::parameters_exclusive);
-        if (is_set_in(params, parameter)) {
+        if (is_set_in(params, parameter) || (!is_exclusive && is_known<Create>(parameter.path))) {
             report(problem_code::parameter_repeated);
-        } else if (!is_exclusive && is_known<Create>(parameter.path)) {
-            report(problem_code::parameter_known);
         }
         if (parameter.item && is_named) path_ += "[]";
-        if (!count_code_points(parameter.value.expose())) report(problem_code::invalid_characters);
+        if (!is_valid_text(parameter.value.expose())) report(problem_code::invalid_characters);
     }
     // Returns true if the parameter asks for another kind of token than the source. Without a source, the first kind in
     // `extra` takes its place.
@@ -7377,9 +7654,8 @@ namespace detail {
 
 // Ignores the case of ASCII letters only, so the result is the same in every locale.
 inline bool contains_ignoring_case(std::string_view text, std::string_view lower_case) noexcept {
-    return std::search(text.begin(), text.end(), lower_case.begin(), lower_case.end(), [](char a, char b) {
-               return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
-           }) != text.end();
+    return std::search(text.begin(), text.end(), lower_case.begin(), lower_case.end(),
+                       [](char a, char b) { return to_lower(a) == b; }) != text.end();
 }
 
 // The API gives this error no code, so only its message identifies it.
@@ -7622,12 +7898,6 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-inline bool equal_ignoring_case(std::string_view a, std::string_view lower_case) noexcept {
-    return std::equal(a.begin(), a.end(), lower_case.begin(), lower_case.end(), [](char x, char y) noexcept {
-        return (x >= 'A' && x <= 'Z' ? static_cast<char>(x - 'A' + 'a') : x) == y;
-    });
-}
-
 inline std::string_view trimmed(std::string_view value) noexcept {
     std::size_t const first = value.find_first_not_of(" \t");
     if (first == std::string_view::npos) return {};
@@ -7647,18 +7917,18 @@ inline void response_head::read(detail::text_argument name, detail::text_argumen
     auto const word = [&](std::optional<std::string>& into) {
         if (!into && detail::is_word(text)) into.emplace(text);
     };
-    bool const is_true = detail::equal_ignoring_case(text, "true");
-    if (detail::equal_ignoring_case(name, "request-id")) {
+    bool const is_true = detail::equals_ignoring_case(text, "true");
+    if (detail::equals_ignoring_case(name, "request-id")) {
         word(request_id);
-    } else if (detail::equal_ignoring_case(name, "stripe-version")) {
+    } else if (detail::equals_ignoring_case(name, "stripe-version")) {
         word(stripe_version);
-    } else if (detail::equal_ignoring_case(name, "stripe-account")) {
+    } else if (detail::equals_ignoring_case(name, "stripe-account")) {
         word(account);
-    } else if (detail::equal_ignoring_case(name, "idempotent-replayed")) {
+    } else if (detail::equals_ignoring_case(name, "idempotent-replayed")) {
         idempotent_replayed = idempotent_replayed || is_true;
-    } else if (detail::equal_ignoring_case(name, "stripe-should-retry")) {
-        if (!should_retry && (is_true || detail::equal_ignoring_case(text, "false"))) should_retry = is_true;
-    } else if (detail::equal_ignoring_case(name, "retry-after")) {
+    } else if (detail::equals_ignoring_case(name, "stripe-should-retry")) {
+        if (!should_retry && (is_true || detail::equals_ignoring_case(text, "false"))) should_retry = is_true;
+    } else if (detail::equals_ignoring_case(name, "retry-after")) {
         std::int32_t seconds = 0;
         char const* const end = text.data() + text.size();
         auto const [stop, error] = std::from_chars(text.data(), end, seconds);
@@ -7676,7 +7946,7 @@ namespace detail {
 // Returns true if the server does its work only once even if it receives the request twice.
 inline bool is_repeatable(request const& sent) noexcept {
     return sent.method == "GET" || std::any_of(sent.headers.begin(), sent.headers.end(), [](header const& field) {
-               return equal_ignoring_case(field.name, "idempotency-key") && !field.value.empty();
+               return equals_ignoring_case(field.name, "idempotency-key") && !field.value.empty();
            });
 }
 

@@ -20,8 +20,8 @@ inline namespace v1 {
 
     `decode_form(encode(p), limits) == p` for all parameters p within the limits under three conditions:
     - p contains no empty object, list or map.
-    - @ref validate reports no entry of params::create::extra as problem_code::parameter_known (the parameter has a
-      member and is decoded into it), problem_code::parameter_repeated or problem_code::parameters_exclusive.
+    - @ref validate reports no entry of params::create::extra as problem_code::parameter_repeated (the parameter has a
+      member and is decoded into it) or problem_code::parameters_exclusive.
     - form_limits::collect_unknown is set if `extra` is not empty.
 
     Collected parameters must agree with the known ones. A second kind of token, a value that is also an object, or a

@@ -120,7 +120,7 @@ check 'problems' 'card[exp_month]: the card has expired (expired_card)
 card[number]: the check digit does not fit the number (incorrect_number)' "$out"
 is_refused 'parameters that are none' 'tokens validate: /car: unknown parameter (unknown_member, byte 5)' '{"car":{}}' validate
 succeeds 'lines of parameters' '{"problems":[]}
-{"problems":[{"param":"cvc_update[cvc]","code":"invalid_cvc","message":"a CVC has 3 digits, or 4 for American Express"}]}
+{"problems":[{"param":"cvc_update[cvc]","code":"invalid_cvc","message":"a CVC has 3 digits, or 3 or 4 for American Express"}]}
 {"failure":{"pointer":"/car","code":"unknown_member","message":"unknown parameter"}}' \
     '{"customer":"cus_1"}
 {"cvc_update":{"cvc":"12"}}

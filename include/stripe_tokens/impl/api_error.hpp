@@ -3,6 +3,7 @@
 #define STRIPE_TOKENS_IMPL_API_ERROR_HPP
 
 #include <stripe_tokens/api_error.hpp>
+#include <stripe_tokens/detail/text/ascii.hpp>
 
 #include <algorithm>
 #include <string_view>
@@ -13,9 +14,8 @@ namespace detail {
 
 // Ignores the case of ASCII letters only, so the result is the same in every locale.
 inline bool contains_ignoring_case(std::string_view text, std::string_view lower_case) noexcept {
-    return std::search(text.begin(), text.end(), lower_case.begin(), lower_case.end(), [](char a, char b) {
-               return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
-           }) != text.end();
+    return std::search(text.begin(), text.end(), lower_case.begin(), lower_case.end(),
+                       [](char a, char b) { return to_lower(a) == b; }) != text.end();
 }
 
 // The API gives this error no code, so only its message identifies it.

@@ -3,6 +3,7 @@
 #define STRIPE_TOKENS_IMPL_DECIMAL_HPP
 
 #include <stripe_tokens/decimal.hpp>
+#include <stripe_tokens/detail/text/ascii.hpp>
 
 #include <charconv>
 #include <cstddef>
@@ -12,8 +13,6 @@
 namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
-
-constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
 // The parts of a JSON number: sign, digits before the point, digits after it, power of ten.
 struct number_parts {

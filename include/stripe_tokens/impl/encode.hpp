@@ -35,7 +35,7 @@ auto write_once(Params const& p, masking masked, Make&& make) {
     char buffer[stack_buffer_size + write_slack];
     form_writer out(buffer, buffer + stack_buffer_size, masked);
     write_params(out, p);
-    std::size_t const written = static_cast<std::size_t>(out.next() - buffer);
+    auto const written = static_cast<std::size_t>(out.next() - buffer);
     struct wiper {
         char* first;
         std::size_t size;

@@ -2,6 +2,7 @@
 #ifndef STRIPE_TOKENS_IMPL_RETRY_HPP
 #define STRIPE_TOKENS_IMPL_RETRY_HPP
 
+#include <stripe_tokens/detail/text/ascii.hpp>
 #include <stripe_tokens/retry.hpp>
 
 #include <algorithm>
@@ -15,12 +16,6 @@
 namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
-
-inline bool equal_ignoring_case(std::string_view a, std::string_view lower_case) noexcept {
-    return std::equal(a.begin(), a.end(), lower_case.begin(), lower_case.end(), [](char x, char y) noexcept {
-        return (x >= 'A' && x <= 'Z' ? static_cast<char>(x - 'A' + 'a') : x) == y;
-    });
-}
 
 inline std::string_view trimmed(std::string_view value) noexcept {
     std::size_t const first = value.find_first_not_of(" \t");
@@ -41,18 +36,18 @@ inline void response_head::read(detail::text_argument name, detail::text_argumen
     auto const word = [&](std::optional<std::string>& into) {
         if (!into && detail::is_word(text)) into.emplace(text);
     };
-    bool const is_true = detail::equal_ignoring_case(text, "true");
-    if (detail::equal_ignoring_case(name, "request-id")) {
+    bool const is_true = detail::equals_ignoring_case(text, "true");
+    if (detail::equals_ignoring_case(name, "request-id")) {
         word(request_id);
-    } else if (detail::equal_ignoring_case(name, "stripe-version")) {
+    } else if (detail::equals_ignoring_case(name, "stripe-version")) {
         word(stripe_version);
-    } else if (detail::equal_ignoring_case(name, "stripe-account")) {
+    } else if (detail::equals_ignoring_case(name, "stripe-account")) {
         word(account);
-    } else if (detail::equal_ignoring_case(name, "idempotent-replayed")) {
+    } else if (detail::equals_ignoring_case(name, "idempotent-replayed")) {
         idempotent_replayed = idempotent_replayed || is_true;
-    } else if (detail::equal_ignoring_case(name, "stripe-should-retry")) {
-        if (!should_retry && (is_true || detail::equal_ignoring_case(text, "false"))) should_retry = is_true;
-    } else if (detail::equal_ignoring_case(name, "retry-after")) {
+    } else if (detail::equals_ignoring_case(name, "stripe-should-retry")) {
+        if (!should_retry && (is_true || detail::equals_ignoring_case(text, "false"))) should_retry = is_true;
+    } else if (detail::equals_ignoring_case(name, "retry-after")) {
         std::int32_t seconds = 0;
         char const* const end = text.data() + text.size();
         auto const [stop, error] = std::from_chars(text.data(), end, seconds);
@@ -70,7 +65,7 @@ namespace detail {
 // Returns true if the server does its work only once even if it receives the request twice.
 inline bool is_repeatable(request const& sent) noexcept {
     return sent.method == "GET" || std::any_of(sent.headers.begin(), sent.headers.end(), [](header const& field) {
-               return equal_ignoring_case(field.name, "idempotency-key") && !field.value.empty();
+               return equals_ignoring_case(field.name, "idempotency-key") && !field.value.empty();
            });
 }
 

@@ -34,7 +34,7 @@ struct address {
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
         visit("city", self.city, detail::max_length<100>);
-        visit("country", self.country, detail::shown);
+        visit("country", self.country, detail::shown, detail::format::country);
         visit("line1", self.line1, detail::max_length<200>);
         visit("line2", self.line2, detail::max_length<200>);
         visit("postal_code", self.postal_code);
@@ -46,7 +46,7 @@ struct address {
 
     @par Example
     @code
-    person.address_kanji.emplace().town = "神宮前１丁目";
+    person.address_kanji.emplace().town = "\u795E\u5BAE\u524D";
     @endcode
 */
 struct japan_address {
@@ -61,7 +61,7 @@ struct japan_address {
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
         visit("city", self.city);
-        visit("country", self.country, detail::shown);
+        visit("country", self.country, detail::shown, detail::format::country);
         visit("line1", self.line1);
         visit("line2", self.line2);
         visit("postal_code", self.postal_code);

@@ -46,7 +46,7 @@ struct bank_account {
         visit("account_holder_type", self.account_holder_type);
         visit("account_number", self.account_number, detail::required, detail::format::account_number);
         visit("account_type", self.account_type);
-        visit("country", self.country, detail::required);
+        visit("country", self.country, detail::required, detail::format::country);
         visit("currency", self.currency, detail::any_length);
         visit("payment_method", self.payment_method, detail::replaces_others);
         visit("routing_number", self.routing_number, detail::format::routing_number, detail::personal);

@@ -87,7 +87,7 @@ struct create {
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
         detail::kinds_of<source_type>::fields(self.source, visit);
-        visit("customer", self.customer, detail::excludes<card>);
+        visit("customer", self.customer, detail::excludes<card>, detail::needed_by<card_id>);
         visit("expand", self.expand, detail::user_name);
     }
 };

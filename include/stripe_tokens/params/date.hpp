@@ -27,9 +27,9 @@ struct date {
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        visit("day", self.day, detail::required);
-        visit("month", self.month, detail::required);
-        visit("year", self.year, detail::required);
+        visit("day", self.day, detail::required, detail::format::day);
+        visit("month", self.month, detail::required, detail::format::month);
+        visit("year", self.year, detail::required, detail::format::year);
     }
 };
 

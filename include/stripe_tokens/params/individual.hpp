@@ -40,7 +40,7 @@ struct individual_relationship {
         visit("director", self.director);
         visit("executive", self.executive);
         visit("owner", self.owner);
-        visit("percent_ownership", self.percent_ownership);
+        visit("percent_ownership", self.percent_ownership, detail::format::percentage);
         visit("title", self.title);
     }
 };
@@ -105,7 +105,7 @@ struct individual {
         visit("political_exposure", self.political_exposure, detail::any_length, detail::personal);
         visit("registered_address", self.registered_address, detail::personal);
         visit("relationship", self.relationship);
-        visit("ssn_last_4", self.ssn_last_4);
+        visit("ssn_last_4", self.ssn_last_4, detail::format::ssn_last_4);
         visit("verification", self.verification);
     }
 };

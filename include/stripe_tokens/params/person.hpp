@@ -121,7 +121,7 @@ struct person_relationship {
         visit("executive", self.executive);
         visit("legal_guardian", self.legal_guardian);
         visit("owner", self.owner);
-        visit("percent_ownership", self.percent_ownership);
+        visit("percent_ownership", self.percent_ownership, detail::format::percentage);
         visit("representative", self.representative);
         visit("title", self.title);
     }
@@ -249,12 +249,12 @@ struct person {
         visit("last_name_kanji", self.last_name_kanji, detail::personal);
         visit("maiden_name", self.maiden_name, detail::personal);
         visit("metadata", self.metadata, detail::personal);
-        visit("nationality", self.nationality, detail::personal);
+        visit("nationality", self.nationality, detail::personal, detail::format::country);
         visit("phone", self.phone, detail::any_length, detail::personal);
         visit("political_exposure", self.political_exposure, detail::any_length, detail::personal);
         visit("registered_address", self.registered_address, detail::personal);
         visit("relationship", self.relationship);
-        visit("ssn_last_4", self.ssn_last_4, detail::any_length);
+        visit("ssn_last_4", self.ssn_last_4, detail::any_length, detail::format::ssn_last_4);
         visit("us_cfpb_data", self.us_cfpb_data, detail::personal);
         visit("verification", self.verification);
     }

@@ -45,11 +45,17 @@ struct excludes_attribute {};
 template <class Kind>
 inline constexpr excludes_attribute<Kind> excludes{};
 
+// The API rejects a source of this kind without the parameter.
+template <class Kind>
+struct needed_by_attribute {};
+template <class Kind>
+inline constexpr needed_by_attribute<Kind> needed_by{};
+
 // The API rejects the object unless this parameter is true.
 struct must_be_true_attribute {};
 inline constexpr must_be_true_attribute must_be_true{};
 
-// The form of a value. The validator has a check for each.
+// The form of a value. The validator has a rule for each (apply_rule).
 namespace format {
 struct account_number_attribute {};
 inline constexpr account_number_attribute account_number{};
@@ -57,6 +63,18 @@ struct card_number_attribute {};
 inline constexpr card_number_attribute card_number{};
 struct cvc_attribute {};
 inline constexpr cvc_attribute cvc{};
+struct country_attribute {};
+inline constexpr country_attribute country{};
+struct day_attribute {};
+inline constexpr day_attribute day{};
+struct month_attribute {};
+inline constexpr month_attribute month{};
+struct year_attribute {};
+inline constexpr year_attribute year{};
+struct percentage_attribute {};
+inline constexpr percentage_attribute percentage{};
+struct ssn_last_4_attribute {};
+inline constexpr ssn_last_4_attribute ssn_last_4{};
 struct expiry_month_attribute {};
 inline constexpr expiry_month_attribute expiry_month{};
 struct expiry_year_attribute {};

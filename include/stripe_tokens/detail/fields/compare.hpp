@@ -11,8 +11,7 @@
 
 namespace stripe_tokens {
 inline namespace v1 {
-namespace detail {
-namespace fieldwise {
+namespace detail::fieldwise {
 
 // Compares two objects field by field. `address_collector` stores the addresses of one object's members in order;
 // `comparer` visits the other object's members and compares each with the member at the stored address.
@@ -60,8 +59,7 @@ template <class T, std::enable_if_t<has_fields<T> && !has_own_comparison<T>, int
     return !(a == b);
 }
 
-} // namespace fieldwise
-} // namespace detail
+} // namespace detail::fieldwise
 namespace params {
 using detail::fieldwise::operator==;
 using detail::fieldwise::operator!=;

@@ -2,7 +2,7 @@
 #ifndef STRIPE_TOKENS_DETAIL_RULES_BRAND_HPP
 #define STRIPE_TOKENS_DETAIL_RULES_BRAND_HPP
 
-#include <stripe_tokens/detail/rules/checksum.hpp>
+#include <stripe_tokens/detail/text/digits.hpp>
 #include <stripe_tokens/enums.hpp>
 
 #include <cstddef>
@@ -50,10 +50,10 @@ inline brand_rule const* find_brand(std::string_view number) noexcept {
     return nullptr;
 }
 
+// Returns true if the API may accept the CVC: three digits, or three or four for American Express and unknown brands.
 inline bool is_cvc(std::string_view cvc, std::optional<card_brand> brand) noexcept {
-    if (!all_digits(cvc)) return false;
-    if (!brand) return cvc.size() == 3 || cvc.size() == 4;
-    return cvc.size() == (*brand == card_brand::american_express ? 4u : 3u);
+    bool const may_have_four = !brand || *brand == card_brand::american_express;
+    return all_digits(cvc) && (cvc.size() == 3 || (cvc.size() == 4 && may_have_four));
 }
 
 inline bool has_card_length(std::string_view number) noexcept {

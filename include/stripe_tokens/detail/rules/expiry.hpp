@@ -20,7 +20,8 @@ inline month earliest_month(timestamp now) noexcept {
     std::int64_t const seconds = unix_seconds(now);
     std::int64_t const of_day = (seconds % 86400 + 86400) % 86400;
     // Divides before subtracting half a day: a subtraction from the earliest time would overflow.
-    std::int64_t const days = seconds / 86400 - (seconds % 86400 < 0 ? 1 : 0) - (of_day < 12 * 3600 ? 1 : 0);
+    std::int64_t const days =
+        seconds / 86400 - (seconds % 86400 < 0 ? 1 : 0) - (of_day < std::int64_t(12) * 3600 ? 1 : 0);
     // Days since 0000-03-01, in eras of 400 years: a leap day is the last day of its year.
     std::int64_t const shifted = days + 719468;
     std::int64_t const era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
@@ -32,7 +33,10 @@ inline month earliest_month(timestamp now) noexcept {
     return {era * 400 + year_of_era + (number <= 2 ? 1 : 0), number};
 }
 
-// Returns the year that a card's two-digit year means.
+// The API rejects an expiry year that is more than 50 years ahead.
+inline constexpr std::int64_t max_years_ahead = 50;
+
+// Returns the year that a card's two-digit year means: 20xx.
 inline std::int64_t four_digits(int year) noexcept { return year >= 0 && year <= 99 ? year + 2000 : year; }
 
 } // namespace detail

@@ -3,9 +3,13 @@
 #define STRIPE_TOKENS_DETAIL_RULES_VALIDATOR_HPP
 
 #include <stripe_tokens/detail/fields/walk.hpp>
+#include <stripe_tokens/detail/rules/bank_account.hpp>
 #include <stripe_tokens/detail/rules/brand.hpp>
-#include <stripe_tokens/detail/rules/checksum.hpp>
+#include <stripe_tokens/detail/text/digits.hpp>
+#include <stripe_tokens/detail/rules/country.hpp>
+#include <stripe_tokens/detail/rules/date.hpp>
 #include <stripe_tokens/detail/rules/expiry.hpp>
+#include <stripe_tokens/detail/rules/percentage.hpp>
 #include <stripe_tokens/detail/schema/object.hpp>
 #include <stripe_tokens/detail/text/quotable.hpp>
 #include <stripe_tokens/detail/text/utf8.hpp>
@@ -46,6 +50,10 @@ public:
             members(params);
         } else {
             text({Kind::wire_name, id_traits<Kind>}, params.id);
+            if constexpr (std::is_same_v<Kind, params::card_id>) {
+                path_ = "customer";
+                report(problem_code::parameter_missing);
+            }
         }
     }
 
@@ -80,7 +88,7 @@ public:
     static void end_list(std::size_t, field) noexcept {}
     static std::size_t begin_map(field) noexcept { return 0; }
     void entry(std::string_view key, std::string_view value) {
-        ++entries_;
+        if (!value.empty()) ++entries_; // an empty value unsets a key
         std::size_t const outer = path_.size();
         append_to_key(path_, key);
         check_text(key, 40);
@@ -129,12 +137,15 @@ private:
         }
     };
 
+    static bool is_valid_text(std::string_view text) noexcept {
+        return count_code_points(text) && text.find('\0') == std::string_view::npos;
+    }
     void report(problem_code code) { problems_.push_back({path_, code}); }
     void check_text(std::string_view text, std::size_t max_length) {
         std::optional<std::size_t> const length = count_code_points(text);
         if (text.empty()) {
             report(problem_code::parameter_invalid_empty);
-        } else if (!length) {
+        } else if (!length || text.find('\0') != std::string_view::npos) {
             report(problem_code::invalid_characters);
         } else if (max_length != 0 && *length > max_length) {
             report(problem_code::too_long);
@@ -146,6 +157,10 @@ private:
     template <class Attribute, class Object, class Member>
     static void apply_rule(Attribute, Object const&, Member const&) noexcept {} // the attribute has no rule of its own
 
+    template <class Kind, class Create, class Member>
+    void apply_rule(needed_by_attribute<Kind>, Create const& params, Member const& member) {
+        if (!member && std::holds_alternative<Kind>(params.source)) report(problem_code::parameter_missing);
+    }
     template <class Object>
     void apply_rule(must_be_true_attribute, Object const&, std::optional<bool> const& member) {
         if (member != true) report(problem_code::tos_not_accepted);
@@ -189,27 +204,51 @@ private:
         if (!year) return;
         if (four_digits(*year) < 1000 || *year > 9999) {
             report(problem_code::invalid_expiry_year);
-        } else if (now_ && four_digits(*year) < earliest_month(*now_).year) {
-            report(problem_code::expired_card);
+        } else if (now_) {
+            std::int64_t const years_ahead = four_digits(*year) - earliest_month(*now_).year;
+            if (years_ahead < 0) report(problem_code::expired_card);
+            if (years_ahead > max_years_ahead) report(problem_code::invalid_expiry_year);
         }
     }
 
-    static bool is_iban(std::optional<secret> const& number) noexcept {
-        return number && looks_like_iban(number->expose());
-    }
-    void apply_rule(format::account_number_attribute, params::bank_account const&,
+    void apply_rule(format::account_number_attribute, params::bank_account const& account,
                     std::optional<secret> const& number) {
-        if (is_iban(number) && !iban_fits(number->expose())) report(problem_code::account_number_invalid);
+        if (!number || number->empty() || !account.country || account.payment_method) return;
+        if (!is_account_number(number->expose(), country_meant(*account.country).view())) {
+            report(problem_code::account_number_invalid);
+        }
     }
     void apply_rule(format::routing_number_attribute, params::bank_account const& account,
                     std::optional<std::string> const& number) {
-        if (account.country != "US") return;
+        if (!account.country || country_meant(*account.country).view() != "US" || account.payment_method) return;
         if (!number) {
-            bool const is_needed = !account.payment_method && !is_iban(account.account_number);
-            if (is_needed) report(problem_code::parameter_missing);
-        } else if (!number->empty() && !aba_fits(*number)) {
+            report(problem_code::parameter_missing);
+        } else if (!number->empty() && !is_aba_number(*number)) {
             report(problem_code::routing_number_invalid);
         }
+    }
+
+    template <class Object>
+    void apply_rule(format::country_attribute, Object const&, std::optional<std::string> const& country) {
+        if (country && !country->empty() && !is_country_code(*country)) report(problem_code::country_code_invalid);
+    }
+    void apply_rule(format::day_attribute, params::date const& date, std::optional<int> const& day) {
+        if (day && !is_day(*day, date.month, date.year)) report(problem_code::invalid_date);
+    }
+    void apply_rule(format::month_attribute, params::date const&, std::optional<int> const& number) {
+        if (number && (*number < 1 || *number > 12)) report(problem_code::invalid_date);
+    }
+    void apply_rule(format::year_attribute, params::date const&, std::optional<int> const& year) {
+        if (year && (*year < 1000 || *year > 9999)) report(problem_code::invalid_date);
+    }
+    template <class Object>
+    void apply_rule(format::percentage_attribute, Object const&, emptyable<decimal> const& percentage) {
+        if (percentage && !is_percentage(percentage->text())) report(problem_code::invalid_percentage);
+    }
+    template <class Object>
+    void apply_rule(format::ssn_last_4_attribute, Object const&, std::optional<secret> const& digits) {
+        if (!digits || digits->empty()) return;
+        if (digits->size() != 4 || !all_digits(digits->expose())) report(problem_code::invalid_ssn_last_4);
     }
 
     // ---- extra
@@ -221,18 +260,16 @@ private:
         bool is_named = true; // up to the first segment that must not be quoted
         for (std::string const& segment : parameter.path) {
             is_named = is_named && append_to_key(path_, segment);
-            is_text = is_text && count_code_points(segment);
+            is_text = is_text && is_valid_text(segment);
         }
         if (!is_text) report(problem_code::invalid_characters);
         bool const is_exclusive = is_second_kind(params, parameter);
         if (is_exclusive) report(problem_code::parameters_exclusive);
-        if (is_set_in(params, parameter)) {
+        if (is_set_in(params, parameter) || (!is_exclusive && is_known<Create>(parameter.path))) {
             report(problem_code::parameter_repeated);
-        } else if (!is_exclusive && is_known<Create>(parameter.path)) {
-            report(problem_code::parameter_known);
         }
         if (parameter.item && is_named) path_ += "[]";
-        if (!count_code_points(parameter.value.expose())) report(problem_code::invalid_characters);
+        if (!is_valid_text(parameter.value.expose())) report(problem_code::invalid_characters);
     }
     // Returns true if the parameter asks for another kind of token than the source. Without a source, the first kind in
     // `extra` takes its place.

@@ -16,7 +16,7 @@ struct name_hash {
     std::uint32_t factor = 1;
 
     static constexpr std::uint32_t fingerprint(std::string_view name) noexcept {
-        std::uint32_t const size = static_cast<std::uint32_t>(name.size());
+        auto const size = static_cast<std::uint32_t>(name.size());
         std::uint32_t const first = static_cast<unsigned char>(name[0]);
         std::uint32_t const last = static_cast<unsigned char>(name[size - 1]);
         std::uint32_t const before_last = static_cast<unsigned char>(name[size - 2]);

@@ -93,7 +93,7 @@ inline assign_status number_from_text(scalar& value) noexcept {
 
     value.type = scalar::kind::big_integer;
     if (zeros > 18 || last - first > 19) return;
-    constexpr std::uint64_t max = std::uint64_t((std::numeric_limits<std::int64_t>::max)());
+    constexpr auto max = std::uint64_t((std::numeric_limits<std::int64_t>::max)());
     std::uint64_t magnitude = 0;
     auto const append = [&magnitude](unsigned digit) {
         if (magnitude > (max + 1 - digit) / 10) return false;

@@ -2,7 +2,8 @@
 #ifndef STRIPE_TOKENS_DETAIL_TEXT_CREDENTIAL_HPP
 #define STRIPE_TOKENS_DETAIL_TEXT_CREDENTIAL_HPP
 
-#include <stripe_tokens/detail/rules/checksum.hpp>
+#include <stripe_tokens/detail/text/digits.hpp>
+#include <stripe_tokens/detail/text/ascii.hpp>
 
 #include <cstddef>
 #include <string_view>
@@ -13,14 +14,10 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-inline constexpr char lower_case(char c) noexcept {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 inline bool has_at(std::string_view text, std::size_t at, std::string_view lower) noexcept {
     if (text.size() - at < lower.size()) return false;
     for (std::size_t i = 0; i != lower.size(); ++i) {
-        if (lower_case(text[at + i]) != lower[i]) return false;
+        if (to_lower(text[at + i]) != lower[i]) return false;
     }
     return true;
 }
@@ -44,7 +41,7 @@ inline bool has_key_prefix(std::string_view text) noexcept {
     constexpr std::string_view modes[] = {"live_", "test_", "prod_", "org_"};
     for (std::size_t at = 0; at != text.size(); ++at) {
         bool const is_behind_escape = at >= 3 && text[at - 3] == '%'; // `%2Fsk_`
-        char const before = at == 0 || is_behind_escape ? ' ' : lower_case(text[at - 1]);
+        char const before = at == 0 || is_behind_escape ? ' ' : to_lower(text[at - 1]);
         for (std::string_view const prefix : prefixes) {
             if (!has_at(text, at, prefix)) continue;
             if (before < 'a' || before > 'z') return true;
@@ -70,7 +67,7 @@ inline bool may_be_secret(std::string_view name) noexcept {
     bool word_has_digit = false;
     for (char const c : name) {
         bool const digit = c >= '0' && c <= '9';
-        bool const letter = lower_case(c) >= 'a' && lower_case(c) <= 'z';
+        bool const letter = to_lower(c) >= 'a' && to_lower(c) <= 'z';
         digits += digit;
         digits_in_row = digit ? digits_in_row + 1 : 0;
         bool const in_word = digit || letter || c == '_' || c == '-';
@@ -96,7 +93,7 @@ inline bool has_card_number(std::string_view text) noexcept {
             continue;
         }
         if (count != 0 && (c == ' ' || c == '-')) continue;
-        bool const is_letter = (lower_case(c) >= 'a' && lower_case(c) <= 'z') || c == '_';
+        bool const is_letter = (to_lower(c) >= 'a' && to_lower(c) <= 'z') || c == '_';
         if (is_word && !is_letter && count >= 12 && count <= max_digits_of_card && luhn_fits({digits, count}))
             return true;
         count = 0;

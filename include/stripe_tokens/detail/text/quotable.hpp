@@ -27,7 +27,7 @@ inline bool is_quotable(std::string_view name) noexcept {
 // letters, digits, `_`, `-` and `.` are accepted.
 inline bool is_quotable_in_key(std::string_view name) noexcept {
     for (char const c : name) {
-        bool const letter = lower_case(c) >= 'a' && lower_case(c) <= 'z';
+        bool const letter = to_lower(c) >= 'a' && to_lower(c) <= 'z';
         bool const digit = c >= '0' && c <= '9';
         if (!digit && !letter && c != '_' && c != '-' && c != '.') return false;
     }
