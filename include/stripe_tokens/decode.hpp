@@ -19,7 +19,7 @@ inline namespace v1 {
     st::decode_options options;
     options.max_size = 64 * 1024;
     options.keep_embedded = false;
-    st::response answer = st::decode_response(status, body, options);
+    st::response result = st::decode_response(status, body, options);
     @endcode
 */
 struct decode_options {
@@ -45,8 +45,8 @@ struct decode_options {
 
     @par Example
     @code
-    st::response answer = st::decode_response(status, body);
-    if (auto* token = std::get_if<st::token>(&answer)) use(token->id);
+    st::response result = st::decode_response(status, body);
+    if (auto* token = std::get_if<st::token>(&result)) use(token->id);
     @endcode
     @par Effects      Allocates for strings that do not fit a small `std::string`, for lists and for deviations.
     @par Exceptions   `std::bad_alloc` only.
@@ -68,7 +68,7 @@ template <class Response = response>
     while (auto piece = receive()) {
         if (!decoder.write(*piece)) break; // there is no use in reading on
     }
-    st::response answer = decoder.finish();
+    st::response result = decoder.finish();
     @endcode
     @par Exceptions   `std::bad_alloc` only; after one, the object can only be destroyed.
     @note A decoder is neither movable nor copyable: it is a few kilobytes with pointers into itself.
@@ -95,7 +95,7 @@ public:
     [[nodiscard]] Response finish();
 
 private:
-    Response answer_;
+    Response result_;
     detail::response_reader<Response> reader_;
 };
 
@@ -105,7 +105,7 @@ private:
     @code
     st::response_decoder decoder(status);
     decoder.write(body);
-    st::response answer = decoder.finish();
+    st::response result = decoder.finish();
     @endcode
 */
 using response_decoder = basic_response_decoder<response>;

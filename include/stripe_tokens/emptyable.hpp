@@ -153,21 +153,21 @@ private:
     public:
         enum kind : unsigned char { plain, unset, moved_from };
 
-        state(kind what) noexcept : what_(what) {}
+        state(kind value) noexcept : value_(value) {}
         state(state const&) = default;
         state& operator=(state const&) = default;
-        state(state&& other) noexcept : what_(std::exchange(other.what_, moved_from)) {}
+        state(state&& other) noexcept : value_(std::exchange(other.value_, moved_from)) {}
         state& operator=(state&& other) noexcept {
-            what_ = other.what_;
-            other.what_ = moved_from; // also on self-assignment
+            value_ = other.value_;
+            other.value_ = moved_from; // also on self-assignment
             return *this;
         }
         ~state() = default;
 
-        [[nodiscard]] bool is(kind what) const noexcept { return what_ == what; }
+        [[nodiscard]] bool is(kind value) const noexcept { return value_ == value; }
 
     private:
-        kind what_;
+        kind value_;
     };
 
     std::optional<T> value_{}; // a std::variant takes several times as long to compile

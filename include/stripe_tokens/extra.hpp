@@ -23,9 +23,9 @@ inline namespace v1 {
 
     @par Example
     @code
-    st::extra more;
-    if (std::error_code refused = more.insert({"card", "loyalty"}, "gold")) throw std::system_error(refused);
-    if (std::error_code refused = more.append({"card", "tags"}, "blue")) throw std::system_error(refused); // card[tags][]=blue
+    st::extra extra;
+    if (std::error_code error = extra.insert({"card", "loyalty"}, "gold")) throw std::system_error(error);
+    if (std::error_code error = extra.append({"card", "tags"}, "blue")) throw std::system_error(error); // card[tags][]=blue
     @endcode
     @par Complexity   Inserting n parameters compares O(n log^2 n) paths.
 */
@@ -35,7 +35,7 @@ public:
 
         @par Example
         @code
-        for (st::extra::value_type const& parameter : what.extra) show(parameter.path.front());
+        for (st::extra::value_type const& parameter : params.extra) show(parameter.path.front());
         @endcode
     */
     struct value_type {
@@ -71,13 +71,13 @@ public:
     */
     template <class = void> // Compile on use.
     [[nodiscard]] std::error_code insert(std::vector<std::string> path, secret value) {
-        return store<value_type>({std::move(path), false, std::move(value)});
+        return insert_entry<value_type>({std::move(path), false, std::move(value)});
     }
 
     /** Appends an item to the list under `path`. Otherwise like @ref insert. */
     template <class = void>
     [[nodiscard]] std::error_code append(std::vector<std::string> path, secret value) {
-        return store<value_type>({std::move(path), true, std::move(value)});
+        return insert_entry<value_type>({std::move(path), true, std::move(value)});
     }
 
     /** Returns an iterator to the first parameter, in insertion order. */
@@ -97,7 +97,7 @@ public:
 private:
     using path_type = std::vector<std::string>;
 
-    static constexpr std::size_t most_segments = 1000;
+    static constexpr std::size_t max_segments = 1000;
 
     // Returns true if `outer` is a prefix of `path`, or equal to it.
     static bool starts_with(path_type const& path, path_type const& outer) noexcept {
@@ -114,11 +114,11 @@ private:
     }
 
     template <class Entry>
-    std::error_code store(Entry entry) {
+    std::error_code insert_entry(Entry entry) {
         if (entry.path.empty()) return key_errc::no_segments;
-        if (entry.path.size() > most_segments) return key_errc::too_deep;
+        if (entry.path.size() > max_segments) return key_errc::too_deep;
         for (std::string const& segment : entry.path) {
-            if (std::error_code refused = check_key(segment)) return refused;
+            if (std::error_code error = check_key(segment)) return error;
         }
         // In each run, a path that excludes `entry.path` is a neighbour of its insertion point.
         std::size_t last = order_.size();

@@ -30,7 +30,7 @@ inline namespace v1 {
     @par Example
     @code
     auto read = st::decode_form("card[exp_month]=12&card%5Bname%5D=Zo%C3%AB+%26+Co");
-    if (auto* what = std::get_if<st::params::create>(&read)) handle(*what);
+    if (auto* params = std::get_if<st::params::create>(&read)) handle(*params);
     @endcode
     @par Effects      Allocates for the parameters. Intermediate copies of secrets are zeroed before they are freed.
     @par Exceptions   `std::bad_alloc` only.

@@ -48,7 +48,7 @@ struct json_limits {
     @par Example
     @code
     auto read = st::params_from_json(R"({"card":{"number":"4242424242424242","exp_month":12,"exp_year":2030}})");
-    if (auto* what = std::get_if<st::params::create>(&read)) std::string body = st::encode(*what);
+    if (auto* params = std::get_if<st::params::create>(&read)) std::string body = st::encode(*params);
     @endcode
     @par Effects      Allocates for the parameters. Intermediate copies of secrets are zeroed before they are freed.
     @par Exceptions   `std::bad_alloc` only.
@@ -124,8 +124,8 @@ namespace params {
     #include <boost/json/parse.hpp>
     #include <boost/json/value_to.hpp>
 
-    auto what = boost::json::try_value_to<st::params::create>(boost::json::parse(R"({"card":"card_1"})"));
-    bool good = what.has_value();
+    auto params = boost::json::try_value_to<st::params::create>(boost::json::parse(R"({"card":"card_1"})"));
+    bool good = params.has_value();
     @endcode
     @note The value also contains the secrets, in memory owned by Boost.JSON.
 */
@@ -133,13 +133,13 @@ template <class Params, detail::enable_if_same<Params, create> = 0>
 typename boost::json::result_for<Params, boost::json::value>::type tag_invoke(boost::json::try_value_to_tag<Params>,
                                                                               boost::json::value const& value);
 
-/** Lets Boost.JSON convert parameters to a value: `boost::json::value_from(what)`.
+/** Lets Boost.JSON convert parameters to a value: `boost::json::value_from(params)`.
 
     @par Example
     @code
     #include <boost/json/value_from.hpp>
 
-    boost::json::value value = boost::json::value_from(what);
+    boost::json::value value = boost::json::value_from(params);
     @endcode
     @par Exceptions   `boost::system::system_error` if `to_json` returns an error. Its code is the `decode_errc`, its
                       text begins with the location. Conversions to a value in Boost.JSON cannot return an error.

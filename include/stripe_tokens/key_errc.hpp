@@ -19,7 +19,7 @@ inline namespace v1 {
 
     @par Example
     @code
-    bool refused = st::check_key("a][b") == st::key_errc::bracket;
+    bool rejected = st::check_key("a][b") == st::key_errc::bracket;
     @endcode
 */
 enum class key_errc {
@@ -74,7 +74,7 @@ enum class key_errc {
 
     @par Example
     @code
-    std::error_code refused = st::check_key("order[id]"); // key_errc::bracket
+    std::error_code error = st::check_key("order[id]"); // key_errc::bracket
     @endcode
     @par Complexity   Linear in `key.size()`; neither allocates nor throws.
     @see Rack, `Rack::QueryParser#normalize_params`

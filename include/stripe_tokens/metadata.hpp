@@ -22,8 +22,8 @@ inline namespace v1 {
 
     @par Example
     @code
-    st::metadata notes;
-    if (std::error_code refused = notes.insert_or_assign("order", "6735")) throw std::system_error(refused);
+    st::metadata metadata;
+    if (std::error_code error = metadata.insert_or_assign("order", "6735")) throw std::system_error(error);
     @endcode
     @par Complexity   Insertion is linear in the number of keys; the API accepts 50.
     @see Stripe API reference, "Metadata"
@@ -45,7 +45,7 @@ public:
         @par Exceptions   `std::bad_alloc` only.
     */
     [[nodiscard]] std::error_code insert_or_assign(detail::string_argument key, detail::string_argument value) {
-        if (std::error_code refused = check_key(key.view())) return refused;
+        if (std::error_code error = check_key(key.view())) return error;
         if (std::string* const stored = find(key.view())) {
             *stored = value.take();
         } else {

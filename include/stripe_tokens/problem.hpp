@@ -64,7 +64,7 @@ enum class problem_code {
 
     @par Example
     @code
-    for (auto const& [param, code] : st::validate(what)) log(param, message(code));
+    for (auto const& [param, code] : st::validate(params)) log(param, message(code));
     @endcode
 */
 struct problem {

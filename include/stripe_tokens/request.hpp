@@ -35,7 +35,7 @@ inline constexpr std::string_view api_origin = "https://api.stripe.com";
     @par Example
     @code
     st::request_options options;
-    bool refused = options.set_api_key("sk_test_123\r\nX: y") == st::request_errc::invalid_header_value;
+    bool rejected = options.set_api_key("sk_test_123\r\nX: y") == st::request_errc::invalid_header_value;
     @endcode
 */
 enum class request_errc {
@@ -94,8 +94,8 @@ inline namespace v1 {
     @par Example
     @code
     st::request_options options;
-    if (std::error_code refused = options.set_api_key("sk_test_123")) throw std::system_error(refused);
-    if (std::error_code refused = options.set_idempotency_key("order-6735")) throw std::system_error(refused);
+    if (std::error_code error = options.set_api_key("sk_test_123")) throw std::system_error(error);
+    if (std::error_code error = options.set_idempotency_key("order-6735")) throw std::system_error(error);
     @endcode
     Each setter accepts anything convertible to `std::string_view`. A null pointer, as `std::getenv` returns for an
     unset variable, is the empty string and so request_errc::empty_header_value.
@@ -150,7 +150,7 @@ private:
     std::array<std::uint8_t, 16> bytes;
     for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(source());
     st::request_options options;
-    std::error_code refused = options.set_idempotency_key(st::make_idempotency_key(bytes));
+    std::error_code error = options.set_idempotency_key(st::make_idempotency_key(bytes));
     @endcode
     @par Effects      One allocation.
     @par Exceptions   `std::bad_alloc` only.
@@ -225,8 +225,8 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 
     @par Example
     @code
-    auto made = st::make_retrieve_request("tok_1Pgc7BB7WZ01zgkWptnajzKJ", {"card.customer"}, options);
-    if (auto* request = std::get_if<st::request>(&made)) send(*request);
+    auto result = st::make_retrieve_request("tok_1Pgc7BB7WZ01zgkWptnajzKJ", {"card.customer"}, options);
+    if (auto* request = std::get_if<st::request>(&result)) send(*request);
     @endcode
     @par Exceptions   `std::bad_alloc` only.
     @param id         Becomes one segment of the path, percent-encoded. A null pointer is the empty string.
@@ -248,7 +248,7 @@ make_retrieve_request(detail::text_argument id, std::vector<std::string> const& 
     @endcode
     @par Exceptions   `std::bad_alloc` only.
 */
-[[nodiscard]] std::string to_curl(request const& described);
+[[nodiscard]] std::string to_curl(request const& sent);
 
 } // namespace v1
 } // namespace stripe_tokens

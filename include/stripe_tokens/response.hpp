@@ -15,8 +15,8 @@ inline namespace v1 {
 
     @par Example
     @code
-    st::response answer = st::decode_response(status, body);
-    bool made = std::holds_alternative<st::token>(answer);
+    st::response result = st::decode_response(status, body);
+    bool is_token = std::holds_alternative<st::token>(result);
     @endcode
 */
 using response = std::variant<token, api_error, decode_error>;
@@ -27,7 +27,7 @@ using response = std::variant<token, api_error, decode_error>;
     @code
     std::visit(st::overloaded{
         [](st::token const& token) { use(token.id); },
-        [](st::api_error const& refused) { show(refused.message); },
+        [](st::api_error const& error) { show(error.message); },
         [](st::decode_error const& broken) { log(broken.pointer, broken.offset); },
     }, response);
     @endcode

@@ -80,9 +80,9 @@ public:
     */
     template <class Write>
     [[nodiscard]] static secret filled(std::size_t size, Write&& write) {
-        secret made(size);
-        if (size != 0) std::forward<Write>(write)(made.data_);
-        return made;
+        secret result(size);
+        if (size != 0) std::forward<Write>(write)(result.data_);
+        return result;
     }
 
     /** Returns a copy. The only way to copy a secret. */

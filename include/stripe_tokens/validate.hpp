@@ -17,18 +17,21 @@ inline namespace v1 {
 /** Finds every problem visible without the server. Never changes the encoded parameters. Calls are optional.
 
     Checks
-    - required members, lengths (in characters), empty strings, UTF-8;
-    - card numbers (digits, length by brand, Luhn), CVC lengths by brand, expiry;
-    - ABA routing numbers;
-    - IBANs (length by country, check digits);
-    - parameters that exclude each other, including a second kind of token in params::create::extra;
+    - required members, lengths (in code points), empty strings, UTF-8 without NUL;
+    - card numbers (digits, length by brand, Luhn), CVC lengths by brand, expiry (not over, at most 50 years ahead);
+    - account numbers: IBANs (check digits, length, structure), the only form in most countries with IBANs; 1 to 17 digits
+      in the United States; other countries are not judged;
+    - ABA routing numbers (prefix, check digit), countries (two capital letters), dates, `ssn_last_4`, percentages;
+    - parameters that exclude or need each other, including a second kind of token in params::create::extra;
     - parameters in `extra` that have a member.
+
+    The page "Rules of validate" of the guide lists each rule with its source.
 
     Problems are listed in the order in which the parameters are sent.
 
     @par Example
     @code
-    std::vector<st::problem> problems = st::validate(what, now);
+    std::vector<st::problem> problems = st::validate(params, now);
     bool good = problems.empty();
     @endcode
     @note An account token for a new account needs `tos_shown_and_accepted` to be true; a token that updates an account
@@ -40,7 +43,7 @@ inline namespace v1 {
                       metadata, also linear in the number of keys of this metadata.
     @param p          Parameters, the same as for `encode`, a params::create or one kind by itself.
     @param now        The time to compare expiry dates with; without it, no card is expired. The library has no clock.
-    @see ISO/IEC 7812-1 (card numbers), ISO 13616 (IBAN), NACHA Operating Rules (routing numbers)
+    @see ISO/IEC 7812-1 (card numbers), ISO 13616 (IBAN); "Rules of validate" in the guide
 */
 template <class Params>
 [[nodiscard]] std::vector<problem> validate(Params const& p, std::optional<timestamp> now = {});

@@ -26,7 +26,7 @@ st::decode_error const broken;
 st::objects::card const card_object;        // what is in a token
 st::objects::bank_account const bank_account_object;
 
-st::params::create what;                    // the parameters
+st::params::create params;                  // the parameters
 st::params::card card;
 st::params::bank_account bank_account;
 st::params::person person;

@@ -6,7 +6,7 @@
 
 namespace st = stripe_tokens;
 
-// Your HTTP client goes here. This one only tells what it was asked to do, and answers like the API.
+// Your HTTP client goes here. This one prints the request and answers like the API.
 struct http_response {
     int status;
     std::string body;
@@ -27,18 +27,18 @@ int main() {
     card.name = "Zoë & Co";
 
     st::request_options options;
-    if (std::error_code refused = options.set_api_key("sk_test_123")) {
-        std::cout << refused.message() << '\n';
+    if (std::error_code error = options.set_api_key("sk_test_123")) {
+        std::cout << error.message() << '\n';
         return 1;
     }
-    http_response const answer = send(st::make_create_request(card, options));
+    http_response const response = send(st::make_create_request(card, options));
 
     std::visit(st::overloaded{
                    [](st::token const& token) { std::cout << "token " << token.id << '\n'; },
-                   [](st::api_error const& refused) { std::cout << "refused: " << refused.message << '\n'; },
+                   [](st::api_error const& error) { std::cout << "refused: " << error.message << '\n'; },
                    [](st::decode_error const& broken) {
                        std::cout << "broken: " << to_string(broken.code) << " at " << broken.pointer << '\n';
                    },
                },
-               st::decode_response(answer.status, answer.body));
+               st::decode_response(response.status, response.body));
 }

@@ -62,7 +62,7 @@ LIKELY = {
     "detail/json/writer.hpp": ["json_written", "json_extra"],
     "detail/rules/*": ["validate"],
     "detail/schema/*": ["form", "decode_members", "json_params"],
-    "detail/schema/response.hpp": ["decode_members", "decode_token", "decode_error_body"],
+    "detail/response/body.hpp": ["decode_members", "decode_token", "decode_error_body"],
     "detail/response/reader.hpp": ["decode_token", "decode_error_body", "decode_members"],
     "detail/text/credential.hpp": ["encode", "request"],
     "detail/text/equal.hpp": ["decode_members", "open_enum"],

@@ -26,7 +26,7 @@ WEIGHTS = {
     "detail/memory/*": 4,
     "detail/response/reader.hpp": 6,
     "detail/rules/*": 8, "detail/rules/validator.hpp": 12,
-    "detail/schema/*": 8, "detail/schema/response.hpp": 4,
+    "detail/schema/*": 8, "detail/response/body.hpp": 4,
     "detail/text/*": 5,
     "impl/*": 4, "impl/request.hpp": 6, "impl/retry.hpp": 6,
     "emptyable.hpp": 3, "enums.hpp": 5, "extra.hpp": 4, "key_errc.hpp": 3, "metadata.hpp": 3, "open_enum.hpp": 3, "secret.hpp": 8,

@@ -3,7 +3,7 @@
 """Checks that the recipes in .github/packaging/ agree with the headers and the licence.
 
 No package manager is run here. What is checked is that the files parse, that the names, versions, licence and least
-version of Boost in them are those of version.hpp, LICENSE and json_reader.hpp, and that every file they name exists.
+version of Boost in them are those of version.hpp, LICENSE and detail/json/reader.hpp, and that every file they name exists.
 """
 
 import ast

@@ -3,9 +3,13 @@
 #include <stripe_tokens/encode.hpp>
 #include <stripe_tokens/form.hpp>
 
+#include "../fixtures/fixtures.hpp"
+
+#include <boost/json.hpp>
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 #include <random>
 #include <set>
 #include <string>
@@ -151,14 +155,14 @@ TEST_CASE("validate: a card number has as many digits as its brand's") {
         char const* prefix;
         std::set<std::size_t> lengths;
     } const cases[] = {
-        {"424242", {13, 16, 19}},
+        {"424242", {13, 16, 18, 19}},
         {"510510", {16}},
         {"378282", {15}},
         {"601111", {16, 17, 18, 19}},
         {"362272", {14, 15, 16, 17, 18, 19}},
         {"353011", {16, 17, 18, 19}},
-        {"620000", {16, 17, 18, 19}},
-        {"999999", {12, 13, 14, 15, 16, 17, 18, 19}},
+        {"620000", {13, 14, 15, 16, 17, 18, 19}},
+        {"999999", {10, 11, 12, 13, 14, 15, 16, 17, 18, 19}},
     };
     for (auto const& each : cases) {
         auto const& prefix = each.prefix;
@@ -838,12 +842,12 @@ TEST_CASE("validate: a card number is as long as the numbers of its range") {
         {"360000", {14, 15, 16, 17, 18, 19}},
         {"370000", {15}},
         {"380000", {14, 15, 16, 17, 18, 19}},
-        {"400000", {13, 16, 19}},
+        {"400000", {13, 16, 18, 19}},
         {"510000", {16}},
         {"601100", {16, 17, 18, 19}},
-        {"620000", {16, 17, 18, 19}},
+        {"620000", {13, 14, 15, 16, 17, 18, 19}},
         {"644000", {16, 17, 18, 19}},
-        {"810000", {16, 17, 18, 19}},
+        {"810000", {13, 14, 15, 16, 17, 18, 19}},
     };
     for (auto const& each : cases) {
         for (std::size_t length = 7; length != 22; ++length) {
@@ -902,4 +906,74 @@ TEST_CASE("problem_code: the names and the messages are these") {
 TEST_CASE("brand_of: a null pointer is no number") {
     char const* const unset = nullptr;
     CHECK_FALSE(st::brand_of(unset));
+}
+
+TEST_CASE("validate: values that others published are judged as published") {
+    boost::json::value const published = boost::json::parse(test::read_file("vectors/validate.json"));
+    st::timestamp const now = st::from_unix_seconds(1795000000);
+    std::map<std::string, int> judged;
+    for (boost::json::value const& group : published.at("sources").as_array()) {
+        std::string const source = boost::json::value_to<std::string>(group.at("source"));
+        for (boost::json::value const& row : group.at("values").as_array()) {
+            auto const column = [&row](std::size_t i) {
+                return boost::json::value_to<std::string>(row.as_array().at(i));
+            };
+            std::string const rule = column(0);
+            std::string const about = column(1);
+            std::string const value = column(2);
+            std::string const verdict = column(3);
+            st::params::create params;
+            std::set<st::problem_code> codes{st::problem_code::account_number_invalid};
+            if (rule == "account_number") {
+                st::params::bank_account account;
+                account.country = about;
+                account.account_number = value;
+                params.source = std::move(account);
+            } else if (rule == "routing_number") {
+                st::params::bank_account account;
+                account.country = about;
+                account.account_number = "000123456789";
+                account.routing_number = value;
+                params.source = std::move(account);
+                codes = {st::problem_code::routing_number_invalid};
+            } else if (rule == "country") {
+                st::params::bank_account account;
+                account.country = value;
+                params.source = std::move(account);
+                codes = {st::problem_code::country_code_invalid};
+            } else if (rule == "card_number") {
+                st::params::card card;
+                card.number = value;
+                params.source = std::move(card);
+                codes = {st::problem_code::invalid_number, st::problem_code::incorrect_number};
+            } else if (rule == "cvc" && about.empty()) {
+                params.source = st::params::cvc_update{st::secret(value)};
+                codes = {st::problem_code::invalid_cvc};
+            } else if (rule == "cvc") {
+                st::params::card card;
+                card.number = about;
+                card.cvc = value;
+                params.source = std::move(card);
+                codes = {st::problem_code::invalid_cvc};
+            } else {
+                REQUIRE(rule == "ssn_last_4");
+                st::params::person person;
+                person.ssn_last_4 = value;
+                params.source = std::move(person);
+                codes = {st::problem_code::invalid_ssn_last_4};
+            }
+            std::vector<st::problem> const problems = st::validate(params, now);
+            bool const is_reported = std::any_of(problems.begin(), problems.end(), [&codes](st::problem const& found) {
+                return codes.count(found.code) != 0;
+            });
+            ++judged[verdict];
+            CAPTURE(source);
+            CAPTURE(rule);
+            CAPTURE(value);
+            if (verdict == "valid") CHECK_FALSE(is_reported);
+            if (verdict == "invalid") CHECK(is_reported);
+        }
+    }
+    CHECK(judged["valid"] > 700);
+    CHECK(judged["invalid"] > 120);
 }

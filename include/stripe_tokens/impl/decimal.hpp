@@ -58,22 +58,22 @@ inline std::optional<number_parts> split_number(std::string_view text) noexcept 
     return parts;
 }
 
-inline constexpr std::size_t longest_decimal = 1000;
+inline constexpr std::size_t max_decimal_size = 1000;
 
 } // namespace detail
 
 inline std::optional<decimal> decimal::parse(detail::text_argument text) {
-    if (text.view().size() > detail::longest_decimal) return std::nullopt;
+    if (text.view().size() > detail::max_decimal_size) return std::nullopt;
     std::optional<detail::number_parts> const parts = detail::split_number(text);
     if (!parts) return std::nullopt;
-    decimal made;
+    decimal result;
     if (text.view().find_first_of("eE") == std::string_view::npos) {
-        made.text_ = text.view();
-        return made;
+        result.text_ = text.view();
+        return result;
     }
     std::string_view const mantissa = text.view().substr(0, text.view().find_first_of("eE"));
-    if (mantissa.find_first_not_of("-0.") == std::string_view::npos) return made; // zero for any exponent
-    int const limit = static_cast<int>(detail::longest_decimal);
+    if (mantissa.find_first_not_of("-0.") == std::string_view::npos) return result; // zero for any exponent
+    int const limit = static_cast<int>(detail::max_decimal_size);
     if (parts->exponent > limit || parts->exponent < -limit) return std::nullopt;
     std::string digits(parts->whole);
     digits += parts->fraction;
@@ -89,10 +89,10 @@ inline std::optional<decimal> decimal::parse(detail::text_argument text) {
     point -= static_cast<int>(leading);
     if (static_cast<std::size_t>(point) < digits.size()) digits.insert(static_cast<std::size_t>(point), 1, '.');
     if (parts->negative) digits.insert(0, 1, '-');
-    made.text_ = std::move(digits);
-    made = made.shortest();
-    if (made.text_.size() > detail::longest_decimal) return std::nullopt;
-    return made;
+    result.text_ = std::move(digits);
+    result = result.shortest();
+    if (result.text_.size() > detail::max_decimal_size) return std::nullopt;
+    return result;
 }
 
 inline std::optional<decimal> decimal::from_double(double value) {
@@ -110,13 +110,13 @@ inline decimal decimal::shortest() const {
     std::string_view fraction = parts->fraction;
     while (!whole.empty() && whole.front() == '0') whole.remove_prefix(1);
     while (!fraction.empty() && fraction.back() == '0') fraction.remove_suffix(1);
-    decimal made;
-    made.text_.clear();
-    if (parts->negative && !(whole.empty() && fraction.empty())) made.text_ += '-';
-    if (whole.empty()) made.text_ += '0';
-    made.text_ += whole;
-    if (!fraction.empty()) (made.text_ += '.') += fraction;
-    return made;
+    decimal result;
+    result.text_.clear();
+    if (parts->negative && !(whole.empty() && fraction.empty())) result.text_ += '-';
+    if (whole.empty()) result.text_ += '0';
+    result.text_ += whole;
+    if (!fraction.empty()) (result.text_ += '.') += fraction;
+    return result;
 }
 
 } // namespace v1

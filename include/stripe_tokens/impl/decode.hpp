@@ -18,8 +18,8 @@ inline reader_options response_options(decode_options options) noexcept {
 
 template <class Response>
 basic_response_decoder<Response>::basic_response_decoder(int status, decode_options options)
-    : answer_(std::in_place_type<token>, detail::default_init<token>()),
-      reader_(answer_, status, detail::response_options(options), options.strict) {}
+    : result_(std::in_place_type<token>, detail::default_init<token>()),
+      reader_(result_, status, detail::response_options(options), options.strict) {}
 
 template <class Response>
 bool basic_response_decoder<Response>::write(detail::text_argument chunk) {
@@ -29,17 +29,17 @@ bool basic_response_decoder<Response>::write(detail::text_argument chunk) {
 template <class Response>
 Response basic_response_decoder<Response>::finish() {
     reader_.finish();
-    return std::move(answer_);
+    return std::move(result_);
 }
 
 template <class Response>
 Response decode_response(int status, detail::text_argument body, decode_options options) {
     static_assert(std::is_same_v<Response, response>,
                   "decode_response makes a response: call it as decode_response(status, body)");
-    Response answer(std::in_place_type<token>, detail::default_init<token>());
-    detail::response_reader<Response> reader(answer, status, detail::response_options(options), options.strict);
+    Response result(std::in_place_type<token>, detail::default_init<token>());
+    detail::response_reader<Response> reader(result, status, detail::response_options(options), options.strict);
     reader.read_whole(body);
-    return answer;
+    return result;
 }
 
 } // namespace v1

@@ -140,7 +140,7 @@ typename boost::json::result_for<Params, boost::json::value>::type tag_invoke(bo
         }
         return reader.finish();
     });
-    if (Params* const made = std::get_if<Params>(&read)) return std::move(*made);
+    if (Params* const result = std::get_if<Params>(&read)) return std::move(*result);
     return boost::system::error_code(make_error_code(std::get_if<decode_error>(&read)->code));
 }
 

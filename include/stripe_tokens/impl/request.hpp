@@ -79,27 +79,27 @@ inline void append_quoted(std::string& out, std::string_view text) {
 } // namespace detail
 
 inline std::error_code request_options::set_api_key(secret key) {
-    if (std::error_code refused = detail::check_header_value(key.expose())) return refused;
+    if (std::error_code error = detail::check_header_value(key.expose())) return error;
     if (key.expose().find(' ') != std::string_view::npos) return request_errc::invalid_header_value;
     api_key_ = std::move(key);
     return {};
 }
 
 inline std::error_code request_options::set_stripe_version(detail::string_argument version) {
-    if (std::error_code refused = detail::check_header_value(version.view())) return refused;
+    if (std::error_code error = detail::check_header_value(version.view())) return error;
     stripe_version_ = version.take();
     return {};
 }
 
 inline std::error_code request_options::set_idempotency_key(detail::string_argument key) {
-    if (std::error_code refused = detail::check_header_value(key.view())) return refused;
+    if (std::error_code error = detail::check_header_value(key.view())) return error;
     if (key.view().size() > 255) return request_errc::too_long;
     idempotency_key_ = key.take();
     return {};
 }
 
 inline std::error_code request_options::set_stripe_account(detail::string_argument id) {
-    if (std::error_code refused = detail::check_header_value(id.view())) return refused;
+    if (std::error_code error = detail::check_header_value(id.view())) return error;
     stripe_account_ = id.take();
     return {};
 }
@@ -121,19 +121,19 @@ inline std::string make_idempotency_key(std::array<std::uint8_t, 16> const& rand
 
 template <class Params, std::enable_if_t<is_token_params<Params>, int>>
 request make_create_request(Params const& p, request_options const& options) {
-    request made;
-    made.method = "POST";
-    made.target = detail::tokens_path;
-    made.headers = detail::make_headers(options, true);
-    made.body =
+    request result;
+    result.method = "POST";
+    result.target = detail::tokens_path;
+    result.headers = detail::make_headers(options, true);
+    result.body =
         detail::write_once(p, detail::masking::none, [](std::size_t size, std::string_view start, auto&& finish) {
             return secret::filled(size, [&](char* first) noexcept {
                 start.copy(first, start.size());
                 finish(first + start.size());
             });
         });
-    made.redacted_body = redacted(p);
-    return made;
+    result.redacted_body = redacted(p);
+    return result;
 }
 
 inline std::variant<request, std::error_code> make_retrieve_request(detail::text_argument id,
@@ -141,20 +141,20 @@ inline std::variant<request, std::error_code> make_retrieve_request(detail::text
                                                                     request_options const& options) {
     std::string_view const segment = id;
     if (segment.empty() || segment == "." || segment == "..") return std::error_code(request_errc::invalid_token_id);
-    request made;
-    made.method = "GET";
-    made.target = detail::tokens_path;
-    made.target += '/';
-    detail::append_escaped(made.target, segment);
+    request result;
+    result.method = "GET";
+    result.target = detail::tokens_path;
+    result.target += '/';
+    detail::append_escaped(result.target, segment);
     char separator = '?';
     for (std::string const& member : expand) {
-        made.target += separator;
-        made.target += "expand%5B%5D="; // RFC 3986 allows no bare brackets in a query
-        detail::append_escaped(made.target, member);
+        result.target += separator;
+        result.target += "expand%5B%5D="; // RFC 3986 allows no bare brackets in a query
+        detail::append_escaped(result.target, member);
         separator = '&';
     }
-    made.headers = detail::make_headers(options, false);
-    return made;
+    result.headers = detail::make_headers(options, false);
+    return result;
 }
 
 inline std::string_view redacted(header const& sent) noexcept {
@@ -166,24 +166,24 @@ inline std::string_view redacted(header const& sent) noexcept {
     return is_shown && !detail::may_hold_credential(value) ? value : detail::mask;
 }
 
-inline std::string to_curl(request const& described) {
+inline std::string to_curl(request const& sent) {
     std::string command = "curl ";
     std::string url(api_origin);
-    detail::append_masked_target(url, described.target);
+    detail::append_masked_target(url, sent.target);
     detail::append_quoted(command, url);
     command += " \\\n  --request ";
-    command += described.method;
-    for (header const& sent : described.headers) {
+    command += sent.method;
+    for (header const& field : sent.headers) {
         command += " \\\n  --header ";
-        if (sent.name == "Authorization") {
+        if (field.name == "Authorization") {
             command += "\"Authorization: Bearer $STRIPE_API_KEY\"";
             continue;
         }
-        detail::append_quoted(command, std::string(sent.name).append(": ").append(redacted(sent)));
+        detail::append_quoted(command, std::string(field.name).append(": ").append(redacted(field)));
     }
-    if (!described.redacted_body.empty()) {
+    if (!sent.redacted_body.empty()) {
         command += " \\\n  --data-raw ";
-        detail::append_quoted(command, described.redacted_body);
+        detail::append_quoted(command, sent.redacted_body);
     }
     return command;
 }

@@ -73,14 +73,15 @@ inline bool is_repeatable(request const& sent) noexcept {
 inline bool is_worth_a_retry(request const& sent, response_head const& head, response const& received) noexcept {
     int const status = head.status;
     // A default-constructed response is a token without an id.
-    if (auto const* const made = std::get_if<token>(&received); made != nullptr && !made->id.empty()) return false;
+    if (auto const* const decoded = std::get_if<token>(&received); decoded != nullptr && !decoded->id.empty())
+        return false;
     bool const repeatable = is_repeatable(sent);
     if (status == 0) return repeatable;
     bool const was_rejected = status >= 400 && status < 500;
     if (head.should_retry) return *head.should_retry && (repeatable || was_rejected);
     if (status == 409) return true;
-    auto const* const refused = std::get_if<api_error>(&received);
-    if (status == 429 && refused != nullptr && refused->code == "lock_timeout") return true;
+    auto const* const error = std::get_if<api_error>(&received);
+    if (status == 429 && error != nullptr && error->code == "lock_timeout") return true;
     if (status >= 500) return repeatable;
     auto const* const broken = std::get_if<decode_error>(&received);
     bool const is_success = status >= 200 && status < 300;

@@ -60,7 +60,7 @@ struct bank_account_id {
 
     @par Example
     @code
-    what.source = st::params::pii{"000000000"}; // in place of any other kind
+    params.source = st::params::pii{"000000000"}; // in place of any other kind
     @endcode
 */
 using source_type =
@@ -70,10 +70,10 @@ using source_type =
 
     @par Example
     @code
-    st::params::create what;
-    what.source = st::params::card_id{"card_1Pgc7BB7WZ01zgkWeZoy4YdD"};
-    what.customer = "cus_QXg1o8vcGmoR32";
-    what.expand.push_back("card.customer");
+    st::params::create params;
+    params.source = st::params::card_id{"card_1Pgc7BB7WZ01zgkWeZoy4YdD"};
+    params.customer = "cus_QXg1o8vcGmoR32";
+    params.expand.push_back("card.customer");
     @endcode
     @note The type requires no member. Only members that are set are sent; `validate` reports missing ones.
     @see Stripe API reference, "Create a card token" and its neighbours

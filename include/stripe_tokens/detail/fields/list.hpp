@@ -108,9 +108,7 @@ private:
     }
 };
 
-// Compile on use: a function of one type is still a template if it pulls in much code. A template is compiled when it
-// is instantiated, so only callers pay for it. `enable_if_same` restricts the template parameter to the one type,
-// `Only`. Other places are marked "Compile on use."
+// Compile on use (include/README.md): restricts the template parameter of a function to the one type `Only`.
 template <class T, class Only>
 using enable_if_same = std::enable_if_t<std::is_same_v<T, Only>, int>;
 

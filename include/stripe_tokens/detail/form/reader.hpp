@@ -157,30 +157,30 @@ private:
     bool assign(std::size_t key_offset, std::size_t value_offset) {
         scalar const value{scalar::kind::form_value, value_.view()};
         object_type const* object = &type_;
-        void* place = &create_;
+        void* target = &create_;
         for (std::size_t i = 0;; ++i) {
             void* members[max_members];
-            object->addresses(place, members);
+            object->addresses(target, members);
             member_type const& member = *object->types[path_[i]];
-            place = members[path_[i]];
+            target = members[path_[i]];
             if (i + 1 == segments_.size()) {
-                if (member.is_set(place)) {
-                    bool const is_value = member.kind == member_kind::value || member.find(place) == nullptr;
+                if (member.is_set(target)) {
+                    bool const is_value = member.kind == member_kind::value || member.find(target) == nullptr;
                     return fail(is_value ? form_errc::duplicate : form_errc::conflict, key_offset, key_of(i + 1));
                 }
                 if (member.assign == nullptr) return fail(form_errc::wrong_type, key_offset, key_of(i + 1));
                 if (has_unknown_beneath(member)) return fail(form_errc::conflict, key_offset, key_of(i + 1));
                 if (i == 0 && is_second_kind()) return fail(form_errc::multiple_sources, value_offset, key_of(1));
-                return assigned(member.assign(place, {}, value), member, value_offset, i + 1);
+                return assigned(member.assign(target, {}, value), member, value_offset, i + 1);
             }
             if (member.kind == member_kind::value) return fail(form_errc::wrong_type, key_offset, key_of(i + 1));
-            void* made = member.find(place);
-            if (made == nullptr) {
-                if (member.is_set(place)) return fail(form_errc::conflict, key_offset, key_of(i + 1));
-                made = i == 0 && is_second_kind() ? nullptr : member.create(place);
-                if (made == nullptr) return fail(form_errc::multiple_sources, key_offset, key_of(i + 1));
+            void* inner = member.find(target);
+            if (inner == nullptr) {
+                if (member.is_set(target)) return fail(form_errc::conflict, key_offset, key_of(i + 1));
+                inner = i == 0 && is_second_kind() ? nullptr : member.create(target);
+                if (inner == nullptr) return fail(form_errc::multiple_sources, key_offset, key_of(i + 1));
             }
-            place = made;
+            target = inner;
             if (member.kind == member_kind::object) {
                 object = member.object;
                 continue;
@@ -190,10 +190,10 @@ private:
                 return fail(is_map ? form_errc::unsafe_key : form_errc::wrong_type, key_offset, key_of(i + 1));
             }
             std::string_view const key = segments_[i + 1];
-            if (member.kind == member_kind::list && !is_numbered_alike(place, !key.empty())) {
+            if (member.kind == member_kind::list && !is_numbered_alike(target, !key.empty())) {
                 return fail(form_errc::bad_index, value_offset, key_of(i + 1));
             }
-            return assigned(member.item->assign(place, key, value), member, value_offset, i + 1);
+            return assigned(member.item->assign(target, key, value), member, value_offset, i + 1);
         }
     }
 
@@ -224,12 +224,12 @@ private:
         if (!agrees_with_known(offset)) return false;
         bool const item = segments_.back().empty();
         std::vector<std::string> path(segments_.begin(), segments_.end() - item);
-        std::error_code const refused = item ? create_.extra.append(std::move(path), value_.view())
-                                             : create_.extra.insert(std::move(path), value_.view());
-        if (!refused) return true;
-        if (refused == key_errc::duplicate) return fail(form_errc::duplicate, offset, key_of(known));
-        if (refused == key_errc::conflict) return fail(form_errc::conflict, offset, key_of(known));
-        if (refused == key_errc::too_deep) return fail(form_errc::too_deep, offset, key_of(known));
+        std::error_code const rejected = item ? create_.extra.append(std::move(path), value_.view())
+                                              : create_.extra.insert(std::move(path), value_.view());
+        if (!rejected) return true;
+        if (rejected == key_errc::duplicate) return fail(form_errc::duplicate, offset, key_of(known));
+        if (rejected == key_errc::conflict) return fail(form_errc::conflict, offset, key_of(known));
+        if (rejected == key_errc::too_deep) return fail(form_errc::too_deep, offset, key_of(known));
         return fail(form_errc::unsafe_key, offset, key_of(known));
     }
 
@@ -247,19 +247,19 @@ private:
     // and no other kind of token is set. Creates none of them.
     bool agrees_with_known(std::size_t offset) {
         object_type const* object = &type_;
-        void* place = &create_;
+        void* target = &create_;
         for (std::size_t i = 0; i != path_.size(); ++i) {
             void* members[max_members];
-            object->addresses(place, members);
+            object->addresses(target, members);
             member_type const& member = *object->types[path_[i]];
-            place = members[path_[i]];
-            if (!member.is_set(place)) {
+            target = members[path_[i]];
+            if (!member.is_set(target)) {
                 bool const is_other_kind = i == 0 && (create_.source.index() != 0 || is_second_kind());
                 if (is_other_kind) return fail(form_errc::multiple_sources, offset, key_of(1));
                 break;
             }
-            place = member.find(place);
-            if (place == nullptr) return fail(form_errc::conflict, offset, key_of(i + 1));
+            target = member.find(target);
+            if (target == nullptr) return fail(form_errc::conflict, offset, key_of(i + 1));
             object = member.object;
         }
         if (!path_.empty()) unknown_kind_ = path_[0];

@@ -235,8 +235,8 @@ private:
         std::size_t const size = escaped_size(value);
         if (size > room()) return count_only(size);
         // Escape the largest chunk that fits even if every byte triples; escape the rest byte by byte.
-        constexpr std::size_t least = 16;
-        while (!value.empty() && room() >= max_escaped(least) + write_slack) {
+        constexpr std::size_t min_chunk = 16;
+        while (!value.empty() && room() >= max_escaped(min_chunk) + write_slack) {
             std::string_view const some = value.substr(0, (room() - write_slack) / 3);
             put_escaped(next_, some);
             value.remove_prefix(some.size());

@@ -37,7 +37,7 @@ template <class = void>
 class struct_builder {
 public:
     struct_builder(object_type const& type, void* object, reader_options const& options)
-        : root_{member_kind::object, true, nullptr, &identity, &type, nullptr}, expected_(&root_), place_(object),
+        : root_{member_kind::object, true, nullptr, &identity, &type, nullptr}, expected_(&root_), target_(object),
           frames_(root_, object), options_(options) {}
     struct_builder(struct_builder const&) = delete;
     struct_builder& operator=(struct_builder const&) = delete;
@@ -113,7 +113,7 @@ public:
 
     bool store(scalar const& value) {
         if (expected_->assign == nullptr) return ignore_scalar();
-        assign_status const status = expected_->assign(place_, key_, value);
+        assign_status const status = expected_->assign(target_, key_, value);
         if (status != assign_status::ok) return reject_scalar(to_decode_errc(status));
         value_done();
         return true;
@@ -134,7 +134,7 @@ public:
         }
         ++around.index;
         expected_ = around.item;
-        place_ = around.place;
+        target_ = around.target;
     }
 
     // Records an error of the sink. Returns false if the error ends reading.
@@ -181,9 +181,9 @@ private:
     }
 
     next_action enter_object() {
-        void* const object = expected_->create(place_);
+        void* const object = expected_->create(target_);
         if (object == nullptr) {
-            if (expected_->defer != nullptr) return capture(expected_->defer(place_), {});
+            if (expected_->defer != nullptr) return capture(expected_->defer(target_), {});
             fail(decode_errc::multiple_sources);
             return next_action::stop;
         }
@@ -191,14 +191,14 @@ private:
         return next_action::store;
     }
     next_action enter_collection() {
-        void* const collection = expected_->create(place_);
+        void* const collection = expected_->create(target_);
         frames_.push_collection(*expected_, collection);
         expected_ = expected_->item;
-        place_ = collection;
+        target_ = collection;
         return next_action::store;
     }
     [[gnu::noinline]] next_action capture_expandable() {
-        objects::expandable& reference = *static_cast<objects::expandable*>(expected_->create(place_));
+        objects::expandable& reference = *static_cast<objects::expandable*>(expected_->create(target_));
         std::string* const json = options_.keep_json ? &reference.object.emplace().text : nullptr;
         return capture(json, {id_of_expandable, &reference.id});
     }
@@ -216,7 +216,7 @@ private:
         if ((object.seen & bit) != 0) return false;
         object.seen |= bit;
         expected_ = object.type->types[index];
-        place_ = object.members[index];
+        target_ = object.members[index];
         return true;
     }
     // Keeps the first value that can be stored. Returns false if the deviation ends reading.
@@ -226,7 +226,7 @@ private:
         if ((object.unset & bit) != 0) {
             object.unset &= ~bit;
             expected_ = object.type->types[index];
-            place_ = object.members[index];
+            target_ = object.members[index];
         } else {
             object.index = object_type::none;
             expected_ = &ignored;
@@ -276,7 +276,7 @@ private:
 
     member_type const root_;
     member_type const* expected_; // type of the next value
-    void* place_;                 // address to store it at
+    void* target_;                // address to store it at
     frame_stack frames_;
     std::string key_; // key of a map's entry; empty elsewhere
     std::uint64_t missing_ = 0;

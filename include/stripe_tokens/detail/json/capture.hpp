@@ -23,6 +23,7 @@ struct captured_member {
 };
 
 // Captures an object: its JSON, one string member, or both. The JSON has no white space between its parts.
+// Compile on use.
 template <class = void>
 class json_capture final : public value_sink<> {
 public:
@@ -75,7 +76,7 @@ public:
 
 private:
     void append_scalar(scalar const& value) {
-        switch (value.what) {
+        switch (value.type) {
         case scalar::kind::text: append_json_string(*json_, value.text); break;
         case scalar::kind::boolean: *json_ += value.boolean ? "true" : "false"; break;
         default: *json_ += value.text;
@@ -83,7 +84,7 @@ private:
     }
     // Stores the first string; a later duplicate is ignored. Without JSON to capture, the rest can be skipped.
     decode_errc store_member(scalar const& value) {
-        if (value.what != scalar::kind::text) return decode_errc::wrong_type;
+        if (value.type != scalar::kind::text) return decode_errc::wrong_type;
         *std::exchange(member_.value, nullptr) = value.text;
         this->needs_rest_ = json_ != nullptr;
         return {};

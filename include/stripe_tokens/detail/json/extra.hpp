@@ -66,7 +66,7 @@ public:
     decode_errc store(scalar const& value) override {
         std::string text;
         string_wiper const wiped{text}; // an unknown value may be secret
-        if (value.what == scalar::kind::real) {
+        if (value.type == scalar::kind::real) {
             text = value.text; // as written: a conversion would leave copies behind
         } else {
             static_cast<void>(to_form_value(value, text)); // fails only for `real`

@@ -72,14 +72,14 @@ public:
 
 private:
     std::size_t add(std::size_t parent, std::string_view name) {
-        std::size_t const made = nodes_.size();
+        std::size_t const index = nodes_.size();
         node& added = nodes_.emplace_back();
         added.name = name;
         added.parent = parent;
         std::size_t& before = nodes_[parent].last_child;
-        (before == none ? nodes_[parent].first_child : nodes_[before].next) = made;
-        before = made;
-        return made;
+        (before == none ? nodes_[parent].first_child : nodes_[before].next) = index;
+        before = index;
+        return index;
     }
 
     std::vector<node> nodes_;

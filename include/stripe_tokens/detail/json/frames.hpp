@@ -18,7 +18,7 @@ struct frame {
     member_kind kind;                   // object, list or map
     object_type const* type;            // of an object; without members for a list or map
     member_type const* item;            // of a list or map
-    void* place;                        // address of the list or map
+    void* target;                       // address of the list or map
     void** members;                     // the addresses of an object's members
     std::uint64_t seen;                 // bit mask of the members present in an object
     std::uint64_t unset;                // bit mask of those that are null or were rejected: a duplicate may set them

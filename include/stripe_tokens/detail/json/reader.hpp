@@ -29,7 +29,7 @@ inline namespace v1 {
 namespace detail {
 
 // Reads a JSON text, in one or more pieces, into the struct that `type` describes.
-// Compile on use: `Result` only makes the class a template.
+// Compile on use.
 template <class Result>
 class json_reader {
 public:
@@ -71,17 +71,17 @@ private:
         return rules;
     }
 
-    bool read(std::string_view chunk, bool more) {
+    bool read(std::string_view chunk, bool more_follows) {
         if (failed_) return false;
         std::string_view const part = chunk.substr(0, max_size_ - read_ - held_back_.size());
         std::string_view rest = is_at_start_ ? skip_mark(part) : part;
         if (failed_) return false;
-        if (!more && is_mark_cut()) return fail(decode_errc::incomplete, false);
+        if (!more_follows && is_mark_cut()) return fail(decode_errc::incomplete, false);
         if (blank_) blank_ = skip_white(rest).empty();
-        if (!parser_.done() && !(more && rest.empty())) {
+        if (!parser_.done() && !(more_follows && rest.empty())) {
             std::string_view const good = rest.substr(0, utf8_.accept(rest));
             bool const is_utf8 = good.size() == rest.size();
-            std::string_view const left = more || !is_utf8 ? parse_piece(good) : parse_last(good);
+            std::string_view const left = more_follows || !is_utf8 ? parse_piece(good) : parse_last(good);
             if (failed_) return false;
             if (!is_utf8 && !parser_.done()) return fail(decode_errc::invalid_json, true);
             rest.remove_prefix(good.size() - left.size());
@@ -113,9 +113,9 @@ private:
     [[nodiscard]] bool is_mark_cut() const noexcept { return is_at_start_ && read_ != 0; }
 
     // Passes text to the parser. Returns false on an error.
-    bool parse(std::string_view text, bool more) {
+    bool parse(std::string_view text, bool more_follows) {
         boost::system::error_code ec;
-        parsed_ = parser_.write_some(more, text.data(), text.size(), ec);
+        parsed_ = parser_.write_some(more_follows, text.data(), text.size(), ec);
         read_ += parsed_;
         if (deviations_ != nullptr) deviations_->stamp(read_);
         return !ec || fail(ec);

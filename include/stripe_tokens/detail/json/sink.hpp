@@ -13,7 +13,7 @@ inline namespace v1 {
 namespace detail {
 
 // Receives the events of one value that is not stored in a struct. Functions that return a decode_errc return
-// decode_errc() on success. A template, so that its virtual functions are not emitted in every translation unit.
+// decode_errc() on success. Compile on use.
 template <class = void>
 class value_sink {
 public:

@@ -24,16 +24,16 @@ public:
         if (used_) wipe(text_);
     }
 
-    [[gnu::noinline]] void append(std::string_view more) {
+    [[gnu::noinline]] void append(std::string_view part) {
         used_ = true;
-        if (text_.capacity() - text_.size() < more.size()) {
+        if (text_.capacity() - text_.size() < part.size()) {
             std::string larger;
-            larger.reserve((std::max)(text_.capacity() * 2, text_.size() + more.size()));
+            larger.reserve((std::max)(text_.capacity() * 2, text_.size() + part.size()));
             larger.append(text_);
             text_.swap(larger);
             wipe(larger);
         }
-        text_.append(more);
+        text_.append(part);
     }
     void push_back(char c) { append({&c, 1}); }
     void clear() noexcept { text_.clear(); }

@@ -4,7 +4,7 @@
 
 #include <stripe_tokens/detail/json/deviation_log.hpp>
 #include <stripe_tokens/detail/json/reader.hpp>
-#include <stripe_tokens/detail/schema/response.hpp>
+#include <stripe_tokens/detail/response/body.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -22,47 +22,48 @@ namespace detail {
 
 inline bool is_success(int status) noexcept { return status >= 200 && status <= 299; }
 
-// Reads a body, in one or more pieces, into `answer`. Precondition: `answer` holds an empty token.
+// Reads a body, in one or more pieces, into `result`. Precondition: `result` holds an empty token.
 template <class Response>
 class response_reader {
-    // Compile on use: these types depend on `Response`.
+    // Compile on use.
     using success = basic_success_body<std::variant_alternative_t<0, Response>&>;
     using success_type = object_type_of<success, direction::response>;
-    using failure_type = object_type_of<std::enable_if_t<std::is_class_v<Response>, failure_body>, direction::response>;
+    using error_body_type =
+        object_type_of<std::enable_if_t<std::is_class_v<Response>, error_body>, direction::response>;
 
 public:
-    response_reader(Response& answer, int status, reader_options const& options, bool strict)
-        : answer_(answer), status_(status), strict_(strict), options_(options), success_(*std::get_if<token>(&answer)),
+    response_reader(Response& result, int status, reader_options const& options, bool strict)
+        : result_(result), status_(status), strict_(strict), options_(options), success_(*std::get_if<token>(&result)),
           reader_(body_type(), is_success(status) ? static_cast<void*>(&success_) : begin_error(),
                   body_options(is_success(status))) {}
 
     bool write(std::string_view piece) { return reader_.write(piece); }
 
-    void finish() { conclude(reader_.finish(), {}); }
-    void read_whole(std::string_view body) { conclude(reader_.read_whole(body), body); }
+    void finish() { finish(reader_.finish(), {}); }
+    void read_whole(std::string_view body) { finish(reader_.read_whole(body), body); }
 
 private:
     // `body` is empty if the input came in pieces.
-    void conclude(bool good, std::string_view body) {
+    void finish(bool good, std::string_view body) {
         if (!good) return fail(reader_.error());
         if (is_success(status_)) {
-            if (success_.error.json.empty()) return conclude_token(body);
+            if (success_.error.json.empty()) return finish_token(body);
             return read_deferred_error(body);
         }
-        if (!failure_.error.is_there && !has_unusable_error()) return fail_at(body_member::error);
+        if (!error_body_.error.is_present && !has_unusable_error()) return fail_at(body_member::error);
         finish_error(body, log_.entries().size());
     }
 
-    void conclude_token(std::string_view body) {
+    void finish_token(std::string_view body) {
         if (log_.entries().empty() && reader_.missing() == 0 && !success_.read.id.empty()) {
             choose_payload();
             if (!log_.entries().empty()) report(success_.read.deviations, body, 0);
         } else {
-            conclude_other_token(body);
+            finish_other_token(body);
         }
     }
     // Handles a token with deviations, and a body that is not a token.
-    [[gnu::noinline, gnu::cold]] void conclude_other_token(std::string_view body) {
+    [[gnu::noinline, gnu::cold]] void finish_other_token(std::string_view body) {
         std::size_t const of_body = log_.entries().size();
         bool const has_id = reader_.is_stored(body_member::id) && !success_.read.id.empty();
         bool const is_token = has_id && reader_.is_stored(body_member::object);
@@ -88,21 +89,21 @@ private:
     [[gnu::noinline, gnu::cold]] void read_deferred_error(std::string_view body) {
         std::size_t const of_body = log_.entries().size();
         std::string json = std::move(success_.error.json);
-        failure_.error_description = std::move(success_.error_description);
-        failure_.message = std::move(success_.message);
-        read_deferred(failure_type::value, begin_error(), body_member::error, std::move(json));
+        error_body_.error_description = std::move(success_.error_description);
+        error_body_.message = std::move(success_.message);
+        read_deferred(error_body_type::value, begin_error(), body_member::error, std::move(json));
         finish_error(body, of_body);
     }
     [[gnu::noinline, gnu::cold]] void* begin_error() {
-        failure_.error.answer = &answer_.template emplace<api_error>(default_init<api_error>());
-        return &failure_;
+        error_body_.error.result = &result_.template emplace<api_error>(default_init<api_error>());
+        return &error_body_;
     }
     [[gnu::noinline, gnu::cold]] void finish_error(std::string_view body, std::size_t of_body) {
-        api_error& error = *failure_.error.answer;
+        api_error& error = *error_body_.error.result;
         error.http_status = status_;
-        if (failure_.error.is_text) {
+        if (error_body_.error.is_text) {
             std::optional<std::string>& message =
-                failure_.error_description ? failure_.error_description : failure_.message;
+                error_body_.error_description ? error_body_.error_description : error_body_.message;
             if (message) error.message = *std::move(message);
         }
         report(error.deviations, body, of_body);
@@ -133,8 +134,8 @@ private:
     }
     [[nodiscard]] bool affects_result(std::string_view member) const noexcept {
         bool const is_message = member == body_member::error_description || member == body_member::message;
-        if (std::holds_alternative<api_error>(answer_))
-            return member == body_member::error || (is_message && failure_.error.is_text);
+        if (std::holds_alternative<api_error>(result_))
+            return member == body_member::error || (is_message && error_body_.error.is_text);
         bool const is_payload = kinds_of<token::payload_type>::has_fields_named(member);
         return !is_message &&
                (!is_payload || member == success_.read.type.text() || !reader_.is_stored(body_member::type));
@@ -143,8 +144,8 @@ private:
     // not track it.
     [[nodiscard]] std::size_t offset_of(std::size_t entry, std::string_view body) const {
         if (body.empty()) return log_.entries()[entry].offset;
-        Response answer(std::in_place_type<token>, default_init<token>());
-        response_reader again(answer, status_, options_, false);
+        Response result(std::in_place_type<token>, default_init<token>());
+        response_reader again(result, status_, options_, false);
         again.log_.fatal = entry;
         again.reader_.read_whole(body);
         return again.reader_.bytes_read();
@@ -153,8 +154,8 @@ private:
     // Chooses the payload by the `type` of the token, regardless of the objects present. Only a body without `type`
     // keeps a single payload as it is.
     void choose_payload() {
-        payload_slots const& places = success_.payload;
-        if (places.second_name.empty() && !reader_.is_stored(body_member::type)) return;
+        payload_slots const& payloads = success_.payloads;
+        if (payloads.second_name.empty() && !reader_.is_stored(body_member::type)) return;
         choose_payload(success_.read.payload);
     }
     template <class... Kinds>
@@ -170,8 +171,8 @@ private:
         payload.template emplace<objects::unrecognized>();
         if constexpr (!has_fields<Kind>) {
             payload.template emplace<Kind>();
-        } else if (success_.payload.second_name == Kind::wire_name) {
-            read_deferred(success_type::value, &success_, Kind::wire_name, std::move(success_.payload.second_json));
+        } else if (success_.payloads.second_name == Kind::wire_name) {
+            read_deferred(success_type::value, &success_, Kind::wire_name, std::move(success_.payloads.second_json));
         }
         return true;
     }
@@ -194,7 +195,7 @@ private:
         return options;
     }
     [[nodiscard]] object_type const& body_type() const noexcept {
-        return is_success(status_) ? success_type::value : failure_type::value;
+        return is_success(status_) ? success_type::value : error_body_type::value;
     }
 
     // Fails: without a usable member `name`, the body is neither a token nor an error. The code is that of the first
@@ -211,8 +212,8 @@ private:
     }
     [[gnu::noinline, gnu::cold]] void fail(decode_error error) {
         error.http_status = status_;
-        if (std::holds_alternative<token>(answer_) && may_be_token()) error.token_id = std::move(success_.read.id);
-        answer_.template emplace<decode_error>(std::move(error));
+        if (std::holds_alternative<token>(result_) && may_be_token()) error.token_id = std::move(success_.read.id);
+        result_.template emplace<decode_error>(std::move(error));
     }
     [[nodiscard]] bool may_be_token() const noexcept {
         for (deviation_log::entry const& entry : log_.entries()) {
@@ -221,14 +222,14 @@ private:
         return success_.error.json.empty() && !is_other_object_;
     }
 
-    Response& answer_;
+    Response& result_;
     int status_;
     bool strict_;
     bool is_other_object_ = false; // the body is complete and is not a token
     reader_options options_;
     deviation_log log_;
-    success success_;      // a 2xx body
-    failure_body failure_; // any other body, or the `error` of a 2xx body
+    success success_;       // a 2xx body
+    error_body error_body_; // any other body, or the `error` of a 2xx body
     json_reader<Response> reader_;
 };
 

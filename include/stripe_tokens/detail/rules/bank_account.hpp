@@ -13,8 +13,8 @@ inline namespace v1 {
 namespace detail {
 
 // Returns true if `digits` is a routing number of the United States (ABA): nine digits, weighted 3, 7, 1 over and over, with
-// a sum that is a multiple of ten. The first two digits are 00 to 12, 21 to 32, 61 to 72 or 80: American Bankers
-// Association, "Routing Number Administrative Rules", section on the Federal Reserve routing symbol; read on 2026-11-28.
+// a sum that is a multiple of ten. The first two digits are 00 to 12, 21 to 32, 61 to 72 or 80: en.wikipedia.org/wiki/
+// ABA_routing_transit_number; validator.js isAbaRouting; read on 2026-11-28.
 inline bool is_aba_number(std::string_view digits) noexcept {
     if (digits.size() != 9 || !all_digits(digits) || digits == "000000000") return false;
     unsigned const prefix = digit_at(digits, 0) * 10 + digit_at(digits, 1);
@@ -25,11 +25,21 @@ inline bool is_aba_number(std::string_view digits) noexcept {
     return is_known && sum % 10 == 0;
 }
 
-// Returns true if an account number may be one of the country, a result of country_meant. NACHA's entry detail record
-// holds 17 characters of an account number, so a number of the United States has 1 to 17 digits.
+// Returns true if the number is letters and digits with spaces between them.
+inline bool is_printed_in_groups(std::string_view number) noexcept {
+    bool has_space = false;
+    for (char const c : number) {
+        char const lower = to_lower(c);
+        if (!is_digit(c) && c != ' ' && (lower < 'a' || lower > 'z')) return false;
+        has_space = has_space || c == ' ';
+    }
+    return has_space;
+}
+
+// Returns true if an account number may be one of the country, a result of country_meant. A number of the United States
+// has 1 to 17 digits: docs.stripe.com/api/v2, payout methods, bank account specification, read on 2026-11-28.
 inline bool is_account_number(std::string_view number, std::string_view country) noexcept {
-    // No page of the API says whether spaces are accepted, so a number with spaces is not judged.
-    if (number.find(' ') != std::string_view::npos) return true;
+    if (is_printed_in_groups(number)) return true; // not judged: no page of the API says whether spaces are accepted
     if (country == "US") return number.size() <= 17 && all_digits(number);
     if (country.empty()) return true; // not judged
     if (looks_like_iban(number, country)) return is_iban(number, country);

@@ -10,7 +10,9 @@
 #include <optional>
 #include <string_view>
 
-// Card brands by the first digits of a number, with the lengths of their numbers and CVCs.
+// Card brands by the first digits of a number, with the lengths of their numbers and CVCs. Sources, read on 2026-11-28:
+// braintree/credit-card-type for ranges and lengths; stripe-android's CardBrand for the CVC; the test cards of Stripe and
+// ten other processors. The lengths are the widest that a source names, because a card that exists must not be reported.
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -35,10 +37,17 @@ inline constexpr brand_rule brand_rules[] = {
     {400000, 499999, card_brand::visa, 13, 19},
     {510000, 559999, card_brand::mastercard, 16, 16},
     {601100, 601199, card_brand::discover, 16, 19},
-    {620000, 629999, card_brand::unionpay, 16, 19},
+    {620000, 629999, card_brand::unionpay, 13, 19},
     {644000, 659999, card_brand::discover, 16, 19},
-    {810000, 819999, card_brand::unionpay, 16, 19},
+    {810000, 819999, card_brand::unionpay, 13, 19},
 };
+
+// Returns true if no card network issues numbers with this beginning: the API answers incorrect_number to a number that
+// begins with 0 or 1, although its check digit fits (stripe/react-stripe-js issue 115, read on 2026-11-28). JCB's 1800 is
+// the exception.
+inline bool has_no_network(std::string_view number) noexcept {
+    return number[0] == '0' || (number[0] == '1' && number.substr(0, 4) != "1800");
+}
 
 inline brand_rule const* find_brand(std::string_view number) noexcept {
     if (number.size() < 6 || !all_digits(number.substr(0, 6))) return nullptr;
@@ -58,8 +67,9 @@ inline bool is_cvc(std::string_view cvc, std::optional<card_brand> brand) noexce
 
 inline bool has_card_length(std::string_view number) noexcept {
     brand_rule const* const rule = find_brand(number);
-    if (rule == nullptr) return number.size() >= 12 && number.size() <= 19;
-    if (rule->brand == card_brand::visa) return number.size() == 13 || number.size() == 16 || number.size() == 19;
+    if (rule == nullptr) return number.size() >= 10 && number.size() <= 19;
+    if (rule->brand == card_brand::visa)
+        return number.size() == 13 || number.size() == 16 || number.size() == 18 || number.size() == 19;
     return number.size() >= rule->shortest && number.size() <= rule->longest;
 }
 

@@ -169,7 +169,7 @@ private:
         std::string_view const number = member->expose();
         if (!all_digits(number) || !has_card_length(number)) {
             report(problem_code::invalid_number);
-        } else if (!luhn_fits(number)) {
+        } else if (!luhn_fits(number) || has_no_network(number)) {
             report(problem_code::incorrect_number);
         }
     }

@@ -68,8 +68,8 @@ struct member_type {
 template <class T>
 struct default_init {
     operator T() const {
-        T made;
-        return made;
+        T result;
+        return result;
     }
 };
 
@@ -102,10 +102,10 @@ template <>
 struct value_reader<bool> {
     template <class Member>
     static assign_status read(Member& member, scalar const& value) noexcept {
-        bool const is_true = value.what == scalar::kind::boolean ? value.boolean : value.text == "true";
-        if (value.what == scalar::kind::form_value) {
+        bool const is_true = value.type == scalar::kind::boolean ? value.boolean : value.text == "true";
+        if (value.type == scalar::kind::form_value) {
             if (!is_true && value.text != "false") return assign_status::wrong_type;
-        } else if (value.what != scalar::kind::boolean) {
+        } else if (value.type != scalar::kind::boolean) {
             return assign_status::wrong_type;
         }
         set_value<bool>(member, is_true);
@@ -138,7 +138,7 @@ template <>
 struct value_reader<decimal> {
     template <class Member>
     static assign_status read(Member& member, scalar const& value) {
-        if (value.what == scalar::kind::boolean) return assign_status::wrong_type;
+        if (value.type == scalar::kind::boolean) return assign_status::wrong_type;
         std::optional<decimal> number = decimal::parse(value.text);
         if (!number) return value.is_text() ? assign_status::invalid_number : assign_status::out_of_range;
         // A string keeps its digits as written; a JSON number is reduced to its shortest form.
@@ -173,7 +173,7 @@ struct describe_member<Direction, std::optional<T>, std::optional<T>> {
     static constexpr member_type value = describe_member<Direction, std::optional<T>, T>::value;
 };
 
-inline assign_status refuse_scalar(void*, std::string_view, scalar const&) noexcept {
+inline assign_status reject_scalar(void*, std::string_view, scalar const&) noexcept {
     return assign_status::wrong_type;
 }
 
@@ -194,7 +194,7 @@ struct describe_member<Direction, emptyable<T>, emptyable<T>> {
         if constexpr (is_plain_value<T>) {
             type.assign = &assign_cleared<emptyable<T>, &assign_value<value_reader<T>, emptyable<T>>>;
         } else {
-            type.assign = &assign_cleared<emptyable<T>, &refuse_scalar>;
+            type.assign = &assign_cleared<emptyable<T>, &reject_scalar>;
         }
         return type;
     }
@@ -289,7 +289,7 @@ assign_status insert_sent(void* map, std::string_view key, scalar const& value) 
 }
 template <class Map>
 assign_status insert_received(void* map, std::string_view key, scalar const& value) {
-    if (value.what != scalar::kind::text) return assign_status::wrong_type;
+    if (value.type != scalar::kind::text) return assign_status::wrong_type;
     bool const inserted = static_cast<Map*>(map)->emplace(key, value.text).second;
     return inserted ? assign_status::ok : assign_status::duplicate;
 }
@@ -310,7 +310,7 @@ struct describe_member<Direction, Member, string_map> : describe_map<Member, str
 template <direction Direction>
 struct describe_member<Direction, std::optional<objects::expandable>, objects::expandable> {
     static assign_status assign(void* member, std::string_view, scalar const& from) {
-        if (from.what != scalar::kind::text) return assign_status::wrong_type;
+        if (from.type != scalar::kind::text) return assign_status::wrong_type;
         static_cast<std::optional<objects::expandable>*>(member)->emplace().id = from.text;
         return assign_status::ok;
     }
@@ -345,7 +345,7 @@ struct describe_member<Direction, alternative<Variant, Kind, Id>, alternative<Va
 };
 
 inline assign_status match_object_name(void* member, std::string_view, scalar const& value) noexcept {
-    if (value.what != scalar::kind::text) return assign_status::wrong_type;
+    if (value.type != scalar::kind::text) return assign_status::wrong_type;
     return value.text == static_cast<char const*>(member) ? assign_status::ok : assign_status::wrong_object;
 }
 template <direction Direction>

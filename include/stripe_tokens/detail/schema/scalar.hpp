@@ -44,21 +44,21 @@ struct scalar {
         boolean,
         form_value, // the value of a form: text that may stand for any of these
     };
-    kind what;
+    kind type;
     std::string_view text{}; // the text, or a number as written
     std::int64_t integer = 0;
     bool boolean = false;
 
-    [[nodiscard]] bool is_text() const noexcept { return what == kind::text || what == kind::form_value; }
+    [[nodiscard]] bool is_text() const noexcept { return type == kind::text || type == kind::form_value; }
 };
 
-// Parses `value.text` as an integer into `value`. Leaves `value.what` unchanged on failure.
+// Parses `value.text` as an integer into `value`. Leaves `value.type` unchanged on failure.
 inline assign_status number_from_text(scalar& value) noexcept {
     char const* const end = value.text.data() + value.text.size();
     auto const [stop, error] = std::from_chars(value.text.data(), end, value.integer);
     if (stop != end || error == std::errc::invalid_argument) return assign_status::invalid_number;
     if (error == std::errc::result_out_of_range) return assign_status::out_of_range;
-    value.what = scalar::kind::integer;
+    value.type = scalar::kind::integer;
     return assign_status::ok;
 }
 
@@ -76,7 +76,7 @@ inline assign_status number_from_text(scalar& value) noexcept {
 
     std::size_t const first = mantissa.find_first_of("123456789");
     if (first == std::string_view::npos) {
-        value.what = scalar::kind::integer;
+        value.type = scalar::kind::integer;
         value.integer = 0;
         return;
     }
@@ -91,7 +91,7 @@ inline assign_status number_from_text(scalar& value) noexcept {
     zeros += is_small ? -shift : shift;
     if (zeros < 0) return;
 
-    value.what = scalar::kind::big_integer;
+    value.type = scalar::kind::big_integer;
     if (zeros > 18 || last - first > 19) return;
     constexpr auto max = std::uint64_t((std::numeric_limits<std::int64_t>::max)());
     std::uint64_t magnitude = 0;
@@ -107,16 +107,16 @@ inline assign_status number_from_text(scalar& value) noexcept {
         if (!append(0)) return;
     }
     if (magnitude > max + (is_negative ? 1 : 0)) return;
-    value.what = scalar::kind::integer;
+    value.type = scalar::kind::integer;
     value.integer = static_cast<std::int64_t>(is_negative ? 0 - magnitude : magnitude);
 }
 
 [[gnu::noinline]] inline assign_status read_integer(scalar value, std::int64_t lowest, std::int64_t highest,
                                                     std::int64_t& out) noexcept {
-    if (value.what == scalar::kind::form_value) {
+    if (value.type == scalar::kind::form_value) {
         if (assign_status const error = number_from_text(value); error != assign_status::ok) return error;
     }
-    switch (value.what) {
+    switch (value.type) {
     case scalar::kind::integer: break;
     case scalar::kind::big_integer: return assign_status::out_of_range;
     case scalar::kind::real: return assign_status::not_an_integer;
@@ -129,7 +129,7 @@ inline assign_status number_from_text(scalar& value) noexcept {
 
 // Converts a scalar of any type to the text sent for it.
 inline assign_status to_form_value(scalar const& value, std::string& text) {
-    switch (value.what) {
+    switch (value.type) {
     case scalar::kind::boolean: text = value.boolean ? "true" : "false"; return assign_status::ok;
     case scalar::kind::real: {
         std::optional<decimal> const number = decimal::parse(value.text);

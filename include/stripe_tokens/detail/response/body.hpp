@@ -1,6 +1,6 @@
 // stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
-#ifndef STRIPE_TOKENS_DETAIL_SCHEMA_RESPONSE_HPP
-#define STRIPE_TOKENS_DETAIL_SCHEMA_RESPONSE_HPP
+#ifndef STRIPE_TOKENS_DETAIL_RESPONSE_BODY_HPP
+#define STRIPE_TOKENS_DETAIL_RESPONSE_BODY_HPP
 
 #include <stripe_tokens/api_error.hpp>
 #include <stripe_tokens/detail/json/text.hpp>
@@ -30,25 +30,25 @@ struct body_member {
 
 // The member `error` of an error body: an object, or the string sent instead by OAuth endpoints and some gateways.
 struct error_member {
-    api_error* answer = nullptr;
-    bool is_there = false;
+    api_error* result = nullptr;
+    bool is_present = false;
     bool is_text = false;
 };
 
 template <direction Direction>
 struct describe_member<Direction, error_member, error_member> {
     static assign_status assign(void* member, std::string_view, scalar const& from) {
-        if (from.what != scalar::kind::text) return assign_status::wrong_type;
+        if (from.type != scalar::kind::text) return assign_status::wrong_type;
         error_member& read = *static_cast<error_member*>(member);
-        read.answer->type.emplace() = from.text;
-        read.is_there = true;
+        read.result->type.emplace() = from.text;
+        read.is_present = true;
         read.is_text = true;
         return assign_status::ok;
     }
     static void* create(void* member) noexcept {
         error_member& read = *static_cast<error_member*>(member);
-        read.is_there = true;
-        return read.answer;
+        read.is_present = true;
+        return read.result;
     }
     static constexpr member_type value{member_kind::object, false, &assign, &create,
                                        &object_type_of<api_error, Direction>::value};
@@ -56,7 +56,7 @@ struct describe_member<Direction, error_member, error_member> {
 
 // The body of an error. If `error` is a string, the message stands beside it: OAuth (RFC 6749 section 5.2) names it
 // `error_description`, gateways name it `message`.
-struct failure_body {
+struct error_body {
     error_member error;
     std::optional<std::string> error_description;
     std::optional<std::string> message;
@@ -75,7 +75,7 @@ struct deferred_error {
 template <direction Direction>
 struct describe_member<Direction, deferred_error, deferred_error> {
     static assign_status assign(void* member, std::string_view, scalar const& from) {
-        if (from.what != scalar::kind::text) return assign_status::wrong_type;
+        if (from.type != scalar::kind::text) return assign_status::wrong_type;
         append_json_string(static_cast<deferred_error*>(member)->json, from.text);
         return assign_status::ok;
     }
@@ -87,7 +87,7 @@ struct describe_member<Direction, deferred_error, deferred_error> {
 // Destination of a token's payload: the token itself. If a body has two payloads, the second is kept as JSON until
 // `type` tells which of them counts.
 struct payload_slots {
-    explicit payload_slots(token& answer) : first(answer.payload) {}
+    explicit payload_slots(token& result) : first(result.payload) {}
 
     token::payload_type& first;
     std::string_view second_name{};
@@ -97,22 +97,22 @@ struct payload_slots {
 template <direction Direction, class Kind>
 struct describe_member<Direction, alternative<payload_slots, Kind, no_id>, alternative<payload_slots, Kind, no_id>> {
     static void* create(void* member) {
-        payload_slots& places = *static_cast<payload_slots*>(member);
-        return places.first.index() == 0 ? &places.first.template emplace<Kind>(default_init<Kind>()) : nullptr;
+        payload_slots& payloads = *static_cast<payload_slots*>(member);
+        return payloads.first.index() == 0 ? &payloads.first.template emplace<Kind>(default_init<Kind>()) : nullptr;
     }
     static std::string* defer(void* member) noexcept {
-        payload_slots& places = *static_cast<payload_slots*>(member);
-        places.second_name = Kind::wire_name;
-        return &places.second_json;
+        payload_slots& payloads = *static_cast<payload_slots*>(member);
+        payloads.second_name = Kind::wire_name;
+        return &payloads.second_json;
     }
     static constexpr member_type value{
         member_kind::object, false, nullptr, &create, &object_type_of<Kind, Direction>::value, nullptr, &defer};
 };
 
-// Lists the members of a token with the payloads in their places.
+// Lists the members of a token. Each kind of payload refers to the payload_slots instead of the variant of the token.
 template <class Slots, class Visit>
 struct token_visitor {
-    Slots& places;
+    Slots& payloads;
     Visit& visit;
 
     template <class Name, class Member, class... Attributes>
@@ -121,7 +121,7 @@ struct token_visitor {
     }
     template <class Name, class Variant, class Kind, class Id>
     constexpr void operator()(Name const& name, alternative<Variant, Kind, Id>) const {
-        visit(name, alternative<Slots, Kind, Id>{places});
+        visit(name, alternative<Slots, Kind, Id>{payloads});
     }
 };
 
@@ -129,18 +129,18 @@ struct token_visitor {
 // the result.
 template <class Token>
 struct basic_success_body {
-    explicit basic_success_body(token& result) : read(result), payload(result) {}
+    explicit basic_success_body(token& result) : read(result), payloads(result) {}
 
     Token read;
-    payload_slots payload;
+    payload_slots payloads;
     deferred_error error;
     std::optional<std::string> error_description;
     std::optional<std::string> message;
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
-        using places = decltype(self.payload);
-        token::fields(self.read, token_visitor<places, std::remove_reference_t<Visit>>{self.payload, visit});
+        using slots_type = decltype(self.payloads);
+        token::fields(self.read, token_visitor<slots_type, std::remove_reference_t<Visit>>{self.payloads, visit});
         visit(body_member::error, self.error);
         visit(body_member::error_description, self.error_description);
         visit(body_member::message, self.message);
