@@ -81,6 +81,10 @@ inline constexpr std::string_view api_version = "2026-10-28.endive";
 
     `STRIPE_TOKENS_NO_SIMD` disables the vector instructions (SSE2) of the encoder. The output is the same; encoding is
     slower.
+
+    The library defines the others. They name a compiler's own spelling: `STRIPE_TOKENS_NOINLINE`,
+    `STRIPE_TOKENS_ALWAYS_INLINE` and `STRIPE_TOKENS_COLD` are attributes of a function; `STRIPE_TOKENS_SSE2` is 1 where
+    the encoder uses SSE2, and otherwise 0.
 */
 
 /** Checks a precondition; a violation is a bug in the calling code. `assert`, unless defined before inclusion.
@@ -90,6 +94,40 @@ inline constexpr std::string_view api_version = "2026-10-28.endive";
 #ifndef STRIPE_TOKENS_ASSERT
 #include <cassert>
 #define STRIPE_TOKENS_ASSERT(expression) assert(expression)
+#endif
+
+/** Keeps a function out of line, so that the fast path of its callers stays short. */
+#if defined(__GNUC__)
+#define STRIPE_TOKENS_NOINLINE [[gnu::noinline]]
+#elif defined(_MSC_VER)
+#define STRIPE_TOKENS_NOINLINE __declspec(noinline)
+#else
+#define STRIPE_TOKENS_NOINLINE
+#endif
+
+/** Declares a function inline and makes the compiler inline every call. */
+#if defined(__GNUC__)
+#define STRIPE_TOKENS_ALWAYS_INLINE [[gnu::always_inline]] inline
+#elif defined(_MSC_VER)
+#define STRIPE_TOKENS_ALWAYS_INLINE __forceinline
+#else
+#define STRIPE_TOKENS_ALWAYS_INLINE inline
+#endif
+
+/** Tells the compiler that calls of a function are rare. */
+#if defined(__GNUC__)
+#define STRIPE_TOKENS_COLD [[gnu::cold]]
+#else
+#define STRIPE_TOKENS_COLD
+#endif
+
+/** 1 if the encoder uses SSE2: x86-64, or x86 with SSE2 enabled. MSVC does not define `__SSE2__`. */
+#if defined(STRIPE_TOKENS_NO_SIMD)
+#define STRIPE_TOKENS_SSE2 0
+#elif defined(__SSE2__) || (defined(_M_X64) && !defined(_M_ARM64EC)) || (defined(_M_IX86_FP) && _M_IX86_FP >= 2)
+#define STRIPE_TOKENS_SSE2 1
+#else
+#define STRIPE_TOKENS_SSE2 0
 #endif
 
 #endif
@@ -369,7 +407,7 @@ protected:
     explicit enum_text(std::size_t index) noexcept : index_(index) {}
 
     // Assigns `text` after a search in the `count` known strings. Mostly, the first characters differ.
-    [[gnu::noinline]] void assign(std::string_view const* texts, std::size_t count, std::string_view text) {
+    STRIPE_TOKENS_NOINLINE void assign(std::string_view const* texts, std::size_t count, std::string_view text) {
         std::size_t i = text.empty() ? count : 0;
         while (i != count && (texts[i].size() != text.size() || texts[i][0] != text[0] ||
                               !same_text(texts[i].data(), text.data(), text.size()))) {
@@ -3449,7 +3487,7 @@ struct field_walker {
 #ifndef STRIPE_TOKENS_DETAIL_FORM_PERCENT_HPP
 #define STRIPE_TOKENS_DETAIL_FORM_PERCENT_HPP
 
-#if defined(__SSE2__) && !defined(STRIPE_TOKENS_NO_SIMD)
+#if STRIPE_TOKENS_SSE2
 #include <emmintrin.h>
 #endif
 
@@ -3504,7 +3542,7 @@ inline char* escape(char* out, char c) noexcept {
     return out;
 }
 
-#if defined(__SSE2__) && !defined(STRIPE_TOKENS_NO_SIMD)
+#if STRIPE_TOKENS_SSE2
 
 // Returns a mask: every bit of a byte is set if the byte is unreserved.
 inline __m128i unreserved_bytes(__m128i bytes) noexcept {
@@ -3526,7 +3564,7 @@ inline __m128i load_16(char const* from) noexcept {
     return bytes;
 }
 
-[[gnu::noinline]] inline std::size_t escaped_size(std::string_view text) noexcept {
+STRIPE_TOKENS_NOINLINE inline std::size_t escaped_size(std::string_view text) noexcept {
     char const* at = text.data();
     std::size_t left = text.size();
     __m128i sums = _mm_setzero_si128(); // counts of unreserved bytes, one for each half of a block
@@ -3544,28 +3582,28 @@ inline __m128i load_16(char const* from) noexcept {
 // Always stores four bytes and advances by one or three; the next store overwrites the excess. With `AllReserved` the
 // advance is a constant, so no store waits for the one before it.
 template <bool AllReserved = false>
-[[gnu::always_inline]] inline char* put(char* out, char c) noexcept {
+STRIPE_TOKENS_ALWAYS_INLINE char* put(char* out, char c) noexcept {
     std::uint32_t const entry = escapes[c];
     std::memcpy(out, &entry, 4);
     return out + (AllReserved ? 3 : entry >> 24);
 }
 template <bool AllReserved = false>
-[[gnu::always_inline]] inline char* put_2(char* out, char const* at) noexcept {
+STRIPE_TOKENS_ALWAYS_INLINE char* put_2(char* out, char const* at) noexcept {
     out = put<AllReserved>(out, at[0]);
     return put<AllReserved>(out, at[1]);
 }
 template <bool AllReserved = false>
-[[gnu::always_inline]] inline char* put_4(char* out, char const* at) noexcept {
+STRIPE_TOKENS_ALWAYS_INLINE char* put_4(char* out, char const* at) noexcept {
     return put_2<AllReserved>(put_2<AllReserved>(out, at), at + 2);
 }
 template <bool AllReserved = false>
-[[gnu::always_inline]] inline char* put_8(char* out, char const* at) noexcept {
+STRIPE_TOKENS_ALWAYS_INLINE char* put_8(char* out, char const* at) noexcept {
     return put_4<AllReserved>(put_4<AllReserved>(out, at), at + 4);
 }
 
 // Writes `text` percent-encoded at `out` and returns the end. Precondition: room for max_escaped(text.size()) + write_slack
 // bytes.
-[[gnu::always_inline]] inline char* escape(char* out, std::string_view text) noexcept {
+STRIPE_TOKENS_ALWAYS_INLINE char* escape(char* out, std::string_view text) noexcept {
     char const* at = text.data();
     std::size_t const size = text.size();
     for (char const* const end = at + (size - size % 16); at != end; at += 16) {
@@ -3598,12 +3636,12 @@ template <bool AllReserved = false>
 
 #else
 
-[[gnu::noinline]] inline std::size_t escaped_size(std::string_view text) noexcept {
+STRIPE_TOKENS_NOINLINE inline std::size_t escaped_size(std::string_view text) noexcept {
     std::size_t size = 0;
     for (char const c : text) size += escapes[c] >> 24;
     return size;
 }
-[[gnu::always_inline]] inline char* escape(char* out, std::string_view text) noexcept {
+STRIPE_TOKENS_ALWAYS_INLINE char* escape(char* out, std::string_view text) noexcept {
     for (char const c : text) out = escape(out, c);
     return out;
 }
@@ -3847,7 +3885,7 @@ inline char* copy(char* out, std::string_view text) noexcept {
 }
 
 inline constexpr std::size_t max_digits = 20;
-[[gnu::noinline]] inline char* put_integer(char* out, std::int64_t value) noexcept {
+STRIPE_TOKENS_NOINLINE inline char* put_integer(char* out, std::int64_t value) noexcept {
     return std::to_chars(out, out + max_digits, value).ptr;
 }
 
@@ -3897,7 +3935,7 @@ public:
     scope begin_map(field at) noexcept { return enter(at); }
     void end_map(scope outer, field at) noexcept { end_object(outer, at); }
     // Writes an entry of the map entered last. The key of the entry is user-supplied.
-    [[gnu::noinline]] void entry(std::string_view name, std::string_view value) noexcept {
+    STRIPE_TOKENS_NOINLINE void entry(std::string_view name, std::string_view value) noexcept {
         put(prefix());
         user_name(name);
         put("]=");
@@ -3907,20 +3945,20 @@ public:
     static std::size_t begin_list(field) noexcept { return 0; }
     static void end_list(std::size_t, field) noexcept {}
     // Writes an item of a list: `...[name][]=value`.
-    [[gnu::noinline]] void item(field at, std::string_view value, std::size_t) noexcept {
+    STRIPE_TOKENS_NOINLINE void item(field at, std::string_view value, std::size_t) noexcept {
         put(prefix());
         put(at.name());
         put(is_inside() ? "][]=" : "[]=");
         value_at_end(value, at.level());
     }
 
-    [[gnu::noinline]] void text(field at, std::string_view value) noexcept {
+    STRIPE_TOKENS_NOINLINE void text(field at, std::string_view value) noexcept {
         if (!has_fast_room(max_escaped(value.size()))) return text_at_end(at, value);
         put_escaped(key(at.name()), value);
     }
     void decimal_number(field at, decimal const& value) noexcept { plain(at, value.text()); }
     void boolean(field at, bool value) noexcept { plain(at, value ? "true" : "false"); }
-    [[gnu::noinline]] void integer(field at, std::int64_t value) noexcept {
+    STRIPE_TOKENS_NOINLINE void integer(field at, std::int64_t value) noexcept {
         if (has_fast_room(max_digits)) {
             next_ = put_integer(key(at.name()), value);
         } else {
@@ -3948,7 +3986,7 @@ public:
     }
 
 private:
-    [[gnu::noinline]] scope enter(field at) noexcept {
+    STRIPE_TOKENS_NOINLINE scope enter(field at) noexcept {
         scope const outer = scope_;
         STRIPE_TOKENS_ASSERT(outer.prefix_size + at.name().size() + 2 <= max_prefix_size);
         char* end = copy(prefix_ + outer.prefix_size, at.name());
@@ -3960,7 +3998,7 @@ private:
     }
 
     // Writes a value without characters to escape.
-    [[gnu::noinline]] void plain(field at, std::string_view value) noexcept {
+    STRIPE_TOKENS_NOINLINE void plain(field at, std::string_view value) noexcept {
         if (!has_fast_room(value.size())) return plain_at_end(at, value);
         next_ = copy(key(at.name()), value);
     }
@@ -3969,7 +4007,8 @@ private:
     [[nodiscard]] bool is_masked(sensitivity level) const noexcept { return (scope_.masked & bit(level)) != 0; }
     // Returns true if a redacted body masks the value. Precondition: the body is redacted. A value that is shown may
     // still be a credential in the wrong place: an API key in place of an id.
-    [[nodiscard, gnu::noinline, gnu::cold]] bool is_masked(std::string_view value, sensitivity level) const noexcept {
+    [[nodiscard]] STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool is_masked(std::string_view value,
+                                                                           sensitivity level) const noexcept {
         return is_masked(level) ||
                (level == sensitivity::user_supplied ? may_be_secret(value) : may_hold_credential(value));
     }
@@ -4006,11 +4045,11 @@ private:
     }
 
     // Write a pair unit by unit (prefix, name, `]=`, value), because not all of it may fit, and mask its value.
-    [[gnu::noinline]] void text_at_end(field at, std::string_view value) noexcept {
+    STRIPE_TOKENS_NOINLINE void text_at_end(field at, std::string_view value) noexcept {
         key_at_end(at.name());
         value_at_end(value, at.level());
     }
-    [[gnu::noinline]] void plain_at_end(field at, std::string_view value) noexcept {
+    STRIPE_TOKENS_NOINLINE void plain_at_end(field at, std::string_view value) noexcept {
         key_at_end(at.name());
         put(is_masked(at.level()) ? mask : value);
     }
@@ -4020,7 +4059,7 @@ private:
         put(is_inside() ? "]=" : "=");
     }
 
-    [[gnu::noinline]] void put(std::string_view raw) noexcept {
+    STRIPE_TOKENS_NOINLINE void put(std::string_view raw) noexcept {
         if (raw.size() > room()) return count_only(raw.size());
         next_ = copy(next_, raw);
     }
@@ -4037,9 +4076,9 @@ private:
     }
 
     // Precondition: room for max_escaped(value.size()) + write_slack bytes.
-    [[gnu::noinline]] void put_escaped(char* out, std::string_view value) noexcept { next_ = escape(out, value); }
+    STRIPE_TOKENS_NOINLINE void put_escaped(char* out, std::string_view value) noexcept { next_ = escape(out, value); }
 
-    [[gnu::noinline]] void escaped(std::string_view value) noexcept {
+    STRIPE_TOKENS_NOINLINE void escaped(std::string_view value) noexcept {
         if (max_escaped(value.size()) + write_slack <= room()) return put_escaped(next_, value);
         std::size_t const size = escaped_size(value);
         if (size > room()) return count_only(size);
@@ -4056,7 +4095,7 @@ private:
     // Called when a unit does not fit. Sets `last_` to `next_`, so every later unit is only counted too: the output never has a
     // hole. The second pass relies on both passes stopping between the same units (prefix, name, `]=`, value). While
     // the second pass skips, every unit is counted down from `skip_`.
-    [[gnu::noinline]] void count_only(std::size_t size) noexcept {
+    STRIPE_TOKENS_NOINLINE void count_only(std::size_t size) noexcept {
         if (skip_ != 0) {
             skip_ -= size;
             if (skip_ == 0) use_memory();
@@ -4427,7 +4466,7 @@ public:
         if (used_) wipe(text_);
     }
 
-    [[gnu::noinline]] void append(std::string_view part) {
+    STRIPE_TOKENS_NOINLINE void append(std::string_view part) {
         used_ = true;
         if (text_.capacity() - text_.size() < part.size()) {
             std::string larger;
@@ -4461,6 +4500,9 @@ private:
 
 #ifndef STRIPE_TOKENS_DETAIL_SCHEMA_OBJECT_HPP
 #define STRIPE_TOKENS_DETAIL_SCHEMA_OBJECT_HPP
+
+#ifndef STRIPE_TOKENS_DETAIL_SCHEMA_FIELD_HPP
+#define STRIPE_TOKENS_DETAIL_SCHEMA_FIELD_HPP
 
 #ifndef STRIPE_TOKENS_DETAIL_SCHEMA_MEMBER_HPP
 #define STRIPE_TOKENS_DETAIL_SCHEMA_MEMBER_HPP
@@ -4517,7 +4559,7 @@ inline assign_status number_from_text(scalar& value) noexcept {
 
 // Resolves a JSON number to the integer it equals: "1.7e9" and "1700000000.0" become 1700000000. `value` stays `real`
 // if the number has a fraction, and becomes `big_integer` if the integer does not fit 64 bits.
-[[gnu::noinline]] inline void resolve_integer(scalar& value) noexcept {
+STRIPE_TOKENS_NOINLINE inline void resolve_integer(scalar& value) noexcept {
     std::string_view number = value.text;
     bool const is_negative = number[0] == '-';
     if (is_negative) number.remove_prefix(1);
@@ -4564,8 +4606,8 @@ inline assign_status number_from_text(scalar& value) noexcept {
     value.integer = static_cast<std::int64_t>(is_negative ? 0 - magnitude : magnitude);
 }
 
-[[gnu::noinline]] inline assign_status read_integer(scalar value, std::int64_t lowest, std::int64_t highest,
-                                                    std::int64_t& out) noexcept {
+STRIPE_TOKENS_NOINLINE inline assign_status read_integer(scalar value, std::int64_t lowest, std::int64_t highest,
+                                                         std::int64_t& out) noexcept {
     if (value.type == scalar::kind::form_value) {
         if (assign_status const error = number_from_text(value); error != assign_status::ok) return error;
     }
@@ -4981,6 +5023,18 @@ template <direction Direction>
 struct describe_member<Direction, object_name, object_name> {
     static constexpr member_type value{member_kind::value, true, &match_object_name};
 };
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+// The description of a field: its member's type, changed by the attributes of the field list.
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
 
 // ---- presence
 
@@ -6148,7 +6202,7 @@ public:
     [[nodiscard]] bool is_complete() const noexcept { return missing_ == 0; }
 
 private:
-    [[gnu::noinline]] std::size_t accept_any(std::string_view piece) noexcept {
+    STRIPE_TOKENS_NOINLINE std::size_t accept_any(std::string_view piece) noexcept {
         std::size_t at = 0;
         while (at != piece.size()) {
             while (missing_ == 0 && piece.size() - at >= 8 && (eight_bytes(piece.data() + at) & not_ascii) == 0) {
@@ -8288,7 +8342,7 @@ namespace detail {
 // Appends `value` as a JSON string (RFC 8259 section 7). Escapes only the characters that must be escaped. `Text` is
 // std::string or zeroizing_string.
 template <class Text>
-[[gnu::noinline]] void append_json_string(Text& out, std::string_view value) {
+STRIPE_TOKENS_NOINLINE void append_json_string(Text& out, std::string_view value) {
     constexpr std::string_view hex = "0123456789abcdef";
     out.push_back('"');
     for (;;) {
@@ -8316,7 +8370,7 @@ template <class Text>
 
 // Appends a comma before the next part of the JSON, unless the last part opens or names it.
 template <class Text>
-[[gnu::noinline]] void separate_json(Text& out) {
+STRIPE_TOKENS_NOINLINE void separate_json(Text& out) {
     if (out.empty()) return;
     char const last = out.back();
     if (last != '{' && last != '[' && last != ':') out.push_back(',');
@@ -8477,7 +8531,7 @@ public:
     }
 
     // Returns the JSON pointer of the current member. No part of it is taken from the input.
-    [[nodiscard, gnu::cold]] std::string pointer() const {
+    [[nodiscard]] STRIPE_TOKENS_COLD std::string pointer() const {
         std::string path;
         for (frame const* at = frames_; at++ != top_;) {
             if (at->kind == member_kind::object && at->index != object_type::none) {
@@ -8539,7 +8593,7 @@ inline namespace v1 {
 namespace detail {
 
 // Returns the error of a JSON value that was not assigned.
-[[gnu::cold]] inline decode_errc to_decode_errc(assign_status status) noexcept {
+STRIPE_TOKENS_COLD inline decode_errc to_decode_errc(assign_status status) noexcept {
     switch (status) {
     case assign_status::ok: return decode_errc();
     case assign_status::wrong_type: return decode_errc::wrong_type;
@@ -8588,7 +8642,7 @@ public:
     [[nodiscard]] decode_errc code() const noexcept { return code_; }
     // Returns the JSON pointer of the current member. The name of an unknown member is its only part taken from the
     // input.
-    [[nodiscard, gnu::cold]] std::string pointer() const {
+    [[nodiscard]] STRIPE_TOKENS_COLD std::string pointer() const {
         std::string pointer = frames_.pointer();
         pointer += inner_pointer_;
         return pointer;
@@ -8681,7 +8735,7 @@ public:
     }
 
     // Records an error of the sink. Returns false if the error ends reading.
-    [[gnu::noinline, gnu::cold]] bool deviate_in_sink(decode_errc code) {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool deviate_in_sink(decode_errc code) {
         inner_pointer_ = sink_->pointer();
         return deviate(code);
     }
@@ -8698,7 +8752,7 @@ private:
     static constexpr std::string_view id_of_expandable = "id";
 
     // Records a deviation at the current member. Returns false if the deviation ends reading.
-    [[gnu::noinline, gnu::cold]] bool deviate(decode_errc code) {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool deviate(decode_errc code) {
         if (!logs_deviations() || frames_.is_outside_root()) return fail(code);
         STRIPE_TOKENS_ASSERT(frames_.root_index() < root_.object->count);
         std::string_view const member = root_.object->names[frames_.root_index()];
@@ -8708,18 +8762,18 @@ private:
     }
     // Reject the current value, which cannot be stored: a scalar is ignored, an object or list is skipped. Stop reading
     // if the deviation is an error.
-    [[gnu::noinline, gnu::cold]] bool reject_scalar(decode_errc code) {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool reject_scalar(decode_errc code) {
         if (!deviate(code)) return false;
         frames_.top().leave_unset();
         value_done();
         return true;
     }
-    [[gnu::noinline, gnu::cold]] next_action reject_nested() {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD next_action reject_nested() {
         if (!deviate(decode_errc::wrong_type)) return next_action::stop;
         frames_.top().leave_unset();
         return next_action::skip;
     }
-    [[gnu::noinline]] bool ignore_scalar() {
+    STRIPE_TOKENS_NOINLINE bool ignore_scalar() {
         return expected_->kind == member_kind::ignored || reject_scalar(decode_errc::wrong_type);
     }
 
@@ -8740,12 +8794,12 @@ private:
         target_ = collection;
         return next_action::store;
     }
-    [[gnu::noinline]] next_action capture_expandable() {
+    STRIPE_TOKENS_NOINLINE next_action capture_expandable() {
         objects::expandable& reference = *static_cast<objects::expandable*>(expected_->create(target_));
         std::string* const json = options_.keep_json ? &reference.object.emplace().text : nullptr;
         return capture(json, {id_of_expandable, &reference.id});
     }
-    [[gnu::noinline]] next_action capture(std::string* json, captured_member member) {
+    STRIPE_TOKENS_NOINLINE next_action capture(std::string* json, captured_member member) {
         capture_.start(json, member);
         sink_ = &capture_;
         return next_action::pass;
@@ -8763,7 +8817,7 @@ private:
         return true;
     }
     // Keeps the first value that can be stored. Returns false if the deviation ends reading.
-    [[gnu::noinline, gnu::cold]] bool enter_duplicate(frame& object, std::size_t index) {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool enter_duplicate(frame& object, std::size_t index) {
         if (!deviate(decode_errc::duplicate_member)) return false;
         std::uint64_t const bit = std::uint64_t(1) << index;
         if ((object.unset & bit) != 0) {
@@ -8776,7 +8830,7 @@ private:
         }
         return true;
     }
-    [[gnu::noinline]] next_action enter_unknown_member(frame const& around, std::string_view name) {
+    STRIPE_TOKENS_NOINLINE next_action enter_unknown_member(frame const& around, std::string_view name) {
         if (around.kind == member_kind::map) {
             key_ = name;
             return next_action::store;
@@ -8911,14 +8965,14 @@ private:
     [[nodiscard]] bool is_skipping() const noexcept { return mode_ == mode::skipping; }
 
     // Tells the parser to stop; the builder holds the reason.
-    [[gnu::noinline, gnu::cold]] static bool stop_parser(error_code& ec) noexcept {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD static bool stop_parser(error_code& ec) noexcept {
         ec = make_error_code(boost::system::errc::invalid_argument);
         return false;
     }
 
     // Buffers a part of a key, string or number. An escape makes the parser report even a card number in parts, so the
     // buffer wipes its memory.
-    [[gnu::noinline]] bool buffer_part(view part) {
+    STRIPE_TOKENS_NOINLINE bool buffer_part(view part) {
         if (is_skipping()) return true;
         if (mode_ == mode::storing) mode_ = mode::joining;
         parts_.append({part.data(), part.size()});
@@ -8933,13 +8987,13 @@ private:
     }
 
     // Fast path: most keys come in one part and name the next member.
-    [[gnu::noinline]] bool read_key(view name) {
+    STRIPE_TOKENS_NOINLINE bool read_key(view name) {
         if (mode_ != mode::storing) return read_other_key(name);
         std::string_view const key(name.data(), name.size());
         return builder_.enter_next_member(key) || find_member(key);
     }
-    [[gnu::noinline]] bool find_member(std::string_view name) { return follow(builder_.key(name), depth_); }
-    [[gnu::noinline]] bool read_other_key(view last_part) {
+    STRIPE_TOKENS_NOINLINE bool find_member(std::string_view name) { return follow(builder_.key(name), depth_); }
+    STRIPE_TOKENS_NOINLINE bool read_other_key(view last_part) {
         std::string_view const name = join(last_part);
         bool const good = mode_ == mode::passing ? accepted(builder_.sink().key(name)) : find_member(name);
         parts_.clear();
@@ -8947,17 +9001,17 @@ private:
     }
 
     // Fast path: most strings are values of a member and come in one part.
-    [[gnu::noinline]] bool read_text(view text) {
+    STRIPE_TOKENS_NOINLINE bool read_text(view text) {
         if (mode_ != mode::storing) return read_other_text(text);
         return builder_.store({scalar::kind::text, {text.data(), text.size()}});
     }
-    [[gnu::noinline]] bool read_other_text(view last_part) {
+    STRIPE_TOKENS_NOINLINE bool read_other_text(view last_part) {
         bool const good = store({scalar::kind::text, join(last_part)});
         parts_.clear();
         return good;
     }
 
-    [[gnu::noinline]] bool read_number(scalar::kind kind, std::int64_t integer, view last_part) {
+    STRIPE_TOKENS_NOINLINE bool read_number(scalar::kind kind, std::int64_t integer, view last_part) {
         if (is_skipping()) return true;
         scalar number{kind, join(last_part), integer};
         if (kind == scalar::kind::real) {
@@ -8972,9 +9026,9 @@ private:
         return good;
     }
 
-    [[gnu::noinline]] bool read_bool(bool value) { return store({scalar::kind::boolean, {}, 0, value}); }
+    STRIPE_TOKENS_NOINLINE bool read_bool(bool value) { return store({scalar::kind::boolean, {}, 0, value}); }
 
-    [[gnu::noinline]] bool read_null() {
+    STRIPE_TOKENS_NOINLINE bool read_null() {
         if (mode_ == mode::passing) return accepted(builder_.sink().store_null()) && part_passed();
         return builder_.store_null();
     }
@@ -8983,7 +9037,9 @@ private:
         if (mode_ == mode::passing) return pass(value);
         return builder_.store(value);
     }
-    [[gnu::noinline]] bool pass(scalar const& value) { return accepted(builder_.sink().store(value)) && part_passed(); }
+    STRIPE_TOKENS_NOINLINE bool pass(scalar const& value) {
+        return accepted(builder_.sink().store(value)) && part_passed();
+    }
 
     bool begin(char bracket) {
         if (depth_ == max_depth_) return builder_.fail(decode_errc::too_deep);
@@ -8994,11 +9050,11 @@ private:
         --depth_;
         return (is_skipping() && depth_ != outer_depth_) || end_nested(bracket);
     }
-    [[gnu::noinline]] bool begin_nested(char bracket) {
+    STRIPE_TOKENS_NOINLINE bool begin_nested(char bracket) {
         if (mode_ == mode::passing) return accepted(builder_.sink().begin(bracket));
         return follow(builder_.begin(bracket), depth_ - 1);
     }
-    [[gnu::noinline]] bool end_nested(char bracket) {
+    STRIPE_TOKENS_NOINLINE bool end_nested(char bracket) {
         if (mode_ == mode::storing) return builder_.end();
         if (mode_ == mode::passing) builder_.sink().end(bracket);
         return part_passed();
@@ -9149,7 +9205,7 @@ private:
     // Never makes the parser resume inside an escape: Boost 1.81 then writes past the end of a buffer on the stack
     // (boostorg/json#876, fixed in 1.82; read on 2026-11-28). An escape, or a surrogate pair of escapes, is held back
     // until it is complete and then parsed by itself. Returns the text after the JSON.
-    [[gnu::noinline]] std::string_view parse_piece(std::string_view text) {
+    STRIPE_TOKENS_NOINLINE std::string_view parse_piece(std::string_view text) {
         if (!held_back_.empty()) {
             if (!held_back_.complete(text)) return text;
             if (!parse(held_back_.take(), true) || text.empty()) return text;
@@ -9168,7 +9224,7 @@ private:
         return text.substr(at);
     }
 
-    [[gnu::noinline, gnu::cold]] bool fail(boost::system::error_code ec) {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool fail(boost::system::error_code ec) {
         if (blank_) return fail(decode_errc::empty_body, false);
         decode_errc code = builder().code();
         if (code == decode_errc()) {
@@ -9179,7 +9235,7 @@ private:
         }
         return fail(code, true);
     }
-    [[gnu::noinline, gnu::cold]] bool fail(decode_errc code, bool is_at_member) {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool fail(decode_errc code, bool is_at_member) {
         failed_ = true;
         error_.code = code;
         error_.offset = read_;
@@ -9403,7 +9459,7 @@ private:
         }
     }
     // Handles a token with deviations, and a body that is not a token.
-    [[gnu::noinline, gnu::cold]] void finish_other_token(std::string_view body) {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD void finish_other_token(std::string_view body) {
         std::size_t const of_body = log_.entries().size();
         bool const has_id = reader_.is_stored(body_member::id) && !success_.read.id.empty();
         bool const is_token = has_id && reader_.is_stored(body_member::object);
@@ -9426,7 +9482,7 @@ private:
     }
 
     // Parses the `error` of a 2xx body. It was kept as JSON, because it may come before or after the token's members.
-    [[gnu::noinline, gnu::cold]] void read_deferred_error(std::string_view body) {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD void read_deferred_error(std::string_view body) {
         std::size_t const of_body = log_.entries().size();
         std::string json = std::move(success_.error.json);
         error_body_.error_description = std::move(success_.error_description);
@@ -9434,11 +9490,11 @@ private:
         read_deferred(error_body_type::value, begin_error(), body_member::error, std::move(json));
         finish_error(body, of_body);
     }
-    [[gnu::noinline, gnu::cold]] void* begin_error() {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD void* begin_error() {
         error_body_.error.result = &result_.template emplace<api_error>(default_init<api_error>());
         return &error_body_;
     }
-    [[gnu::noinline, gnu::cold]] void finish_error(std::string_view body, std::size_t of_body) {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD void finish_error(std::string_view body, std::size_t of_body) {
         api_error& error = *error_body_.error.result;
         error.http_status = status_;
         if (error_body_.error.is_text) {
@@ -9459,8 +9515,8 @@ private:
 
     // Lists the deviations that affect the result. If strict, makes the first of them the result and returns true. The
     // first `of_body` entries were found while the body was read, the others after its end.
-    [[gnu::noinline, gnu::cold]] bool report(std::vector<deviation>& deviations, std::string_view body,
-                                             std::size_t of_body) {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool report(std::vector<deviation>& deviations, std::string_view body,
+                                                          std::size_t of_body) {
         for (std::size_t i = 0; i != log_.entries().size(); ++i) {
             deviation_log::entry const& entry = log_.entries()[i];
             if (!affects_result(entry.member)) continue;
@@ -9518,8 +9574,8 @@ private:
     }
 
     // Parses the member `name`, which was kept as JSON, into a body. The JSON is part of a parsed text, so it is valid.
-    [[gnu::noinline, gnu::cold]] void read_deferred(object_type const& type, void* body, std::string_view name,
-                                                    std::string json) {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD void read_deferred(object_type const& type, void* body,
+                                                                 std::string_view name, std::string json) {
         json.insert(0, std::string("{\"").append(name) += "\":") += '}';
         reader_options options = body_options(&type == &success_type::value);
         options.max_size = json.size();
@@ -9540,7 +9596,7 @@ private:
 
     // Fails: without a usable member `name`, the body is neither a token nor an error. The code is that of the first
     // deviation in the member, or missing_member.
-    [[gnu::noinline, gnu::cold]] void fail_at(std::string_view name) {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD void fail_at(std::string_view name) {
         decode_error error{decode_errc::missing_member, reader_.bytes_read(), std::string(1, '/').append(name)};
         for (deviation_log::entry const& entry : log_.entries()) {
             if (entry.member == name) {
@@ -9550,7 +9606,7 @@ private:
         }
         fail(std::move(error));
     }
-    [[gnu::noinline, gnu::cold]] void fail(decode_error error) {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD void fail(decode_error error) {
         error.http_status = status_;
         if (std::holds_alternative<token>(result_) && may_be_token()) error.token_id = std::move(success_.read.id);
         result_.template emplace<decode_error>(std::move(error));

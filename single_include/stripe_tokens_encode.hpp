@@ -76,6 +76,10 @@ inline constexpr std::string_view api_version = "2026-10-28.endive";
 
     `STRIPE_TOKENS_NO_SIMD` disables the vector instructions (SSE2) of the encoder. The output is the same; encoding is
     slower.
+
+    The library defines the others. They name a compiler's own spelling: `STRIPE_TOKENS_NOINLINE`,
+    `STRIPE_TOKENS_ALWAYS_INLINE` and `STRIPE_TOKENS_COLD` are attributes of a function; `STRIPE_TOKENS_SSE2` is 1 where
+    the encoder uses SSE2, and otherwise 0.
 */
 
 /** Checks a precondition; a violation is a bug in the calling code. `assert`, unless defined before inclusion.
@@ -85,6 +89,40 @@ inline constexpr std::string_view api_version = "2026-10-28.endive";
 #ifndef STRIPE_TOKENS_ASSERT
 #include <cassert>
 #define STRIPE_TOKENS_ASSERT(expression) assert(expression)
+#endif
+
+/** Keeps a function out of line, so that the fast path of its callers stays short. */
+#if defined(__GNUC__)
+#define STRIPE_TOKENS_NOINLINE [[gnu::noinline]]
+#elif defined(_MSC_VER)
+#define STRIPE_TOKENS_NOINLINE __declspec(noinline)
+#else
+#define STRIPE_TOKENS_NOINLINE
+#endif
+
+/** Declares a function inline and makes the compiler inline every call. */
+#if defined(__GNUC__)
+#define STRIPE_TOKENS_ALWAYS_INLINE [[gnu::always_inline]] inline
+#elif defined(_MSC_VER)
+#define STRIPE_TOKENS_ALWAYS_INLINE __forceinline
+#else
+#define STRIPE_TOKENS_ALWAYS_INLINE inline
+#endif
+
+/** Tells the compiler that calls of a function are rare. */
+#if defined(__GNUC__)
+#define STRIPE_TOKENS_COLD [[gnu::cold]]
+#else
+#define STRIPE_TOKENS_COLD
+#endif
+
+/** 1 if the encoder uses SSE2: x86-64, or x86 with SSE2 enabled. MSVC does not define `__SSE2__`. */
+#if defined(STRIPE_TOKENS_NO_SIMD)
+#define STRIPE_TOKENS_SSE2 0
+#elif defined(__SSE2__) || (defined(_M_X64) && !defined(_M_ARM64EC)) || (defined(_M_IX86_FP) && _M_IX86_FP >= 2)
+#define STRIPE_TOKENS_SSE2 1
+#else
+#define STRIPE_TOKENS_SSE2 0
 #endif
 
 #endif
@@ -362,7 +400,7 @@ protected:
     explicit enum_text(std::size_t index) noexcept : index_(index) {}
 
     // Assigns `text` after a search in the `count` known strings. Mostly, the first characters differ.
-    [[gnu::noinline]] void assign(std::string_view const* texts, std::size_t count, std::string_view text) {
+    STRIPE_TOKENS_NOINLINE void assign(std::string_view const* texts, std::size_t count, std::string_view text) {
         std::size_t i = text.empty() ? count : 0;
         while (i != count && (texts[i].size() != text.size() || texts[i][0] != text[0] ||
                               !same_text(texts[i].data(), text.data(), text.size()))) {
@@ -3431,7 +3469,7 @@ struct field_walker {
 #ifndef STRIPE_TOKENS_DETAIL_FORM_PERCENT_HPP
 #define STRIPE_TOKENS_DETAIL_FORM_PERCENT_HPP
 
-#if defined(__SSE2__) && !defined(STRIPE_TOKENS_NO_SIMD)
+#if STRIPE_TOKENS_SSE2
 #include <emmintrin.h>
 #endif
 
@@ -3486,7 +3524,7 @@ inline char* escape(char* out, char c) noexcept {
     return out;
 }
 
-#if defined(__SSE2__) && !defined(STRIPE_TOKENS_NO_SIMD)
+#if STRIPE_TOKENS_SSE2
 
 // Returns a mask: every bit of a byte is set if the byte is unreserved.
 inline __m128i unreserved_bytes(__m128i bytes) noexcept {
@@ -3508,7 +3546,7 @@ inline __m128i load_16(char const* from) noexcept {
     return bytes;
 }
 
-[[gnu::noinline]] inline std::size_t escaped_size(std::string_view text) noexcept {
+STRIPE_TOKENS_NOINLINE inline std::size_t escaped_size(std::string_view text) noexcept {
     char const* at = text.data();
     std::size_t left = text.size();
     __m128i sums = _mm_setzero_si128(); // counts of unreserved bytes, one for each half of a block
@@ -3526,28 +3564,28 @@ inline __m128i load_16(char const* from) noexcept {
 // Always stores four bytes and advances by one or three; the next store overwrites the excess. With `AllReserved` the
 // advance is a constant, so no store waits for the one before it.
 template <bool AllReserved = false>
-[[gnu::always_inline]] inline char* put(char* out, char c) noexcept {
+STRIPE_TOKENS_ALWAYS_INLINE char* put(char* out, char c) noexcept {
     std::uint32_t const entry = escapes[c];
     std::memcpy(out, &entry, 4);
     return out + (AllReserved ? 3 : entry >> 24);
 }
 template <bool AllReserved = false>
-[[gnu::always_inline]] inline char* put_2(char* out, char const* at) noexcept {
+STRIPE_TOKENS_ALWAYS_INLINE char* put_2(char* out, char const* at) noexcept {
     out = put<AllReserved>(out, at[0]);
     return put<AllReserved>(out, at[1]);
 }
 template <bool AllReserved = false>
-[[gnu::always_inline]] inline char* put_4(char* out, char const* at) noexcept {
+STRIPE_TOKENS_ALWAYS_INLINE char* put_4(char* out, char const* at) noexcept {
     return put_2<AllReserved>(put_2<AllReserved>(out, at), at + 2);
 }
 template <bool AllReserved = false>
-[[gnu::always_inline]] inline char* put_8(char* out, char const* at) noexcept {
+STRIPE_TOKENS_ALWAYS_INLINE char* put_8(char* out, char const* at) noexcept {
     return put_4<AllReserved>(put_4<AllReserved>(out, at), at + 4);
 }
 
 // Writes `text` percent-encoded at `out` and returns the end. Precondition: room for max_escaped(text.size()) + write_slack
 // bytes.
-[[gnu::always_inline]] inline char* escape(char* out, std::string_view text) noexcept {
+STRIPE_TOKENS_ALWAYS_INLINE char* escape(char* out, std::string_view text) noexcept {
     char const* at = text.data();
     std::size_t const size = text.size();
     for (char const* const end = at + (size - size % 16); at != end; at += 16) {
@@ -3580,12 +3618,12 @@ template <bool AllReserved = false>
 
 #else
 
-[[gnu::noinline]] inline std::size_t escaped_size(std::string_view text) noexcept {
+STRIPE_TOKENS_NOINLINE inline std::size_t escaped_size(std::string_view text) noexcept {
     std::size_t size = 0;
     for (char const c : text) size += escapes[c] >> 24;
     return size;
 }
-[[gnu::always_inline]] inline char* escape(char* out, std::string_view text) noexcept {
+STRIPE_TOKENS_ALWAYS_INLINE char* escape(char* out, std::string_view text) noexcept {
     for (char const c : text) out = escape(out, c);
     return out;
 }
@@ -3829,7 +3867,7 @@ inline char* copy(char* out, std::string_view text) noexcept {
 }
 
 inline constexpr std::size_t max_digits = 20;
-[[gnu::noinline]] inline char* put_integer(char* out, std::int64_t value) noexcept {
+STRIPE_TOKENS_NOINLINE inline char* put_integer(char* out, std::int64_t value) noexcept {
     return std::to_chars(out, out + max_digits, value).ptr;
 }
 
@@ -3879,7 +3917,7 @@ public:
     scope begin_map(field at) noexcept { return enter(at); }
     void end_map(scope outer, field at) noexcept { end_object(outer, at); }
     // Writes an entry of the map entered last. The key of the entry is user-supplied.
-    [[gnu::noinline]] void entry(std::string_view name, std::string_view value) noexcept {
+    STRIPE_TOKENS_NOINLINE void entry(std::string_view name, std::string_view value) noexcept {
         put(prefix());
         user_name(name);
         put("]=");
@@ -3889,20 +3927,20 @@ public:
     static std::size_t begin_list(field) noexcept { return 0; }
     static void end_list(std::size_t, field) noexcept {}
     // Writes an item of a list: `...[name][]=value`.
-    [[gnu::noinline]] void item(field at, std::string_view value, std::size_t) noexcept {
+    STRIPE_TOKENS_NOINLINE void item(field at, std::string_view value, std::size_t) noexcept {
         put(prefix());
         put(at.name());
         put(is_inside() ? "][]=" : "[]=");
         value_at_end(value, at.level());
     }
 
-    [[gnu::noinline]] void text(field at, std::string_view value) noexcept {
+    STRIPE_TOKENS_NOINLINE void text(field at, std::string_view value) noexcept {
         if (!has_fast_room(max_escaped(value.size()))) return text_at_end(at, value);
         put_escaped(key(at.name()), value);
     }
     void decimal_number(field at, decimal const& value) noexcept { plain(at, value.text()); }
     void boolean(field at, bool value) noexcept { plain(at, value ? "true" : "false"); }
-    [[gnu::noinline]] void integer(field at, std::int64_t value) noexcept {
+    STRIPE_TOKENS_NOINLINE void integer(field at, std::int64_t value) noexcept {
         if (has_fast_room(max_digits)) {
             next_ = put_integer(key(at.name()), value);
         } else {
@@ -3930,7 +3968,7 @@ public:
     }
 
 private:
-    [[gnu::noinline]] scope enter(field at) noexcept {
+    STRIPE_TOKENS_NOINLINE scope enter(field at) noexcept {
         scope const outer = scope_;
         STRIPE_TOKENS_ASSERT(outer.prefix_size + at.name().size() + 2 <= max_prefix_size);
         char* end = copy(prefix_ + outer.prefix_size, at.name());
@@ -3942,7 +3980,7 @@ private:
     }
 
     // Writes a value without characters to escape.
-    [[gnu::noinline]] void plain(field at, std::string_view value) noexcept {
+    STRIPE_TOKENS_NOINLINE void plain(field at, std::string_view value) noexcept {
         if (!has_fast_room(value.size())) return plain_at_end(at, value);
         next_ = copy(key(at.name()), value);
     }
@@ -3951,7 +3989,8 @@ private:
     [[nodiscard]] bool is_masked(sensitivity level) const noexcept { return (scope_.masked & bit(level)) != 0; }
     // Returns true if a redacted body masks the value. Precondition: the body is redacted. A value that is shown may
     // still be a credential in the wrong place: an API key in place of an id.
-    [[nodiscard, gnu::noinline, gnu::cold]] bool is_masked(std::string_view value, sensitivity level) const noexcept {
+    [[nodiscard]] STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool is_masked(std::string_view value,
+                                                                           sensitivity level) const noexcept {
         return is_masked(level) ||
                (level == sensitivity::user_supplied ? may_be_secret(value) : may_hold_credential(value));
     }
@@ -3988,11 +4027,11 @@ private:
     }
 
     // Write a pair unit by unit (prefix, name, `]=`, value), because not all of it may fit, and mask its value.
-    [[gnu::noinline]] void text_at_end(field at, std::string_view value) noexcept {
+    STRIPE_TOKENS_NOINLINE void text_at_end(field at, std::string_view value) noexcept {
         key_at_end(at.name());
         value_at_end(value, at.level());
     }
-    [[gnu::noinline]] void plain_at_end(field at, std::string_view value) noexcept {
+    STRIPE_TOKENS_NOINLINE void plain_at_end(field at, std::string_view value) noexcept {
         key_at_end(at.name());
         put(is_masked(at.level()) ? mask : value);
     }
@@ -4002,7 +4041,7 @@ private:
         put(is_inside() ? "]=" : "=");
     }
 
-    [[gnu::noinline]] void put(std::string_view raw) noexcept {
+    STRIPE_TOKENS_NOINLINE void put(std::string_view raw) noexcept {
         if (raw.size() > room()) return count_only(raw.size());
         next_ = copy(next_, raw);
     }
@@ -4019,9 +4058,9 @@ private:
     }
 
     // Precondition: room for max_escaped(value.size()) + write_slack bytes.
-    [[gnu::noinline]] void put_escaped(char* out, std::string_view value) noexcept { next_ = escape(out, value); }
+    STRIPE_TOKENS_NOINLINE void put_escaped(char* out, std::string_view value) noexcept { next_ = escape(out, value); }
 
-    [[gnu::noinline]] void escaped(std::string_view value) noexcept {
+    STRIPE_TOKENS_NOINLINE void escaped(std::string_view value) noexcept {
         if (max_escaped(value.size()) + write_slack <= room()) return put_escaped(next_, value);
         std::size_t const size = escaped_size(value);
         if (size > room()) return count_only(size);
@@ -4038,7 +4077,7 @@ private:
     // Called when a unit does not fit. Sets `last_` to `next_`, so every later unit is only counted too: the output never has a
     // hole. The second pass relies on both passes stopping between the same units (prefix, name, `]=`, value). While
     // the second pass skips, every unit is counted down from `skip_`.
-    [[gnu::noinline]] void count_only(std::size_t size) noexcept {
+    STRIPE_TOKENS_NOINLINE void count_only(std::size_t size) noexcept {
         if (skip_ != 0) {
             skip_ -= size;
             if (skip_ == 0) use_memory();
@@ -4406,7 +4445,7 @@ public:
         if (used_) wipe(text_);
     }
 
-    [[gnu::noinline]] void append(std::string_view part) {
+    STRIPE_TOKENS_NOINLINE void append(std::string_view part) {
         used_ = true;
         if (text_.capacity() - text_.size() < part.size()) {
             std::string larger;
@@ -4440,6 +4479,9 @@ private:
 
 #ifndef STRIPE_TOKENS_DETAIL_SCHEMA_OBJECT_HPP
 #define STRIPE_TOKENS_DETAIL_SCHEMA_OBJECT_HPP
+
+#ifndef STRIPE_TOKENS_DETAIL_SCHEMA_FIELD_HPP
+#define STRIPE_TOKENS_DETAIL_SCHEMA_FIELD_HPP
 
 #ifndef STRIPE_TOKENS_DETAIL_SCHEMA_MEMBER_HPP
 #define STRIPE_TOKENS_DETAIL_SCHEMA_MEMBER_HPP
@@ -4496,7 +4538,7 @@ inline assign_status number_from_text(scalar& value) noexcept {
 
 // Resolves a JSON number to the integer it equals: "1.7e9" and "1700000000.0" become 1700000000. `value` stays `real`
 // if the number has a fraction, and becomes `big_integer` if the integer does not fit 64 bits.
-[[gnu::noinline]] inline void resolve_integer(scalar& value) noexcept {
+STRIPE_TOKENS_NOINLINE inline void resolve_integer(scalar& value) noexcept {
     std::string_view number = value.text;
     bool const is_negative = number[0] == '-';
     if (is_negative) number.remove_prefix(1);
@@ -4543,8 +4585,8 @@ inline assign_status number_from_text(scalar& value) noexcept {
     value.integer = static_cast<std::int64_t>(is_negative ? 0 - magnitude : magnitude);
 }
 
-[[gnu::noinline]] inline assign_status read_integer(scalar value, std::int64_t lowest, std::int64_t highest,
-                                                    std::int64_t& out) noexcept {
+STRIPE_TOKENS_NOINLINE inline assign_status read_integer(scalar value, std::int64_t lowest, std::int64_t highest,
+                                                         std::int64_t& out) noexcept {
     if (value.type == scalar::kind::form_value) {
         if (assign_status const error = number_from_text(value); error != assign_status::ok) return error;
     }
@@ -4960,6 +5002,18 @@ template <direction Direction>
 struct describe_member<Direction, object_name, object_name> {
     static constexpr member_type value{member_kind::value, true, &match_object_name};
 };
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+// The description of a field: its member's type, changed by the attributes of the field list.
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
 
 // ---- presence
 
@@ -6125,7 +6179,7 @@ public:
     [[nodiscard]] bool is_complete() const noexcept { return missing_ == 0; }
 
 private:
-    [[gnu::noinline]] std::size_t accept_any(std::string_view piece) noexcept {
+    STRIPE_TOKENS_NOINLINE std::size_t accept_any(std::string_view piece) noexcept {
         std::size_t at = 0;
         while (at != piece.size()) {
             while (missing_ == 0 && piece.size() - at >= 8 && (eight_bytes(piece.data() + at) & not_ascii) == 0) {

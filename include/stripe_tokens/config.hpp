@@ -11,6 +11,10 @@
 
     `STRIPE_TOKENS_NO_SIMD` disables the vector instructions (SSE2) of the encoder. The output is the same; encoding is
     slower.
+
+    The library defines the others. They name a compiler's own spelling: `STRIPE_TOKENS_NOINLINE`,
+    `STRIPE_TOKENS_ALWAYS_INLINE` and `STRIPE_TOKENS_COLD` are attributes of a function; `STRIPE_TOKENS_SSE2` is 1 where
+    the encoder uses SSE2, and otherwise 0.
 */
 
 /** Checks a precondition; a violation is a bug in the calling code. `assert`, unless defined before inclusion.
@@ -20,6 +24,40 @@
 #ifndef STRIPE_TOKENS_ASSERT
 #include <cassert>
 #define STRIPE_TOKENS_ASSERT(expression) assert(expression)
+#endif
+
+/** Keeps a function out of line, so that the fast path of its callers stays short. */
+#if defined(__GNUC__)
+#define STRIPE_TOKENS_NOINLINE [[gnu::noinline]]
+#elif defined(_MSC_VER)
+#define STRIPE_TOKENS_NOINLINE __declspec(noinline)
+#else
+#define STRIPE_TOKENS_NOINLINE
+#endif
+
+/** Declares a function inline and makes the compiler inline every call. */
+#if defined(__GNUC__)
+#define STRIPE_TOKENS_ALWAYS_INLINE [[gnu::always_inline]] inline
+#elif defined(_MSC_VER)
+#define STRIPE_TOKENS_ALWAYS_INLINE __forceinline
+#else
+#define STRIPE_TOKENS_ALWAYS_INLINE inline
+#endif
+
+/** Tells the compiler that calls of a function are rare. */
+#if defined(__GNUC__)
+#define STRIPE_TOKENS_COLD [[gnu::cold]]
+#else
+#define STRIPE_TOKENS_COLD
+#endif
+
+/** 1 if the encoder uses SSE2: x86-64, or x86 with SSE2 enabled. MSVC does not define `__SSE2__`. */
+#if defined(STRIPE_TOKENS_NO_SIMD)
+#define STRIPE_TOKENS_SSE2 0
+#elif defined(__SSE2__) || (defined(_M_X64) && !defined(_M_ARM64EC)) || (defined(_M_IX86_FP) && _M_IX86_FP >= 2)
+#define STRIPE_TOKENS_SSE2 1
+#else
+#define STRIPE_TOKENS_SSE2 0
 #endif
 
 #endif

@@ -26,7 +26,7 @@ protected:
     explicit enum_text(std::size_t index) noexcept : index_(index) {}
 
     // Assigns `text` after a search in the `count` known strings. Mostly, the first characters differ.
-    [[gnu::noinline]] void assign(std::string_view const* texts, std::size_t count, std::string_view text) {
+    STRIPE_TOKENS_NOINLINE void assign(std::string_view const* texts, std::size_t count, std::string_view text) {
         std::size_t i = text.empty() ? count : 0;
         while (i != count && (texts[i].size() != text.size() || texts[i][0] != text[0] ||
                               !same_text(texts[i].data(), text.data(), text.size()))) {

@@ -43,7 +43,7 @@ compare_macros() { # what, header, flags of the compiler
         return 1
     fi
     comm -13 "$work/before" "$work/after" | sed 's/^#define \([A-Za-z0-9_]*\).*/\1/' >"$work/new"
-    if grep -vE '^STRIPE_TOKENS_([A-Z0-9_]+_)?HPP$|^STRIPE_TOKENS_(VERSION_(MAJOR|MINOR|PATCH)|ASSERT)$' "$work/new"; then
+    if grep -vE '^STRIPE_TOKENS_([A-Z0-9_]+_)?HPP$|^STRIPE_TOKENS_(VERSION_(MAJOR|MINOR|PATCH)|ASSERT|NOINLINE|ALWAYS_INLINE|COLD|SSE2)$' "$work/new"; then
         echo "$what: the macros above are new and not documented"
         return 1
     fi
@@ -55,12 +55,12 @@ macros() {
     compare_macros 'single header' stripe_tokens.hpp -I "$root/single_include"
     compare_macros 'request side' stripe_tokens/encode.hpp -DWITHOUT_BOOST -I "$root/include"
     compare_macros 'single header of the request side' stripe_tokens_encode.hpp -DWITHOUT_BOOST -I "$root/single_include"
-    for macro in STRIPE_TOKENS_VERSION_MAJOR STRIPE_TOKENS_ASSERT STRIPE_TOKENS_NO_SIMD; do
+    for macro in STRIPE_TOKENS_VERSION_MAJOR STRIPE_TOKENS_ASSERT STRIPE_TOKENS_NO_SIMD STRIPE_TOKENS_NOINLINE; do
         grep -q "^| \`$macro" "$root/README.md" || { echo "README.md does not have $macro"; return 1; }
     done
     # The headers test no undocumented macro.
     if grep -rhoE '\bSTRIPE_TOKENS_[A-Z0-9_]+' "$root/include" | sort -u |
-        grep -vE '_HPP$|^STRIPE_TOKENS_(VERSION_(MAJOR|MINOR|PATCH)|ASSERT|NO_SIMD)$'; then
+        grep -vE '_HPP$|^STRIPE_TOKENS_(VERSION_(MAJOR|MINOR|PATCH)|ASSERT|NO_SIMD|NOINLINE|ALWAYS_INLINE|COLD|SSE2)$'; then
         echo 'the macros above are not documented'
         return 1
     fi

@@ -2,12 +2,13 @@
 #ifndef STRIPE_TOKENS_DETAIL_FORM_PERCENT_HPP
 #define STRIPE_TOKENS_DETAIL_FORM_PERCENT_HPP
 
+#include <stripe_tokens/config.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
 
-#if defined(__SSE2__) && !defined(STRIPE_TOKENS_NO_SIMD)
+#if STRIPE_TOKENS_SSE2
 #include <emmintrin.h>
 #endif
 
@@ -62,7 +63,7 @@ inline char* escape(char* out, char c) noexcept {
     return out;
 }
 
-#if defined(__SSE2__) && !defined(STRIPE_TOKENS_NO_SIMD)
+#if STRIPE_TOKENS_SSE2
 
 // Returns a mask: every bit of a byte is set if the byte is unreserved.
 inline __m128i unreserved_bytes(__m128i bytes) noexcept {
@@ -84,7 +85,7 @@ inline __m128i load_16(char const* from) noexcept {
     return bytes;
 }
 
-[[gnu::noinline]] inline std::size_t escaped_size(std::string_view text) noexcept {
+STRIPE_TOKENS_NOINLINE inline std::size_t escaped_size(std::string_view text) noexcept {
     char const* at = text.data();
     std::size_t left = text.size();
     __m128i sums = _mm_setzero_si128(); // counts of unreserved bytes, one for each half of a block
@@ -102,28 +103,28 @@ inline __m128i load_16(char const* from) noexcept {
 // Always stores four bytes and advances by one or three; the next store overwrites the excess. With `AllReserved` the
 // advance is a constant, so no store waits for the one before it.
 template <bool AllReserved = false>
-[[gnu::always_inline]] inline char* put(char* out, char c) noexcept {
+STRIPE_TOKENS_ALWAYS_INLINE char* put(char* out, char c) noexcept {
     std::uint32_t const entry = escapes[c];
     std::memcpy(out, &entry, 4);
     return out + (AllReserved ? 3 : entry >> 24);
 }
 template <bool AllReserved = false>
-[[gnu::always_inline]] inline char* put_2(char* out, char const* at) noexcept {
+STRIPE_TOKENS_ALWAYS_INLINE char* put_2(char* out, char const* at) noexcept {
     out = put<AllReserved>(out, at[0]);
     return put<AllReserved>(out, at[1]);
 }
 template <bool AllReserved = false>
-[[gnu::always_inline]] inline char* put_4(char* out, char const* at) noexcept {
+STRIPE_TOKENS_ALWAYS_INLINE char* put_4(char* out, char const* at) noexcept {
     return put_2<AllReserved>(put_2<AllReserved>(out, at), at + 2);
 }
 template <bool AllReserved = false>
-[[gnu::always_inline]] inline char* put_8(char* out, char const* at) noexcept {
+STRIPE_TOKENS_ALWAYS_INLINE char* put_8(char* out, char const* at) noexcept {
     return put_4<AllReserved>(put_4<AllReserved>(out, at), at + 4);
 }
 
 // Writes `text` percent-encoded at `out` and returns the end. Precondition: room for max_escaped(text.size()) + write_slack
 // bytes.
-[[gnu::always_inline]] inline char* escape(char* out, std::string_view text) noexcept {
+STRIPE_TOKENS_ALWAYS_INLINE char* escape(char* out, std::string_view text) noexcept {
     char const* at = text.data();
     std::size_t const size = text.size();
     for (char const* const end = at + (size - size % 16); at != end; at += 16) {
@@ -156,12 +157,12 @@ template <bool AllReserved = false>
 
 #else
 
-[[gnu::noinline]] inline std::size_t escaped_size(std::string_view text) noexcept {
+STRIPE_TOKENS_NOINLINE inline std::size_t escaped_size(std::string_view text) noexcept {
     std::size_t size = 0;
     for (char const c : text) size += escapes[c] >> 24;
     return size;
 }
-[[gnu::always_inline]] inline char* escape(char* out, std::string_view text) noexcept {
+STRIPE_TOKENS_ALWAYS_INLINE char* escape(char* out, std::string_view text) noexcept {
     for (char const c : text) out = escape(out, c);
     return out;
 }

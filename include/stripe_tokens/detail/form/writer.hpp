@@ -38,7 +38,7 @@ inline char* copy(char* out, std::string_view text) noexcept {
 }
 
 inline constexpr std::size_t max_digits = 20;
-[[gnu::noinline]] inline char* put_integer(char* out, std::int64_t value) noexcept {
+STRIPE_TOKENS_NOINLINE inline char* put_integer(char* out, std::int64_t value) noexcept {
     return std::to_chars(out, out + max_digits, value).ptr;
 }
 
@@ -88,7 +88,7 @@ public:
     scope begin_map(field at) noexcept { return enter(at); }
     void end_map(scope outer, field at) noexcept { end_object(outer, at); }
     // Writes an entry of the map entered last. The key of the entry is user-supplied.
-    [[gnu::noinline]] void entry(std::string_view name, std::string_view value) noexcept {
+    STRIPE_TOKENS_NOINLINE void entry(std::string_view name, std::string_view value) noexcept {
         put(prefix());
         user_name(name);
         put("]=");
@@ -98,20 +98,20 @@ public:
     static std::size_t begin_list(field) noexcept { return 0; }
     static void end_list(std::size_t, field) noexcept {}
     // Writes an item of a list: `...[name][]=value`.
-    [[gnu::noinline]] void item(field at, std::string_view value, std::size_t) noexcept {
+    STRIPE_TOKENS_NOINLINE void item(field at, std::string_view value, std::size_t) noexcept {
         put(prefix());
         put(at.name());
         put(is_inside() ? "][]=" : "[]=");
         value_at_end(value, at.level());
     }
 
-    [[gnu::noinline]] void text(field at, std::string_view value) noexcept {
+    STRIPE_TOKENS_NOINLINE void text(field at, std::string_view value) noexcept {
         if (!has_fast_room(max_escaped(value.size()))) return text_at_end(at, value);
         put_escaped(key(at.name()), value);
     }
     void decimal_number(field at, decimal const& value) noexcept { plain(at, value.text()); }
     void boolean(field at, bool value) noexcept { plain(at, value ? "true" : "false"); }
-    [[gnu::noinline]] void integer(field at, std::int64_t value) noexcept {
+    STRIPE_TOKENS_NOINLINE void integer(field at, std::int64_t value) noexcept {
         if (has_fast_room(max_digits)) {
             next_ = put_integer(key(at.name()), value);
         } else {
@@ -139,7 +139,7 @@ public:
     }
 
 private:
-    [[gnu::noinline]] scope enter(field at) noexcept {
+    STRIPE_TOKENS_NOINLINE scope enter(field at) noexcept {
         scope const outer = scope_;
         STRIPE_TOKENS_ASSERT(outer.prefix_size + at.name().size() + 2 <= max_prefix_size);
         char* end = copy(prefix_ + outer.prefix_size, at.name());
@@ -151,7 +151,7 @@ private:
     }
 
     // Writes a value without characters to escape.
-    [[gnu::noinline]] void plain(field at, std::string_view value) noexcept {
+    STRIPE_TOKENS_NOINLINE void plain(field at, std::string_view value) noexcept {
         if (!has_fast_room(value.size())) return plain_at_end(at, value);
         next_ = copy(key(at.name()), value);
     }
@@ -160,7 +160,8 @@ private:
     [[nodiscard]] bool is_masked(sensitivity level) const noexcept { return (scope_.masked & bit(level)) != 0; }
     // Returns true if a redacted body masks the value. Precondition: the body is redacted. A value that is shown may
     // still be a credential in the wrong place: an API key in place of an id.
-    [[nodiscard, gnu::noinline, gnu::cold]] bool is_masked(std::string_view value, sensitivity level) const noexcept {
+    [[nodiscard]] STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool is_masked(std::string_view value,
+                                                                           sensitivity level) const noexcept {
         return is_masked(level) ||
                (level == sensitivity::user_supplied ? may_be_secret(value) : may_hold_credential(value));
     }
@@ -197,11 +198,11 @@ private:
     }
 
     // Write a pair unit by unit (prefix, name, `]=`, value), because not all of it may fit, and mask its value.
-    [[gnu::noinline]] void text_at_end(field at, std::string_view value) noexcept {
+    STRIPE_TOKENS_NOINLINE void text_at_end(field at, std::string_view value) noexcept {
         key_at_end(at.name());
         value_at_end(value, at.level());
     }
-    [[gnu::noinline]] void plain_at_end(field at, std::string_view value) noexcept {
+    STRIPE_TOKENS_NOINLINE void plain_at_end(field at, std::string_view value) noexcept {
         key_at_end(at.name());
         put(is_masked(at.level()) ? mask : value);
     }
@@ -211,7 +212,7 @@ private:
         put(is_inside() ? "]=" : "=");
     }
 
-    [[gnu::noinline]] void put(std::string_view raw) noexcept {
+    STRIPE_TOKENS_NOINLINE void put(std::string_view raw) noexcept {
         if (raw.size() > room()) return count_only(raw.size());
         next_ = copy(next_, raw);
     }
@@ -228,9 +229,9 @@ private:
     }
 
     // Precondition: room for max_escaped(value.size()) + write_slack bytes.
-    [[gnu::noinline]] void put_escaped(char* out, std::string_view value) noexcept { next_ = escape(out, value); }
+    STRIPE_TOKENS_NOINLINE void put_escaped(char* out, std::string_view value) noexcept { next_ = escape(out, value); }
 
-    [[gnu::noinline]] void escaped(std::string_view value) noexcept {
+    STRIPE_TOKENS_NOINLINE void escaped(std::string_view value) noexcept {
         if (max_escaped(value.size()) + write_slack <= room()) return put_escaped(next_, value);
         std::size_t const size = escaped_size(value);
         if (size > room()) return count_only(size);
@@ -247,7 +248,7 @@ private:
     // Called when a unit does not fit. Sets `last_` to `next_`, so every later unit is only counted too: the output never has a
     // hole. The second pass relies on both passes stopping between the same units (prefix, name, `]=`, value). While
     // the second pass skips, every unit is counted down from `skip_`.
-    [[gnu::noinline]] void count_only(std::size_t size) noexcept {
+    STRIPE_TOKENS_NOINLINE void count_only(std::size_t size) noexcept {
         if (skip_ != 0) {
             skip_ -= size;
             if (skip_ == 0) use_memory();

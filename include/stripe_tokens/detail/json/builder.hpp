@@ -45,7 +45,7 @@ public:
     [[nodiscard]] decode_errc code() const noexcept { return code_; }
     // Returns the JSON pointer of the current member. The name of an unknown member is its only part taken from the
     // input.
-    [[nodiscard, gnu::cold]] std::string pointer() const {
+    [[nodiscard]] STRIPE_TOKENS_COLD std::string pointer() const {
         std::string pointer = frames_.pointer();
         pointer += inner_pointer_;
         return pointer;
@@ -138,7 +138,7 @@ public:
     }
 
     // Records an error of the sink. Returns false if the error ends reading.
-    [[gnu::noinline, gnu::cold]] bool deviate_in_sink(decode_errc code) {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool deviate_in_sink(decode_errc code) {
         inner_pointer_ = sink_->pointer();
         return deviate(code);
     }
@@ -155,7 +155,7 @@ private:
     static constexpr std::string_view id_of_expandable = "id";
 
     // Records a deviation at the current member. Returns false if the deviation ends reading.
-    [[gnu::noinline, gnu::cold]] bool deviate(decode_errc code) {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool deviate(decode_errc code) {
         if (!logs_deviations() || frames_.is_outside_root()) return fail(code);
         STRIPE_TOKENS_ASSERT(frames_.root_index() < root_.object->count);
         std::string_view const member = root_.object->names[frames_.root_index()];
@@ -165,18 +165,18 @@ private:
     }
     // Reject the current value, which cannot be stored: a scalar is ignored, an object or list is skipped. Stop reading
     // if the deviation is an error.
-    [[gnu::noinline, gnu::cold]] bool reject_scalar(decode_errc code) {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool reject_scalar(decode_errc code) {
         if (!deviate(code)) return false;
         frames_.top().leave_unset();
         value_done();
         return true;
     }
-    [[gnu::noinline, gnu::cold]] next_action reject_nested() {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD next_action reject_nested() {
         if (!deviate(decode_errc::wrong_type)) return next_action::stop;
         frames_.top().leave_unset();
         return next_action::skip;
     }
-    [[gnu::noinline]] bool ignore_scalar() {
+    STRIPE_TOKENS_NOINLINE bool ignore_scalar() {
         return expected_->kind == member_kind::ignored || reject_scalar(decode_errc::wrong_type);
     }
 
@@ -197,12 +197,12 @@ private:
         target_ = collection;
         return next_action::store;
     }
-    [[gnu::noinline]] next_action capture_expandable() {
+    STRIPE_TOKENS_NOINLINE next_action capture_expandable() {
         objects::expandable& reference = *static_cast<objects::expandable*>(expected_->create(target_));
         std::string* const json = options_.keep_json ? &reference.object.emplace().text : nullptr;
         return capture(json, {id_of_expandable, &reference.id});
     }
-    [[gnu::noinline]] next_action capture(std::string* json, captured_member member) {
+    STRIPE_TOKENS_NOINLINE next_action capture(std::string* json, captured_member member) {
         capture_.start(json, member);
         sink_ = &capture_;
         return next_action::pass;
@@ -220,7 +220,7 @@ private:
         return true;
     }
     // Keeps the first value that can be stored. Returns false if the deviation ends reading.
-    [[gnu::noinline, gnu::cold]] bool enter_duplicate(frame& object, std::size_t index) {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool enter_duplicate(frame& object, std::size_t index) {
         if (!deviate(decode_errc::duplicate_member)) return false;
         std::uint64_t const bit = std::uint64_t(1) << index;
         if ((object.unset & bit) != 0) {
@@ -233,7 +233,7 @@ private:
         }
         return true;
     }
-    [[gnu::noinline]] next_action enter_unknown_member(frame const& around, std::string_view name) {
+    STRIPE_TOKENS_NOINLINE next_action enter_unknown_member(frame const& around, std::string_view name) {
         if (around.kind == member_kind::map) {
             key_ = name;
             return next_action::store;

@@ -65,7 +65,7 @@ public:
     }
 
     // Returns the JSON pointer of the current member. No part of it is taken from the input.
-    [[nodiscard, gnu::cold]] std::string pointer() const {
+    [[nodiscard]] STRIPE_TOKENS_COLD std::string pointer() const {
         std::string path;
         for (frame const* at = frames_; at++ != top_;) {
             if (at->kind == member_kind::object && at->index != object_type::none) {

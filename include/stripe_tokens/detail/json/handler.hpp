@@ -2,6 +2,7 @@
 #ifndef STRIPE_TOKENS_DETAIL_JSON_HANDLER_HPP
 #define STRIPE_TOKENS_DETAIL_JSON_HANDLER_HPP
 
+#include <stripe_tokens/config.hpp>
 #include <stripe_tokens/decode_error.hpp>
 #include <stripe_tokens/detail/json/builder.hpp>
 #include <stripe_tokens/detail/json/options.hpp>
@@ -87,14 +88,14 @@ private:
     [[nodiscard]] bool is_skipping() const noexcept { return mode_ == mode::skipping; }
 
     // Tells the parser to stop; the builder holds the reason.
-    [[gnu::noinline, gnu::cold]] static bool stop_parser(error_code& ec) noexcept {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD static bool stop_parser(error_code& ec) noexcept {
         ec = make_error_code(boost::system::errc::invalid_argument);
         return false;
     }
 
     // Buffers a part of a key, string or number. An escape makes the parser report even a card number in parts, so the
     // buffer wipes its memory.
-    [[gnu::noinline]] bool buffer_part(view part) {
+    STRIPE_TOKENS_NOINLINE bool buffer_part(view part) {
         if (is_skipping()) return true;
         if (mode_ == mode::storing) mode_ = mode::joining;
         parts_.append({part.data(), part.size()});
@@ -109,13 +110,13 @@ private:
     }
 
     // Fast path: most keys come in one part and name the next member.
-    [[gnu::noinline]] bool read_key(view name) {
+    STRIPE_TOKENS_NOINLINE bool read_key(view name) {
         if (mode_ != mode::storing) return read_other_key(name);
         std::string_view const key(name.data(), name.size());
         return builder_.enter_next_member(key) || find_member(key);
     }
-    [[gnu::noinline]] bool find_member(std::string_view name) { return follow(builder_.key(name), depth_); }
-    [[gnu::noinline]] bool read_other_key(view last_part) {
+    STRIPE_TOKENS_NOINLINE bool find_member(std::string_view name) { return follow(builder_.key(name), depth_); }
+    STRIPE_TOKENS_NOINLINE bool read_other_key(view last_part) {
         std::string_view const name = join(last_part);
         bool const good = mode_ == mode::passing ? accepted(builder_.sink().key(name)) : find_member(name);
         parts_.clear();
@@ -123,17 +124,17 @@ private:
     }
 
     // Fast path: most strings are values of a member and come in one part.
-    [[gnu::noinline]] bool read_text(view text) {
+    STRIPE_TOKENS_NOINLINE bool read_text(view text) {
         if (mode_ != mode::storing) return read_other_text(text);
         return builder_.store({scalar::kind::text, {text.data(), text.size()}});
     }
-    [[gnu::noinline]] bool read_other_text(view last_part) {
+    STRIPE_TOKENS_NOINLINE bool read_other_text(view last_part) {
         bool const good = store({scalar::kind::text, join(last_part)});
         parts_.clear();
         return good;
     }
 
-    [[gnu::noinline]] bool read_number(scalar::kind kind, std::int64_t integer, view last_part) {
+    STRIPE_TOKENS_NOINLINE bool read_number(scalar::kind kind, std::int64_t integer, view last_part) {
         if (is_skipping()) return true;
         scalar number{kind, join(last_part), integer};
         if (kind == scalar::kind::real) {
@@ -148,9 +149,9 @@ private:
         return good;
     }
 
-    [[gnu::noinline]] bool read_bool(bool value) { return store({scalar::kind::boolean, {}, 0, value}); }
+    STRIPE_TOKENS_NOINLINE bool read_bool(bool value) { return store({scalar::kind::boolean, {}, 0, value}); }
 
-    [[gnu::noinline]] bool read_null() {
+    STRIPE_TOKENS_NOINLINE bool read_null() {
         if (mode_ == mode::passing) return accepted(builder_.sink().store_null()) && part_passed();
         return builder_.store_null();
     }
@@ -159,7 +160,9 @@ private:
         if (mode_ == mode::passing) return pass(value);
         return builder_.store(value);
     }
-    [[gnu::noinline]] bool pass(scalar const& value) { return accepted(builder_.sink().store(value)) && part_passed(); }
+    STRIPE_TOKENS_NOINLINE bool pass(scalar const& value) {
+        return accepted(builder_.sink().store(value)) && part_passed();
+    }
 
     bool begin(char bracket) {
         if (depth_ == max_depth_) return builder_.fail(decode_errc::too_deep);
@@ -170,11 +173,11 @@ private:
         --depth_;
         return (is_skipping() && depth_ != outer_depth_) || end_nested(bracket);
     }
-    [[gnu::noinline]] bool begin_nested(char bracket) {
+    STRIPE_TOKENS_NOINLINE bool begin_nested(char bracket) {
         if (mode_ == mode::passing) return accepted(builder_.sink().begin(bracket));
         return follow(builder_.begin(bracket), depth_ - 1);
     }
-    [[gnu::noinline]] bool end_nested(char bracket) {
+    STRIPE_TOKENS_NOINLINE bool end_nested(char bracket) {
         if (mode_ == mode::storing) return builder_.end();
         if (mode_ == mode::passing) builder_.sink().end(bracket);
         return part_passed();

@@ -2,6 +2,7 @@
 #ifndef STRIPE_TOKENS_DETAIL_JSON_READER_HPP
 #define STRIPE_TOKENS_DETAIL_JSON_READER_HPP
 
+#include <stripe_tokens/config.hpp>
 #include <boost/version.hpp>
 #if BOOST_VERSION < 108100
 #error "stripe_tokens needs Boost 1.81 or later: the JSON parser of earlier versions differs"
@@ -127,7 +128,7 @@ private:
     // Never makes the parser resume inside an escape: Boost 1.81 then writes past the end of a buffer on the stack
     // (boostorg/json#876, fixed in 1.82; read on 2026-11-28). An escape, or a surrogate pair of escapes, is held back
     // until it is complete and then parsed by itself. Returns the text after the JSON.
-    [[gnu::noinline]] std::string_view parse_piece(std::string_view text) {
+    STRIPE_TOKENS_NOINLINE std::string_view parse_piece(std::string_view text) {
         if (!held_back_.empty()) {
             if (!held_back_.complete(text)) return text;
             if (!parse(held_back_.take(), true) || text.empty()) return text;
@@ -146,7 +147,7 @@ private:
         return text.substr(at);
     }
 
-    [[gnu::noinline, gnu::cold]] bool fail(boost::system::error_code ec) {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool fail(boost::system::error_code ec) {
         if (blank_) return fail(decode_errc::empty_body, false);
         decode_errc code = builder().code();
         if (code == decode_errc()) {
@@ -157,7 +158,7 @@ private:
         }
         return fail(code, true);
     }
-    [[gnu::noinline, gnu::cold]] bool fail(decode_errc code, bool is_at_member) {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool fail(decode_errc code, bool is_at_member) {
         failed_ = true;
         error_.code = code;
         error_.offset = read_;

@@ -2,6 +2,7 @@
 #ifndef STRIPE_TOKENS_DETAIL_JSON_STATUS_HPP
 #define STRIPE_TOKENS_DETAIL_JSON_STATUS_HPP
 
+#include <stripe_tokens/config.hpp>
 #include <stripe_tokens/decode_error.hpp>
 #include <stripe_tokens/detail/schema/scalar.hpp>
 
@@ -10,7 +11,7 @@ inline namespace v1 {
 namespace detail {
 
 // Returns the error of a JSON value that was not assigned.
-[[gnu::cold]] inline decode_errc to_decode_errc(assign_status status) noexcept {
+STRIPE_TOKENS_COLD inline decode_errc to_decode_errc(assign_status status) noexcept {
     switch (status) {
     case assign_status::ok: return decode_errc();
     case assign_status::wrong_type: return decode_errc::wrong_type;

@@ -43,7 +43,7 @@ namespace detail {
 // Appends `value` as a JSON string (RFC 8259 section 7). Escapes only the characters that must be escaped. `Text` is
 // std::string or zeroizing_string.
 template <class Text>
-[[gnu::noinline]] void append_json_string(Text& out, std::string_view value) {
+STRIPE_TOKENS_NOINLINE void append_json_string(Text& out, std::string_view value) {
     constexpr std::string_view hex = "0123456789abcdef";
     out.push_back('"');
     for (;;) {
@@ -71,7 +71,7 @@ template <class Text>
 
 // Appends a comma before the next part of the JSON, unless the last part opens or names it.
 template <class Text>
-[[gnu::noinline]] void separate_json(Text& out) {
+STRIPE_TOKENS_NOINLINE void separate_json(Text& out) {
     if (out.empty()) return;
     char const last = out.back();
     if (last != '{' && last != '[' && last != ':') out.push_back(',');

@@ -2,6 +2,7 @@
 #ifndef STRIPE_TOKENS_DETAIL_MEMORY_ZEROIZING_STRING_HPP
 #define STRIPE_TOKENS_DETAIL_MEMORY_ZEROIZING_STRING_HPP
 
+#include <stripe_tokens/config.hpp>
 #include <stripe_tokens/detail/memory/wipe.hpp>
 
 #include <algorithm>
@@ -24,7 +25,7 @@ public:
         if (used_) wipe(text_);
     }
 
-    [[gnu::noinline]] void append(std::string_view part) {
+    STRIPE_TOKENS_NOINLINE void append(std::string_view part) {
         used_ = true;
         if (text_.capacity() - text_.size() < part.size()) {
             std::string larger;

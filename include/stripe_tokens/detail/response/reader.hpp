@@ -2,6 +2,7 @@
 #ifndef STRIPE_TOKENS_DETAIL_RESPONSE_READER_HPP
 #define STRIPE_TOKENS_DETAIL_RESPONSE_READER_HPP
 
+#include <stripe_tokens/config.hpp>
 #include <stripe_tokens/detail/json/deviation_log.hpp>
 #include <stripe_tokens/detail/json/reader.hpp>
 #include <stripe_tokens/detail/response/body.hpp>
@@ -63,7 +64,7 @@ private:
         }
     }
     // Handles a token with deviations, and a body that is not a token.
-    [[gnu::noinline, gnu::cold]] void finish_other_token(std::string_view body) {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD void finish_other_token(std::string_view body) {
         std::size_t const of_body = log_.entries().size();
         bool const has_id = reader_.is_stored(body_member::id) && !success_.read.id.empty();
         bool const is_token = has_id && reader_.is_stored(body_member::object);
@@ -86,7 +87,7 @@ private:
     }
 
     // Parses the `error` of a 2xx body. It was kept as JSON, because it may come before or after the token's members.
-    [[gnu::noinline, gnu::cold]] void read_deferred_error(std::string_view body) {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD void read_deferred_error(std::string_view body) {
         std::size_t const of_body = log_.entries().size();
         std::string json = std::move(success_.error.json);
         error_body_.error_description = std::move(success_.error_description);
@@ -94,11 +95,11 @@ private:
         read_deferred(error_body_type::value, begin_error(), body_member::error, std::move(json));
         finish_error(body, of_body);
     }
-    [[gnu::noinline, gnu::cold]] void* begin_error() {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD void* begin_error() {
         error_body_.error.result = &result_.template emplace<api_error>(default_init<api_error>());
         return &error_body_;
     }
-    [[gnu::noinline, gnu::cold]] void finish_error(std::string_view body, std::size_t of_body) {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD void finish_error(std::string_view body, std::size_t of_body) {
         api_error& error = *error_body_.error.result;
         error.http_status = status_;
         if (error_body_.error.is_text) {
@@ -119,8 +120,8 @@ private:
 
     // Lists the deviations that affect the result. If strict, makes the first of them the result and returns true. The
     // first `of_body` entries were found while the body was read, the others after its end.
-    [[gnu::noinline, gnu::cold]] bool report(std::vector<deviation>& deviations, std::string_view body,
-                                             std::size_t of_body) {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool report(std::vector<deviation>& deviations, std::string_view body,
+                                                          std::size_t of_body) {
         for (std::size_t i = 0; i != log_.entries().size(); ++i) {
             deviation_log::entry const& entry = log_.entries()[i];
             if (!affects_result(entry.member)) continue;
@@ -178,8 +179,8 @@ private:
     }
 
     // Parses the member `name`, which was kept as JSON, into a body. The JSON is part of a parsed text, so it is valid.
-    [[gnu::noinline, gnu::cold]] void read_deferred(object_type const& type, void* body, std::string_view name,
-                                                    std::string json) {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD void read_deferred(object_type const& type, void* body,
+                                                                 std::string_view name, std::string json) {
         json.insert(0, std::string("{\"").append(name) += "\":") += '}';
         reader_options options = body_options(&type == &success_type::value);
         options.max_size = json.size();
@@ -200,7 +201,7 @@ private:
 
     // Fails: without a usable member `name`, the body is neither a token nor an error. The code is that of the first
     // deviation in the member, or missing_member.
-    [[gnu::noinline, gnu::cold]] void fail_at(std::string_view name) {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD void fail_at(std::string_view name) {
         decode_error error{decode_errc::missing_member, reader_.bytes_read(), std::string(1, '/').append(name)};
         for (deviation_log::entry const& entry : log_.entries()) {
             if (entry.member == name) {
@@ -210,7 +211,7 @@ private:
         }
         fail(std::move(error));
     }
-    [[gnu::noinline, gnu::cold]] void fail(decode_error error) {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD void fail(decode_error error) {
         error.http_status = status_;
         if (std::holds_alternative<token>(result_) && may_be_token()) error.token_id = std::move(success_.read.id);
         result_.template emplace<decode_error>(std::move(error));

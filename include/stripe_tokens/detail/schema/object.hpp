@@ -2,6 +2,7 @@
 #ifndef STRIPE_TOKENS_DETAIL_SCHEMA_OBJECT_HPP
 #define STRIPE_TOKENS_DETAIL_SCHEMA_OBJECT_HPP
 
+#include <stripe_tokens/detail/schema/field.hpp>
 #include <stripe_tokens/detail/schema/member.hpp>
 #include <stripe_tokens/detail/schema/name_hash.hpp>
 #include <stripe_tokens/detail/text/equal.hpp>

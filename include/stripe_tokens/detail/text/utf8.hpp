@@ -46,7 +46,7 @@ public:
     [[nodiscard]] bool is_complete() const noexcept { return missing_ == 0; }
 
 private:
-    [[gnu::noinline]] std::size_t accept_any(std::string_view piece) noexcept {
+    STRIPE_TOKENS_NOINLINE std::size_t accept_any(std::string_view piece) noexcept {
         std::size_t at = 0;
         while (at != piece.size()) {
             while (missing_ == 0 && piece.size() - at >= 8 && (eight_bytes(piece.data() + at) & not_ascii) == 0) {
