@@ -5673,6 +5673,9 @@ inline namespace v1 {
     - parameters that exclude each other, including a second kind of token in params::create::extra;
     - parameters in `extra` that have a member.
 
+    The limits of lengths are those that Stripe's OpenAPI description of 2026-09-30 states. Parameters added later have no
+    limit here.
+
     Problems are listed in the order in which the parameters are sent.
 
     @par Example

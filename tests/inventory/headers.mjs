@@ -11,7 +11,7 @@ export function readHeaders(root) {
             const header = path.join(folder, name);
             const text = fs.readFileSync(path.join(include, header), 'utf8');
             for (const [, struct, body] of text.matchAll(/^struct (\w+) \{\n([\s\S]*?)^\};/gm)) {
-                const listed = [...body.matchAll(/visit\("(\w+)", self\.(\w+)(.*)\);/g)];
+                const listed = [...body.matchAll(/visit\(\s*"(\w+)",\s*self\.(\w+)/g)];
                 const kinds = /kinds_of<(\w+)>/.test(body);
                 if (listed.length === 0 && !kinds) continue;
                 const fields = listed.map(([, field, member]) => {

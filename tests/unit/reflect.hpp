@@ -70,6 +70,11 @@ template <class T>
 using element_of = typename element<std::decay_t<T>>::type;
 
 template <class T>
+inline constexpr bool is_enumeration = false;
+template <class E>
+inline constexpr bool is_enumeration<st::open_enum<E>> = true;
+
+template <class T>
 struct type_tag {
     using type = T;
 };
@@ -83,7 +88,7 @@ void for_each_type(Act& act) {
         T::fields(object, [&](char const*, auto&& member, auto const&...) {
             for_each_type<element_of<decltype(member)>>(act);
         });
-    } else if constexpr (st::detail::is_open_enum<T>) {
+    } else if constexpr (is_enumeration<T>) {
         act(type_tag<T>());
     }
 }
