@@ -251,9 +251,7 @@ private:
     static converter_to<std::int64_t> converter(int const*, stripe_tokens::detail::range_attribute<Lowest, Highest>) {
         return &reference_decoder::to_integer<Lowest, Highest>;
     }
-    static converter_to<std::int64_t> converter(int const*) {
-        return &reference_decoder::to_integer<INT_MIN, INT_MAX>;
-    }
+    static converter_to<std::int64_t> converter(int const*) { return &reference_decoder::to_integer<INT_MIN, INT_MAX>; }
     static converter_to<std::int64_t> converter(stripe_tokens::timestamp const*) {
         return &reference_decoder::to_integer<INT64_MIN, INT64_MAX>;
     }

@@ -68,8 +68,8 @@ void add_members(std::string const& object, std::string const& at, std::vector<m
         json::object const& record = value.as_object();
         std::string const name = test::property(record, "name");
         std::string const type = test::property(record, "type");
-        into.push_back({at, name, kind_of(type),
-                        test::is_true(record, "required") && !test::is_true(record, "may_be_absent")});
+        into.push_back(
+            {at, name, kind_of(type), test::is_true(record, "required") && !test::is_true(record, "may_be_absent")});
         if (!record.contains("of")) continue;
         std::string const of = test::property(record, "of");
         std::string const inner = at + '/' + name;

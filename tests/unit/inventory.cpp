@@ -42,7 +42,8 @@ using names = std::set<std::string>;
 // Checks that each name is in both sets.
 void check_same(names const& here, names const& api, std::string const& what) {
     for (std::string const& name : api) CHECK_MESSAGE(here.count(name) == 1, what << ": missing: " << name);
-    for (std::string const& name : here) CHECK_MESSAGE(api.count(name) == 1, what << ": not in the inventory: " << name);
+    for (std::string const& name : here)
+        CHECK_MESSAGE(api.count(name) == 1, what << ": not in the inventory: " << name);
 }
 
 // ---- a field of the library

@@ -49,7 +49,8 @@ void check_comparison() {
     static_assert(std::is_copy_constructible_v<Object>);
     std::set<std::string> names;
     Object const fresh{};
-    Object::fields(fresh, [&](char const* name, auto&&, auto const&...) { CHECK_MESSAGE(names.insert(name).second, name); });
+    Object::fields(fresh,
+                   [&](char const* name, auto&&, auto const&...) { CHECK_MESSAGE(names.insert(name).second, name); });
     CHECK_FALSE(names.empty());
     for (std::string const& changed : names) {
         CAPTURE(changed);

@@ -389,7 +389,8 @@ TEST_CASE("to_curl: shows a GET without a body, and no key where there is none")
     CHECK(st::to_curl(retrieve("tok_1", {"card.customer"})) ==
           "curl 'https://api.stripe.com/v1/tokens/tok_1?expand%5B%5D=card.customer' \\\n"
           "  --request GET \\\n"
-          "  --header 'Stripe-Version: " + api_version + "'");
+          "  --header 'Stripe-Version: " +
+              api_version + "'");
 }
 
 TEST_CASE("to_curl: a quote in a value ends no word of the shell") {
@@ -399,7 +400,8 @@ TEST_CASE("to_curl: a quote in a value ends no word of the shell") {
           "curl 'https://api.stripe.com/v1/tokens/tok_%271' \\\n"
           "  --request GET \\\n"
           "  --header 'Idempotency-Key: '\\''; rm -rf \"$HOME\" `x` \\ '\\''' \\\n"
-          "  --header 'Stripe-Version: " + api_version + "'");
+          "  --header 'Stripe-Version: " +
+              api_version + "'");
 }
 
 TEST_CASE("to_curl: of a header that it does not know shows the name alone, as its value may be a key") {
@@ -450,14 +452,17 @@ TEST_CASE("to_curl: an API key is masked wherever it was set by mistake") {
           "  --header 'Stripe-Version: ****'");
     CHECK(st::to_curl(retrieve("4242424242424242")) == "curl 'https://api.stripe.com/v1/tokens/****' \\\n"
                                                        "  --request GET \\\n"
-                                                       "  --header 'Stripe-Version: " + api_version + "'");
+                                                       "  --header 'Stripe-Version: " +
+                                                           api_version + "'");
     CHECK(st::to_curl(retrieve("a/whsec_x")) == "curl 'https://api.stripe.com/v1/tokens/****' \\\n"
                                                 "  --request GET \\\n"
-                                                "  --header 'Stripe-Version: " + api_version + "'");
+                                                "  --header 'Stripe-Version: " +
+                                                    api_version + "'");
     CHECK(st::to_curl(retrieve("tok_1Pgc7BB7WZ01zgkWptnajzKJ")) ==
           "curl 'https://api.stripe.com/v1/tokens/tok_1Pgc7BB7WZ01zgkWptnajzKJ' \\\n"
           "  --request GET \\\n"
-          "  --header 'Stripe-Version: " + api_version + "'");
+          "  --header 'Stripe-Version: " +
+              api_version + "'");
 }
 
 TEST_CASE("to_curl: has nothing of a secret") {
