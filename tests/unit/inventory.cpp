@@ -191,7 +191,7 @@ struct enumeration_values {
     std::map<std::string, names> api;
 
     enumeration_values() {
-        auto const add = [this](auto tag) {
+        auto const add = [&](auto tag) {
             using T = typename decltype(tag)::type;
             if constexpr (test::is_enumeration<T>) add_enumeration(tag);
         };
@@ -266,8 +266,8 @@ TEST_CASE("inventory: every member of a response is a field of that kind, and ev
     here.add<st::token>("token");
     here.add<st::api_error>("error");
     boost::json::object const& objects = api_objects().at("objects").as_object();
-    for (auto const& [name, fields] : here.found) {
-        CHECK_MESSAGE(objects.contains(name), "not an object of the inventory: " << name);
+    for (auto const& found : here.found) {
+        CHECK_MESSAGE(objects.contains(found.first), "not an object of the inventory: " << found.first);
     }
     for (auto const& object : objects) {
         std::string const name = object.key();
@@ -354,9 +354,12 @@ TEST_CASE("inventory: both files are of the library's version of the API, and th
     CHECK(property(source(api_objects(), "structure"), "api_version") == version);
     CHECK(property(source(api_params(), "structure"), "version") ==
           property(source(api_objects(), "structure"), "version"));
-    CHECK(test::read_file("../README.md").find("version of the API, `" + version + "`") != std::string::npos);
-    std::string const limits = property(source(api_params(), "limits"), "api_version");
-    CHECK(test::read_file("../include/stripe_tokens/validate.hpp").find(limits) != std::string::npos);
+    auto const names_version = [](std::string const& file, std::string const& text) {
+        bool const is_named = test::read_file("../" + file).find(text) != std::string::npos;
+        CHECK_MESSAGE(is_named, file << " does not name " << text);
+    };
+    names_version("README.md", "version of the API, `" + version + "`");
+    names_version("include/stripe_tokens/validate.hpp", property(source(api_params(), "limits"), "api_version"));
 }
 
 TEST_CASE("inventory: no name of the API's is taken for a secret") {
@@ -505,7 +508,7 @@ struct table_writer {
         T object;
         T::fields(object, writer);
         at->second.text = "| `" + type + "` | " + writer.members + " |\n";
-        T::fields(object, [this](char const*, auto&& member, auto const&...) {
+        T::fields(object, [&](char const*, auto&& member, auto const&...) {
             using inner = test::element_of<decltype(member)>;
             if constexpr (st::detail::has_fields<inner>) add<inner>();
         });
