@@ -15,10 +15,10 @@ for source in *.cpp; do
         -o "$OUT/$target"
     zip -jqr "$OUT/${target}_seed_corpus.zip" "corpus/$target"
     case $target in
-    decode_form) dictionary=form.dict ;;
-    headers) dictionary=headers.dict ;;
-    decode_response | response_decoder | params_from_json) dictionary=json.dict ;;
+    decode_form) kind=form ;;
+    headers) kind=headers ;;
+    decode_response | response_decoder | params_from_json) kind=json ;;
     *) continue ;;
     esac
-    cp "$dictionary" "$OUT/$target.dict"
+    sh dictionary.sh "$kind" >"$OUT/$target.dict"
 done

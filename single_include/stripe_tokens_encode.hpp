@@ -2449,9 +2449,9 @@ struct company {
         visit("executives_provided", self.executives_provided);
         visit("export_license_id", self.export_license_id, detail::personal);
         visit("export_purpose_code", self.export_purpose_code);
-        visit("name", self.name, detail::max_length<100>);
-        visit("name_kana", self.name_kana, detail::max_length<100>);
-        visit("name_kanji", self.name_kanji, detail::max_length<100>);
+        visit("name", self.name, detail::max_length<200>);
+        visit("name_kana", self.name_kana, detail::max_length<200>);
+        visit("name_kanji", self.name_kanji, detail::max_length<200>);
         visit("owners_provided", self.owners_provided);
         visit("ownership_declaration", self.ownership_declaration);
         visit("ownership_declaration_shown_and_signed", self.ownership_declaration_shown_and_signed);
@@ -5723,6 +5723,9 @@ inline namespace v1 {
     - parameters in `extra` that have a member.
 
     The page "Rules of validate" of the guide lists each rule with its source.
+
+    The limits of lengths are those that Stripe's OpenAPI description of 2026-09-30 states. Parameters added later have no
+    limit here.
 
     Problems are listed in the order in which the parameters are sent.
 

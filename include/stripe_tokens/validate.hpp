@@ -27,6 +27,9 @@ inline namespace v1 {
 
     The page "Rules of validate" of the guide lists each rule with its source.
 
+    The limits of lengths are those that Stripe's OpenAPI description of 2026-09-30 states. Parameters added later have no
+    limit here.
+
     Problems are listed in the order in which the parameters are sent.
 
     @par Example

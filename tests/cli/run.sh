@@ -3,6 +3,7 @@
 set -u
 tokens=$1
 fixtures=$2/tests/fixtures
+version=$(sed -n 's/.*api_version = "\(.*\)".*/\1/p' "$2/include/stripe_tokens/version.hpp")
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 failed=0
@@ -183,7 +184,7 @@ succeeds 'a request with its secrets' 'POST /v1/tokens HTTP/1.1
 Host: api.stripe.com
 Authorization: Bearer sk_test_1
 Content-Type: application/x-www-form-urlencoded
-Stripe-Version: 2026-10-28.endive
+Stripe-Version: '"$version"'
 Content-Length: 43
 
 card[cvc]=012&card[number]=4242424242424242' "$card" request --show-secrets
@@ -199,7 +200,7 @@ Content-Type: application/x-www-form-urlencoded
 --header
 Idempotency-Key: it'"'"'s $HOME
 --header
-Stripe-Version: 2026-10-28.endive
+Stripe-Version: '"$version"'
 --data-raw
 card[cvc]=****&card[number]=****' "$(sh -c 'curl() { printf "%s\n" "$@"; }; '"$out")"
 is_refused 'a line break in a header' 'tokens request: Idempotency-Key: the header value contains a byte that must not be sent' \

@@ -187,7 +187,7 @@ EXIT STATUS
     2   wrong usage
 
 EXAMPLES
-    $ echo '{"pii":{"id_number":"000000000"}}' | tokens request --idempotency-key order-6735
+    $ echo '{"pii":{"id_number":"000000000"}}' | tokens request --idempotency-key order-6735 --stripe-version 2026-10-28.endive
     POST /v1/tokens HTTP/1.1
     Host: api.stripe.com
     Authorization: Bearer $STRIPE_API_KEY

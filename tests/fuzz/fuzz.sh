@@ -5,11 +5,16 @@ root=$1 build=$2 seconds=$3 target=$4
 cd "$root/tests/fuzz" || exit 1
 mkdir -p "$build/corpus/$target" "crashes/$target"
 case $target in
-decode_form) dictionary=-dict=form.dict ;;
-headers) dictionary=-dict=headers.dict ;;
-decode_response | response_decoder | params_from_json) dictionary=-dict=json.dict ;;
-*) dictionary= ;; # the bytes are choices, not text
+decode_form) kind=form ;;
+headers) kind=headers ;;
+decode_response | response_decoder | params_from_json) kind=json ;;
+*) kind= ;; # the bytes are choices, not text
 esac
+dictionary=
+if [ -n "$kind" ]; then
+    dictionary=-dict=$build/$target.dict
+    sh dictionary.sh "$kind" >"$build/$target.dict" || exit 1
+fi
 # shellcheck disable=SC2086 # none or one word is meant
 "$build/tests/fuzz/fuzz_$target" -max_total_time="$seconds" -max_len=8192 -timeout=25 -rss_limit_mb=4096 \
     -print_final_stats=1 -artifact_prefix="crashes/$target/" $dictionary \

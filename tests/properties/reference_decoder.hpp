@@ -1,5 +1,6 @@
-// decode_response again, the slow and obvious way: a document tree and lookups. It says what a body means, not where
-// it is wrong. A tree holds the last of two members of one name, so a body that has_duplicate_members is not for it.
+// decode_response again, the slow and obvious way: a document tree and lookups, by the field lists. It says what a body
+// means, not where it is wrong. A tree holds the last of two members of one name, so a body that has_duplicate_members is
+// not for it.
 #ifndef STRIPE_TOKENS_TESTS_PROPERTIES_REFERENCE_DECODER_HPP
 #define STRIPE_TOKENS_TESTS_PROPERTIES_REFERENCE_DECODER_HPP
 
@@ -7,6 +8,7 @@
 
 #include <boost/json.hpp>
 
+#include <climits>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -16,6 +18,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -127,7 +130,15 @@ private:
         if (!from.is_array()) return deviate(errc::wrong_type, at), std::nullopt;
         std::vector<T> list;
         for (std::size_t i = 0; i != from.get_array().size(); ++i) {
-            if (text item = to_text(from.get_array()[i], at + '/' + std::to_string(i))) list.emplace_back(*item);
+            value const& item = from.get_array()[i];
+            std::string const here = at + '/' + std::to_string(i);
+            if constexpr (!stripe_tokens::detail::has_fields<T>) {
+                if (text read = to_text(item, here)) list.emplace_back(*read);
+            } else if (item.is_object()) {
+                read(item.get_object(), here, list.emplace_back());
+            } else {
+                deviate(errc::wrong_type, here);
+            }
         }
         return list;
     }
@@ -185,112 +196,72 @@ private:
         into = stripe_tokens::from_unix_seconds(value);
     }
 
-    template <class Preference>
-    void preference(object const& from, std::string const& at, Preference& networks) {
-        value const* const found = find(from, "networks");
-        if (found == nullptr) return;
-        if (!found->is_object()) return deviate(errc::wrong_type, at + "/networks");
-        member(found->get_object(), at + "/networks", "preferred", networks.emplace().preferred,
-               &reference_decoder::to_text);
+    // ---- objects: the members that T lists, each read by its type
+
+    template <class T>
+    void read(object const& from, std::string const& at, T& into) {
+        T::fields(into, [&](char const* name, auto&& field, auto... attributes) {
+            read_field(from, at, name, field, attributes...);
+        });
     }
-    void requirements(object const& from, std::string const& at, char const* name,
-                      std::optional<stripe_tokens::objects::requirements>& into) {
+
+    template <class... Attributes>
+    void read_field(object const& from, std::string const& at, char const*, stripe_tokens::detail::object_name name,
+                    Attributes...) {
+        required_name(from, at, name.text);
+    }
+    template <class Variant, class Kind, class Id, class... Attributes>
+    void read_field(object const&, std::string const&, char const*,
+                    stripe_tokens::detail::alternative<Variant, Kind, Id>, Attributes...) {} // read_token
+    template <class T, class... Attributes>
+    void read_field(object const& from, std::string const& at, char const* name, std::optional<T>& into,
+                    Attributes... attributes) {
         value const* const found = find(from, name);
         if (found == nullptr) return;
-        std::string const here = at + '/' + name;
-        if (!found->is_object()) return deviate(errc::wrong_type, here);
-        object const& o = found->get_object();
-        stripe_tokens::objects::requirements& read = into.emplace();
-        member(o, here, "currently_due", read.currently_due, &reference_decoder::to_list<std::string>);
-        member(o, here, "past_due", read.past_due, &reference_decoder::to_list<std::string>);
-        member(o, here, "pending_verification", read.pending_verification, &reference_decoder::to_list<std::string>);
-        value const* const errors = find(o, "errors");
-        if (errors == nullptr) return;
-        if (!errors->is_array()) return deviate(errc::wrong_type, here + "/errors");
-        auto& list = read.errors.emplace();
-        for (std::size_t i = 0; i != errors->get_array().size(); ++i) {
-            value const& item = errors->get_array()[i];
-            std::string const there = here + "/errors/" + std::to_string(i);
-            if (!item.is_object()) {
-                deviate(errc::wrong_type, there);
-                continue;
-            }
-            stripe_tokens::objects::requirement_error& error = list.emplace_back();
-            member(item.get_object(), there, "code", error.code, &reference_decoder::to_text);
-            member(item.get_object(), there, "reason", error.reason, &reference_decoder::to_text);
-            member(item.get_object(), there, "requirement", error.requirement, &reference_decoder::to_text);
+        if constexpr (stripe_tokens::detail::has_fields<T>) {
+            if (!found->is_object()) return deviate(errc::wrong_type, at + '/' + name);
+            read(found->get_object(), at + '/' + name, into.emplace());
+        } else {
+            member(from, at, name, into, converter(static_cast<T const*>(nullptr), attributes...));
+        }
+    }
+    template <class T, class... Attributes>
+    void read_field(object const& from, std::string const& at, char const* name, T& into, Attributes... attributes) {
+        auto const to = converter(static_cast<T const*>(nullptr), attributes...);
+        if ((std::is_same_v<Attributes, stripe_tokens::detail::optional_attribute> || ...)) {
+            member(from, at, name, into, to);
+        } else {
+            required(from, at, name, into, to);
         }
     }
 
-    using methods = stripe_tokens::open_enum<stripe_tokens::payout_method>;
+    template <class T>
+    using converter_to = std::optional<T> (reference_decoder::*)(value const&, std::string const&);
 
-    stripe_tokens::objects::card read_card(object const& o) {
-        stripe_tokens::objects::card card;
-        std::string const at = "/card";
-        auto const to_text = &reference_decoder::to_text;
-        auto const to_expandable = &reference_decoder::to_expandable;
-        required_name(o, at, "card");
-        required(o, at, "id", card.id, to_text);
-        required(o, at, "brand", card.brand, to_text);
-        required(o, at, "exp_month", card.exp_month, &reference_decoder::to_integer<1, 12>);
-        required(o, at, "exp_year", card.exp_year, &reference_decoder::to_integer<1, 9999>);
-        required(o, at, "funding", card.funding, to_text);
-        required(o, at, "last4", card.last4, to_text);
-        member(o, at, "account", card.account, to_expandable);
-        member(o, at, "address_city", card.address_city, to_text);
-        member(o, at, "address_country", card.address_country, to_text);
-        member(o, at, "address_line1", card.address_line1, to_text);
-        member(o, at, "address_line1_check", card.address_line1_check, to_text);
-        member(o, at, "address_line2", card.address_line2, to_text);
-        member(o, at, "address_state", card.address_state, to_text);
-        member(o, at, "address_zip", card.address_zip, to_text);
-        member(o, at, "address_zip_check", card.address_zip_check, to_text);
-        member(o, at, "allow_redisplay", card.allow_redisplay, to_text);
-        member(o, at, "available_payout_methods", card.available_payout_methods, &reference_decoder::to_list<methods>);
-        member(o, at, "country", card.country, to_text);
-        member(o, at, "currency", card.currency, to_text);
-        member(o, at, "customer", card.customer, to_expandable);
-        member(o, at, "cvc_check", card.cvc_check, to_text);
-        member(o, at, "default_for_currency", card.default_for_currency, &reference_decoder::to_bool);
-        member(o, at, "description", card.description, to_text);
-        member(o, at, "dynamic_last4", card.dynamic_last4, to_text);
-        member(o, at, "fingerprint", card.fingerprint, to_text);
-        member(o, at, "iin", card.iin, to_text);
-        member(o, at, "issuer", card.issuer, to_text);
-        member(o, at, "metadata", card.metadata, &reference_decoder::to_map);
-        member(o, at, "name", card.name, to_text);
-        preference(o, at, card.networks);
-        member(o, at, "regulated_status", card.regulated_status, to_text);
-        member(o, at, "status", card.status, to_text);
-        member(o, at, "tokenization_method", card.tokenization_method, to_text);
-        return card;
+    template <class... Attributes>
+    static converter_to<std::string> converter(std::string const*, Attributes...) {
+        return &reference_decoder::to_text;
     }
-    stripe_tokens::objects::bank_account read_bank_account(object const& o) {
-        stripe_tokens::objects::bank_account account;
-        std::string const at = "/bank_account";
-        auto const to_text = &reference_decoder::to_text;
-        auto const to_expandable = &reference_decoder::to_expandable;
-        required_name(o, at, "bank_account");
-        required(o, at, "id", account.id, to_text);
-        required(o, at, "country", account.country, to_text);
-        required(o, at, "currency", account.currency, to_text);
-        required(o, at, "last4", account.last4, to_text);
-        required(o, at, "status", account.status, to_text);
-        member(o, at, "account", account.account, to_expandable);
-        member(o, at, "account_holder_name", account.account_holder_name, to_text);
-        member(o, at, "account_holder_type", account.account_holder_type, to_text);
-        member(o, at, "account_type", account.account_type, to_text);
-        member(o, at, "available_payout_methods", account.available_payout_methods,
-               &reference_decoder::to_list<methods>);
-        member(o, at, "bank_name", account.bank_name, to_text);
-        member(o, at, "customer", account.customer, to_expandable);
-        member(o, at, "default_for_currency", account.default_for_currency, &reference_decoder::to_bool);
-        member(o, at, "fingerprint", account.fingerprint, to_text);
-        requirements(o, at, "future_requirements", account.future_requirements);
-        member(o, at, "metadata", account.metadata, &reference_decoder::to_map);
-        requirements(o, at, "requirements", account.requirements);
-        member(o, at, "routing_number", account.routing_number, to_text);
-        return account;
+    template <class E, class... Attributes>
+    static converter_to<std::string> converter(stripe_tokens::open_enum<E> const*, Attributes...) {
+        return &reference_decoder::to_text;
+    }
+    static converter_to<bool> converter(bool const*) { return &reference_decoder::to_bool; }
+    template <int Lowest, int Highest>
+    static converter_to<std::int64_t> converter(int const*, stripe_tokens::detail::range_attribute<Lowest, Highest>) {
+        return &reference_decoder::to_integer<Lowest, Highest>;
+    }
+    static converter_to<std::int64_t> converter(int const*) { return &reference_decoder::to_integer<INT_MIN, INT_MAX>; }
+    static converter_to<std::int64_t> converter(stripe_tokens::timestamp const*) {
+        return &reference_decoder::to_integer<INT64_MIN, INT64_MAX>;
+    }
+    static converter_to<map> converter(map const*) { return &reference_decoder::to_map; }
+    static converter_to<stripe_tokens::objects::expandable> converter(stripe_tokens::objects::expandable const*) {
+        return &reference_decoder::to_expandable;
+    }
+    template <class T>
+    static converter_to<std::vector<T>> converter(std::vector<T> const*) {
+        return &reference_decoder::to_list<T>;
     }
 
     std::optional<stripe_tokens::token> read_token(object const& root) {
@@ -299,14 +270,11 @@ private:
         value const* const name = find(root, "object");
         if (id == nullptr || !id->is_string() || id->get_string().empty()) return std::nullopt;
         if (name == nullptr || !name->is_string() || name->get_string() != "token") return std::nullopt;
+        read(root, "", token);
         std::optional<std::string> type;
-        required(root, "", "id", token.id, &reference_decoder::to_text);
-        required(root, "", "created", token.created, &reference_decoder::to_integer<INT64_MIN, INT64_MAX>);
-        required(root, "", "livemode", token.livemode, &reference_decoder::to_bool);
-        required(root, "", "type", type, &reference_decoder::to_text);
-        required(root, "", "used", token.used, &reference_decoder::to_bool);
-        member(root, "", "client_ip", token.client_ip, &reference_decoder::to_text);
-        if (type) token.type = *type;
+        if (value const* const named = find(root, "type"); named != nullptr && named->is_string()) {
+            type = std::string(token.type.text());
+        }
         if (type == "account") token.payload = stripe_tokens::objects::account();
         if (type == "cvc_update") token.payload = stripe_tokens::objects::cvc_update();
         if (type == "person") token.payload = stripe_tokens::objects::person();
@@ -323,8 +291,12 @@ private:
         }
         bool const is_card = type ? type == "card" : has_card && !has_account;
         bool const is_account = type ? type == "bank_account" : has_account && !has_card;
-        if (is_card && has_card) token.payload = read_card(card->get_object());
-        if (is_account && has_account) token.payload = read_bank_account(account->get_object());
+        if (is_card && has_card) {
+            read(card->get_object(), "/card", token.payload.emplace<stripe_tokens::objects::card>());
+        }
+        if (is_account && has_account) {
+            read(account->get_object(), "/bank_account", token.payload.emplace<stripe_tokens::objects::bank_account>());
+        }
         return token;
     }
 
@@ -332,7 +304,6 @@ private:
         stripe_tokens::api_error error;
         error.http_status = status;
         auto const to_text = &reference_decoder::to_text;
-        auto const to_expandable = &reference_decoder::to_expandable;
         if (from.is_string()) {
             std::optional<std::string> description;
             std::optional<std::string> message;
@@ -341,25 +312,7 @@ private:
             error.type = std::string(from.get_string().data(), from.get_string().size());
             error.message = description ? *description : message.value_or("");
         } else {
-            object const& o = from.get_object();
-            std::string const at = "/error";
-            member(o, at, "advice_code", error.advice_code, to_text);
-            member(o, at, "charge", error.charge, to_text);
-            member(o, at, "code", error.code, to_text);
-            member(o, at, "decline_code", error.decline_code, to_text);
-            member(o, at, "doc_url", error.doc_url, to_text);
-            member(o, at, "message", error.message, to_text);
-            member(o, at, "network_advice_code", error.network_advice_code, to_text);
-            member(o, at, "network_decline_code", error.network_decline_code, to_text);
-            member(o, at, "param", error.param, to_text);
-            member(o, at, "payment_intent", error.payment_intent, to_expandable);
-            member(o, at, "payment_method", error.payment_method, to_expandable);
-            member(o, at, "payment_method_type", error.payment_method_type, to_text);
-            member(o, at, "request_log_url", error.request_log_url, to_text);
-            member(o, at, "setup_intent", error.setup_intent, to_expandable);
-            member(o, at, "source", error.source, to_expandable);
-            member(o, at, "type", error.type, to_text);
-            member(o, at, "user_message", error.user_message, to_text);
+            read(from.get_object(), "/error", error);
         }
         error.deviations = std::move(deviations_);
         return error;
@@ -373,23 +326,23 @@ inline void respell(std::optional<stripe_tokens::objects::json_text>& embedded) 
 inline void respell(std::optional<stripe_tokens::objects::expandable>& reference) {
     if (reference) respell(reference->object);
 }
+// In each member that T lists.
+template <class T>
+void respell_members(T& object) {
+    T::fields(object, [](char const*, auto&& member, auto...) {
+        if constexpr (std::is_same_v<decltype(member), std::optional<stripe_tokens::objects::expandable>&>) {
+            respell(member);
+        }
+    });
+}
 inline stripe_tokens::response respelled(stripe_tokens::response response) {
     if (auto* const token = std::get_if<stripe_tokens::token>(&response)) {
-        if (auto* const card = std::get_if<stripe_tokens::objects::card>(&token->payload)) {
-            respell(card->account);
-            respell(card->customer);
-        }
+        if (auto* const card = std::get_if<stripe_tokens::objects::card>(&token->payload)) respell_members(*card);
         if (auto* const account = std::get_if<stripe_tokens::objects::bank_account>(&token->payload)) {
-            respell(account->account);
-            respell(account->customer);
+            respell_members(*account);
         }
     }
-    if (auto* const error = std::get_if<stripe_tokens::api_error>(&response)) {
-        respell(error->payment_intent);
-        respell(error->payment_method);
-        respell(error->setup_intent);
-        respell(error->source);
-    }
+    if (auto* const error = std::get_if<stripe_tokens::api_error>(&response)) respell_members(*error);
     return response;
 }
 

@@ -1,33 +1,60 @@
 #include <stripe_tokens.hpp>
 
+#include "api_inventory.hpp"
+#include "reflect.hpp"
+
 #include <boost/json.hpp>
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
 #include <vector>
 
-// The field lists against tests/inventory/params.json, which says what the API takes: a version of the API that adds a
-// parameter fails here with a line for each.
+// The field lists against tests/inventory/*.json, which `tests/run inventory` compares with Stripe's npm package. Each
+// difference fails with the name of the parameter, the member or the value.
 
 namespace st = stripe_tokens;
+using test::api_leaves;
+using test::api_members;
+using test::api_objects;
+using test::api_params;
+using test::enumerators;
+using test::is_true;
+using test::property;
+using test::type_here;
 
 namespace {
 
+using names = std::set<std::string>;
+
+// Checks that each name is in both sets.
+void check_same(names const& here, names const& api, std::string const& what) {
+    for (std::string const& name : api) CHECK_MESSAGE(here.count(name) == 1, what << ": missing: " << name);
+    for (std::string const& name : here)
+        CHECK_MESSAGE(api.count(name) == 1, what << ": not in the inventory: " << name);
+}
+
+// ---- a field of the library
+
 struct leaf {
     std::string type;
-    std::vector<std::string> values; // of an enumeration
+    std::string enumeration; // the name of its type
     bool emptyable = false;
     bool is_secret = false;
-
-    friend bool operator==(leaf const& a, leaf const& b) {
-        return a.type == b.type && a.values == b.values && a.emptyable == b.emptyable && a.is_secret == b.is_secret;
-    }
+    bool is_required = false; // responses only
+    std::string of;           // the struct of an object
 };
 using leaves = std::map<std::string, leaf>;
 
@@ -35,105 +62,169 @@ std::string child(std::string const& parent, std::string_view name) {
     return parent.empty() ? std::string(name) : parent + "[" + std::string(name) + "]";
 }
 
-// ---- what the library has
-
-template <class E>
-leaf enumeration(st::open_enum<E> const*) {
-    return {"enum", {st::wire_names<E>.begin(), st::wire_names<E>.end()}, false, false};
+leaf kind(char const* type) {
+    leaf described;
+    described.type = type;
+    return described;
 }
-leaf describe(std::string const*) { return {"string", {}, false, false}; }
-leaf describe(st::secret const*) { return {"string", {}, false, true}; }
-leaf describe(bool const*) { return {"boolean", {}, false, false}; }
-leaf describe(int const*) { return {"integer", {}, false, false}; }
-leaf describe(st::timestamp const*) { return {"timestamp", {}, false, false}; }
-leaf describe(st::decimal const*) { return {"number", {}, false, false}; }
-leaf describe(st::metadata const*) { return {"map<string>", {}, false, false}; }
+leaf describe(test::type_tag<std::string>) { return kind("string"); }
+leaf describe(test::type_tag<bool>) { return kind("boolean"); }
+leaf describe(test::type_tag<int>) { return kind("integer"); }
+leaf describe(test::type_tag<st::timestamp>) { return kind("timestamp"); }
+leaf describe(test::type_tag<st::decimal>) { return kind("number"); }
+leaf describe(test::type_tag<st::metadata>) { return kind("map<string>"); }
+leaf describe(test::type_tag<std::map<std::string, std::string, std::less<>>>) { return kind("map<string>"); }
+leaf describe(test::type_tag<st::objects::expandable>) { return kind("expandable"); }
+leaf describe(test::type_tag<st::detail::object_name>) { return kind("constant"); }
+leaf describe(test::type_tag<st::secret>) {
+    leaf described = kind("string");
+    described.is_secret = true;
+    return described;
+}
 template <class E>
-leaf describe(st::open_enum<E> const* of) {
-    return enumeration(of);
+leaf describe(test::type_tag<st::open_enum<E>>) {
+    leaf described = kind("enum");
+    described.enumeration = test::type_name<E>();
+    return described;
+}
+template <class T, std::enable_if_t<st::detail::has_fields<T>, int> = 0>
+leaf describe(test::type_tag<T>) {
+    leaf described = kind("object");
+    described.of = test::type_name<T>();
+    return described;
 }
 template <class T>
-leaf describe(std::vector<T> const*) {
-    leaf items = describe(static_cast<T const*>(nullptr));
-    items.type = "array<" + items.type + ">";
-    return items;
+leaf describe(test::type_tag<std::vector<T>>) {
+    leaf described = describe(test::type_tag<T>());
+    described.type = "array<" + described.type + ">";
+    return described;
 }
+
+// ---- the parameters of the library
 
 struct collector {
     leaves& found;
-    std::set<std::string>& emptyable_objects;
+    names& emptyable_objects;
     std::string parent;
 
     template <class T>
-    void member(std::string const& path, T const*, bool emptyable) {
+    void member(std::string const& path, test::type_tag<T> tag, bool emptyable) {
         if constexpr (st::detail::has_fields<T>) {
             if (emptyable) emptyable_objects.insert(path);
             T object;
             T::fields(object, collector{found, emptyable_objects, path});
         } else {
-            leaf described = describe(static_cast<T const*>(nullptr));
+            leaf described = describe(tag);
             described.emptyable = emptyable;
             CHECK_MESSAGE(found.emplace(path, described).second, path);
         }
     }
     template <class T, class... Attributes>
     void operator()(std::string_view name, std::optional<T> const&, Attributes const&...) {
-        member(child(parent, name), static_cast<T const*>(nullptr), false);
+        member(child(parent, name), test::type_tag<T>(), false);
     }
     template <class T, class... Attributes>
     void operator()(std::string_view name, st::emptyable<T> const&, Attributes const&...) {
-        member(child(parent, name), static_cast<T const*>(nullptr), true);
+        member(child(parent, name), test::type_tag<T>(), true);
     }
     template <class T, class... Attributes>
     void operator()(std::string_view name, std::vector<T> const&, Attributes const&...) {
-        member(child(parent, name), static_cast<std::vector<T> const*>(nullptr), false);
+        member(child(parent, name), test::type_tag<std::vector<T>>(), false);
     }
     template <class Variant, class Kind, class Id, class... Attributes>
     void operator()(std::string_view name, st::detail::alternative<Variant, Kind, Id> const&, Attributes const&...) {
-        member(child(parent, name), static_cast<Kind const*>(nullptr), false);
-        if (!std::is_same_v<Id, st::detail::no_id>)
-            found.emplace(std::string(name), describe(static_cast<std::string*>(nullptr)));
+        member(child(parent, name), test::type_tag<Kind>(), false);
+        if (!std::is_same_v<Id, st::detail::no_id>) found.emplace(std::string(name), kind("string"));
     }
 };
 
-// ---- what the API has
+struct parameters {
+    leaves found;
+    names emptyable_objects;
 
-boost::json::value read_json(std::string const& name) {
-    std::ifstream file(std::string(STRIPE_TOKENS_TEST_DATA) + "/inventory/" + name);
-    REQUIRE_MESSAGE(file.is_open(), name);
-    return boost::json::parse(std::string{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()});
-}
-
-boost::json::value const& inventory() {
-    static boost::json::value const read = read_json("params.json");
-    return read;
-}
-
-bool is_true(boost::json::object const& object, char const* name) {
-    boost::json::value const* const value = object.if_contains(name);
-    return value != nullptr && value->as_bool();
-}
-
-std::string text_of(boost::json::object const& object, char const* name) {
-    return boost::json::value_to<std::string>(object.at(name));
-}
-
-leaf describe(boost::json::object const& documented) {
-    leaf described;
-    described.type = text_of(documented, "type");
-    described.emptyable = is_true(documented, "emptyable");
-    // A date is three integers, and what is secret about it is masked where it is shown.
-    described.is_secret = is_true(documented, "secret") && described.type == "string";
-    if (boost::json::value const* const values = documented.if_contains("enum")) {
-        described.values = boost::json::value_to<std::vector<std::string>>(*values);
+    parameters() {
+        st::params::create what;
+        st::params::create::fields(what, collector{found, emptyable_objects, ""});
     }
-    return described;
+};
+
+// ---- the members of the library's responses
+
+// The structs by their names in objects.json.
+struct response_structs {
+    std::map<std::string, leaves> found;
+
+    template <class T>
+    void add(std::string const& name) {
+        auto const [at, is_new] = found.emplace(name, leaves());
+        if (!is_new) return;
+        leaves& members = at->second;
+        static T const object{};
+        T::fields(object, [&](char const* field, auto&& member, auto const&... attributes) {
+            members.emplace(field, describe_member(member, attributes...));
+            using inner = test::element_of<decltype(member)>;
+            if constexpr (st::detail::has_fields<inner>) add<inner>(std::string(test::type_name<inner>()));
+        });
+    }
+
+private:
+    template <class T, class... Attributes>
+    static leaf describe_member(std::optional<T> const&, Attributes const&...) {
+        return describe(test::type_tag<T>());
+    }
+    template <class Variant, class Kind, class Id, class... Attributes>
+    static leaf describe_member(st::detail::alternative<Variant, Kind, Id> const&, Attributes const&...) {
+        return describe(test::type_tag<Kind>());
+    }
+    template <class T, class... Attributes>
+    static leaf describe_member(T const&, Attributes const&...) {
+        leaf described = describe(test::type_tag<T>());
+        described.is_required = !(std::is_same_v<Attributes, st::detail::optional_attribute> || ...);
+        return described;
+    }
+};
+
+// ---- enumerations: their values here, and in the inventory at each parameter and member of the type
+
+struct enumeration_values {
+    std::map<std::string, names> here;
+    std::map<std::string, names> api;
+
+    enumeration_values() {
+        auto const add = [&](auto tag) {
+            using T = typename decltype(tag)::type;
+            if constexpr (test::is_enumeration<T>) add_enumeration(tag);
+        };
+        test::for_each_type<st::params::create>(add);
+        test::for_each_type<st::token>(add);
+        test::for_each_type<st::api_error>(add);
+    }
+
+private:
+    template <class E>
+    void add_enumeration(test::type_tag<st::open_enum<E>>) {
+        here[std::string(test::type_name<E>())] = {st::wire_names<E>.begin(), st::wire_names<E>.end()};
+    }
+};
+
+// The values that objects.json adds to a member, or leaves out.
+names values_of(char const* list, std::string const& path) {
+    names found;
+    for (boost::json::value const& value : api_objects().at(list).as_array()) {
+        boost::json::object const& entry = value.as_object();
+        if (property(entry, "path") != path || !entry.contains("values")) continue;
+        for (boost::json::value const& text : entry.at("values").as_array()) {
+            found.insert(boost::json::value_to<std::string>(text));
+        }
+    }
+    return found;
 }
 
-// A request with nothing but this parameter.
+// ---- a request with one parameter
+
 std::string body_with(boost::json::object const& documented, std::string const& value) {
-    bool const is_list = text_of(documented, "type").substr(0, 6) == "array<";
-    return text_of(documented, "path") + (is_list ? "[]=" : "=") + value;
+    bool const is_list = property(documented, "type").substr(0, 6) == "array<";
+    return property(documented, "path") + (is_list ? "[]=" : "=") + value;
 }
 
 st::params::create decoded(std::string const& body) {
@@ -149,36 +240,131 @@ bool reports(std::vector<st::problem> const& problems, std::string const& param,
 } // namespace
 
 TEST_CASE("inventory: every leaf of the API is a field of that kind, and every field is a leaf") {
-    leaves documented;
-    for (boost::json::value const& entry : inventory().at("leaves").as_array()) {
-        documented.emplace(text_of(entry.as_object(), "path"), describe(entry.as_object()));
+    parameters const here;
+    names paths;
+    for (boost::json::value const& value : api_leaves()) {
+        boost::json::object const& documented = value.as_object();
+        std::string const path = property(documented, "path");
+        CHECK_MESSAGE(paths.insert(path).second, "twice in the inventory: " << path);
+        auto const field = here.found.find(path);
+        CHECK_MESSAGE(field != here.found.end(), "not a field: " << path);
+        if (field == here.found.end()) continue;
+        leaf const& described = field->second;
+        CHECK_MESSAGE(described.type == type_here(documented), "of another kind: " << path);
+        CHECK_MESSAGE(described.emptyable == is_true(documented, "emptyable"), "emptyable: " << path);
+        // A date of birth is secret too, as three integers.
+        bool const is_secret = is_true(documented, "secret") && type_here(documented) == "string";
+        CHECK_MESSAGE(described.is_secret == is_secret, "secret: " << path);
     }
-    // Documented as text for requests and as numbers for responses; numbers here.
-    documented.at("card[exp_month]").type = "integer";
-    documented.at("card[exp_year]").type = "integer";
+    for (auto const& field : here.found) CHECK_MESSAGE(paths.count(field.first) == 1, "not a leaf: " << field.first);
+    check_same(here.emptyable_objects, boost::json::value_to<names>(api_params().at("emptyable_objects")),
+               "emptyable objects");
+}
 
-    leaves found;
-    std::set<std::string> emptyable_objects;
-    st::params::create what;
-    st::params::create::fields(what, collector{found, emptyable_objects, ""});
-
-    for (auto const& each : documented) {
-        auto const& path = each.first;
-        auto const& described = each.second;
-        auto const field = found.find(path);
-        CHECK_MESSAGE(field != found.end(), "not a field: " << path);
-        if (field != found.end()) CHECK_MESSAGE(field->second == described, "of another kind: " << path);
+TEST_CASE("inventory: every member of a response is a field of that kind, and every field is a member") {
+    response_structs here;
+    here.add<st::token>("token");
+    here.add<st::api_error>("error");
+    boost::json::object const& objects = api_objects().at("objects").as_object();
+    for (auto const& found : here.found) {
+        CHECK_MESSAGE(objects.contains(found.first), "not an object of the inventory: " << found.first);
     }
-    for (auto const& field : found) CHECK_MESSAGE(documented.count(field.first) == 1, "not a leaf: " << field.first);
-    CHECK(documented.size() == 220);
-    CHECK(found.size() == 220);
-    CHECK(emptyable_objects == boost::json::value_to<std::set<std::string>>(inventory().at("emptyable_objects")));
-    CHECK(st::api_version == text_of(inventory().as_object(), "api_version"));
+    for (auto const& object : objects) {
+        std::string const name = object.key();
+        auto const found = here.found.find(name);
+        CHECK_MESSAGE(found != here.found.end(), "not a struct: " << name);
+        if (found == here.found.end()) continue;
+        leaves const& fields = found->second;
+        names members;
+        for (boost::json::value const& value : api_members(name)) {
+            boost::json::object const& documented = value.as_object();
+            std::string const member = property(documented, "name");
+            std::string const path = name + "." + member;
+            CHECK_MESSAGE(members.insert(member).second, "twice in the inventory: " << path);
+            auto const field = fields.find(member);
+            CHECK_MESSAGE(field != fields.end(), "not a field: " << path);
+            if (field == fields.end()) continue;
+            CHECK_MESSAGE(field->second.type == type_here(documented), "of another kind: " << path);
+            CHECK_MESSAGE(field->second.of == property(documented, "of"), "another struct: " << path);
+            bool const is_required = is_true(documented, "required") && !is_true(documented, "may_be_absent");
+            CHECK_MESSAGE(field->second.is_required == is_required, "required: " << path);
+        }
+        for (auto const& field : fields) {
+            CHECK_MESSAGE(members.count(field.first) == 1, "not a member: " << name << "." << field.first);
+        }
+    }
+}
+
+TEST_CASE("inventory: every value of the API is an enumerator, and every enumerator a value") {
+    enumeration_values values;
+    parameters const params;
+    for (boost::json::value const& value : api_leaves()) {
+        boost::json::object const& documented = value.as_object();
+        auto const field = params.found.find(property(documented, "path"));
+        if (field == params.found.end() || field->second.enumeration.empty()) continue;
+        for (std::string const& text : enumerators(documented)) values.api[field->second.enumeration].insert(text);
+    }
+    response_structs objects;
+    objects.add<st::token>("token");
+    objects.add<st::api_error>("error");
+    for (auto const& [name, fields] : objects.found) {
+        for (auto const& [member, field] : fields) {
+            if (field.enumeration.empty()) continue;
+            names& api = values.api[field.enumeration];
+            names const left_out = values_of("left_out", name + "." + member);
+            for (boost::json::value const& value : api_members(name)) {
+                if (property(value.as_object(), "name") != member) continue;
+                for (std::string const& text : enumerators(value.as_object())) {
+                    if (left_out.count(text) == 0) api.insert(text);
+                }
+            }
+            for (std::string const& text : values_of("added", name + "." + member)) api.insert(text);
+        }
+    }
+    for (auto const& [name, here] : values.here) check_same(here, values.api[name], name);
+}
+
+TEST_CASE("inventory: each field has the name of its member") {
+    namespace fs = std::filesystem;
+    std::size_t fields = 0;
+    std::string const between = "\", self.";
+    fs::path const include = fs::path(STRIPE_TOKENS_TEST_DATA) / ".." / "include" / "stripe_tokens";
+    for (fs::directory_entry const& entry : fs::recursive_directory_iterator(include)) {
+        if (entry.path().extension() != ".hpp" || entry.path().parent_path().filename() == "fields") continue;
+        std::ifstream file(entry.path());
+        std::string const text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+        for (std::size_t at = text.find(between); at != std::string::npos; at = text.find(between, at + 1)) {
+            std::string const name = text.substr(text.rfind('"', at - 1) + 1, at - text.rfind('"', at - 1) - 1);
+            std::size_t const member_at = at + between.size();
+            std::string const member = text.substr(member_at, text.find_first_of(",)", member_at) - member_at);
+            bool const is_same = member == name || member == name + '_'; // an underscore after a keyword
+            CHECK_MESSAGE(is_same, entry.path().filename().string() << ": " << name << " is self." << member);
+            ++fields;
+        }
+    }
+    CHECK(fields != 0);
+}
+
+TEST_CASE("inventory: both files are of the library's version of the API, and the documentation names the versions") {
+    auto const source = [](boost::json::object const& inventory, char const* name) -> boost::json::object const& {
+        return inventory.at("sources").at(name).as_object();
+    };
+    std::string const version(st::api_version);
+    CHECK(property(source(api_params(), "structure"), "api_version") == version);
+    CHECK(property(source(api_objects(), "structure"), "api_version") == version);
+    CHECK(property(source(api_params(), "structure"), "version") ==
+          property(source(api_objects(), "structure"), "version"));
+    auto const names_version = [](std::string const& file, std::string const& text) {
+        bool const is_named = test::read_file("../" + file).find(text) != std::string::npos;
+        CHECK_MESSAGE(is_named, file << " does not name " << text);
+    };
+    names_version("README.md", "version of the API, `" + version + "`");
+    names_version("include/stripe_tokens/validate.hpp", property(source(api_params(), "limits"), "api_version"));
 }
 
 TEST_CASE("inventory: no name of the API's is taken for a secret") {
-    for (boost::json::value const& value : inventory().at("leaves").as_array()) {
-        std::string const path = text_of(value.as_object(), "path");
+    for (boost::json::value const& value : api_leaves()) {
+        std::string const path = property(value.as_object(), "path");
         for (std::size_t at = 0; at < path.size();) {
             std::size_t const end = (std::min)(path.find_first_of("[]", at), path.size());
             if (end != at) CHECK_MESSAGE(st::detail::is_quotable_in_key(path.substr(at, end - at)), path);
@@ -188,19 +374,15 @@ TEST_CASE("inventory: no name of the API's is taken for a secret") {
 }
 
 TEST_CASE("inventory: every leaf can be set, encoded and read back by its path") {
-    for (boost::json::value const& value : inventory().at("leaves").as_array()) {
+    for (boost::json::value const& value : api_leaves()) {
         boost::json::object const& entry = value.as_object();
-        std::string const path = text_of(entry, "path");
-        std::string const type = text_of(entry, "type");
+        std::string const path = property(entry, "path");
+        std::string const type = type_here(entry);
         std::vector<std::string> texts{"x"};
         if (type == "boolean") texts = {"true", "false"};
-        if (type == "integer" || type == "timestamp" || path == "card[exp_month]" || path == "card[exp_year]") {
-            texts = {"0", "-1", "2030"};
-        }
+        if (type == "integer" || type == "timestamp") texts = {"0", "-1", "2030"};
         if (type == "number") texts = {"0", "33.3333333333"};
-        if (boost::json::value const* const values = entry.if_contains("enum")) {
-            texts = boost::json::value_to<std::vector<std::string>>(*values);
-        }
+        if (entry.contains("enum")) texts = enumerators(entry);
         for (std::string const& text : texts) {
             std::string const body = type == "map<string>" ? path + "[key]=" + text : body_with(entry, text);
             CHECK_MESSAGE(st::encode(decoded(body)) == body, path);
@@ -212,12 +394,11 @@ TEST_CASE("inventory: every leaf can be set, encoded and read back by its path")
 TEST_CASE("inventory: redacted masks every sensitive leaf and shows every other one") {
     std::size_t secret = 0;
     std::size_t personal = 0;
-    for (boost::json::value const& value : inventory().at("leaves").as_array()) {
+    for (boost::json::value const& value : api_leaves()) {
         boost::json::object const& entry = value.as_object();
-        std::string const path = text_of(entry, "path");
-        std::string const type = text_of(entry, "type");
-        bool const is_number = type == "integer" || type == "timestamp" || type == "number" ||
-                               path == "card[exp_month]" || path == "card[exp_year]";
+        std::string const path = property(entry, "path");
+        std::string const type = type_here(entry);
+        bool const is_number = type == "integer" || type == "timestamp" || type == "number";
         std::string const text = type == "boolean" ? "true" : is_number ? "7" : "x";
         std::string const body = type == "map<string>" ? path + "[key]=" + text : body_with(entry, text);
         std::string const masked = body.substr(0, body.find('=') + 1) + "****";
@@ -229,18 +410,18 @@ TEST_CASE("inventory: redacted masks every sensitive leaf and shows every other 
         secret += is_secret;
         personal += is_personal;
     }
-    CHECK(secret == 17);
-    CHECK(personal == 112);
+    CHECK(secret != 0);
+    CHECK(personal != 0);
 }
 
 TEST_CASE("inventory: validate knows every limit") {
     std::size_t limited = 0;
-    for (boost::json::value const& value : inventory().at("leaves").as_array()) {
+    for (boost::json::value const& value : api_leaves()) {
         boost::json::object const& entry = value.as_object();
-        std::string const type = text_of(entry, "type");
-        std::string const path = text_of(entry, "path");
+        std::string const type = type_here(entry);
+        std::string const path = property(entry, "path");
         bool const is_text = type == "string" || type == "enum" || type == "array<string>" || type == "array<enum>";
-        if (!is_text || path == "card[exp_month]" || path == "card[exp_year]") continue;
+        if (!is_text) continue;
         std::string const param = path + (type.substr(0, 6) == "array<" ? "[]" : "");
         boost::json::value const* const longest = entry.if_contains("max_length");
         std::size_t const most = longest != nullptr ? boost::json::value_to<std::size_t>(*longest) : 100000;
@@ -258,23 +439,25 @@ TEST_CASE("inventory: validate knows every limit") {
 }
 
 TEST_CASE("inventory: validate misses every required parameter") {
+    auto const parent_of = [](std::string const& path) { return path.substr(0, path.rfind('[')); };
     std::size_t required = 0;
-    for (boost::json::value const& value : inventory().at("leaves").as_array()) {
+    for (boost::json::value const& value : api_leaves()) {
         boost::json::object const& entry = value.as_object();
         if (!is_true(entry, "required")) continue;
         ++required;
-        std::string const path = text_of(entry, "path");
-        std::string const parent = path.substr(0, path.rfind('['));
-        // With some other member of the same object, or with none where there is no other.
-        std::string const other = parent == "card"           ? "card[name]=x"
-                                  : parent == "bank_account" ? "bank_account[currency]=eur"
-                                  : parent == "cvc_update"   ? ""
-                                  : path == parent + "[day]" ? parent + "[month]=1"
-                                                             : parent + "[day]=1";
+        std::string const path = property(entry, "path");
+        // With another member of the same object. Only a CVC has none.
+        std::string other;
+        for (boost::json::value const& sibling : api_leaves()) {
+            std::string const candidate = property(sibling.as_object(), "path");
+            if (candidate == path || candidate == parent_of(path) || parent_of(candidate) != parent_of(path)) continue;
+            other = body_with(sibling.as_object(), type_here(sibling.as_object()) == "string" ? "x" : "1");
+            break;
+        }
         auto const problems = other.empty() ? st::validate(st::params::cvc_update()) : st::validate(decoded(other));
         CHECK_MESSAGE(reports(problems, path, st::problem_code::parameter_missing), path);
     }
-    CHECK(required == 15);
+    CHECK(required != 0);
 }
 
 // ---- the README's table of parameters
@@ -305,32 +488,45 @@ struct row_writer {
     }
 };
 
-template <class T>
-std::string row(char const* type) {
-    row_writer writer;
-    T object;
-    T::fields(object, writer);
-    return std::string("| `") + type + "` | " + writer.members + " |\n";
-}
+// A row per struct, in the order of first use. Structs with several uses come last.
+struct table_writer {
+    struct row {
+        std::string text;
+        int uses;
+    };
+    std::vector<std::string> order;
+    std::map<std::string, row> rows;
+
+    template <class T>
+    void add() {
+        std::string const type(test::type_name<T>());
+        auto const [at, is_new] = rows.emplace(type, row{"", 0});
+        ++at->second.uses;
+        if (!is_new) return;
+        order.push_back(type);
+        row_writer writer;
+        T object;
+        T::fields(object, writer);
+        at->second.text = "| `" + type + "` | " + writer.members + " |\n";
+        T::fields(object, [&](char const*, auto&& member, auto const&...) {
+            using inner = test::element_of<decltype(member)>;
+            if constexpr (st::detail::has_fields<inner>) add<inner>();
+        });
+    }
+    std::string table() const {
+        std::string once;
+        std::string shared;
+        for (std::string const& type : order) (rows.at(type).uses == 1 ? once : shared) += rows.at(type).text;
+        return "| struct | members |\n|---|---|\n" + once + shared;
+    }
+};
 
 } // namespace
 
 TEST_CASE("inventory: the README's table of parameters is the field lists") {
-    namespace p = st::params;
-    std::string const table =
-        "| struct | members |\n|---|---|\n" + row<p::create>("create") + row<p::account>("account") +
-        row<p::company>("company") + row<p::individual>("individual") +
-        row<p::individual_relationship>("individual_relationship") + row<p::bank_account>("bank_account") +
-        row<p::card>("card") + row<p::card_networks>("card_networks") + row<p::cvc_update>("cvc_update") +
-        row<p::person>("person") + row<p::additional_tos_acceptances>("additional_tos_acceptances") +
-        row<p::tos_acceptance>("tos_acceptance") + row<p::documents>("documents") + row<p::file_list>("file_list") +
-        row<p::person_relationship>("person_relationship") + row<p::us_cfpb_data>("us_cfpb_data") +
-        row<p::ethnicity_details>("ethnicity_details") + row<p::race_details>("race_details") + row<p::pii>("pii") +
-        row<p::address>("address") + row<p::japan_address>("japan_address") + row<p::date>("date") +
-        row<p::declaration>("declaration") + row<p::document>("document") +
-        row<p::company_verification>("company_verification") + row<p::person_verification>("person_verification");
-    std::ifstream file(std::string(STRIPE_TOKENS_TEST_DATA) + "/../README.md");
-    std::string const readme{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-    INFO("the table should be\n", table);
-    CHECK(readme.find(table) != std::string::npos);
+    table_writer writer;
+    writer.add<st::params::create>();
+    INFO("`tests/run inventory --table` writes the table:\n", writer.table());
+    bool const is_there = test::read_file("../README.md").find(writer.table()) != std::string::npos;
+    CHECK(is_there);
 }

@@ -23,7 +23,6 @@
 
 namespace st = stripe_tokens;
 namespace json = boost::json;
-using test::leaves;
 using test::refused;
 using test::written;
 

@@ -17,7 +17,6 @@
 
 namespace st = stripe_tokens;
 namespace json = boost::json;
-using test::leaves;
 using test::nested;
 using test::pointer_to;
 using test::refused;
@@ -27,7 +26,7 @@ using test::text_of;
 using test::written;
 
 TEST_CASE("params_from_json: an unknown member is an error that names it") {
-    json::array const all = leaves();
+    json::array const& all = test::api_leaves();
     for (json::value const& leaf : all) {
         std::string const path = text_of(leaf.at("path"));
         std::size_t const bracket = path.rfind('[');

@@ -6,6 +6,7 @@
 #include <stripe_tokens/json.hpp>
 
 #include "../fixtures/fixtures.hpp"
+#include "api_inventory.hpp"
 
 #include <boost/json.hpp>
 #include <doctest/doctest.h>
@@ -83,8 +84,6 @@ inline std::string nested(std::string_view path, std::string_view raw) {
     }
     return before + std::string(raw) + after;
 }
-
-inline json::array leaves() { return json::parse(test::read_file("inventory/params.json")).at("leaves").as_array(); }
 
 } // namespace test
 

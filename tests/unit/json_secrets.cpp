@@ -12,7 +12,6 @@
 #include <variant>
 
 namespace st = stripe_tokens;
-using test::leaves;
 using test::sent;
 using test::written;
 

@@ -4,7 +4,6 @@
 
 #include <doctest/doctest.h>
 
-#include <cstddef>
 #include <map>
 #include <optional>
 #include <set>
@@ -45,13 +44,14 @@ struct change {
 
 // Checks that two objects are equal as long as all of their members are.
 template <class Object>
-std::size_t check_comparison() {
+void check_comparison() {
     static_assert(std::is_nothrow_move_constructible_v<Object>);
     static_assert(std::is_copy_constructible_v<Object>);
     std::set<std::string> names;
-    std::size_t count = 0;
     Object const fresh{};
-    Object::fields(fresh, [&](char const* name, auto&&, auto const&...) { count += names.insert(name).second; });
+    Object::fields(fresh,
+                   [&](char const* name, auto&&, auto const&...) { CHECK_MESSAGE(names.insert(name).second, name); });
+    CHECK_FALSE(names.empty());
     for (std::string const& changed : names) {
         CAPTURE(changed);
         Object other{};
@@ -70,20 +70,19 @@ std::size_t check_comparison() {
         CHECK_FALSE(same != other);
     }
     CHECK(fresh == Object{});
-    return count;
 }
 
 } // namespace
 
 TEST_CASE("objects: a card is another when any of its members is") {
-    CHECK(check_comparison<objects::card>() == 34);
-    CHECK(check_comparison<objects::card_networks>() == 1);
+    check_comparison<objects::card>();
+    check_comparison<objects::card_networks>();
 }
 
 TEST_CASE("objects: a bank account is another when any of its members is") {
-    CHECK(check_comparison<objects::bank_account>() == 19);
-    CHECK(check_comparison<objects::requirements>() == 4);
-    CHECK(check_comparison<objects::requirement_error>() == 3);
+    check_comparison<objects::bank_account>();
+    check_comparison<objects::requirements>();
+    check_comparison<objects::requirement_error>();
 }
 
 TEST_CASE("objects: absent is not the same as empty") {

@@ -23,6 +23,7 @@ namespace {
 
 constexpr std::string_view canary = "4000056655665556";
 constexpr std::string_view api_key = "sk_test_51AbCdEfGhIjKl";
+std::string const api_version(st::api_version);
 
 using headers = std::vector<std::pair<std::string, std::string>>;
 
@@ -77,7 +78,7 @@ TEST_CASE("request_errc: every code has its own message in a category of its own
 TEST_CASE("request_options: by default speaks the version of the inventory and says nothing else") {
     st::request_options const options;
     CHECK_FALSE(options.api_key().has_value());
-    CHECK(options.stripe_version() == "2026-10-28.endive");
+    CHECK(options.stripe_version() == st::api_version);
     CHECK_FALSE(options.idempotency_key().has_value());
     CHECK_FALSE(options.stripe_account().has_value());
 }
@@ -194,7 +195,7 @@ TEST_CASE("make_create_request: describes a POST with the encoded body") {
 
 TEST_CASE("make_create_request: the headers are those that were asked for, in alphabetical order") {
     CHECK((headers_of(st::make_create_request(some_card(), {})) ==
-           headers{{"Content-Type", "application/x-www-form-urlencoded"}, {"Stripe-Version", "2026-10-28.endive"}}));
+           headers{{"Content-Type", "application/x-www-form-urlencoded"}, {"Stripe-Version", api_version}}));
     CHECK((headers_of(st::make_create_request(some_card(), all_options())) ==
            headers{{"Authorization", "Bearer sk_test_51AbCdEfGhIjKl"},
                    {"Content-Type", "application/x-www-form-urlencoded"},
@@ -206,7 +207,7 @@ TEST_CASE("make_create_request: the headers are those that were asked for, in al
     CHECK((headers_of(st::make_create_request(st::params::create{}, options)) ==
            headers{{"Content-Type", "application/x-www-form-urlencoded"},
                    {"Stripe-Account", "acct_2"},
-                   {"Stripe-Version", "2026-10-28.endive"}}));
+                   {"Stripe-Version", api_version}}));
 }
 
 TEST_CASE("make_create_request: body and redacted body are those of encode and redacted, whatever is in them") {
@@ -329,7 +330,7 @@ TEST_CASE("make_retrieve_request: describes a GET of one token") {
     CHECK(made.target == "/v1/tokens/tok_1Pgc7BB7WZ01zgkWptnajzKJ");
     CHECK(made.body.empty());
     CHECK(made.redacted_body.empty());
-    CHECK((headers_of(made) == headers{{"Stripe-Version", "2026-10-28.endive"}}));
+    CHECK((headers_of(made) == headers{{"Stripe-Version", api_version}}));
     CHECK(
         (headers_of(retrieve("tok_1", {}, all_options())) == headers{{"Authorization", "Bearer sk_test_51AbCdEfGhIjKl"},
                                                                      {"Idempotency-Key", "order 6735"},
@@ -388,7 +389,8 @@ TEST_CASE("to_curl: shows a GET without a body, and no key where there is none")
     CHECK(st::to_curl(retrieve("tok_1", {"card.customer"})) ==
           "curl 'https://api.stripe.com/v1/tokens/tok_1?expand%5B%5D=card.customer' \\\n"
           "  --request GET \\\n"
-          "  --header 'Stripe-Version: 2026-10-28.endive'");
+          "  --header 'Stripe-Version: " +
+              api_version + "'");
 }
 
 TEST_CASE("to_curl: a quote in a value ends no word of the shell") {
@@ -398,7 +400,8 @@ TEST_CASE("to_curl: a quote in a value ends no word of the shell") {
           "curl 'https://api.stripe.com/v1/tokens/tok_%271' \\\n"
           "  --request GET \\\n"
           "  --header 'Idempotency-Key: '\\''; rm -rf \"$HOME\" `x` \\ '\\''' \\\n"
-          "  --header 'Stripe-Version: 2026-10-28.endive'");
+          "  --header 'Stripe-Version: " +
+              api_version + "'");
 }
 
 TEST_CASE("to_curl: of a header that it does not know shows the name alone, as its value may be a key") {
@@ -449,14 +452,17 @@ TEST_CASE("to_curl: an API key is masked wherever it was set by mistake") {
           "  --header 'Stripe-Version: ****'");
     CHECK(st::to_curl(retrieve("4242424242424242")) == "curl 'https://api.stripe.com/v1/tokens/****' \\\n"
                                                        "  --request GET \\\n"
-                                                       "  --header 'Stripe-Version: 2026-10-28.endive'");
+                                                       "  --header 'Stripe-Version: " +
+                                                           api_version + "'");
     CHECK(st::to_curl(retrieve("a/whsec_x")) == "curl 'https://api.stripe.com/v1/tokens/****' \\\n"
                                                 "  --request GET \\\n"
-                                                "  --header 'Stripe-Version: 2026-10-28.endive'");
+                                                "  --header 'Stripe-Version: " +
+                                                    api_version + "'");
     CHECK(st::to_curl(retrieve("tok_1Pgc7BB7WZ01zgkWptnajzKJ")) ==
           "curl 'https://api.stripe.com/v1/tokens/tok_1Pgc7BB7WZ01zgkWptnajzKJ' \\\n"
           "  --request GET \\\n"
-          "  --header 'Stripe-Version: 2026-10-28.endive'");
+          "  --header 'Stripe-Version: " +
+              api_version + "'");
 }
 
 TEST_CASE("to_curl: has nothing of a secret") {

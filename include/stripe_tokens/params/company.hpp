@@ -69,9 +69,9 @@ struct company {
         visit("executives_provided", self.executives_provided);
         visit("export_license_id", self.export_license_id, detail::personal);
         visit("export_purpose_code", self.export_purpose_code);
-        visit("name", self.name, detail::max_length<100>);
-        visit("name_kana", self.name_kana, detail::max_length<100>);
-        visit("name_kanji", self.name_kanji, detail::max_length<100>);
+        visit("name", self.name, detail::max_length<200>);
+        visit("name_kana", self.name_kana, detail::max_length<200>);
+        visit("name_kanji", self.name_kanji, detail::max_length<200>);
         visit("owners_provided", self.owners_provided);
         visit("ownership_declaration", self.ownership_declaration);
         visit("ownership_declaration_shown_and_signed", self.ownership_declaration_shown_and_signed);
