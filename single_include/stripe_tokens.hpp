@@ -6088,11 +6088,12 @@ namespace detail {
 // year, a leap year is.
 inline bool is_day(int day, std::optional<int> month, std::optional<int> year) noexcept {
     if (day < 1 || day > 31) return false;
-    if (month == 2) {
+    int const number = month.value_or(0);
+    if (number == 2) {
         bool const is_leap = !year || (*year % 4 == 0 && (*year % 100 != 0 || *year % 400 == 0));
         return day <= (is_leap ? 29 : 28);
     }
-    bool const is_short = month == 4 || month == 6 || month == 9 || month == 11;
+    bool const is_short = number == 4 || number == 6 || number == 9 || number == 11;
     return day <= (is_short ? 30 : 31);
 }
 

@@ -38,28 +38,28 @@ using test::without_nulls;
 
 namespace {
 
-enum class kind { text, integer, boolean, name, object, list, map, expandable };
+enum class shape { text, integer, boolean, name, object, list, map, expandable };
 
 struct member {
     std::string object; // its location, as a JSON pointer
     std::string name;
-    kind type;
+    shape type;
     bool required;
 
     std::string pointer() const { return object + '/' + name; }
     bool is(std::string_view other) const { return pointer() == other; }
 };
 
-kind kind_of(std::string const& type) {
-    if (type == "string" || type == "enum") return kind::text;
-    if (type == "integer" || type == "timestamp") return kind::integer;
-    if (type == "boolean") return kind::boolean;
-    if (type == "constant") return kind::name;
-    if (type == "object") return kind::object;
-    if (type == "map<string>") return kind::map;
-    if (type == "expandable") return kind::expandable;
+shape kind_of(std::string const& type) {
+    if (type == "string" || type == "enum") return shape::text;
+    if (type == "integer" || type == "timestamp") return shape::integer;
+    if (type == "boolean") return shape::boolean;
+    if (type == "constant") return shape::name;
+    if (type == "object") return shape::object;
+    if (type == "map<string>") return shape::map;
+    if (type == "expandable") return shape::expandable;
     REQUIRE_MESSAGE(type.substr(0, 6) == "array<", type);
-    return kind::list;
+    return shape::list;
 }
 
 // Adds the members of an object of the inventory, at each location in the complete bodies.
@@ -86,7 +86,7 @@ std::vector<member> const& all_members() {
     static std::vector<member> const members = [] {
         std::vector<member> added;
         add_members("token", "", added);
-        added.push_back({"", "error", kind::object, true});
+        added.push_back({"", "error", shape::object, true});
         add_members("error", "/error", added);
         return added;
     }();
@@ -246,22 +246,22 @@ TEST_CASE("decode: a member of the wrong type is named by its pointer") {
     auto const want = [](member const& m, json_type type, std::string const& raw) -> std::string {
         std::string const wrong_type = failure("wrong_type", m.pointer());
         switch (m.type) {
-        case kind::text:
+        case shape::text:
             if (m.is("/id") && raw == "\"\"") return failure("missing_member", "/id");
             return type == text ? "" : wrong_type;
-        case kind::name: return type == text ? failure("wrong_object", m.pointer()) : wrong_type;
-        case kind::boolean: return type == boolean ? "" : wrong_type;
-        case kind::integer:
+        case shape::name: return type == text ? failure("wrong_object", m.pointer()) : wrong_type;
+        case shape::boolean: return type == boolean ? "" : wrong_type;
+        case shape::integer:
             if (type == real) return failure("not_an_integer", m.pointer());
             if (raw == "0" && !m.is("/created")) return failure("out_of_range", m.pointer());
             return type == integer ? "" : wrong_type;
-        case kind::list:
+        case shape::list:
             if (raw == "[\"some text\"]" && m.name == "errors") return wrong_type + "/0";
             if (raw == "[{}]") return m.name == "errors" ? "" : wrong_type + "/0";
             return type == list ? "" : wrong_type;
-        case kind::map: return type == object ? "" : wrong_type;
-        case kind::expandable: return type == text || type == object ? "" : wrong_type;
-        case kind::object:
+        case shape::map: return type == object ? "" : wrong_type;
+        case shape::expandable: return type == text || type == object ? "" : wrong_type;
+        case shape::object:
             if (m.is("/error") && type == text) return "";
             if (type == object && (m.is("/card") || m.is("/bank_account"))) {
                 return failure("missing_member", m.pointer() + "/id");
@@ -282,7 +282,7 @@ TEST_CASE("decode: a member of the wrong type is named by its pointer") {
                 continue;
             }
             // It is right, so it must have arrived, but for the unknown member of an object of ours.
-            bool const skips = m.type == kind::object && value.type == object;
+            bool const skips = m.type == shape::object && value.type == object;
             json::value as_read = without_nulls(json::parse(skips ? s.with(m.pointer(), "{}") : body));
             if (m.is("/type")) as_read.as_object().erase("card");
             if (m.is("/type") && value.raw == "\"\"") as_read.as_object().erase("type");
@@ -328,7 +328,7 @@ TEST_CASE("decode: an unknown member may be there twice") {
     CHECK(outcome(402, sample("/error/x").with("/error/x", R"(1,"x":[])")) == "api_error");
 }
 
-TEST_CASE("decode: an object of another kind is refused") {
+TEST_CASE("decode: an object of another shape is refused") {
     CHECK(outcome(200, sample("/object").with("/object", "\"card\"")) == failure("wrong_object", "/object"));
     CHECK(outcome(200, sample("/object").with("/object", "\"Token\"")) == failure("wrong_object", "/object"));
     CHECK(outcome(200, sample("/object").with("/object", "\"tokens\"")) == failure("wrong_object", "/object"));

@@ -43,7 +43,7 @@ std::string deviations_of(st::response const& response) {
     if (auto const* const error = std::get_if<st::api_error>(&response)) return listed(error->deviations);
     return "a decode_error";
 }
-std::string error_of(st::response const& response) {
+std::string first_error(st::response const& response) {
     auto const* const error = std::get_if<st::decode_error>(&response);
     return error == nullptr ? "none" : st::to_string(error->code) + (" at " + error->pointer);
 }
@@ -144,9 +144,10 @@ TEST_CASE("deviation: bodies of old API versions, compatible servers and gateway
         }
         // Strict: the first deviation is the error.
         st::response const strictly = st::decode_response(c.status, c.body, strict());
-        CHECK(error_of(strictly) == (c.deviations.empty() ? "none" : c.deviations.substr(0, c.deviations.find(','))));
+        CHECK(first_error(strictly) ==
+              (c.deviations.empty() ? "none" : c.deviations.substr(0, c.deviations.find(','))));
         if (c.deviations.empty()) CHECK(strictly == got);
-        CHECK(error_of(in_pieces(c.status, c.body, 5, strict())) == error_of(strictly));
+        CHECK(first_error(in_pieces(c.status, c.body, 5, strict())) == first_error(strictly));
     }
 }
 
@@ -257,7 +258,7 @@ TEST_CASE("deviation: a body is a token with an id and an object, an error with 
     for (auto const& c : cases) {
         CAPTURE(c.body);
         st::response const got = st::decode_response(c.status, c.body);
-        CHECK(error_of(got) == c.error);
+        CHECK(first_error(got) == c.error);
         REQUIRE(std::holds_alternative<st::decode_error>(got));
         CHECK(std::get<st::decode_error>(got).token_id == c.token_id);
         CHECK(std::get<st::decode_error>(got).http_status == c.status);
@@ -266,14 +267,14 @@ TEST_CASE("deviation: a body is a token with an id and an object, an error with 
             decoder.write(c.body.substr(0, cut));
             decoder.write(c.body.substr(cut));
             st::response const pieces = decoder.finish();
-            CHECK(error_of(pieces) == c.error);
+            CHECK(first_error(pieces) == c.error);
             CHECK(std::get<st::decode_error>(pieces).token_id == c.token_id);
         }
     }
     st::decode_options small;
     small.max_size = 20;
     st::response const large = st::decode_response(200, R"({"id":"tok_1","object":"token"})", small);
-    CHECK(error_of(large) == "too_large at ");
+    CHECK(first_error(large) == "too_large at ");
     CHECK(std::get<st::decode_error>(large).token_id == "tok_1");
 }
 
@@ -386,9 +387,9 @@ TEST_CASE("decode: a broken escape at the limit of the size is the same error, h
             CAPTURE(limit);
             st::decode_options options;
             options.max_size = limit;
-            std::string const whole = error_of(st::decode_response(200, body, options));
+            std::string const whole = first_error(st::decode_response(200, body, options));
             for (std::size_t const size : {1u, 2u, 3u, 5u, 8u}) {
-                CHECK(error_of(in_pieces(200, body, size, options)) == whole);
+                CHECK(first_error(in_pieces(200, body, size, options)) == whole);
             }
         }
     }
@@ -418,16 +419,16 @@ TEST_CASE("decode: a UTF-8 byte order mark at the start is skipped, however it i
     for (auto const& c : cases) {
         CAPTURE(c.error);
         st::response const whole = st::decode_response(200, c.body);
-        CHECK(error_of(whole) == c.error);
-        for (std::size_t const size : {1u, 2u, 3u, 4u, 5u}) CHECK(error_of(in_pieces(200, c.body, size)) == c.error);
+        CHECK(first_error(whole) == c.error);
+        for (std::size_t const size : {1u, 2u, 3u, 4u, 5u}) CHECK(first_error(in_pieces(200, c.body, size)) == c.error);
     }
     st::decode_options exact;
     exact.max_size = mark.size() + body.size();
-    CHECK(error_of(st::decode_response(200, mark + body, exact)) == "none");
-    CHECK(error_of(in_pieces(200, mark + body, 2, exact)) == "none");
+    CHECK(first_error(st::decode_response(200, mark + body, exact)) == "none");
+    CHECK(first_error(in_pieces(200, mark + body, 2, exact)) == "none");
     --exact.max_size;
-    CHECK(error_of(st::decode_response(200, mark + body, exact)) == "too_large at ");
-    CHECK(error_of(in_pieces(200, mark + body, 2, exact)) == "too_large at ");
+    CHECK(first_error(st::decode_response(200, mark + body, exact)) == "too_large at ");
+    CHECK(first_error(in_pieces(200, mark + body, 2, exact)) == "too_large at ");
 }
 
 // ---- every member of every response, each with every kind of value

@@ -27,7 +27,7 @@ namespace st = stripe_tokens;
 
 namespace {
 
-constexpr std::string_view canary = "4000056655665556";
+constexpr std::string_view marked = "4000056655665556";
 
 template <class Set>
 std::string body_of_card(Set&& set) {
@@ -53,7 +53,7 @@ st::params::card small_card() {
     card.exp_month = 12;
     card.exp_year = 2030;
     card.cvc = "0123";
-    card.number = canary;
+    card.number = marked;
     return card;
 }
 
@@ -63,7 +63,7 @@ st::params::create large_person() {
     st::metadata notes;
     for (int i = 0; i != 50; ++i)
         REQUIRE_FALSE(notes.insert_or_assign("key " + std::to_string(i), std::string(100, '&')));
-    person.id_number = canary;
+    person.id_number = marked;
     person.metadata = std::move(notes);
     person.ssn_last_4 = "0000";
     st::params::create what;
@@ -649,7 +649,7 @@ TEST_CASE("encode: what it returns is the only memory with the body in it, when 
     for (bool const is_large : {false, true}) {
         st::params::create what = large_person();
         if (!is_large) what.source = small_card();
-        test::allocation_report const report = test::fail_each_allocation(canary, [&] {
+        test::allocation_report const report = test::fail_each_allocation(marked, [&] {
             std::string const line = st::redacted(what);
             test::keep(line.data());
             st::secret const body = st::encode(what);
@@ -834,9 +834,9 @@ TEST_CASE("redacted: has nothing of a secret, in a body of any size") {
         st::params::create what = large_person();
         if (!is_large) what.source = small_card();
         std::string const line = st::redacted(what);
-        CHECK((st::encode(what).find(canary) != std::string::npos));
-        for (std::size_t i = 0; i + 4 <= canary.size(); ++i) {
-            CHECK((line.find(canary.substr(i, 4)) == std::string::npos));
+        CHECK((st::encode(what).find(marked) != std::string::npos));
+        for (std::size_t i = 0; i + 4 <= marked.size(); ++i) {
+            CHECK((line.find(marked.substr(i, 4)) == std::string::npos));
         }
     }
 }

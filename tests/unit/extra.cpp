@@ -19,15 +19,15 @@ namespace st = stripe_tokens;
 
 namespace {
 
-using path = std::vector<std::string>;
+using segments_t = std::vector<std::string>;
 
 struct step {
-    path where;
+    segments_t where;
     bool item;
     std::error_code wanted;
 };
 
-std::error_code take(st::extra& more, path const& where, bool item, std::string_view value) {
+std::error_code take(st::extra& more, segments_t const& where, bool item, std::string_view value) {
     return item ? more.append(where, value) : more.insert(where, value);
 }
 
@@ -51,13 +51,13 @@ TEST_CASE("extra: keeps the order in which parameters were inserted") {
     REQUIRE_FALSE(more.append({"card", "tags"}, "red"));
     REQUIRE(more.size() == 4);
     auto entry = more.begin();
-    CHECK((entry->path == path{"zebra"} && !entry->item && entry->value == "1"));
+    CHECK((entry->path == segments_t{"zebra"} && !entry->item && entry->value == "1"));
     ++entry;
-    CHECK((entry->path == path{"card", "tags"} && entry->item && entry->value == "blue"));
+    CHECK((entry->path == segments_t{"card", "tags"} && entry->item && entry->value == "blue"));
     ++entry;
-    CHECK((entry->path == path{"card", "loyalty", "number"} && !entry->item && entry->value.empty()));
+    CHECK((entry->path == segments_t{"card", "loyalty", "number"} && !entry->item && entry->value.empty()));
     ++entry;
-    CHECK((entry->path == path{"card", "tags"} && entry->item && entry->value == "red"));
+    CHECK((entry->path == segments_t{"card", "tags"} && entry->item && entry->value == "red"));
 }
 
 TEST_CASE("extra: refuses every segment that metadata would refuse, and paths that cannot be") {
@@ -129,7 +129,7 @@ TEST_CASE("extra: an item that is appended again is still checked against the ot
 
 TEST_CASE("extra: a path has at most 1,000 segments") {
     st::extra more;
-    path where(1000, "a");
+    segments_t where(1000, "a");
     CHECK_FALSE(more.append(where, "1"));
     where.emplace_back("a");
     for (bool const item : {false, true}) CHECK((take(more, where, item, "2") == st::key_errc::too_deep));
@@ -174,7 +174,7 @@ TEST_CASE("extra: what is in the way of a path is found in whichever order they 
 }
 
 TEST_CASE("extra: is equal when paths, values and order are") {
-    auto const made = [](path const& where, bool item, std::string_view value) {
+    auto const made = [](segments_t const& where, bool item, std::string_view value) {
         st::extra more;
         REQUIRE_FALSE(take(more, {"first"}, false, "1"));
         REQUIRE_FALSE(take(more, where, item, value));

@@ -37,10 +37,10 @@ using test::type_here;
 
 namespace {
 
-using names = std::set<std::string>;
+using name_set = std::set<std::string>;
 
 // Checks that each name is in both sets.
-void check_same(names const& here, names const& api, std::string const& what) {
+void check_same(name_set const& here, name_set const& api, std::string const& what) {
     for (std::string const& name : api) CHECK_MESSAGE(here.count(name) == 1, what << ": missing: " << name);
     for (std::string const& name : here)
         CHECK_MESSAGE(api.count(name) == 1, what << ": not in the inventory: " << name);
@@ -62,34 +62,34 @@ std::string child(std::string const& parent, std::string_view name) {
     return parent.empty() ? std::string(name) : parent + "[" + std::string(name) + "]";
 }
 
-leaf kind(char const* type) {
+leaf leaf_of(char const* type) {
     leaf described;
     described.type = type;
     return described;
 }
-leaf describe(test::type_tag<std::string>) { return kind("string"); }
-leaf describe(test::type_tag<bool>) { return kind("boolean"); }
-leaf describe(test::type_tag<int>) { return kind("integer"); }
-leaf describe(test::type_tag<st::timestamp>) { return kind("timestamp"); }
-leaf describe(test::type_tag<st::decimal>) { return kind("number"); }
-leaf describe(test::type_tag<st::metadata>) { return kind("map<string>"); }
-leaf describe(test::type_tag<std::map<std::string, std::string, std::less<>>>) { return kind("map<string>"); }
-leaf describe(test::type_tag<st::objects::expandable>) { return kind("expandable"); }
-leaf describe(test::type_tag<st::detail::object_name>) { return kind("constant"); }
+leaf describe(test::type_tag<std::string>) { return leaf_of("string"); }
+leaf describe(test::type_tag<bool>) { return leaf_of("boolean"); }
+leaf describe(test::type_tag<int>) { return leaf_of("integer"); }
+leaf describe(test::type_tag<st::timestamp>) { return leaf_of("timestamp"); }
+leaf describe(test::type_tag<st::decimal>) { return leaf_of("number"); }
+leaf describe(test::type_tag<st::metadata>) { return leaf_of("map<string>"); }
+leaf describe(test::type_tag<std::map<std::string, std::string, std::less<>>>) { return leaf_of("map<string>"); }
+leaf describe(test::type_tag<st::objects::expandable>) { return leaf_of("expandable"); }
+leaf describe(test::type_tag<st::detail::object_name>) { return leaf_of("constant"); }
 leaf describe(test::type_tag<st::secret>) {
-    leaf described = kind("string");
+    leaf described = leaf_of("string");
     described.is_secret = true;
     return described;
 }
 template <class E>
 leaf describe(test::type_tag<st::open_enum<E>>) {
-    leaf described = kind("enum");
+    leaf described = leaf_of("enum");
     described.enumeration = test::type_name<E>();
     return described;
 }
 template <class T, std::enable_if_t<st::detail::has_fields<T>, int> = 0>
 leaf describe(test::type_tag<T>) {
-    leaf described = kind("object");
+    leaf described = leaf_of("object");
     described.of = test::type_name<T>();
     return described;
 }
@@ -104,7 +104,7 @@ leaf describe(test::type_tag<std::vector<T>>) {
 
 struct collector {
     leaves& found;
-    names& emptyable_objects;
+    name_set& emptyable_objects;
     std::string parent;
 
     template <class T>
@@ -134,13 +134,13 @@ struct collector {
     template <class Variant, class Kind, class Id, class... Attributes>
     void operator()(std::string_view name, st::detail::alternative<Variant, Kind, Id> const&, Attributes const&...) {
         member(child(parent, name), test::type_tag<Kind>(), false);
-        if (!std::is_same_v<Id, st::detail::no_id>) found.emplace(std::string(name), kind("string"));
+        if (!std::is_same_v<Id, st::detail::no_id>) found.emplace(std::string(name), leaf_of("string"));
     }
 };
 
 struct parameters {
     leaves found;
-    names emptyable_objects;
+    name_set emptyable_objects;
 
     parameters() {
         st::params::create what;
@@ -150,7 +150,7 @@ struct parameters {
 
 // ---- the members of the library's responses
 
-// The structs by their names in objects.json.
+// The structs by their name_set in objects.json.
 struct response_structs {
     std::map<std::string, leaves> found;
 
@@ -187,8 +187,8 @@ private:
 // ---- enumerations: their values here, and in the inventory at each parameter and member of the type
 
 struct enumeration_values {
-    std::map<std::string, names> here;
-    std::map<std::string, names> api;
+    std::map<std::string, name_set> here;
+    std::map<std::string, name_set> api;
 
     enumeration_values() {
         auto const add = [&](auto tag) {
@@ -208,8 +208,8 @@ private:
 };
 
 // The values that objects.json adds to a member, or leaves out.
-names values_of(char const* list, std::string const& path) {
-    names found;
+name_set values_of(char const* list, std::string const& path) {
+    name_set found;
     for (boost::json::value const& value : api_objects().at(list).as_array()) {
         boost::json::object const& entry = value.as_object();
         if (property(entry, "path") != path || !entry.contains("values")) continue;
@@ -241,7 +241,7 @@ bool reports(std::vector<st::problem> const& problems, std::string const& param,
 
 TEST_CASE("inventory: every leaf of the API is a field of that kind, and every field is a leaf") {
     parameters const here;
-    names paths;
+    name_set paths;
     for (boost::json::value const& value : api_leaves()) {
         boost::json::object const& documented = value.as_object();
         std::string const path = property(documented, "path");
@@ -257,7 +257,7 @@ TEST_CASE("inventory: every leaf of the API is a field of that kind, and every f
         CHECK_MESSAGE(described.is_secret == is_secret, "secret: " << path);
     }
     for (auto const& field : here.found) CHECK_MESSAGE(paths.count(field.first) == 1, "not a leaf: " << field.first);
-    check_same(here.emptyable_objects, boost::json::value_to<names>(api_params().at("emptyable_objects")),
+    check_same(here.emptyable_objects, boost::json::value_to<name_set>(api_params().at("emptyable_objects")),
                "emptyable objects");
 }
 
@@ -275,7 +275,7 @@ TEST_CASE("inventory: every member of a response is a field of that kind, and ev
         CHECK_MESSAGE(found != here.found.end(), "not a struct: " << name);
         if (found == here.found.end()) continue;
         leaves const& fields = found->second;
-        names members;
+        name_set members;
         for (boost::json::value const& value : api_members(name)) {
             boost::json::object const& documented = value.as_object();
             std::string const member = property(documented, "name");
@@ -310,8 +310,8 @@ TEST_CASE("inventory: every value of the API is an enumerator, and every enumera
     for (auto const& [name, fields] : objects.found) {
         for (auto const& [member, field] : fields) {
             if (field.enumeration.empty()) continue;
-            names& api = values.api[field.enumeration];
-            names const left_out = values_of("left_out", name + "." + member);
+            name_set& api = values.api[field.enumeration];
+            name_set const left_out = values_of("left_out", name + "." + member);
             for (boost::json::value const& value : api_members(name)) {
                 if (property(value.as_object(), "name") != member) continue;
                 for (std::string const& text : enumerators(value.as_object())) {
@@ -345,7 +345,8 @@ TEST_CASE("inventory: each field has the name of its member") {
     CHECK(fields != 0);
 }
 
-TEST_CASE("inventory: both files are of the library's version of the API, and the documentation names the versions") {
+TEST_CASE(
+    "inventory: both files are of the library's version of the API, and the documentation name_set the versions") {
     auto const source = [](boost::json::object const& inventory, char const* name) -> boost::json::object const& {
         return inventory.at("sources").at(name).as_object();
     };

@@ -106,14 +106,14 @@ std::size_t field_count() {
 
 // Another value than the member has.
 template <class T>
-void change(T& member) {
+void alter(T& member) {
     using inner = typename held<T>::type;
     if constexpr (is_wrapped<T>) {
-        change(*member);
+        alter(*member);
     } else if constexpr (test::is_struct<T>) {
-        with_field(member, field_count<T>() - 1, [](char const*, auto& last) { change(last); });
+        with_field(member, field_count<T>() - 1, [](char const*, auto& last) { alter(last); });
     } else if constexpr (is_list<T>) {
-        change(member.back());
+        alter(member.back());
     } else if constexpr (std::is_same_v<inner, bool>) {
         member = !member;
     } else if constexpr (std::is_same_v<inner, int>) {
@@ -230,7 +230,7 @@ TEST_CASE("params: two of a struct differ when one member is absent, or has anot
             with_field(other, i, [](char const* name, auto& member) {
                 CAPTURE(name);
                 REQUIRE(test::is_set(member));
-                change(member);
+                alter(member);
             });
             CAPTURE(i);
             CHECK((whole != other));

@@ -21,7 +21,7 @@ namespace st = stripe_tokens;
 
 namespace {
 
-constexpr std::string_view canary = "4000056655665556";
+constexpr std::string_view hidden_value = "4000056655665556";
 constexpr std::string_view api_key = "sk_test_51AbCdEfGhIjKl";
 std::string const api_version(st::api_version);
 
@@ -36,7 +36,7 @@ headers headers_of(st::request const& described) {
 st::params::card some_card() {
     st::params::card card;
     card.cvc = "012";
-    card.number = canary;
+    card.number = hidden_value;
     return card;
 }
 
@@ -227,11 +227,11 @@ TEST_CASE("make_create_request: no memory that it frees has a secret in it, when
         if (!person.metadata) person.metadata.emplace();
         REQUIRE_FALSE(person.metadata->insert_or_assign("key " + std::to_string(i), std::string(100, '&')));
     }
-    person.id_number = canary;
+    person.id_number = hidden_value;
     REQUIRE(st::encoded_size(person) > 4096);
     st::params::card const card = some_card();
     st::request_options const options = all_options();
-    for (std::string_view const secret : {canary, api_key}) {
+    for (std::string_view const secret : {hidden_value, api_key}) {
         test::allocation_report const small = test::fail_each_allocation(secret, [&] {
             st::request const made = st::make_create_request(card, options);
             test::keep(made.body.expose().data());
@@ -260,14 +260,14 @@ TEST_CASE("make_create_request: no memory that it frees has a secret in it, when
 }
 
 TEST_CASE("make_create_request: the parameters themselves leave nothing behind either") {
-    test::allocation_report const report = test::fail_each_allocation(canary, [] {
+    test::allocation_report const report = test::fail_each_allocation(hidden_value, [] {
         st::params::create what;
         st::params::card card;
-        card.number = canary;
+        card.number = hidden_value;
         test::keep(card.number->expose().data());
         card.name = "a name that is longer than a short string";
         what.source = std::move(card);
-        static_cast<void>(what.extra.insert({"x"}, canary));
+        static_cast<void>(what.extra.insert({"x"}, hidden_value));
         st::request const made = st::make_create_request(what, {});
         test::keep(made.body.expose().data());
     });
@@ -468,9 +468,9 @@ TEST_CASE("to_curl: an API key is masked wherever it was set by mistake") {
 TEST_CASE("to_curl: has nothing of a secret") {
     st::params::create what;
     what.source = some_card();
-    REQUIRE_FALSE(what.extra.insert({"loyalty"}, canary));
+    REQUIRE_FALSE(what.extra.insert({"loyalty"}, hidden_value));
     std::string const command = st::to_curl(st::make_create_request(what, all_options()));
-    for (std::string_view const secret : {canary, api_key}) {
+    for (std::string_view const secret : {hidden_value, api_key}) {
         for (std::size_t i = 0; i + 4 <= secret.size(); ++i) {
             CHECK((command.find(secret.substr(i, 4)) == std::string::npos));
         }

@@ -19,7 +19,7 @@ namespace st = stripe_tokens;
 
 namespace {
 
-constexpr std::string_view canary = "4000056655665556";
+constexpr std::string_view hidden_text = "4000056655665556";
 
 // What a short std::string has inside itself: no block that a watch could see.
 constexpr std::string_view short_canary = "400005";
@@ -38,10 +38,10 @@ bool reads(st::secret const& secret, std::string_view text) {
     return secret.expose() == text && secret.size() == text.size() && secret.empty() == text.empty();
 }
 
-// The heap's blocks that hold the canary when they are freed, while `act` runs.
+// The heap's blocks that hold the hidden_text when they are freed, while `act` runs.
 template <class Act>
 std::size_t exposed_by(Act&& act) {
-    test::memory_watch watch(canary);
+    test::memory_watch watch(hidden_text);
     act();
     watch.stop();
     REQUIRE(watch.freed() != 0);
@@ -113,29 +113,29 @@ TEST_CASE("secret: assigns from text, alone and in a std::optional") {
 }
 
 TEST_CASE("secret: moving takes the text and leaves nothing behind") {
-    st::secret from = canary;
+    st::secret from = hidden_text;
     st::secret into = std::move(from);
-    CHECK(reads(into, canary));
+    CHECK(reads(into, hidden_text));
     CHECK(reads(from, "")); // NOLINT(bugprone-use-after-move): that it is empty then is documented
     from = std::move(into);
-    CHECK(reads(from, canary));
+    CHECK(reads(from, hidden_text));
     CHECK(reads(into, "")); // NOLINT(bugprone-use-after-move)
 }
 
 TEST_CASE("secret: moving it onto itself changes nothing") {
-    st::secret one = canary;
+    st::secret one = hidden_text;
     st::secret& same = one;
     one = std::move(same);
-    CHECK(reads(one, canary));
+    CHECK(reads(one, hidden_text));
 }
 
 TEST_CASE("secret: a clone is another secret with the same text") {
-    st::secret one = canary;
+    st::secret one = hidden_text;
     st::secret other = one.clone();
     CHECK(one == other);
     CHECK((one.expose().data() != other.expose().data()));
     one = "changed";
-    CHECK(reads(other, canary));
+    CHECK(reads(other, hidden_text));
     CHECK(reads(st::secret().clone(), ""));
 }
 
@@ -166,13 +166,13 @@ TEST_CASE("secret: compares the whole text, wherever it differs") {
 
 TEST_CASE("secret: allocates exactly its size once, and nothing when it is empty") {
     test::memory_watch watch;
-    st::secret one = canary;
+    st::secret one = hidden_text;
     test::keep(one.expose().data());
     st::secret const moved = std::move(one);
     test::keep(moved.expose().data());
     watch.stop();
     CHECK(watch.allocations() == 1);
-    CHECK(watch.bytes() == canary.size());
+    CHECK(watch.bytes() == hidden_text.size());
 
     test::memory_watch nothing;
     st::secret const empty = "";
@@ -185,20 +185,20 @@ TEST_CASE("secret: allocates exactly its size once, and nothing when it is empty
 
 TEST_CASE("secret: is wiped when it is destroyed") {
     CHECK(exposed_by([] {
-              st::secret const one = canary;
+              st::secret const one = hidden_text;
               test::keep(one.expose().data());
           }) == 0);
     CHECK(exposed_by([] {
-              auto const held = std::make_unique<st::secret>(canary);
+              auto const held = std::make_unique<st::secret>(hidden_text);
               test::keep(held->expose().data());
           }) == 0);
 }
 
 TEST_CASE("secret: is wiped at once when another is assigned to it") {
-    st::secret one = canary;
+    st::secret one = hidden_text;
     st::secret other = "another";
     test::keep(one.expose().data());
-    test::memory_watch watch(canary);
+    test::memory_watch watch(hidden_text);
     one = std::move(other);
     watch.stop();
     CHECK(watch.freed() == 1);
@@ -208,10 +208,10 @@ TEST_CASE("secret: is wiped at once when another is assigned to it") {
 
 TEST_CASE("secret: is wiped when its std::optional is reset or assigned") {
     CHECK(exposed_by([] {
-              auto const held = std::make_unique<std::optional<st::secret>>(canary);
+              auto const held = std::make_unique<std::optional<st::secret>>(hidden_text);
               test::keep((*held)->expose().data());
               held->reset();
-              *held = canary;
+              *held = hidden_text;
               test::keep((*held)->expose().data());
               *held = "another";
               test::keep((*held)->expose().data());
@@ -221,14 +221,14 @@ TEST_CASE("secret: is wiped when its std::optional is reset or assigned") {
 TEST_CASE("secret: is wiped as it grows in a std::vector") {
     CHECK(exposed_by([] {
               std::vector<st::secret> many;
-              for (int i = 0; i != 9; ++i) many.push_back(canary);
+              for (int i = 0; i != 9; ++i) many.push_back(hidden_text);
               test::keep(many.data());
           }) == 0);
 }
 
 TEST_CASE("secret: its clone is wiped") {
     CHECK(exposed_by([] {
-              st::secret const one = canary;
+              st::secret const one = hidden_text;
               st::secret const other = one.clone();
               test::keep(one.expose().data());
               test::keep(other.expose().data());
@@ -237,13 +237,13 @@ TEST_CASE("secret: its clone is wiped") {
 
 TEST_CASE("secret: filled is wiped, when its writer throws too") {
     auto const write = [](char* first) {
-        std::memcpy(first, canary.data(), canary.size());
+        std::memcpy(first, hidden_text.data(), hidden_text.size());
         test::keep(first);
     };
-    CHECK(exposed_by([&] { static_cast<void>(st::secret::filled(canary.size(), write)); }) == 0);
+    CHECK(exposed_by([&] { static_cast<void>(st::secret::filled(hidden_text.size(), write)); }) == 0);
     CHECK(exposed_by([&] {
               try {
-                  static_cast<void>(st::secret::filled(canary.size() + 1, [&](char* first) {
+                  static_cast<void>(st::secret::filled(hidden_text.size() + 1, [&](char* first) {
                       write(first);
                       throw 1;
                   }));
@@ -256,9 +256,9 @@ TEST_CASE("secret: wipes the std::string that it takes over, its unused capacity
     CHECK(exposed_by([] {
               std::string source;
               source.reserve(100);
-              source = canary;
-              source += canary;
-              source.resize(canary.size());
+              source = hidden_text;
+              source += hidden_text;
+              source.resize(hidden_text.size());
               test::keep(source.data());
               st::secret const one = std::move(source);
               test::keep(one.expose().data());
@@ -278,15 +278,15 @@ TEST_CASE("secret: wipes a short std::string, which has its text inside itself")
 }
 
 TEST_CASE("secret: leaves a std::string that it copies as it was") {
-    std::string const source(canary);
+    std::string const source(hidden_text);
     st::secret const one = source;
-    CHECK((source == canary));
-    CHECK(reads(one, canary));
+    CHECK((source == hidden_text));
+    CHECK(reads(one, hidden_text));
 }
 
 TEST_CASE("secret: leaves nothing behind when an allocation fails") {
-    test::allocation_report const report = test::fail_each_allocation(canary, [] {
-        st::secret one = canary;
+    test::allocation_report const report = test::fail_each_allocation(hidden_text, [] {
+        st::secret one = hidden_text;
         test::keep(one.expose().data());
         st::secret const other = one.clone();
         test::keep(other.expose().data());
@@ -298,8 +298,8 @@ TEST_CASE("secret: leaves nothing behind when an allocation fails") {
 }
 
 TEST_CASE("secret: wipes the std::string that it takes over even when there is no memory for the copy") {
-    test::allocation_report const report = test::fail_each_allocation(canary, [] {
-        std::string source(canary);
+    test::allocation_report const report = test::fail_each_allocation(hidden_text, [] {
+        std::string source(hidden_text);
         test::keep(source.data());
         st::secret const one = std::move(source);
         test::keep(one.expose().data());

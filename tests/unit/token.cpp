@@ -13,7 +13,7 @@ namespace st = stripe_tokens;
 
 namespace {
 
-st::token sample() {
+st::token sample_token() {
     st::objects::card card;
     card.id = "card_1";
     card.last4 = "0042";
@@ -42,11 +42,11 @@ TEST_CASE("token: a new one stands for nothing known") {
 }
 
 TEST_CASE("token: it is another when any of its members is") {
-    st::token const token = sample();
-    CHECK(token == sample());
-    CHECK_FALSE(token != sample());
+    st::token const token = sample_token();
+    CHECK(token == sample_token());
+    CHECK_FALSE(token != sample_token());
     auto const differs = [&](auto change) {
-        st::token other = sample();
+        st::token other = sample_token();
         change(other);
         CHECK(other != token);
         CHECK_FALSE(other == token);
@@ -81,7 +81,7 @@ TEST_CASE("token: moving one neither throws nor copies") {
     static_assert(std::is_nothrow_move_constructible_v<st::token>);
     static_assert(std::is_nothrow_move_constructible_v<st::objects::card>);
     static_assert(std::is_copy_constructible_v<st::token>);
-    st::token first = sample();
+    st::token first = sample_token();
     first.id = std::string(100, 'x');
     char const* const text = first.id.data();
     st::token const second = std::move(first);

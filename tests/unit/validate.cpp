@@ -38,7 +38,7 @@ std::string problems_of(std::string_view body, std::optional<st::timestamp> now 
     return spelled(st::validate(std::get<st::params::create>(read), now));
 }
 
-std::string card_with(std::string const& number) {
+std::string numbered_card(std::string const& number) {
     return "card[exp_month]=1&card[exp_year]=2030&card[number]=" + number;
 }
 
@@ -78,7 +78,7 @@ TEST_CASE("validate: the networks' published test numbers are good, and of their
         auto const& brand = each.brand;
         auto const& cvc = each.cvc;
         CAPTURE(st::open_enum<st::card_brand>(brand).text());
-        CHECK(problems_of(card_with(number) + "&card[cvc]=" + cvc) == "");
+        CHECK(problems_of(numbered_card(number) + "&card[cvc]=" + cvc) == "");
         CHECK((st::brand_of(number) == brand));
     }
 }
@@ -172,16 +172,16 @@ TEST_CASE("validate: a card number has as many digits as its brand's") {
             number.resize(length, '0');
             for (char check = '0'; check <= '9'; ++check) {
                 number.back() = check;
-                std::string const found = problems_of(card_with(number));
+                std::string const found = problems_of(numbered_card(number));
                 if (lengths.count(length) == 0) CHECK(found == "card[number]:invalid_number");
                 if (lengths.count(length) == 1) CHECK((found == "" || found == "card[number]:incorrect_number"));
             }
         }
     }
-    CHECK(problems_of(card_with("4242%204242%204242%204242")) == "card[number]:invalid_number");
-    CHECK(problems_of(card_with("4242-4242-4242-4242")) == "card[number]:invalid_number");
-    CHECK(problems_of(card_with("%D9%A4242424242424242")) == "card[number]:invalid_number");
-    CHECK(problems_of(card_with("")) == "card[number]:parameter_invalid_empty");
+    CHECK(problems_of(numbered_card("4242%204242%204242%204242")) == "card[number]:invalid_number");
+    CHECK(problems_of(numbered_card("4242-4242-4242-4242")) == "card[number]:invalid_number");
+    CHECK(problems_of(numbered_card("%D9%A4242424242424242")) == "card[number]:invalid_number");
+    CHECK(problems_of(numbered_card("")) == "card[number]:parameter_invalid_empty");
 }
 
 TEST_CASE("validate: every single wrong digit, and every swap but 09 and 90, is found in 10,000 numbers") {
@@ -221,8 +221,8 @@ TEST_CASE("validate: every single wrong digit, and every swap but 09 and 90, is 
 }
 
 TEST_CASE("validate: a CVC has the digits of its brand") {
-    std::string const visa = card_with("4242424242424242");
-    std::string const amex = card_with("378282246310005");
+    std::string const visa = numbered_card("4242424242424242");
+    std::string const amex = numbered_card("378282246310005");
     CHECK(problems_of(visa + "&card[cvc]=012") == "");
     CHECK(problems_of(visa + "&card[cvc]=0123") == "card[cvc]:invalid_cvc");
     CHECK(problems_of(visa + "&card[cvc]=12") == "card[cvc]:invalid_cvc");
@@ -404,7 +404,7 @@ TEST_CASE("validate: a country is two capital letters, and its rules apply howev
               "account[company][address_kana][country]:country_code_invalid");
     }
     CHECK(problems_of("person[address][country]=XK") == "");
-    CHECK(problems_of(card_with("4242424242424242") + "&card[address_country]=Germany") == ""); // free text
+    CHECK(problems_of(numbered_card("4242424242424242") + "&card[address_country]=Germany") == ""); // free text
 }
 
 TEST_CASE("validate: the id of a card needs its customer") {
@@ -483,7 +483,7 @@ TEST_CASE("validate: what excludes what, and what is missing, over the whole req
     CHECK(problems_of("expand[]=a") == ":source_missing");
     CHECK(problems_of("customer=cus_1") == "");
     CHECK(problems_of("card=card_1&customer=cus_1") == "");
-    CHECK(problems_of(card_with("4242424242424242") + "&customer=cus_1") == "customer:parameters_exclusive");
+    CHECK(problems_of(numbered_card("4242424242424242") + "&customer=cus_1") == "customer:parameters_exclusive");
     CHECK(problems_of("account[business_type]=company") == "account[tos_shown_and_accepted]:tos_not_accepted");
     CHECK(problems_of("account[tos_shown_and_accepted]=false") == "account[tos_shown_and_accepted]:tos_not_accepted");
     CHECK(problems_of("account[tos_shown_and_accepted]=true") == "");
@@ -854,7 +854,7 @@ TEST_CASE("validate: a card number is as long as the numbers of its range") {
             std::string number = each.prefix;
             number.resize(length, '0');
             CAPTURE(number);
-            bool const is_wrong = problems_of(card_with(number)) == "card[number]:invalid_number";
+            bool const is_wrong = problems_of(numbered_card(number)) == "card[number]:invalid_number";
             CHECK(is_wrong == (each.lengths.count(length) == 0));
         }
     }
