@@ -1810,8 +1810,8 @@ private:
 //
 //     visit("city", self.city, detail::max_length<100>, detail::personal);
 //
-// Each attribute is the only place of its fact. The encoder, the decoder, the JSON writer, the validator and the tests
-// read it there.
+// Each attribute is the only place of its fact. Of two attributes about the same fact, the later one counts. The
+// encoder, the decoder, the JSON writer, the validator and the tests read it there.
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -1823,8 +1823,8 @@ namespace detail {
 struct required_attribute {};
 inline constexpr required_attribute required{};
 
-// Greatest length of a text in code points. On an object, it applies to the object's entire subtree; only any_length may
-// stand there.
+// Greatest length of a text in code points. On an object, it applies to the object's entire subtree; only any_length
+// may stand there.
 template <std::uint16_t Max>
 struct max_length_attribute {};
 template <std::uint16_t Max>
@@ -3277,8 +3277,8 @@ inline constexpr show_personal_t show_personal{};
     | credentials in the wrong place, always | an API key or a card number in place of an id |
 
     Shown are the country of an address, a company's name and addresses, currencies, ids, types, flags and dates of
-    acceptance. A metadata key, a segment of an `extra` path or a value of `expand` is masked if it may be a secret (an API
-    key, five digits). The result is only for people: @ref decode_form would read the stars as text.
+    acceptance. A metadata key, a segment of an `extra` path or a value of `expand` is masked if it may be a secret (an
+    API key, five digits, three digits in a row). The result is only for people: @ref decode_form would read the stars as text.
 
     @par Example
     @code
@@ -3583,8 +3583,8 @@ STRIPE_TOKENS_ALWAYS_INLINE char* put_8(char* out, char const* at) noexcept {
     return put_4<AllReserved>(put_4<AllReserved>(out, at), at + 4);
 }
 
-// Writes `text` percent-encoded at `out` and returns the end. Precondition: room for max_escaped(text.size()) + write_slack
-// bytes.
+// Writes `text` percent-encoded at `out` and returns the end. Precondition: room for max_escaped(text.size()) +
+// write_slack bytes.
 STRIPE_TOKENS_ALWAYS_INLINE char* escape(char* out, std::string_view text) noexcept {
     char const* at = text.data();
     std::size_t const size = text.size();
@@ -3742,8 +3742,8 @@ inline bool may_be_secret(std::string_view name) noexcept {
     return has_key_prefix(name);
 }
 
-// Returns true if `text` contains a card number: 12 to 19 digits with a valid check digit (ISO/IEC 7812-1), as a word of
-// their own. Spaces and hyphens between the digits are ignored.
+// Returns true if `text` contains a card number: 12 to 19 digits with a valid check digit (ISO/IEC 7812-1), as a word
+// of their own. Spaces and hyphens between the digits are ignored.
 inline bool has_card_number(std::string_view text) noexcept {
     constexpr std::size_t max_digits_of_card = 19;
     char digits[max_digits_of_card];
@@ -3999,8 +3999,8 @@ private:
     [[nodiscard]] std::size_t room() const noexcept { return static_cast<std::size_t>(last_ - next_); }
     [[nodiscard]] std::string_view prefix() const noexcept { return {prefix_, scope_.prefix_size}; }
 
-    // Returns true if there is room for any key, a value of `value` bytes and write_slack. A redacted body never has fast
-    // room, so the fast path need not know what to mask.
+    // Returns true if there is room for any key, a value of `value` bytes and write_slack. A redacted body never has
+    // fast room, so the fast path need not know what to mask.
     [[nodiscard]] bool has_fast_room(std::uint64_t value) const noexcept {
         constexpr std::uint64_t max_key = max_prefix_size + max_name_size + 2 + write_slack;
         return static_cast<std::int64_t>(value + max_key) <= fast_last_ - next_;
@@ -4074,9 +4074,9 @@ private:
         for (char const c : value) next_ = escape(next_, c);
     }
 
-    // Called when a unit does not fit. Sets `last_` to `next_`, so every later unit is only counted too: the output never has a
-    // hole. The second pass relies on both passes stopping between the same units (prefix, name, `]=`, value). While
-    // the second pass skips, every unit is counted down from `skip_`.
+    // Called when a unit does not fit. Sets `last_` to `next_`, so every later unit is only counted too: the output
+    // never has a hole. The second pass relies on both passes stopping between the same units (prefix, name, `]=`,
+    // value). While the second pass skips, every unit is counted down from `skip_`.
     STRIPE_TOKENS_NOINLINE void count_only(std::size_t size) noexcept {
         if (skip_ != 0) {
             skip_ -= size;
@@ -4682,8 +4682,8 @@ namespace detail {
 
 struct object_type;
 
-// A request's members also describe presence, because the form decoder asks which members are set. A request's maps take
-// numbers and check their keys.
+// A request's members also describe presence, because the form decoder and the validator ask which members are set. A
+// request's maps take numbers and check their keys.
 enum class direction : bool { request, response };
 
 enum class member_kind : unsigned char {
@@ -4707,8 +4707,8 @@ struct member_type {
     member_type const* item = nullptr;   // of kind `list` or `map`
     // Returns the string for the JSON of an object that `create` did not create; it is parsed later.
     std::string* (*defer)(void* member) = nullptr;
-    // For the form decoder, which sees one pair at a time. `is_set`: has the member a value? `find`: address of the
-    // object that `create` created, or null.
+    // For the form decoder, which sees one pair at a time, and for the validator. `is_set`: has the member a value?
+    // `find`: address of the object that `create` created, or null.
     bool (*is_set)(void const* member) = nullptr;
     void* (*find)(void* member) = nullptr;
 };
@@ -5771,8 +5771,9 @@ template <class Params>
 #define STRIPE_TOKENS_DETAIL_RULES_BRAND_HPP
 
 // Card brands by the first digits of a number, with the lengths of their numbers and CVCs. Sources, read on 2026-11-28:
-// braintree/credit-card-type for ranges and lengths; stripe-android's CardBrand for the CVC; the test cards of Stripe and
-// ten other processors. The lengths are the widest that a source names, because a card that exists must not be reported.
+// braintree/credit-card-type for ranges and lengths; stripe-android's CardBrand for the CVC; the test cards of Stripe
+// and ten other processors. The lengths are the widest that a source names, because a card that exists must not be
+// reported.
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -5803,8 +5804,8 @@ inline constexpr brand_rule brand_rules[] = {
 };
 
 // Returns true if no card network issues numbers with this beginning: the API answers incorrect_number to a number that
-// begins with 0 or 1, although its check digit fits (stripe/react-stripe-js issue 115, read on 2026-11-28). JCB's 1800 is
-// the exception.
+// begins with 0 or 1, although its check digit fits (stripe/react-stripe-js issue 115, read on 2026-11-28). JCB's 1800
+// is the exception.
 inline bool has_no_network(std::string_view number) noexcept {
     return number[0] == '0' || (number[0] == '1' && number.substr(0, 4) != "1800");
 }
@@ -5866,8 +5867,8 @@ struct country_letters {
     }
 };
 
-// Returns the country that `text` means, although it may be written in lower case or as ISO 3166-1 alpha-3: the rules of
-// the country apply then too.
+// Returns the country that `text` means, although it may be written in lower case or as ISO 3166-1 alpha-3: the rules
+// of the country apply then too.
 inline country_letters country_meant(std::string_view text) noexcept {
     // Alpha-2 and alpha-3 of the countries with rules for bank accounts.
     constexpr std::string_view codes =
@@ -5930,9 +5931,9 @@ inline std::string_view structure_of_ibans(std::string_view country) noexcept {
     return {};
 }
 
-// Countries whose account number is an IBAN, and nothing else: docs.stripe.com/payouts, "Add or update your bank account",
-// read on 2026-11-28. Gibraltar is left out: the API was seen to ask for a sort code and an account
-// number (antiwork/gumroad issue 2662). Morocco is added: the API answers that the number must be an IBAN (pull 6357).
+// Countries whose account number is an IBAN, and nothing else: docs.stripe.com/payouts, "Add or update your bank
+// account", read on 2026-11-28. Gibraltar is left out: the API was seen to ask for a sort code and an account number
+// (antiwork/gumroad issue 2662). Morocco is added: the API answers that the number must be an IBAN (pull 6357).
 inline constexpr std::string_view iban_countries =
     "AE AL AO AT AZ BA BE BG BH BJ CH CI CR CY CZ DE DK EE EG ES FI FR GR GT HR HU IE IL IS IT JO KW KZ LI LT "
     "LU LV MA MC MG MT MU NE NL NO PK PL PT QA RO SA SE SI SK SM SN SV TN TR ";
@@ -5988,16 +5989,17 @@ inline bool has_check_digits(std::string_view iban) noexcept {
     return remainder == 1;
 }
 
-// Returns true for the API's test accounts. For each country, they are the German ones with the country's letters, so their
-// length and check digits are wrong: docs.stripe.com/connect/testing, "Account numbers"; stripe-python issue 347; read on
-// 2026-11-28.
+// Returns true for the API's test accounts. For each country, they are the German ones with the country's letters, so
+// their length and check digits are wrong: docs.stripe.com/connect/testing, "Account numbers"; stripe-python issue 347;
+// read on 2026-11-28.
 inline bool is_test_iban(std::string_view text) noexcept {
     constexpr std::string_view number = "8937040044053201300"; // then 0, 2, 3, 4 or 5
     return text.size() == 2 + number.size() + 1 && text.substr(2, number.size()) == number && text.back() >= '0' &&
            text.back() <= '5' && text.back() != '1';
 }
 
-// Returns true if the API may accept the number as an IBAN of the country. Precondition: looks_like_iban(text, country).
+// Returns true if the API may accept the number as an IBAN of the country. Precondition: looks_like_iban(text,
+// country).
 inline bool is_iban(std::string_view text, std::string_view country) noexcept {
     if (is_test_iban(text)) return true;
     std::string_view const structure = structure_of_ibans(country);
@@ -6014,9 +6016,9 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// Returns true if `digits` is a routing number of the United States (ABA): nine digits, weighted 3, 7, 1 over and over, with
-// a sum that is a multiple of ten. The first two digits are 00 to 12, 21 to 32, 61 to 72 or 80: en.wikipedia.org/wiki/
-// ABA_routing_transit_number; validator.js isAbaRouting; read on 2026-11-28.
+// Returns true if `digits` is a routing number of the United States (ABA): nine digits, weighted 3, 7, 1 over and over,
+// with a sum that is a multiple of ten. The first two digits are 00 to 12, 21 to 32, 61 to 72 or 80:
+// en.wikipedia.org/wiki/ ABA_routing_transit_number; validator.js isAbaRouting; read on 2026-11-28.
 inline bool is_aba_number(std::string_view digits) noexcept {
     if (digits.size() != 9 || !all_digits(digits) || digits == "000000000") return false;
     unsigned const prefix = digit_at(digits, 0) * 10 + digit_at(digits, 1);
@@ -6271,7 +6273,7 @@ public:
     void members(Object const& object) {
         Object::fields(object, member_checker<Object>{*this, object});
     }
-    // Reports a text that is empty, not UTF-8 or too long.
+    // Reports a text that is empty, not UTF-8, too long or contains NUL.
     void text(field at, std::string_view value) { check_text(value, is_any_length_ ? 0 : at.max_length()); }
     static void boolean(field, bool) noexcept {}
     static void integer(field, std::int64_t) noexcept {}
@@ -6304,7 +6306,8 @@ public:
     }
 
 private:
-    // Returns true if a member with the attribute replaces_others is set.
+    // Returns true if a member with the attribute replaces_others is set. By type: a visit of every field list would
+    // cost each caller of `validate` compile time for one member.
     template <class Object>
     static bool is_replaced(Object const&) noexcept {
         return false;
@@ -6726,8 +6729,8 @@ struct header {
 
 /** Returns the value of a header for logs: the value, or `****`.
 
-    Shown are the values of `Content-Type`, `Idempotency-Key`, `Stripe-Account` and `Stripe-Version`, unless they contain
-    an API key or a card number. The value of any other header may be a credential.
+    Shown are the values of `Content-Type`, `Idempotency-Key`, `Stripe-Account` and `Stripe-Version`, unless they
+    contain an API key or a card number. The value of any other header may be a credential.
 
     @par Example
     @code
@@ -6789,8 +6792,8 @@ make_retrieve_request(detail::text_argument id, std::vector<std::string> const& 
 
 /** Formats the request as a curl command for a POSIX shell, with `$STRIPE_API_KEY` as the key.
 
-    The body is request::redacted_body, the headers are those of @ref redacted. Also masks an API key or a card number in
-    place of a token id or an `expand` value. Logs may contain the result.
+    The body is request::redacted_body, the headers are those of @ref redacted. Also masks an API key or a card number
+    in place of a token id or an `expand` value. Logs may contain the result.
 
     @par Example
     @code

@@ -176,8 +176,8 @@ struct header {
 
 /** Returns the value of a header for logs: the value, or `****`.
 
-    Shown are the values of `Content-Type`, `Idempotency-Key`, `Stripe-Account` and `Stripe-Version`, unless they contain
-    an API key or a card number. The value of any other header may be a credential.
+    Shown are the values of `Content-Type`, `Idempotency-Key`, `Stripe-Account` and `Stripe-Version`, unless they
+    contain an API key or a card number. The value of any other header may be a credential.
 
     @par Example
     @code
@@ -239,8 +239,8 @@ make_retrieve_request(detail::text_argument id, std::vector<std::string> const& 
 
 /** Formats the request as a curl command for a POSIX shell, with `$STRIPE_API_KEY` as the key.
 
-    The body is request::redacted_body, the headers are those of @ref redacted. Also masks an API key or a card number in
-    place of a token id or an `expand` value. Logs may contain the result.
+    The body is request::redacted_body, the headers are those of @ref redacted. Also masks an API key or a card number
+    in place of a token id or an `expand` value. Logs may contain the result.
 
     @par Example
     @code

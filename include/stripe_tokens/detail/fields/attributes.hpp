@@ -9,8 +9,8 @@
 //
 //     visit("city", self.city, detail::max_length<100>, detail::personal);
 //
-// Each attribute is the only place of its fact. The encoder, the decoder, the JSON writer, the validator and the tests
-// read it there.
+// Each attribute is the only place of its fact. Of two attributes about the same fact, the later one counts. The
+// encoder, the decoder, the JSON writer, the validator and the tests read it there.
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -22,8 +22,8 @@ namespace detail {
 struct required_attribute {};
 inline constexpr required_attribute required{};
 
-// Greatest length of a text in code points. On an object, it applies to the object's entire subtree; only any_length may
-// stand there.
+// Greatest length of a text in code points. On an object, it applies to the object's entire subtree; only any_length
+// may stand there.
 template <std::uint16_t Max>
 struct max_length_attribute {};
 template <std::uint16_t Max>

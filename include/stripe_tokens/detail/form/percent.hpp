@@ -122,8 +122,8 @@ STRIPE_TOKENS_ALWAYS_INLINE char* put_8(char* out, char const* at) noexcept {
     return put_4<AllReserved>(put_4<AllReserved>(out, at), at + 4);
 }
 
-// Writes `text` percent-encoded at `out` and returns the end. Precondition: room for max_escaped(text.size()) + write_slack
-// bytes.
+// Writes `text` percent-encoded at `out` and returns the end. Precondition: room for max_escaped(text.size()) +
+// write_slack bytes.
 STRIPE_TOKENS_ALWAYS_INLINE char* escape(char* out, std::string_view text) noexcept {
     char const* at = text.data();
     std::size_t const size = text.size();

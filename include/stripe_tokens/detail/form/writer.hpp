@@ -170,8 +170,8 @@ private:
     [[nodiscard]] std::size_t room() const noexcept { return static_cast<std::size_t>(last_ - next_); }
     [[nodiscard]] std::string_view prefix() const noexcept { return {prefix_, scope_.prefix_size}; }
 
-    // Returns true if there is room for any key, a value of `value` bytes and write_slack. A redacted body never has fast
-    // room, so the fast path need not know what to mask.
+    // Returns true if there is room for any key, a value of `value` bytes and write_slack. A redacted body never has
+    // fast room, so the fast path need not know what to mask.
     [[nodiscard]] bool has_fast_room(std::uint64_t value) const noexcept {
         constexpr std::uint64_t max_key = max_prefix_size + max_name_size + 2 + write_slack;
         return static_cast<std::int64_t>(value + max_key) <= fast_last_ - next_;
@@ -245,9 +245,9 @@ private:
         for (char const c : value) next_ = escape(next_, c);
     }
 
-    // Called when a unit does not fit. Sets `last_` to `next_`, so every later unit is only counted too: the output never has a
-    // hole. The second pass relies on both passes stopping between the same units (prefix, name, `]=`, value). While
-    // the second pass skips, every unit is counted down from `skip_`.
+    // Called when a unit does not fit. Sets `last_` to `next_`, so every later unit is only counted too: the output
+    // never has a hole. The second pass relies on both passes stopping between the same units (prefix, name, `]=`,
+    // value). While the second pass skips, every unit is counted down from `skip_`.
     STRIPE_TOKENS_NOINLINE void count_only(std::size_t size) noexcept {
         if (skip_ != 0) {
             skip_ -= size;

@@ -12,9 +12,9 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// Returns true if `digits` is a routing number of the United States (ABA): nine digits, weighted 3, 7, 1 over and over, with
-// a sum that is a multiple of ten. The first two digits are 00 to 12, 21 to 32, 61 to 72 or 80: en.wikipedia.org/wiki/
-// ABA_routing_transit_number; validator.js isAbaRouting; read on 2026-11-28.
+// Returns true if `digits` is a routing number of the United States (ABA): nine digits, weighted 3, 7, 1 over and over,
+// with a sum that is a multiple of ten. The first two digits are 00 to 12, 21 to 32, 61 to 72 or 80:
+// en.wikipedia.org/wiki/ ABA_routing_transit_number; validator.js isAbaRouting; read on 2026-11-28.
 inline bool is_aba_number(std::string_view digits) noexcept {
     if (digits.size() != 9 || !all_digits(digits) || digits == "000000000") return false;
     unsigned const prefix = digit_at(digits, 0) * 10 + digit_at(digits, 1);

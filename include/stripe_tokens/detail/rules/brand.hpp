@@ -11,8 +11,9 @@
 #include <string_view>
 
 // Card brands by the first digits of a number, with the lengths of their numbers and CVCs. Sources, read on 2026-11-28:
-// braintree/credit-card-type for ranges and lengths; stripe-android's CardBrand for the CVC; the test cards of Stripe and
-// ten other processors. The lengths are the widest that a source names, because a card that exists must not be reported.
+// braintree/credit-card-type for ranges and lengths; stripe-android's CardBrand for the CVC; the test cards of Stripe
+// and ten other processors. The lengths are the widest that a source names, because a card that exists must not be
+// reported.
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -43,8 +44,8 @@ inline constexpr brand_rule brand_rules[] = {
 };
 
 // Returns true if no card network issues numbers with this beginning: the API answers incorrect_number to a number that
-// begins with 0 or 1, although its check digit fits (stripe/react-stripe-js issue 115, read on 2026-11-28). JCB's 1800 is
-// the exception.
+// begins with 0 or 1, although its check digit fits (stripe/react-stripe-js issue 115, read on 2026-11-28). JCB's 1800
+// is the exception.
 inline bool has_no_network(std::string_view number) noexcept {
     return number[0] == '0' || (number[0] == '1' && number.substr(0, 4) != "1800");
 }

@@ -25,8 +25,8 @@ struct country_letters {
     }
 };
 
-// Returns the country that `text` means, although it may be written in lower case or as ISO 3166-1 alpha-3: the rules of
-// the country apply then too.
+// Returns the country that `text` means, although it may be written in lower case or as ISO 3166-1 alpha-3: the rules
+// of the country apply then too.
 inline country_letters country_meant(std::string_view text) noexcept {
     // Alpha-2 and alpha-3 of the countries with rules for bank accounts.
     constexpr std::string_view codes =

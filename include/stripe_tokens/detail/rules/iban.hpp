@@ -44,9 +44,9 @@ inline std::string_view structure_of_ibans(std::string_view country) noexcept {
     return {};
 }
 
-// Countries whose account number is an IBAN, and nothing else: docs.stripe.com/payouts, "Add or update your bank account",
-// read on 2026-11-28. Gibraltar is left out: the API was seen to ask for a sort code and an account
-// number (antiwork/gumroad issue 2662). Morocco is added: the API answers that the number must be an IBAN (pull 6357).
+// Countries whose account number is an IBAN, and nothing else: docs.stripe.com/payouts, "Add or update your bank
+// account", read on 2026-11-28. Gibraltar is left out: the API was seen to ask for a sort code and an account number
+// (antiwork/gumroad issue 2662). Morocco is added: the API answers that the number must be an IBAN (pull 6357).
 inline constexpr std::string_view iban_countries =
     "AE AL AO AT AZ BA BE BG BH BJ CH CI CR CY CZ DE DK EE EG ES FI FR GR GT HR HU IE IL IS IT JO KW KZ LI LT "
     "LU LV MA MC MG MT MU NE NL NO PK PL PT QA RO SA SE SI SK SM SN SV TN TR ";
@@ -102,16 +102,17 @@ inline bool has_check_digits(std::string_view iban) noexcept {
     return remainder == 1;
 }
 
-// Returns true for the API's test accounts. For each country, they are the German ones with the country's letters, so their
-// length and check digits are wrong: docs.stripe.com/connect/testing, "Account numbers"; stripe-python issue 347; read on
-// 2026-11-28.
+// Returns true for the API's test accounts. For each country, they are the German ones with the country's letters, so
+// their length and check digits are wrong: docs.stripe.com/connect/testing, "Account numbers"; stripe-python issue 347;
+// read on 2026-11-28.
 inline bool is_test_iban(std::string_view text) noexcept {
     constexpr std::string_view number = "8937040044053201300"; // then 0, 2, 3, 4 or 5
     return text.size() == 2 + number.size() + 1 && text.substr(2, number.size()) == number && text.back() >= '0' &&
            text.back() <= '5' && text.back() != '1';
 }
 
-// Returns true if the API may accept the number as an IBAN of the country. Precondition: looks_like_iban(text, country).
+// Returns true if the API may accept the number as an IBAN of the country. Precondition: looks_like_iban(text,
+// country).
 inline bool is_iban(std::string_view text, std::string_view country) noexcept {
     if (is_test_iban(text)) return true;
     std::string_view const structure = structure_of_ibans(country);

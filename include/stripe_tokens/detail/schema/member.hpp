@@ -32,8 +32,8 @@ namespace detail {
 
 struct object_type;
 
-// A request's members also describe presence, because the form decoder asks which members are set. A request's maps take
-// numbers and check their keys.
+// A request's members also describe presence, because the form decoder and the validator ask which members are set. A
+// request's maps take numbers and check their keys.
 enum class direction : bool { request, response };
 
 enum class member_kind : unsigned char {
@@ -57,8 +57,8 @@ struct member_type {
     member_type const* item = nullptr;   // of kind `list` or `map`
     // Returns the string for the JSON of an object that `create` did not create; it is parsed later.
     std::string* (*defer)(void* member) = nullptr;
-    // For the form decoder, which sees one pair at a time. `is_set`: has the member a value? `find`: address of the
-    // object that `create` created, or null.
+    // For the form decoder, which sees one pair at a time, and for the validator. `is_set`: has the member a value?
+    // `find`: address of the object that `create` created, or null.
     bool (*is_set)(void const* member) = nullptr;
     void* (*find)(void* member) = nullptr;
 };

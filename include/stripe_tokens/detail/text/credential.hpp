@@ -78,8 +78,8 @@ inline bool may_be_secret(std::string_view name) noexcept {
     return has_key_prefix(name);
 }
 
-// Returns true if `text` contains a card number: 12 to 19 digits with a valid check digit (ISO/IEC 7812-1), as a word of
-// their own. Spaces and hyphens between the digits are ignored.
+// Returns true if `text` contains a card number: 12 to 19 digits with a valid check digit (ISO/IEC 7812-1), as a word
+// of their own. Spaces and hyphens between the digits are ignored.
 inline bool has_card_number(std::string_view text) noexcept {
     constexpr std::size_t max_digits_of_card = 19;
     char digits[max_digits_of_card];
