@@ -8602,7 +8602,7 @@ namespace detail {
 // Returns the error of a JSON value that was not assigned.
 STRIPE_TOKENS_COLD inline decode_errc to_decode_errc(assign_status status) noexcept {
     switch (status) {
-    case assign_status::ok: return decode_errc();
+    case assign_status::ok: return decode_errc(); // unreachable: called after an error
     case assign_status::wrong_type: return decode_errc::wrong_type;
     case assign_status::wrong_object: return decode_errc::wrong_object;
     case assign_status::invalid_number: return decode_errc::invalid_number;
