@@ -1295,6 +1295,7 @@ namespace detail {
 constexpr char to_lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 constexpr char to_upper(char c) noexcept { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+constexpr bool is_letter(char c) noexcept { return to_lower(c) >= 'a' && to_lower(c) <= 'z'; }
 
 inline bool equals_ignoring_case(std::string_view a, std::string_view b) noexcept {
     if (a.size() != b.size()) return false;
@@ -1971,6 +1972,9 @@ inline constexpr field_traits traits_of = make_traits<Attributes...>();
 template <class Id>
 inline constexpr field_traits id_traits{};
 
+// The form writer reserves room for a name of this size.
+inline constexpr std::size_t max_name_size = 48;
+
 // A field as the walk over the members passes it: its name and its attributes. Two words, because the compiler passes
 // them in two registers and unpacks them only where they are used.
 class field {
@@ -1978,19 +1982,15 @@ public:
     constexpr field(std::string_view name, field_traits traits) noexcept
         : name_(name.data()),
           bits_(name.size() | std::uint64_t(traits.max_length) << 16 | std::uint64_t(traits.level) << 32 |
-                std::uint64_t(traits.may_have_empty_items) << 40 | std::uint64_t(traits.is_omitted_if_empty) << 41) {}
+                std::uint64_t(traits.may_have_empty_items) << 40 | std::uint64_t(traits.is_omitted_if_empty) << 41) {
+        STRIPE_TOKENS_ASSERT(name.size() <= max_name_size);
+    }
 
     [[nodiscard]] constexpr std::string_view name() const noexcept { return {name_, std::uint16_t(bits_)}; }
     [[nodiscard]] constexpr std::uint16_t max_length() const noexcept { return std::uint16_t(bits_ >> 16); }
     [[nodiscard]] constexpr sensitivity level() const noexcept { return sensitivity(bits_ >> 32 & 0xFF); }
     [[nodiscard]] constexpr bool may_have_empty_items() const noexcept { return (bits_ >> 40 & 1) != 0; }
     [[nodiscard]] constexpr bool is_omitted_if_empty() const noexcept { return (bits_ >> 41 & 1) != 0; }
-
-    [[nodiscard]] constexpr field with(sensitivity level) const noexcept {
-        field changed = *this;
-        changed.bits_ = (bits_ & ~(std::uint64_t(0xFF) << 32)) | std::uint64_t(level) << 32;
-        return changed;
-    }
 
 private:
     char const* name_;
@@ -2017,8 +2017,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-inline constexpr std::size_t max_name_size = 48; // of a field, in bytes
-inline constexpr std::size_t max_members = 48;   // of a struct
+inline constexpr std::size_t max_members = 48; // of a struct
 
 // One alternative of a variant, listed as a field. `account`, `card` and the other kinds of token share one variant, so
 // a request names at most one of them. `Id` is the alternative sent as an id in place of the object (`card=card_...`),
@@ -2066,7 +2065,9 @@ struct id_of {
 };
 template <class Kind, class First, class... Rest>
 struct id_of<Kind, First, Rest...>
-    : std::conditional_t<is_id_of<Kind, First>(), std::enable_if<true, First>, id_of<Kind, Rest...>> {};
+    : std::conditional_t<is_id_of<Kind, First>(), std::enable_if<true, First>, id_of<Kind, Rest...>> {
+    // std::enable_if<true, First> has the member `type`: C++20's std::type_identity.
+};
 
 // Lists the kinds of a variant as fields. The variant is the only list of kinds.
 template <class Variant>
@@ -3381,6 +3382,16 @@ void walk_list(Sink& sink, field at, std::vector<Item> const& items) {
     sink.end_list(outer, at);
 }
 
+// Passes the value of an optional or emptyable. Unlike a plain list, an empty list is a value here.
+template <class Sink, class Value>
+void walk_value(Sink& sink, field at, Value const& value) {
+    if constexpr (is_vector<Value>) {
+        walk_list(sink, at, value);
+    } else {
+        walk(sink, at, value);
+    }
+}
+
 template <class Sink, class Variant, class Kind, class Id>
 void walk(Sink& sink, field at, alternative<Variant, Kind, Id> const& member) {
     if (Kind const* const object = std::get_if<Kind>(&member.variant)) walk(sink, at, *object);
@@ -3393,18 +3404,10 @@ template <class Sink, class Member>
 void walk(Sink& sink, field at, Member const& member) {
     if constexpr (is_optional<Member>) {
         if (!member) return;
-        if constexpr (is_vector<typename Member::value_type>) {
-            walk_list(sink, at, *member);
-        } else {
-            walk(sink, at, *member);
-        }
+        walk_value(sink, at, *member);
     } else if constexpr (is_emptyable<Member>) {
         if (member.has_value()) {
-            if constexpr (is_vector<typename Member::value_type>) {
-                walk_list(sink, at, *member);
-            } else {
-                walk(sink, at, *member);
-            }
+            walk_value(sink, at, *member);
         } else if (member.is_cleared()) {
             sink.cleared(at);
         }
@@ -3705,10 +3708,10 @@ inline bool has_key_prefix(std::string_view text) noexcept {
     constexpr std::string_view modes[] = {"live_", "test_", "prod_", "org_"};
     for (std::size_t at = 0; at != text.size(); ++at) {
         bool const is_behind_escape = at >= 3 && text[at - 3] == '%'; // `%2Fsk_`
-        char const before = at == 0 || is_behind_escape ? ' ' : to_lower(text[at - 1]);
+        bool const is_in_word = at != 0 && !is_behind_escape && is_letter(text[at - 1]);
         for (std::string_view const prefix : prefixes) {
             if (!has_at(text, at, prefix)) continue;
-            if (before < 'a' || before > 'z') return true;
+            if (!is_in_word) return true;
             for (std::string_view const mode : modes) {
                 if (has_at(text, at + prefix.size(), mode)) return true;
             }
@@ -3730,11 +3733,10 @@ inline bool may_be_secret(std::string_view name) noexcept {
     std::size_t word = 0;
     bool word_has_digit = false;
     for (char const c : name) {
-        bool const digit = c >= '0' && c <= '9';
-        bool const letter = to_lower(c) >= 'a' && to_lower(c) <= 'z';
+        bool const digit = is_digit(c);
         digits += digit;
         digits_in_row = digit ? digits_in_row + 1 : 0;
-        bool const in_word = digit || letter || c == '_' || c == '-';
+        bool const in_word = digit || is_letter(c) || c == '_' || c == '-';
         word = in_word ? word + 1 : 0;
         word_has_digit = in_word && (word_has_digit || digit);
         if (digits > 4 || digits_in_row > 2 || (word >= 20 && word_has_digit)) return true;
@@ -3742,26 +3744,32 @@ inline bool may_be_secret(std::string_view name) noexcept {
     return has_key_prefix(name);
 }
 
-// Returns true if `text` contains a card number: 12 to 19 digits with a valid check digit (ISO/IEC 7812-1), as a word
-// of their own. Spaces and hyphens between the digits are ignored.
-inline bool has_card_number(std::string_view text) noexcept {
-    constexpr std::size_t max_digits_of_card = 19;
-    char digits[max_digits_of_card];
-    std::size_t count = 0;
-    bool is_word = true; // since the last letter
-    for (std::size_t at = 0; at <= text.size(); ++at) {
-        char const c = at == text.size() ? '.' : text[at];
-        if (c >= '0' && c <= '9') {
-            if (count < max_digits_of_card) digits[count] = c;
-            ++count;
-            continue;
+// Returns the digits of a card number, 12 to 19 with a valid check digit (ISO/IEC 7812-1), that begins with `text`, or 0.
+// Up to three bytes, neither letters nor digits, may stand between two groups of digits. A card number ends with a group:
+// an expiry date may follow.
+inline std::size_t card_number_size(std::string_view text) noexcept {
+    constexpr std::size_t max_size = 19;
+    constexpr std::size_t max_separator_size = 3;
+    char digits[max_size];
+    std::size_t size = 0;
+    std::size_t separator_size = 0;
+    for (std::size_t at = 0; at != text.size(); ++at) {
+        if (is_digit(text[at])) {
+            if (size == max_size) return 0;
+            separator_size = 0;
+            digits[size++] = text[at];
+            bool const is_end_of_group = at + 1 == text.size() || !is_digit(text[at + 1]);
+            if (is_end_of_group && size >= 12 && luhn_fits({digits, size})) return size;
+        } else if (is_letter(text[at]) || ++separator_size > max_separator_size) {
+            return 0;
         }
-        if (count != 0 && (c == ' ' || c == '-')) continue;
-        bool const is_letter = (to_lower(c) >= 'a' && to_lower(c) <= 'z') || c == '_';
-        if (is_word && !is_letter && count >= 12 && count <= max_digits_of_card && luhn_fits({digits, count}))
-            return true;
-        count = 0;
-        is_word = !is_letter;
+    }
+    return 0;
+}
+inline bool has_card_number(std::string_view text) noexcept {
+    for (std::size_t at = 0; at != text.size(); ++at) {
+        bool const is_start_of_group = is_digit(text[at]) && (at == 0 || !is_digit(text[at - 1]));
+        if (is_start_of_group && card_number_size(text.substr(at)) != 0) return true;
     }
     return false;
 }
@@ -3799,9 +3807,7 @@ inline bool is_quotable(std::string_view name) noexcept {
 // letters, digits, `_`, `-` and `.` are accepted.
 inline bool is_quotable_in_key(std::string_view name) noexcept {
     for (char const c : name) {
-        bool const letter = to_lower(c) >= 'a' && to_lower(c) <= 'z';
-        bool const digit = c >= '0' && c <= '9';
-        if (!digit && !letter && c != '_' && c != '-' && c != '.') return false;
+        if (!is_digit(c) && !is_letter(c) && c != '_' && c != '-' && c != '.') return false;
     }
     return is_quotable(name);
 }
@@ -3919,7 +3925,7 @@ public:
     // Writes an entry of the map entered last. The key of the entry is user-supplied.
     STRIPE_TOKENS_NOINLINE void entry(std::string_view name, std::string_view value) noexcept {
         put(prefix());
-        user_name(name);
+        put_user_name(name);
         put("]=");
         value_at_end(value, sensitivity::unmarked);
     }
@@ -3948,7 +3954,7 @@ public:
             plain_at_end(at, {digits, static_cast<std::size_t>(put_integer(digits, value) - digits)});
         }
     }
-    void cleared(field at) noexcept { plain(at.with(sensitivity::always_shown), {}); }
+    void cleared(field at) noexcept { key_at_end(at.name()); } // the value is empty
 
     // ---- other parameters
 
@@ -3959,7 +3965,7 @@ public:
         bool first = true;
         for (std::string_view const segment : path) {
             if (!first) put("[");
-            user_name(segment);
+            put_user_name(segment);
             if (!first) put("]");
             first = false;
         }
@@ -4047,7 +4053,7 @@ private:
     }
 
     // Writes a user-supplied name. A redacted body must not show a secret that was used as a name.
-    void user_name(std::string_view name) noexcept { value_at_end(name, sensitivity::user_supplied); }
+    void put_user_name(std::string_view name) noexcept { value_at_end(name, sensitivity::user_supplied); }
 
     void value_at_end(std::string_view value, sensitivity level) noexcept {
         if (scope_.masked != 0 && is_masked(value, level)) {
@@ -5878,7 +5884,7 @@ inline country_letters country_meant(std::string_view text) noexcept {
         "MCMCO MDMDA MEMNE MGMDG MKMKD MNMNG MRMRT MTMLT MUMUS NENER NINIC NLNLD NONOR OMOMN PKPAK PLPOL PSPSE PTPRT "
         "QAQAT ROROU RSSRB RURUS SASAU SCSYC SDSDN SESWE SISVN SKSVK SMSMR SNSEN SOSOM STSTP SVSLV TLTLS TNTUN TRTUR "
         "UAUKR USUSA VAVAT VGVGB YEYEM ";
-    if (text.size() == 2) return {{to_upper(text[0]), to_upper(text[1])}};
+    if (text.size() == 2 && is_letter(text[0]) && is_letter(text[1])) return {{to_upper(text[0]), to_upper(text[1])}};
     if (text.size() != 3) return {};
     for (std::size_t at = 0; at != codes.size(); at += 6) {
         if (equals_ignoring_case(text, codes.substr(at + 2, 3))) return {{codes[at], codes[at + 1]}};
@@ -5980,7 +5986,7 @@ inline bool has_check_digits(std::string_view iban) noexcept {
         char const c = to_upper(iban[(i + 4) % iban.size()]);
         if (is_digit(c)) {
             remainder = (remainder * 10 + static_cast<unsigned>(c - '0')) % 97;
-        } else if (c >= 'A' && c <= 'Z') {
+        } else if (is_letter(c)) {
             remainder = (remainder * 100 + static_cast<unsigned>(c - 'A') + 10) % 97;
         } else {
             return false;
@@ -6018,7 +6024,7 @@ namespace detail {
 
 // Returns true if `digits` is a routing number of the United States (ABA): nine digits, weighted 3, 7, 1 over and over,
 // with a sum that is a multiple of ten. The first two digits are 00 to 12, 21 to 32, 61 to 72 or 80:
-// en.wikipedia.org/wiki/ ABA_routing_transit_number; validator.js isAbaRouting; read on 2026-11-28.
+// en.wikipedia.org/wiki/ABA_routing_transit_number; validator.js isAbaRouting; read on 2026-11-28.
 inline bool is_aba_number(std::string_view digits) noexcept {
     if (digits.size() != 9 || !all_digits(digits) || digits == "000000000") return false;
     unsigned const prefix = digit_at(digits, 0) * 10 + digit_at(digits, 1);
@@ -6033,8 +6039,7 @@ inline bool is_aba_number(std::string_view digits) noexcept {
 inline bool is_printed_in_groups(std::string_view number) noexcept {
     bool has_space = false;
     for (char const c : number) {
-        char const lower = to_lower(c);
-        if (!is_digit(c) && c != ' ' && (lower < 'a' || lower > 'z')) return false;
+        if (!is_digit(c) && !is_letter(c) && c != ' ') return false;
         has_space = has_space || c == ' ';
     }
     return has_space;
@@ -6340,15 +6345,16 @@ private:
         }
     };
 
-    static bool is_valid_text(std::string_view text) noexcept {
-        return count_code_points(text) && text.find('\0') == std::string_view::npos;
+    // Returns the number of code points, or nothing if the text is not UTF-8 or contains NUL.
+    static std::optional<std::size_t> length_of(std::string_view text) noexcept {
+        return text.find('\0') == std::string_view::npos ? count_code_points(text) : std::nullopt;
     }
     void report(problem_code code) { problems_.push_back({path_, code}); }
     void check_text(std::string_view text, std::size_t max_length) {
-        std::optional<std::size_t> const length = count_code_points(text);
+        std::optional<std::size_t> const length = length_of(text);
         if (text.empty()) {
             report(problem_code::parameter_invalid_empty);
-        } else if (!length || text.find('\0') != std::string_view::npos) {
+        } else if (!length) {
             report(problem_code::invalid_characters);
         } else if (max_length != 0 && *length > max_length) {
             report(problem_code::too_long);
@@ -6463,7 +6469,7 @@ private:
         bool is_named = true; // up to the first segment that must not be quoted
         for (std::string const& segment : parameter.path) {
             is_named = is_named && append_to_key(path_, segment);
-            is_text = is_text && is_valid_text(segment);
+            is_text = is_text && length_of(segment);
         }
         if (!is_text) report(problem_code::invalid_characters);
         bool const is_exclusive = is_second_kind(params, parameter);
@@ -6472,7 +6478,7 @@ private:
             report(problem_code::parameter_repeated);
         }
         if (parameter.item && is_named) path_ += "[]";
-        if (!is_valid_text(parameter.value.expose())) report(problem_code::invalid_characters);
+        if (!length_of(parameter.value.expose())) report(problem_code::invalid_characters);
     }
     // Returns true if the parameter asks for another kind of token than the source. Without a source, the first kind in
     // `extra` takes its place.

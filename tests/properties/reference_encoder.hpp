@@ -61,18 +61,32 @@ inline bool may_be_secret(std::string_view name) {
 
 // Returns true if a value that logs show holds a credential: an API key or a card number.
 inline bool may_hold_credential(std::string_view value) {
-    static std::regex const number("(^|[^a-z0-9_])([0-9](?:[ -]*[0-9]){11,18})[ -]*(?![a-z0-9_])", std::regex::icase);
-    using iterator = std::regex_iterator<std::string_view::const_iterator>;
-    for (iterator match(value.begin(), value.end(), number); match != iterator(); ++match) {
-        std::string digits = (*match)[2].str();
-        digits.erase(std::remove_if(digits.begin(), digits.end(), [](char c) { return c == ' ' || c == '-'; }),
-                     digits.end());
-        int sum = 0;
-        for (std::size_t i = 0; i != digits.size(); ++i) {
-            int const digit = digits[digits.size() - 1 - i] - '0';
-            sum += i % 2 == 0 ? digit : digit < 5 ? digit * 2 : digit * 2 - 9;
+    // Groups of digits, each with the text before it.
+    std::vector<std::pair<std::string, std::string>> groups;
+    std::string between;
+    for (std::size_t at = 0; at != value.size();) {
+        std::size_t const end = (std::min)(value.find_first_not_of("0123456789", at), value.size());
+        if (end == at) {
+            between += value[at++];
+            continue;
         }
-        if (sum % 10 == 0) return true;
+        groups.emplace_back(between, value.substr(at, end - at));
+        between.clear();
+        at = end;
+    }
+    static std::regex const separator("[^a-zA-Z]{0,3}");
+    for (std::size_t first = 0; first != groups.size(); ++first) {
+        std::string digits;
+        for (std::size_t i = first; i != groups.size() && digits.size() <= 19; ++i) {
+            if (i != first && !std::regex_match(groups[i].first, separator)) break;
+            digits += groups[i].second;
+            int sum = 0;
+            for (std::size_t k = 0; k != digits.size(); ++k) {
+                int const digit = digits[digits.size() - 1 - k] - '0';
+                sum += k % 2 == 0 ? digit : digit < 5 ? digit * 2 : digit * 2 - 9;
+            }
+            if (digits.size() >= 12 && digits.size() <= 19 && sum % 10 == 0) return true;
+        }
     }
     return has_key_prefix(value);
 }

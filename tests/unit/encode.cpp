@@ -804,10 +804,9 @@ TEST_CASE("redacted: a credential in the wrong place is masked") {
         "cus_QXg1o8vcGmoR32",
         "4242424242424241",
         "424242424242424242424242",
-        "a4242424242424242",
-        "4242424242424242b",
         "42424242424",
         "1 2 3",
+        "4242x42424242424",
     };
     for (std::string const other : others) {
         CAPTURE(other);

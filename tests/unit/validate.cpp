@@ -403,6 +403,8 @@ TEST_CASE("validate: a country is two capital letters, and its rules apply howev
                           "&account[tos_shown_and_accepted]=true") ==
               "account[company][address_kana][country]:country_code_invalid");
     }
+    CHECK(problems_of("bank_account[account_number]=1212345678901234&bank_account[country]=12") ==
+          "bank_account[country]:country_code_invalid"); // no country is meant
     CHECK(problems_of("person[address][country]=XK") == "");
     CHECK(problems_of(numbered_card("4242424242424242") + "&card[address_country]=Germany") == ""); // free text
 }

@@ -2,6 +2,9 @@
 #ifndef STRIPE_TOKENS_DETAIL_FIELDS_ATTRIBUTES_HPP
 #define STRIPE_TOKENS_DETAIL_FIELDS_ATTRIBUTES_HPP
 
+#include <stripe_tokens/config.hpp>
+
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -170,6 +173,9 @@ inline constexpr field_traits traits_of = make_traits<Attributes...>();
 template <class Id>
 inline constexpr field_traits id_traits{};
 
+// The form writer reserves room for a name of this size.
+inline constexpr std::size_t max_name_size = 48;
+
 // A field as the walk over the members passes it: its name and its attributes. Two words, because the compiler passes
 // them in two registers and unpacks them only where they are used.
 class field {
@@ -177,19 +183,15 @@ public:
     constexpr field(std::string_view name, field_traits traits) noexcept
         : name_(name.data()),
           bits_(name.size() | std::uint64_t(traits.max_length) << 16 | std::uint64_t(traits.level) << 32 |
-                std::uint64_t(traits.may_have_empty_items) << 40 | std::uint64_t(traits.is_omitted_if_empty) << 41) {}
+                std::uint64_t(traits.may_have_empty_items) << 40 | std::uint64_t(traits.is_omitted_if_empty) << 41) {
+        STRIPE_TOKENS_ASSERT(name.size() <= max_name_size);
+    }
 
     [[nodiscard]] constexpr std::string_view name() const noexcept { return {name_, std::uint16_t(bits_)}; }
     [[nodiscard]] constexpr std::uint16_t max_length() const noexcept { return std::uint16_t(bits_ >> 16); }
     [[nodiscard]] constexpr sensitivity level() const noexcept { return sensitivity(bits_ >> 32 & 0xFF); }
     [[nodiscard]] constexpr bool may_have_empty_items() const noexcept { return (bits_ >> 40 & 1) != 0; }
     [[nodiscard]] constexpr bool is_omitted_if_empty() const noexcept { return (bits_ >> 41 & 1) != 0; }
-
-    [[nodiscard]] constexpr field with(sensitivity level) const noexcept {
-        field changed = *this;
-        changed.bits_ = (bits_ & ~(std::uint64_t(0xFF) << 32)) | std::uint64_t(level) << 32;
-        return changed;
-    }
 
 private:
     char const* name_;

@@ -23,8 +23,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-inline constexpr std::size_t max_name_size = 48; // of a field, in bytes
-inline constexpr std::size_t max_members = 48;   // of a struct
+inline constexpr std::size_t max_members = 48; // of a struct
 
 // One alternative of a variant, listed as a field. `account`, `card` and the other kinds of token share one variant, so
 // a request names at most one of them. `Id` is the alternative sent as an id in place of the object (`card=card_...`),
@@ -72,7 +71,9 @@ struct id_of {
 };
 template <class Kind, class First, class... Rest>
 struct id_of<Kind, First, Rest...>
-    : std::conditional_t<is_id_of<Kind, First>(), std::enable_if<true, First>, id_of<Kind, Rest...>> {};
+    : std::conditional_t<is_id_of<Kind, First>(), std::enable_if<true, First>, id_of<Kind, Rest...>> {
+    // std::enable_if<true, First> has the member `type`: C++20's std::type_identity.
+};
 
 // Lists the kinds of a variant as fields. The variant is the only list of kinds.
 template <class Variant>

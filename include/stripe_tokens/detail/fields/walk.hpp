@@ -11,7 +11,6 @@
 #include <stripe_tokens/timestamp.hpp>
 
 #include <cstddef>
-
 #include <optional>
 #include <string>
 #include <string_view>
@@ -82,6 +81,16 @@ void walk_list(Sink& sink, field at, std::vector<Item> const& items) {
     sink.end_list(outer, at);
 }
 
+// Passes the value of an optional or emptyable. Unlike a plain list, an empty list is a value here.
+template <class Sink, class Value>
+void walk_value(Sink& sink, field at, Value const& value) {
+    if constexpr (is_vector<Value>) {
+        walk_list(sink, at, value);
+    } else {
+        walk(sink, at, value);
+    }
+}
+
 template <class Sink, class Variant, class Kind, class Id>
 void walk(Sink& sink, field at, alternative<Variant, Kind, Id> const& member) {
     if (Kind const* const object = std::get_if<Kind>(&member.variant)) walk(sink, at, *object);
@@ -94,18 +103,10 @@ template <class Sink, class Member>
 void walk(Sink& sink, field at, Member const& member) {
     if constexpr (is_optional<Member>) {
         if (!member) return;
-        if constexpr (is_vector<typename Member::value_type>) {
-            walk_list(sink, at, *member);
-        } else {
-            walk(sink, at, *member);
-        }
+        walk_value(sink, at, *member);
     } else if constexpr (is_emptyable<Member>) {
         if (member.has_value()) {
-            if constexpr (is_vector<typename Member::value_type>) {
-                walk_list(sink, at, *member);
-            } else {
-                walk(sink, at, *member);
-            }
+            walk_value(sink, at, *member);
         } else if (member.is_cleared()) {
             sink.cleared(at);
         }

@@ -90,7 +90,7 @@ public:
     // Writes an entry of the map entered last. The key of the entry is user-supplied.
     STRIPE_TOKENS_NOINLINE void entry(std::string_view name, std::string_view value) noexcept {
         put(prefix());
-        user_name(name);
+        put_user_name(name);
         put("]=");
         value_at_end(value, sensitivity::unmarked);
     }
@@ -119,7 +119,7 @@ public:
             plain_at_end(at, {digits, static_cast<std::size_t>(put_integer(digits, value) - digits)});
         }
     }
-    void cleared(field at) noexcept { plain(at.with(sensitivity::always_shown), {}); }
+    void cleared(field at) noexcept { key_at_end(at.name()); } // the value is empty
 
     // ---- other parameters
 
@@ -130,7 +130,7 @@ public:
         bool first = true;
         for (std::string_view const segment : path) {
             if (!first) put("[");
-            user_name(segment);
+            put_user_name(segment);
             if (!first) put("]");
             first = false;
         }
@@ -218,7 +218,7 @@ private:
     }
 
     // Writes a user-supplied name. A redacted body must not show a secret that was used as a name.
-    void user_name(std::string_view name) noexcept { value_at_end(name, sensitivity::user_supplied); }
+    void put_user_name(std::string_view name) noexcept { value_at_end(name, sensitivity::user_supplied); }
 
     void value_at_end(std::string_view value, sensitivity level) noexcept {
         if (scope_.masked != 0 && is_masked(value, level)) {

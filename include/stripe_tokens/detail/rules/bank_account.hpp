@@ -2,9 +2,10 @@
 #ifndef STRIPE_TOKENS_DETAIL_RULES_BANK_ACCOUNT_HPP
 #define STRIPE_TOKENS_DETAIL_RULES_BANK_ACCOUNT_HPP
 
-#include <stripe_tokens/detail/text/digits.hpp>
 #include <stripe_tokens/detail/rules/country.hpp>
 #include <stripe_tokens/detail/rules/iban.hpp>
+#include <stripe_tokens/detail/text/ascii.hpp>
+#include <stripe_tokens/detail/text/digits.hpp>
 
 #include <string_view>
 
@@ -14,7 +15,7 @@ namespace detail {
 
 // Returns true if `digits` is a routing number of the United States (ABA): nine digits, weighted 3, 7, 1 over and over,
 // with a sum that is a multiple of ten. The first two digits are 00 to 12, 21 to 32, 61 to 72 or 80:
-// en.wikipedia.org/wiki/ ABA_routing_transit_number; validator.js isAbaRouting; read on 2026-11-28.
+// en.wikipedia.org/wiki/ABA_routing_transit_number; validator.js isAbaRouting; read on 2026-11-28.
 inline bool is_aba_number(std::string_view digits) noexcept {
     if (digits.size() != 9 || !all_digits(digits) || digits == "000000000") return false;
     unsigned const prefix = digit_at(digits, 0) * 10 + digit_at(digits, 1);
@@ -29,8 +30,7 @@ inline bool is_aba_number(std::string_view digits) noexcept {
 inline bool is_printed_in_groups(std::string_view number) noexcept {
     bool has_space = false;
     for (char const c : number) {
-        char const lower = to_lower(c);
-        if (!is_digit(c) && c != ' ' && (lower < 'a' || lower > 'z')) return false;
+        if (!is_digit(c) && !is_letter(c) && c != ' ') return false;
         has_space = has_space || c == ' ';
     }
     return has_space;

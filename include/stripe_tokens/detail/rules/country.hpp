@@ -36,7 +36,7 @@ inline country_letters country_meant(std::string_view text) noexcept {
         "MCMCO MDMDA MEMNE MGMDG MKMKD MNMNG MRMRT MTMLT MUMUS NENER NINIC NLNLD NONOR OMOMN PKPAK PLPOL PSPSE PTPRT "
         "QAQAT ROROU RSSRB RURUS SASAU SCSYC SDSDN SESWE SISVN SKSVK SMSMR SNSEN SOSOM STSTP SVSLV TLTLS TNTUN TRTUR "
         "UAUKR USUSA VAVAT VGVGB YEYEM ";
-    if (text.size() == 2) return {{to_upper(text[0]), to_upper(text[1])}};
+    if (text.size() == 2 && is_letter(text[0]) && is_letter(text[1])) return {{to_upper(text[0]), to_upper(text[1])}};
     if (text.size() != 3) return {};
     for (std::size_t at = 0; at != codes.size(); at += 6) {
         if (equals_ignoring_case(text, codes.substr(at + 2, 3))) return {{codes[at], codes[at + 1]}};

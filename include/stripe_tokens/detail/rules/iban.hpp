@@ -2,8 +2,8 @@
 #ifndef STRIPE_TOKENS_DETAIL_RULES_IBAN_HPP
 #define STRIPE_TOKENS_DETAIL_RULES_IBAN_HPP
 
-#include <stripe_tokens/detail/text/digits.hpp>
 #include <stripe_tokens/detail/text/ascii.hpp>
+#include <stripe_tokens/detail/text/digits.hpp>
 
 #include <cstddef>
 #include <string_view>
@@ -93,7 +93,7 @@ inline bool has_check_digits(std::string_view iban) noexcept {
         char const c = to_upper(iban[(i + 4) % iban.size()]);
         if (is_digit(c)) {
             remainder = (remainder * 10 + static_cast<unsigned>(c - '0')) % 97;
-        } else if (c >= 'A' && c <= 'Z') {
+        } else if (is_letter(c)) {
             remainder = (remainder * 100 + static_cast<unsigned>(c - 'A') + 10) % 97;
         } else {
             return false;

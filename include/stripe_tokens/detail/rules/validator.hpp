@@ -132,15 +132,16 @@ private:
         }
     };
 
-    static bool is_valid_text(std::string_view text) noexcept {
-        return count_code_points(text) && text.find('\0') == std::string_view::npos;
+    // Returns the number of code points, or nothing if the text is not UTF-8 or contains NUL.
+    static std::optional<std::size_t> length_of(std::string_view text) noexcept {
+        return text.find('\0') == std::string_view::npos ? count_code_points(text) : std::nullopt;
     }
     void report(problem_code code) { problems_.push_back({path_, code}); }
     void check_text(std::string_view text, std::size_t max_length) {
-        std::optional<std::size_t> const length = count_code_points(text);
+        std::optional<std::size_t> const length = length_of(text);
         if (text.empty()) {
             report(problem_code::parameter_invalid_empty);
-        } else if (!length || text.find('\0') != std::string_view::npos) {
+        } else if (!length) {
             report(problem_code::invalid_characters);
         } else if (max_length != 0 && *length > max_length) {
             report(problem_code::too_long);
@@ -255,7 +256,7 @@ private:
         bool is_named = true; // up to the first segment that must not be quoted
         for (std::string const& segment : parameter.path) {
             is_named = is_named && append_to_key(path_, segment);
-            is_text = is_text && is_valid_text(segment);
+            is_text = is_text && length_of(segment);
         }
         if (!is_text) report(problem_code::invalid_characters);
         bool const is_exclusive = is_second_kind(params, parameter);
@@ -264,7 +265,7 @@ private:
             report(problem_code::parameter_repeated);
         }
         if (parameter.item && is_named) path_ += "[]";
-        if (!is_valid_text(parameter.value.expose())) report(problem_code::invalid_characters);
+        if (!length_of(parameter.value.expose())) report(problem_code::invalid_characters);
     }
     // Returns true if the parameter asks for another kind of token than the source. Without a source, the first kind in
     // `extra` takes its place.

@@ -2,8 +2,8 @@
 #ifndef STRIPE_TOKENS_DETAIL_TEXT_CREDENTIAL_HPP
 #define STRIPE_TOKENS_DETAIL_TEXT_CREDENTIAL_HPP
 
-#include <stripe_tokens/detail/text/digits.hpp>
 #include <stripe_tokens/detail/text/ascii.hpp>
+#include <stripe_tokens/detail/text/digits.hpp>
 
 #include <cstddef>
 #include <string_view>
@@ -41,10 +41,10 @@ inline bool has_key_prefix(std::string_view text) noexcept {
     constexpr std::string_view modes[] = {"live_", "test_", "prod_", "org_"};
     for (std::size_t at = 0; at != text.size(); ++at) {
         bool const is_behind_escape = at >= 3 && text[at - 3] == '%'; // `%2Fsk_`
-        char const before = at == 0 || is_behind_escape ? ' ' : to_lower(text[at - 1]);
+        bool const is_in_word = at != 0 && !is_behind_escape && is_letter(text[at - 1]);
         for (std::string_view const prefix : prefixes) {
             if (!has_at(text, at, prefix)) continue;
-            if (before < 'a' || before > 'z') return true;
+            if (!is_in_word) return true;
             for (std::string_view const mode : modes) {
                 if (has_at(text, at + prefix.size(), mode)) return true;
             }
@@ -66,11 +66,10 @@ inline bool may_be_secret(std::string_view name) noexcept {
     std::size_t word = 0;
     bool word_has_digit = false;
     for (char const c : name) {
-        bool const digit = c >= '0' && c <= '9';
-        bool const letter = to_lower(c) >= 'a' && to_lower(c) <= 'z';
+        bool const digit = is_digit(c);
         digits += digit;
         digits_in_row = digit ? digits_in_row + 1 : 0;
-        bool const in_word = digit || letter || c == '_' || c == '-';
+        bool const in_word = digit || is_letter(c) || c == '_' || c == '-';
         word = in_word ? word + 1 : 0;
         word_has_digit = in_word && (word_has_digit || digit);
         if (digits > 4 || digits_in_row > 2 || (word >= 20 && word_has_digit)) return true;
@@ -78,26 +77,32 @@ inline bool may_be_secret(std::string_view name) noexcept {
     return has_key_prefix(name);
 }
 
-// Returns true if `text` contains a card number: 12 to 19 digits with a valid check digit (ISO/IEC 7812-1), as a word
-// of their own. Spaces and hyphens between the digits are ignored.
-inline bool has_card_number(std::string_view text) noexcept {
-    constexpr std::size_t max_digits_of_card = 19;
-    char digits[max_digits_of_card];
-    std::size_t count = 0;
-    bool is_word = true; // since the last letter
-    for (std::size_t at = 0; at <= text.size(); ++at) {
-        char const c = at == text.size() ? '.' : text[at];
-        if (c >= '0' && c <= '9') {
-            if (count < max_digits_of_card) digits[count] = c;
-            ++count;
-            continue;
+// Returns the digits of a card number, 12 to 19 with a valid check digit (ISO/IEC 7812-1), that begins with `text`, or 0.
+// Up to three bytes, neither letters nor digits, may stand between two groups of digits. A card number ends with a group:
+// an expiry date may follow.
+inline std::size_t card_number_size(std::string_view text) noexcept {
+    constexpr std::size_t max_size = 19;
+    constexpr std::size_t max_separator_size = 3;
+    char digits[max_size];
+    std::size_t size = 0;
+    std::size_t separator_size = 0;
+    for (std::size_t at = 0; at != text.size(); ++at) {
+        if (is_digit(text[at])) {
+            if (size == max_size) return 0;
+            separator_size = 0;
+            digits[size++] = text[at];
+            bool const is_end_of_group = at + 1 == text.size() || !is_digit(text[at + 1]);
+            if (is_end_of_group && size >= 12 && luhn_fits({digits, size})) return size;
+        } else if (is_letter(text[at]) || ++separator_size > max_separator_size) {
+            return 0;
         }
-        if (count != 0 && (c == ' ' || c == '-')) continue;
-        bool const is_letter = (to_lower(c) >= 'a' && to_lower(c) <= 'z') || c == '_';
-        if (is_word && !is_letter && count >= 12 && count <= max_digits_of_card && luhn_fits({digits, count}))
-            return true;
-        count = 0;
-        is_word = !is_letter;
+    }
+    return 0;
+}
+inline bool has_card_number(std::string_view text) noexcept {
+    for (std::size_t at = 0; at != text.size(); ++at) {
+        bool const is_start_of_group = is_digit(text[at]) && (at == 0 || !is_digit(text[at - 1]));
+        if (is_start_of_group && card_number_size(text.substr(at)) != 0) return true;
     }
     return false;
 }

@@ -2,6 +2,7 @@
 #ifndef STRIPE_TOKENS_DETAIL_TEXT_QUOTABLE_HPP
 #define STRIPE_TOKENS_DETAIL_TEXT_QUOTABLE_HPP
 
+#include <stripe_tokens/detail/text/ascii.hpp>
 #include <stripe_tokens/detail/text/credential.hpp>
 
 #include <cstddef>
@@ -27,9 +28,7 @@ inline bool is_quotable(std::string_view name) noexcept {
 // letters, digits, `_`, `-` and `.` are accepted.
 inline bool is_quotable_in_key(std::string_view name) noexcept {
     for (char const c : name) {
-        bool const letter = to_lower(c) >= 'a' && to_lower(c) <= 'z';
-        bool const digit = c >= '0' && c <= '9';
-        if (!digit && !letter && c != '_' && c != '-' && c != '.') return false;
+        if (!is_digit(c) && !is_letter(c) && c != '_' && c != '-' && c != '.') return false;
     }
     return is_quotable(name);
 }
