@@ -1923,18 +1923,21 @@ inline constexpr user_name_attribute user_name{};
 
 // ---- decoding
 
+// Base of the attributes that change how a member is read.
+struct reading_attribute {};
+
 // A number of the input may be text: the API documents text and accepts a number.
-struct number_or_text_attribute {};
+struct number_or_text_attribute : reading_attribute {};
 inline constexpr number_or_text_attribute number_or_text{};
 
 // The decoder rejects an integer outside the range.
 template <int Lowest, int Highest>
-struct range_attribute {};
+struct range_attribute : reading_attribute {};
 template <int Lowest, int Highest>
 inline constexpr range_attribute<Lowest, Highest> range{};
 
 // The member may be absent or null, although its type is not std::optional. Absent leaves it empty.
-struct optional_attribute {};
+struct optional_attribute : reading_attribute {};
 inline constexpr optional_attribute optional{};
 
 // The JSON writer leaves an empty text out.
@@ -5095,15 +5098,6 @@ assign_status assign_in_range(void* member, std::string_view, scalar const& valu
     return status;
 }
 
-template <class Attribute>
-inline constexpr bool changes_reading = false;
-template <>
-inline constexpr bool changes_reading<number_or_text_attribute> = true;
-template <>
-inline constexpr bool changes_reading<optional_attribute> = true;
-template <int Lowest, int Highest>
-inline constexpr bool changes_reading<range_attribute<Lowest, Highest>> = true;
-
 template <class Member, class Attribute>
 constexpr void change(member_type&, Attribute) noexcept {}
 template <class Member>
@@ -5242,7 +5236,7 @@ struct member_describer {
 
     template <class Member, class... Attributes>
     constexpr void operator()(std::string_view name, Member const&, Attributes...) const noexcept {
-        if constexpr ((changes_reading<Attributes> || ...)) {
+        if constexpr ((std::is_base_of_v<reading_attribute, Attributes> || ...)) {
             add(name, describe_field<Direction, Member, Attributes...>::value);
         } else {
             add(name, describe_field<Direction, Member>::value);

@@ -107,18 +107,21 @@ inline constexpr user_name_attribute user_name{};
 
 // ---- decoding
 
+// Base of the attributes that change how a member is read.
+struct reading_attribute {};
+
 // A number of the input may be text: the API documents text and accepts a number.
-struct number_or_text_attribute {};
+struct number_or_text_attribute : reading_attribute {};
 inline constexpr number_or_text_attribute number_or_text{};
 
 // The decoder rejects an integer outside the range.
 template <int Lowest, int Highest>
-struct range_attribute {};
+struct range_attribute : reading_attribute {};
 template <int Lowest, int Highest>
 inline constexpr range_attribute<Lowest, Highest> range{};
 
 // The member may be absent or null, although its type is not std::optional. Absent leaves it empty.
-struct optional_attribute {};
+struct optional_attribute : reading_attribute {};
 inline constexpr optional_attribute optional{};
 
 // The JSON writer leaves an empty text out.

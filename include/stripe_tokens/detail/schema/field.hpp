@@ -70,15 +70,6 @@ assign_status assign_in_range(void* member, std::string_view, scalar const& valu
     return status;
 }
 
-template <class Attribute>
-inline constexpr bool changes_reading = false;
-template <>
-inline constexpr bool changes_reading<number_or_text_attribute> = true;
-template <>
-inline constexpr bool changes_reading<optional_attribute> = true;
-template <int Lowest, int Highest>
-inline constexpr bool changes_reading<range_attribute<Lowest, Highest>> = true;
-
 template <class Member, class Attribute>
 constexpr void change(member_type&, Attribute) noexcept {}
 template <class Member>

@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 
 // The description of a struct: its members by name, in a perfect hash table made at compile time.
 
@@ -82,7 +83,7 @@ struct member_describer {
 
     template <class Member, class... Attributes>
     constexpr void operator()(std::string_view name, Member const&, Attributes...) const noexcept {
-        if constexpr ((changes_reading<Attributes> || ...)) {
+        if constexpr ((std::is_base_of_v<reading_attribute, Attributes> || ...)) {
             add(name, describe_field<Direction, Member, Attributes...>::value);
         } else {
             add(name, describe_field<Direction, Member>::value);
