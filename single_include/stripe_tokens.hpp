@@ -131,6 +131,7 @@ inline constexpr std::string_view api_version = "2026-10-28.endive";
 #define STRIPE_TOKENS_COLD
 #endif
 
+/** The size in bytes of the encoder's buffer on the stack. */
 #ifndef STRIPE_TOKENS_STACK_BUFFER_SIZE
 #define STRIPE_TOKENS_STACK_BUFFER_SIZE 16384
 #endif

@@ -56,6 +56,7 @@
 #define STRIPE_TOKENS_COLD
 #endif
 
+/** The size in bytes of the encoder's buffer on the stack. */
 #ifndef STRIPE_TOKENS_STACK_BUFFER_SIZE
 #define STRIPE_TOKENS_STACK_BUFFER_SIZE 16384
 #endif

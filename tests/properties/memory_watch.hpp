@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <new>
+#include <string>
 #include <string_view>
 
 namespace test {
@@ -46,6 +47,15 @@ private:
 
 // Tells the optimiser that the memory is read by somebody else, so that what was written there is not dropped.
 void keep(void const* memory) noexcept;
+
+// Returns the bytes that a std::string allocates for `size` characters. libc++ rounds them up.
+inline std::size_t bytes_of_string(std::size_t size) {
+    memory_watch watch;
+    std::string const text(size, 'x');
+    keep(text.data());
+    watch.stop();
+    return watch.bytes();
+}
 
 // What came of it.
 struct allocation_report {

@@ -305,5 +305,6 @@ TEST_CASE("secret: wipes the std::string that it takes over even when there is n
         test::keep(one.expose().data());
     });
     CHECK(report.is_clean());
-    CHECK(report.allocations == 2);
+    bool const fits_itself = hidden_text.size() <= std::string().capacity(); // in libc++
+    CHECK(report.allocations == (fits_itself ? 1 : 2));
 }
