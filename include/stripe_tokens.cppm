@@ -76,6 +76,7 @@ using stripe_tokens::read_response_head;
 using stripe_tokens::redacted;
 using stripe_tokens::show_personal;
 using stripe_tokens::show_personal_t;
+using stripe_tokens::string_list;
 using stripe_tokens::regulated_status;
 using stripe_tokens::request;
 using stripe_tokens::request_category;

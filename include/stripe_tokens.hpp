@@ -1,4 +1,11 @@
 // stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+
+// The include guard skips the rest.
+#if __cplusplus < 201703L && (!defined(_MSVC_LANG) || _MSVC_LANG < 201703L)
+#error "stripe_tokens needs C++17 or later: compile with -std=c++17 (MSVC: /std:c++17)"
+#define STRIPE_TOKENS_HPP
+#endif
+
 #ifndef STRIPE_TOKENS_HPP
 #define STRIPE_TOKENS_HPP
 
@@ -8,6 +15,7 @@
 #include <stripe_tokens/secret.hpp>
 #include <stripe_tokens/open_enum.hpp>
 #include <stripe_tokens/enums.hpp>
+#include <stripe_tokens/string_list.hpp>
 #include <stripe_tokens/emptyable.hpp>
 #include <stripe_tokens/timestamp.hpp>
 #include <stripe_tokens/decimal.hpp>

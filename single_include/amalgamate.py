@@ -35,10 +35,17 @@ def parse(line):
     return match.groups() if match else ("", "")
 
 
+# The first lines of a header that rejects older standards. The single headers have them once, around everything.
+LANGUAGE_CHECK = re.compile(r"(?://[^\n]*\n)?(#if __cplusplus < [^\n]*\n#error [^\n]*\n)[^\n]*\n#endif\n\n?")
+
+
 class Header:
     def __init__(self, name):
         self.name = name
-        self.lines = (INCLUDE / name).read_text(encoding="utf-8").splitlines()
+        text = (INCLUDE / name).read_text(encoding="utf-8")
+        check = LANGUAGE_CHECK.search(text)
+        self.language_check = check[1] if check else None
+        self.lines = LANGUAGE_CHECK.sub("", text, count=1).splitlines()
         self.code = code_of(self.lines)
         self.problems = []
         self.includes = []  # in order
@@ -167,7 +174,7 @@ def amalgamate(headers, what, roots):
         "// SPDX-License-Identifier: MIT",
         "// Copyright (c) 2026 The stripe_tokens authors",
         "// A generated file: edit include/, then run single_include/amalgamate.py.",
-        "", *body, ""])
+        "", headers[VERSION].language_check + "#else", "", *body, "", "#endif"])
     return re.sub(r"\n{3,}", "\n\n", text).rstrip("\n") + "\n"
 
 

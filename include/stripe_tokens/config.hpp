@@ -5,16 +5,21 @@
 #include <stripe_tokens/version.hpp>
 
 /** @file
-    Macros to define before the library is included. Every file of a program must define them alike.
+    Macros to define before the library is included. Every file of a program must define
+    them alike.
 
     `STRIPE_TOKENS_ASSERT(expression)` replaces `assert`.
 
-    `STRIPE_TOKENS_NO_SIMD` disables the vector instructions (SSE2) of the encoder. The output is the same; encoding is
-    slower.
+    `STRIPE_TOKENS_NO_SIMD` disables the vector instructions (SSE2, NEON) of the encoder. The output is the same; encoding
+    is slower.
+
+    `STRIPE_TOKENS_STACK_BUFFER_SIZE` is the size in bytes of the buffer of @ref encode, @ref redacted and
+    @ref make_create_request on the stack; 16384 unless defined. A smaller buffer gives the same output; a body that
+    exceeds the buffer is encoded in two passes. Only this macro may differ between the files of a program.
 
     The library defines the others. They name a compiler's own spelling: `STRIPE_TOKENS_NOINLINE`,
-    `STRIPE_TOKENS_ALWAYS_INLINE` and `STRIPE_TOKENS_COLD` are attributes of a function; `STRIPE_TOKENS_SSE2` is 1 where
-    the encoder uses SSE2, and otherwise 0.
+    `STRIPE_TOKENS_ALWAYS_INLINE` and `STRIPE_TOKENS_COLD` are attributes of a function; `STRIPE_TOKENS_SSE2` and
+    `STRIPE_TOKENS_NEON` are 1 where the encoder uses these instructions, and otherwise 0.
 */
 
 /** Checks a precondition; a violation is a bug in the calling code. `assert`, unless defined before inclusion.
@@ -51,6 +56,10 @@
 #define STRIPE_TOKENS_COLD
 #endif
 
+#ifndef STRIPE_TOKENS_STACK_BUFFER_SIZE
+#define STRIPE_TOKENS_STACK_BUFFER_SIZE 16384
+#endif
+
 /** 1 if the encoder uses SSE2: x86-64, or x86 with SSE2 enabled. MSVC does not define `__SSE2__`. */
 #if defined(STRIPE_TOKENS_NO_SIMD)
 #define STRIPE_TOKENS_SSE2 0
@@ -58,6 +67,16 @@
 #define STRIPE_TOKENS_SSE2 1
 #else
 #define STRIPE_TOKENS_SSE2 0
+#endif
+
+/** 1 if the encoder uses NEON: little-endian 64-bit ARM. 32-bit ARM has no instruction to reduce a vector to a number. */
+#if defined(STRIPE_TOKENS_NO_SIMD)
+#define STRIPE_TOKENS_NEON 0
+#elif (defined(__aarch64__) && defined(__ARM_NEON) && !defined(__AARCH64EB__)) || defined(_M_ARM64) ||                 \
+    defined(_M_ARM64EC)
+#define STRIPE_TOKENS_NEON 1
+#else
+#define STRIPE_TOKENS_NEON 0
 #endif
 
 #endif

@@ -54,20 +54,25 @@ public:
     */
     [[nodiscard]] static std::optional<decimal> parse(detail::text_argument text);
 
-    /** Returns the shortest number that parses back to `value`, or nothing if `value` is not finite. */
-    [[nodiscard]] static std::optional<decimal> from_double(double value);
+    /** Converts `value` to `double` and returns the shortest number that parses back to it, or nothing if `value` is not
+        finite.
+
+        Only calls need `std::to_chars` for `double`. Apple's library has it since macOS 13.3 and iOS 16.3. */
+    template <class Number, std::enable_if_t<std::is_arithmetic_v<Number>, int> = 0>
+    [[nodiscard]] static std::optional<decimal> from_double(Number value);
 
     /** Returns the number as sent: an optional `-`, digits, and optionally a point and more digits.
 
-        The view is valid as long as this object lives. */
-    [[nodiscard]] std::string_view text() const noexcept { return text_.empty() ? std::string_view("0") : text_; }
+        The view is valid as long as this object lives, so a temporary has no `text`. */
+    [[nodiscard]] std::string_view text() const& noexcept { return text_.empty() ? std::string_view("0") : text_; }
+    std::string_view text() const&& = delete;
 
     /** Returns the same number without redundant zeros: `12.50` becomes `12.5`, `-0` becomes `0`. */
     [[nodiscard]] decimal shortest() const;
 
     /** Compares by value: `12.50` equals `12.5`. */
     friend bool operator==(decimal const& a, decimal const& b) {
-        return a.text() == b.text() || a.shortest().text() == b.shortest().text();
+        return a.text() == b.text() || a.shortest().text_ == b.shortest().text_;
     }
     /** The opposite of `==`. */
     friend bool operator!=(decimal const& a, decimal const& b) { return !(a == b); }

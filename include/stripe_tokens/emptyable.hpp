@@ -4,7 +4,9 @@
 
 #include <stripe_tokens/config.hpp>
 #include <stripe_tokens/open_enum.hpp>
+#include <stripe_tokens/string_list.hpp>
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <type_traits>
@@ -96,6 +98,11 @@ public:
         }
         value_.emplace(std::forward<U>(value));
     }
+
+    /** Constructs a list from braces: `aliases = {"Jane", "Jenny"}`. */
+    template <class U = T,
+              std::enable_if_t<std::is_constructible_v<U, std::initializer_list<detail::list_item>>, int> = 0>
+    emptyable(std::initializer_list<detail::list_item> items) : value_(std::in_place, items) {}
 
     /** Constructs a `T` in place and returns it. If the constructor throws, the parameter is absent: nothing is unset
         by accident. */

@@ -26,13 +26,18 @@ inline namespace v1 {
     std::string body = st::encode(card); // card[cvc]=012&card[number]=4242424242424242
     @endcode
     @par Effects      One allocation of exactly `encoded_size(p)` bytes, which leaves no partial copy of a card number.
+                      Uses `STRIPE_TOKENS_STACK_BUFFER_SIZE` bytes of the stack, and up to 1 KiB more. @ref encode_to
+                      needs no buffer.
+    @tparam StackBufferSize  The macro. A part of the function's name, so that the files of a program may define the
+                      macro differently.
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in the length of the output.
     @param p          The parameters: a params::create or one kind by itself. Neither changed nor kept.
     @return           The body, in bytes. It contains secrets; the body of a @ref make_create_request wipes itself.
     @see @ref encoded_size, @ref encode_to, @ref redacted; WHATWG URL, application/x-www-form-urlencoded
 */
-template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
+template <class Params, std::size_t StackBufferSize = STRIPE_TOKENS_STACK_BUFFER_SIZE,
+          std::enable_if_t<is_token_params<Params>, int> = 0>
 [[nodiscard]] std::string encode(Params const& p);
 
 /** Returns the length of `encode(p)` in bytes.
@@ -67,8 +72,8 @@ struct write_result {
 
 /** Encodes token parameters into the memory from `first` to `last`.
 
-    Writes exactly the bytes of `encode(p)`, and never writes at or past `last`. If the range is too short, zeroes it
-    (no part of a card number remains) and returns `std::errc::value_too_large`.
+    Writes exactly the bytes of `encode(p)` and no byte behind them. If the range is too short, zeroes it and returns
+    `std::errc::value_too_large`. Uses at most 1 KiB of the stack (GCC and Clang, -O2, x86-64).
 
     @par Example
     @code
@@ -76,7 +81,8 @@ struct write_result {
     st::write_result written = st::encode_to(buffer, buffer + sizeof buffer, card);
     bool fits = written.ec == std::errc();
     @endcode
-    @par Complexity   Linear in the length of the output; neither allocates nor throws.
+    @par Complexity   Linear in the length of the output; a body of more than 384 bytes takes two passes. Neither allocates
+                      nor throws.
     @see @ref encoded_size for the required length
 */
 template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
@@ -115,7 +121,8 @@ inline constexpr show_personal_t show_personal{};
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in the length of the output.
 */
-template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
+template <class Params, std::size_t StackBufferSize = STRIPE_TOKENS_STACK_BUFFER_SIZE,
+          std::enable_if_t<is_token_params<Params>, int> = 0>
 [[nodiscard]] std::string redacted(Params const& p);
 
 /** Like `redacted(p)`, but shows personal values. Secrets, values of `extra` and credentials stay masked.
@@ -130,7 +137,8 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
     @par Exceptions   `std::bad_alloc` only.
     @par Complexity   Linear in the length of the output.
 */
-template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
+template <class Params, std::size_t StackBufferSize = STRIPE_TOKENS_STACK_BUFFER_SIZE,
+          std::enable_if_t<is_token_params<Params>, int> = 0>
 [[nodiscard]] std::string redacted(Params const& p, show_personal_t);
 
 } // namespace v1

@@ -4,6 +4,7 @@
 
 #include <stripe_tokens/key_errc.hpp>
 #include <stripe_tokens/secret.hpp>
+#include <stripe_tokens/string_list.hpp>
 
 #include <cstddef>
 #include <string>
@@ -70,13 +71,13 @@ public:
         @par Exceptions   `std::bad_alloc` only.
     */
     template <class = void> // Compile on use.
-    [[nodiscard]] std::error_code insert(std::vector<std::string> path, secret value) {
+    [[nodiscard]] std::error_code insert(string_list path, secret value) {
         return insert_entry<value_type>({std::move(path), false, std::move(value)});
     }
 
     /** Appends an item to the list under `path`. Otherwise like @ref insert. */
     template <class = void>
-    [[nodiscard]] std::error_code append(std::vector<std::string> path, secret value) {
+    [[nodiscard]] std::error_code append(string_list path, secret value) {
         return insert_entry<value_type>({std::move(path), true, std::move(value)});
     }
 

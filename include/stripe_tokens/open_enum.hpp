@@ -101,10 +101,12 @@ public:
         return index_ != none ? std::optional<E>(static_cast<E>(index_)) : std::nullopt;
     }
 
-    /** Returns the string sent or received. The view is valid as long as this object lives. */
-    [[nodiscard]] std::string_view text() const noexcept {
+    /** Returns the string sent or received. The view is valid as long as this object lives, so a temporary has no
+        `text`. */
+    [[nodiscard]] std::string_view text() const& noexcept {
         return index_ != none ? wire_names<E>[index_] : std::string_view(unknown_);
     }
+    std::string_view text() const&& = delete;
 
     /** Compares strings. */
     friend bool operator==(open_enum const& a, open_enum const& b) noexcept { return a.text() == b.text(); }

@@ -5,6 +5,7 @@
 #include <stripe_tokens/detail/text/argument.hpp>
 #include <stripe_tokens/encode.hpp>
 #include <stripe_tokens/secret.hpp>
+#include <stripe_tokens/string_list.hpp>
 
 #include <array>
 #include <cstddef>
@@ -125,7 +126,8 @@ public:
     /** Returns the API key, if set. */
     [[nodiscard]] std::optional<secret> const& api_key() const noexcept { return api_key_; }
     /** Returns the version of the API: as set, or @ref api_version. */
-    [[nodiscard]] std::string const& stripe_version() const noexcept { return stripe_version_; }
+    [[nodiscard]] std::string const& stripe_version() const& noexcept { return stripe_version_; }
+    std::string const& stripe_version() const&& = delete;
     /** Returns the idempotency key, if set. */
     [[nodiscard]] std::optional<std::string> const& idempotency_key() const noexcept { return idempotency_key_; }
     /** Returns the connected account, if set. */
@@ -187,6 +189,8 @@ struct header {
     @return           A view that is valid as long as the header.
 */
 [[nodiscard]] std::string_view redacted(header const& sent) noexcept;
+/** The result is a view, so a temporary header has none. */
+std::string_view redacted(header const&& sent) = delete;
 
 /** A description of an HTTP request. Pass its parts to your HTTP client.
 
@@ -218,7 +222,8 @@ struct request {
     @param options    The header values.
     @see Stripe API reference, "Create a card token"
 */
-template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
+template <class Params, std::size_t StackBufferSize = STRIPE_TOKENS_STACK_BUFFER_SIZE,
+          std::enable_if_t<is_token_params<Params>, int> = 0>
 [[nodiscard]] request make_create_request(Params const& p, request_options const& options);
 
 /** Describes `GET /v1/tokens/{id}`.
@@ -235,7 +240,7 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
                       from changing the path (WHATWG URL, "double-dot path segment").
 */
 [[nodiscard]] std::variant<request, std::error_code>
-make_retrieve_request(detail::text_argument id, std::vector<std::string> const& expand, request_options const& options);
+make_retrieve_request(detail::text_argument id, string_list const& expand, request_options const& options);
 
 /** Formats the request as a curl command for a POSIX shell, with `$STRIPE_API_KEY` as the key.
 

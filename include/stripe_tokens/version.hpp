@@ -1,5 +1,11 @@
 // stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
 
+// The missing header ends the compilation: the errors of older standards would hide this one.
+#if __cplusplus < 201703L && (!defined(_MSVC_LANG) || _MSVC_LANG < 201703L)
+#error "stripe_tokens needs C++17 or later: compile with -std=c++17 (MSVC: /std:c++17)"
+#include <stripe_tokens/needs_cpp17>
+#endif
+
 // Two versions in one translation unit would define everything twice.
 #if defined(STRIPE_TOKENS_VERSION_MAJOR) &&                                                                            \
     (STRIPE_TOKENS_VERSION_MAJOR != 0 || STRIPE_TOKENS_VERSION_MINOR != 1 || STRIPE_TOKENS_VERSION_PATCH != 0)

@@ -6,7 +6,11 @@
 
 #include <boost/json.hpp>
 
-#if __has_include(<unistd.h>)
+#if defined(_WIN32)
+#include <fcntl.h>
+#include <io.h>
+#include <stdio.h>
+#elif __has_include(<unistd.h>)
 #include <unistd.h>
 #endif
 
@@ -236,10 +240,20 @@ st::response decode_case(arguments const& given, std::string_view line) {
 }
 
 bool is_terminal() {
-#if __has_include(<unistd.h>)
-    return isatty(STDOUT_FILENO) == 1;
+#if defined(_WIN32)
+    return _isatty(_fileno(stdout)) != 0;
+#elif __has_include(<unistd.h>)
+    return isatty(STDOUT_FILENO) != 0;
 #else
     return false;
+#endif
+}
+
+// Text mode ends the input at a byte 0x1A, and changes line breaks and with them the offsets of errors.
+void use_binary_mode() {
+#if defined(_WIN32)
+    _setmode(_fileno(stdin), _O_BINARY);
+    _setmode(_fileno(stdout), _O_BINARY);
 #endif
 }
 
@@ -590,6 +604,7 @@ int run(std::vector<std::string_view> const& words) {
 
 int main(int argc, char** argv) {
     std::ios::sync_with_stdio(false);
+    use_binary_mode();
     int const status = run({argv + 1, argv + argc});
     if (std::cout.flush()) return status;
     std::cerr << "tokens: the output could not be written\n";

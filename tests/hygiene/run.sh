@@ -4,7 +4,7 @@
 set -eu
 root=$1 CXX=$2
 shift 2
-[ $# -gt 0 ] || set -- hostile macros warnings boost
+[ $# -gt 0 ] || set -- hostile macros language warnings boost
 here=$root/tests/hygiene
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -43,7 +43,7 @@ compare_macros() { # what, header, flags of the compiler
         return 1
     fi
     comm -13 "$work/before" "$work/after" | sed 's/^#define \([A-Za-z0-9_]*\).*/\1/' >"$work/new"
-    if grep -vE '^STRIPE_TOKENS_([A-Z0-9_]+_)?HPP$|^STRIPE_TOKENS_(VERSION_(MAJOR|MINOR|PATCH)|ASSERT|NOINLINE|ALWAYS_INLINE|COLD|SSE2)$' "$work/new"; then
+    if grep -vE '^STRIPE_TOKENS_([A-Z0-9_]+_)?HPP$|^STRIPE_TOKENS_(VERSION_(MAJOR|MINOR|PATCH)|ASSERT|STACK_BUFFER_SIZE|NOINLINE|ALWAYS_INLINE|COLD|SSE2|NEON)$' "$work/new"; then
         echo "$what: the macros above are new and not documented"
         return 1
     fi
@@ -55,15 +55,36 @@ macros() {
     compare_macros 'single header' stripe_tokens.hpp -I "$root/single_include"
     compare_macros 'request side' stripe_tokens/encode.hpp -DWITHOUT_BOOST -I "$root/include"
     compare_macros 'single header of the request side' stripe_tokens_encode.hpp -DWITHOUT_BOOST -I "$root/single_include"
-    for macro in STRIPE_TOKENS_VERSION_MAJOR STRIPE_TOKENS_ASSERT STRIPE_TOKENS_NO_SIMD STRIPE_TOKENS_NOINLINE; do
+    for macro in STRIPE_TOKENS_VERSION_MAJOR STRIPE_TOKENS_ASSERT STRIPE_TOKENS_NO_SIMD STRIPE_TOKENS_STACK_BUFFER_SIZE STRIPE_TOKENS_NOINLINE; do
         grep -q "^| \`$macro" "$root/README.md" || { echo "README.md does not have $macro"; return 1; }
     done
     # The headers test no undocumented macro.
     if grep -rhoE '\bSTRIPE_TOKENS_[A-Z0-9_]+' "$root/include" | sort -u |
-        grep -vE '_HPP$|^STRIPE_TOKENS_(VERSION_(MAJOR|MINOR|PATCH)|ASSERT|NO_SIMD|NOINLINE|ALWAYS_INLINE|COLD|SSE2)$'; then
+        grep -vE '_HPP$|^STRIPE_TOKENS_(VERSION_(MAJOR|MINOR|PATCH)|ASSERT|NO_SIMD|STACK_BUFFER_SIZE|NOINLINE|ALWAYS_INLINE|COLD|SSE2|NEON)$'; then
         echo 'the macros above are not documented'
         return 1
     fi
+}
+
+# An older standard is one error: of the header with everything, and of each single header, at most five lines. Of every
+# other public header, ours is the first error.
+language() {
+    for include in "$root/include" "$root/single_include"; do
+        for header in stripe_tokens stripe_tokens_encode; do
+            [ -f "$include/$header.hpp" ] || continue
+            echo "#include <$header.hpp>" >"$work/old.cpp"
+            if "$CXX" -std=c++14 -fsyntax-only -I "$include" "$work/old.cpp" 2>"$work/log" ||
+                ! grep -q 'error.*stripe_tokens needs C++17' "$work/log" || [ "$(wc -l <"$work/log")" -gt 5 ]; then
+                head "$work/log"
+                return 1
+            fi
+        done
+    done
+    for header in "$root"/include/stripe_tokens/*.hpp "$root"/include/stripe_tokens/[op]*/*.hpp; do
+        echo "#include <stripe_tokens/${header#"$root/include/stripe_tokens/"}>" >"$work/old.cpp"
+        "$CXX" -std=c++14 -fsyntax-only -I "$root/include" "$work/old.cpp" 2>"$work/log" || true
+        grep -m 1 'error: ' "$work/log" | grep -q 'stripe_tokens needs C++17' || { echo "$header"; head "$work/log"; return 1; }
+    done
 }
 
 # Every warning that applies to these headers.
@@ -168,7 +189,7 @@ boost() {
 for way; do
     echo "== $way"
     case $way in
-    hostile | macros | warnings | boost) "$way" ;;
+    hostile | macros | language | warnings | boost) "$way" ;;
     *)
         echo "run.sh: no such way: $way" >&2
         exit 2

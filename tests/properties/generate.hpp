@@ -161,7 +161,7 @@ public:
     void fill(st::params::bank_account_id& value) { value.id = 'x' + text(); }
     void fill(std::monostate&) {}
     // Not inlined: g++ 12 then takes the alternatives that are not there for ones that are not initialised.
-    [[gnu::noinline]] void fill(st::params::source_type& source) {
+    STRIPE_TOKENS_NOINLINE void fill(st::params::source_type& source) {
         fill_kind(source, below(std::variant_size_v<st::params::source_type>),
                   std::make_index_sequence<std::variant_size_v<st::params::source_type>>{});
     }

@@ -63,6 +63,7 @@ private:
     void walk(std::vector<T>& items) {
         for (T& item : items) walk(item);
     }
+    void walk(st::string_list& items) { walk(static_cast<std::vector<std::string>&>(items)); }
     template <class T>
     void walk(T& value) {
         if constexpr (is_struct<T>) {

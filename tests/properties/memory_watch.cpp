@@ -1,5 +1,7 @@
 #include "memory_watch.hpp"
 
+#include <stripe_tokens/config.hpp>
+
 #include <atomic>
 #include <cstdlib>
 #include <cstring>
@@ -54,16 +56,16 @@ bool contains(std::string_view memory, std::string_view canary) noexcept {
 } // namespace
 
 // All but the over-aligned ones, which pair among themselves: a sanitizer brings its own for those that are left out.
-[[gnu::noinline]] void* operator new(std::size_t size) { return allocate_or_throw(size); }
-[[gnu::noinline]] void* operator new[](std::size_t size) { return allocate_or_throw(size); }
-[[gnu::noinline]] void* operator new(std::size_t size, std::nothrow_t const&) noexcept { return allocate(size); }
-[[gnu::noinline]] void* operator new[](std::size_t size, std::nothrow_t const&) noexcept { return allocate(size); }
-[[gnu::noinline]] void operator delete(void* memory) noexcept { release(memory); }
-[[gnu::noinline]] void operator delete[](void* memory) noexcept { release(memory); }
-[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { release(memory); }
-[[gnu::noinline]] void operator delete[](void* memory, std::size_t) noexcept { release(memory); }
-[[gnu::noinline]] void operator delete(void* memory, std::nothrow_t const&) noexcept { release(memory); }
-[[gnu::noinline]] void operator delete[](void* memory, std::nothrow_t const&) noexcept { release(memory); }
+STRIPE_TOKENS_NOINLINE void* operator new(std::size_t size) { return allocate_or_throw(size); }
+STRIPE_TOKENS_NOINLINE void* operator new[](std::size_t size) { return allocate_or_throw(size); }
+STRIPE_TOKENS_NOINLINE void* operator new(std::size_t size, std::nothrow_t const&) noexcept { return allocate(size); }
+STRIPE_TOKENS_NOINLINE void* operator new[](std::size_t size, std::nothrow_t const&) noexcept { return allocate(size); }
+STRIPE_TOKENS_NOINLINE void operator delete(void* memory) noexcept { release(memory); }
+STRIPE_TOKENS_NOINLINE void operator delete[](void* memory) noexcept { release(memory); }
+STRIPE_TOKENS_NOINLINE void operator delete(void* memory, std::size_t) noexcept { release(memory); }
+STRIPE_TOKENS_NOINLINE void operator delete[](void* memory, std::size_t) noexcept { release(memory); }
+STRIPE_TOKENS_NOINLINE void operator delete(void* memory, std::nothrow_t const&) noexcept { release(memory); }
+STRIPE_TOKENS_NOINLINE void operator delete[](void* memory, std::nothrow_t const&) noexcept { release(memory); }
 
 namespace test {
 

@@ -1,4 +1,5 @@
 #include <stripe_tokens/encode.hpp>
+#include <stripe_tokens/request.hpp>
 
 #include "../properties/generate.hpp"
 #include "../properties/memory_watch.hpp"
@@ -45,6 +46,13 @@ std::string body_of_person(Set&& set) {
     st::params::person person;
     set(person);
     return st::encode(person);
+}
+
+template <std::size_t... Sizes>
+void check_buffers(st::params::create const& what, std::string const& body, std::string const& masked) {
+    CHECK((((st::encode<st::params::create, Sizes>(what) == body) && ...)));
+    CHECK((((st::redacted<st::params::create, Sizes>(what) == masked) && ...)));
+    CHECK((((st::make_create_request<st::params::create, Sizes>(what, {}).body == st::secret(body)) && ...)));
 }
 
 st::params::card small_card() {
@@ -691,6 +699,34 @@ TEST_CASE("encode_to: writes the whole body, or nothing that stays, whatever the
         CHECK((memory.substr(0, 32) == std::string(32, untouched)));
         CHECK((memory.substr(32 + capacity) == std::string(32, untouched)));
     }
+}
+
+TEST_CASE("encode_to: a body of any length is the same, whether it fits the first pass or not") {
+    for (std::size_t length = 0; length != 1200; ++length) {
+        st::params::card card = small_card();
+        card.name = std::string();
+        for (std::size_t i = 0; i != length; ++i) *card.name += i % 5 < i % 7 ? 'a' : '\xE5';
+        card.networks = st::params::card_networks{st::card_network::visa};
+        st::params::create what;
+        what.source = std::move(card);
+        std::string const wanted = test::reference_encoder(what).body();
+        std::string memory(wanted.size() + 1, '!');
+        char* const last = memory.data() + wanted.size();
+        CAPTURE(length);
+        REQUIRE((st::encode_to(memory.data(), last, what) == st::write_result{last, std::errc()}));
+        REQUIRE((memory == wanted + '!'));
+    }
+}
+
+TEST_CASE("encode: a buffer of any size on the stack gives the same body") {
+    st::params::create what;
+    what.source = small_card();
+    what.customer = "cus_&";
+    what.expand = {"card.customer"};
+    REQUIRE_FALSE(what.extra.append({"a b", "c"}, "d e"));
+    std::string const wanted = st::encode(what);
+    std::string const masked = st::redacted(what);
+    check_buffers<0, 1, 2, 3, 5, 6, 7, 64, 150, 160, 163, 170, 200, 300>(what, wanted, masked);
 }
 
 TEST_CASE("encode_to: fits exactly into encoded_size, and not into one byte less") {

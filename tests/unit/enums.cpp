@@ -16,6 +16,12 @@ namespace st = stripe_tokens;
 
 namespace {
 
+template <class E>
+std::string text_of(E value) {
+    st::open_enum<E> const named = value;
+    return std::string(named.text());
+}
+
 // The enumerator of a value of the API: "American Express" is american_express, "new" is new_.
 std::string identifier(std::string_view text) {
     std::string name;
@@ -39,7 +45,7 @@ void check_enumeration() {
         std::string_view const text = st::wire_names<E>[i];
         CAPTURE(std::string(text));
         CHECK(std::string(names[i]) == identifier(text));
-        CHECK((st::open_enum<E>(value).text() == text));
+        CHECK((text_of(value) == text));
         CHECK((st::open_enum<E>(text).known() == value));
         CHECK((st::open_enum<E>(std::string(text)) == st::open_enum<E>(value)));
         CHECK_FALSE(st::open_enum<E>(std::string(text) + ' ').known().has_value());
@@ -84,9 +90,9 @@ TEST_CASE("enums: each enumerator has the name of its value in the API, and each
 }
 
 TEST_CASE("enums: the values of the API, spelled as the API spells them") {
-    CHECK(st::open_enum<st::card_brand>(st::card_brand::american_express).text() == "American Express");
-    CHECK(st::open_enum<st::card_brand>(st::card_brand::mastercard).text() == "MasterCard");
-    CHECK(st::open_enum<st::card_network>(st::card_network::mastercard).text() == "mastercard");
-    CHECK(st::open_enum<st::external_account_status>(st::external_account_status::new_).text() == "new");
-    CHECK(st::open_enum<st::token_type>(st::token_type::cvc_update).text() == "cvc_update");
+    CHECK(text_of(st::card_brand::american_express) == "American Express");
+    CHECK(text_of(st::card_brand::mastercard) == "MasterCard");
+    CHECK(text_of(st::card_network::mastercard) == "mastercard");
+    CHECK(text_of(st::external_account_status::new_) == "new");
+    CHECK(text_of(st::token_type::cvc_update) == "cvc_update");
 }

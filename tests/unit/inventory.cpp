@@ -99,6 +99,7 @@ leaf describe(test::type_tag<std::vector<T>>) {
     described.type = "array<" + described.type + ">";
     return described;
 }
+inline leaf describe(test::type_tag<st::string_list>) { return describe(test::type_tag<std::vector<std::string>>()); }
 
 // ---- the parameters of the library
 

@@ -34,6 +34,8 @@ template <class T>
 constexpr bool is_list = false;
 template <class T>
 constexpr bool is_list<std::vector<T>> = true;
+template <>
+constexpr bool is_list<st::string_list> = true;
 template <class T>
 constexpr bool is_wrapped = false;
 template <class T>

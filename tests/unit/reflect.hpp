@@ -64,6 +64,8 @@ template <class T>
 struct element<st::emptyable<T>> : element<T> {};
 template <class T>
 struct element<std::vector<T>> : element<T> {};
+template <>
+struct element<st::string_list> : element<std::string> {};
 template <class Variant, class Kind, class Id>
 struct element<st::detail::alternative<Variant, Kind, Id>> : element<Kind> {};
 template <class T>

@@ -77,7 +77,8 @@ TEST_CASE("validate: the networks' published test numbers are good, and of their
         auto const& number = each.number;
         auto const& brand = each.brand;
         auto const& cvc = each.cvc;
-        CAPTURE(st::open_enum<st::card_brand>(brand).text());
+        st::open_enum<st::card_brand> const named = brand;
+        CAPTURE(named.text());
         CHECK(problems_of(numbered_card(number) + "&card[cvc]=" + cvc) == "");
         CHECK((st::brand_of(number) == brand));
     }

@@ -95,12 +95,15 @@ inline std::optional<decimal> decimal::parse(detail::text_argument text) {
     return result;
 }
 
-inline std::optional<decimal> decimal::from_double(double value) {
-    using limits = std::numeric_limits<double>;
-    if (!(value >= limits::lowest() && value <= (limits::max)())) return std::nullopt; // rejects NaN and infinities
+template <class Number, std::enable_if_t<std::is_arithmetic_v<Number>, int>>
+std::optional<decimal> decimal::from_double(Number value) {
+    // A type that depends on `Number`: a compiler must not look for std::to_chars before there is a caller.
+    using real = std::enable_if_t<std::is_arithmetic_v<Number>, double>;
+    using limits = std::numeric_limits<real>;
+    real const number = static_cast<real>(value);
+    if (!(number >= limits::lowest() && number <= (limits::max)())) return std::nullopt; // rejects NaN and infinities
     char buffer[32]; // the longest text is -1.7976931348623157e+308
-    std::to_chars_result const written =
-        std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific);
+    auto const written = std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::scientific);
     return parse(std::string_view(buffer, static_cast<std::size_t>(written.ptr - buffer)));
 }
 

@@ -24,30 +24,46 @@ void write_params(form_writer& out, Params const& p) noexcept {
     }
 }
 
-// Size of the buffer on the stack. Most bodies fit it: one pass writes them there, and the allocation then has exactly
-// the size of the body.
-inline constexpr std::size_t stack_buffer_size = 16384;
+// The buffer of encode_to. With the frames of both passes, the stack use is at most 1 KiB.
+inline constexpr std::size_t small_buffer_size = 384;
+
+// The first pass writes a body to a range and determines its size; the second pass writes the bytes from `skip` on. Both
+// are out of line, so that their writers share one place on the stack.
+struct first_pass {
+    std::size_t written; // with the separator before the first pair
+    std::size_t size;
+};
+template <class Params>
+STRIPE_TOKENS_NOINLINE first_pass write_start(char* first, char* last, Params const& p, masking masked) noexcept {
+    form_writer out(first, last, masked);
+    write_params(out, p);
+    return {static_cast<std::size_t>(out.next() - first), out.size()};
+}
+template <class Params>
+STRIPE_TOKENS_NOINLINE void write_rest(char* first, char* last, Params const& p, masking masked,
+                                       std::size_t skip) noexcept {
+    form_writer out(first, last, masked, skip);
+    write_params(out, p);
+}
 
 // Calls `make(size, start, finish)` once and returns its result. `start` is the beginning of a body of `size` bytes;
-// `finish(char* first)` writes the rest of the body to `first`.
-template <class Params, class Make>
+// `finish(char* first)` writes the rest of the body to `first`. Most bodies fit the buffer on the stack: one pass writes
+// them there, and the allocation then has exactly the size of the body.
+template <std::size_t StackBufferSize, class Params, class Make>
 auto write_once(Params const& p, masking masked, Make&& make) {
-    char buffer[stack_buffer_size + write_slack];
-    form_writer out(buffer, buffer + stack_buffer_size, masked);
-    write_params(out, p);
-    auto const written = static_cast<std::size_t>(out.next() - buffer);
+    char buffer[StackBufferSize + write_slack];
+    first_pass const done = write_start(buffer, buffer + StackBufferSize, p, masked);
     struct wiper {
         char* first;
         std::size_t size;
         ~wiper() { wipe(first, size); }
-    } const wiped{buffer, written + write_slack};
-    if (written == 0) return make(0, std::string_view(), [](char*) noexcept {});
-    std::size_t const size = out.size() - 1;
-    std::string_view const start(buffer + 1, written - 1); // without the first `&`
+    } const wiped{buffer, done.written + write_slack};
+    if (done.size == 0) return make(0, std::string_view(), [](char*) noexcept {});
+    std::size_t const size = done.size - separator_size;
+    std::string_view const start(buffer + separator_size, done.written == 0 ? 0 : done.written - separator_size);
     return make(size, start, [&](char* first) noexcept {
         if (start.size() == size) return;
-        form_writer rest(first, first + (size - start.size()), masked, written);
-        write_params(rest, p);
+        write_rest(first, first + (size - start.size()), p, masked, separator_size + start.size());
     });
 }
 
@@ -63,40 +79,40 @@ inline constexpr auto make_string = [](std::size_t size, std::string_view start,
 
 } // namespace detail
 
-template <class Params, std::enable_if_t<is_token_params<Params>, int>>
+template <class Params, std::size_t StackBufferSize, std::enable_if_t<is_token_params<Params>, int>>
 std::string encode(Params const& p) {
-    return detail::write_once(p, detail::masking::none, detail::make_string);
+    return detail::write_once<StackBufferSize>(p, detail::masking::none, detail::make_string);
 }
 
 template <class Params, std::enable_if_t<is_token_params<Params>, int>>
 std::size_t encoded_size(Params const& p) noexcept {
     detail::form_writer out(nullptr, nullptr, detail::masking::none);
     detail::write_params(out, p);
-    return out.size() == 0 ? 0 : out.size() - 1;
+    return out.size() == 0 ? 0 : out.size() - detail::separator_size;
 }
 
 template <class Params, std::enable_if_t<is_token_params<Params>, int>>
 write_result encode_to(char* first, char* last, Params const& p) noexcept {
-    return detail::write_once(p, detail::masking::none,
-                              [&](std::size_t size, std::string_view start, auto&& finish) noexcept {
-                                  if (size > static_cast<std::size_t>(last - first)) {
-                                      detail::wipe(first, static_cast<std::size_t>(last - first));
-                                      return write_result{last, std::errc::value_too_large};
-                                  }
-                                  start.copy(first, start.size());
-                                  finish(first + start.size());
-                                  return write_result{first + size, std::errc()};
-                              });
+    return detail::write_once<detail::small_buffer_size>(
+        p, detail::masking::none, [&](std::size_t size, std::string_view start, auto&& finish) noexcept {
+            if (size > static_cast<std::size_t>(last - first)) {
+                detail::wipe(first, static_cast<std::size_t>(last - first));
+                return write_result{last, std::errc::value_too_large};
+            }
+            start.copy(first, start.size());
+            finish(first + start.size());
+            return write_result{first + size, std::errc()};
+        });
 }
 
-template <class Params, std::enable_if_t<is_token_params<Params>, int>>
+template <class Params, std::size_t StackBufferSize, std::enable_if_t<is_token_params<Params>, int>>
 std::string redacted(Params const& p) {
-    return detail::write_once(p, detail::masking::secrets_and_personal, detail::make_string);
+    return detail::write_once<StackBufferSize>(p, detail::masking::secrets_and_personal, detail::make_string);
 }
 
-template <class Params, std::enable_if_t<is_token_params<Params>, int>>
+template <class Params, std::size_t StackBufferSize, std::enable_if_t<is_token_params<Params>, int>>
 std::string redacted(Params const& p, show_personal_t) {
-    return detail::write_once(p, detail::masking::secrets, detail::make_string);
+    return detail::write_once<StackBufferSize>(p, detail::masking::secrets, detail::make_string);
 }
 
 } // namespace v1

@@ -119,25 +119,24 @@ inline std::string make_idempotency_key(std::array<std::uint8_t, 16> const& rand
     return key;
 }
 
-template <class Params, std::enable_if_t<is_token_params<Params>, int>>
+template <class Params, std::size_t StackBufferSize, std::enable_if_t<is_token_params<Params>, int>>
 request make_create_request(Params const& p, request_options const& options) {
     request result;
     result.method = "POST";
     result.target = detail::tokens_path;
     result.headers = detail::make_headers(options, true);
-    result.body =
-        detail::write_once(p, detail::masking::none, [](std::size_t size, std::string_view start, auto&& finish) {
-            return secret::filled(size, [&](char* first) noexcept {
-                start.copy(first, start.size());
-                finish(first + start.size());
-            });
-        });
-    result.redacted_body = redacted(p);
+    result.body = detail::write_once<StackBufferSize>(p, detail::masking::none,
+                                                      [](std::size_t size, std::string_view start, auto&& finish) {
+                                                          return secret::filled(size, [&](char* first) noexcept {
+                                                              start.copy(first, start.size());
+                                                              finish(first + start.size());
+                                                          });
+                                                      });
+    result.redacted_body = redacted<Params, StackBufferSize>(p);
     return result;
 }
 
-inline std::variant<request, std::error_code> make_retrieve_request(detail::text_argument id,
-                                                                    std::vector<std::string> const& expand,
+inline std::variant<request, std::error_code> make_retrieve_request(detail::text_argument id, string_list const& expand,
                                                                     request_options const& options) {
     std::string_view const segment = id;
     if (segment.empty() || segment == "." || segment == "..") return std::error_code(request_errc::invalid_token_id);

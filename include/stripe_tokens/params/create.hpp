@@ -10,11 +10,11 @@
 #include <stripe_tokens/params/cvc_update.hpp>
 #include <stripe_tokens/params/person.hpp>
 #include <stripe_tokens/params/pii.hpp>
+#include <stripe_tokens/string_list.hpp>
 
 #include <optional>
 #include <string>
 #include <variant>
-#include <vector>
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -81,7 +81,7 @@ using source_type =
 struct create {
     source_type source{};                  ///< the source of the token
     std::optional<std::string> customer{}; ///< the owner of the source; alone: its default source (Connect)
-    std::vector<std::string> expand{};     ///< members of the response to send as objects instead of ids
+    string_list expand{};                  ///< members of the response to send as objects instead of ids
     stripe_tokens::extra extra{};          ///< parameters unknown to this version
 
     template <class Self, class Visit>

@@ -11,10 +11,10 @@
 #include <stripe_tokens/params/date.hpp>
 #include <stripe_tokens/params/verification.hpp>
 #include <stripe_tokens/secret.hpp>
+#include <stripe_tokens/string_list.hpp>
 
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -57,24 +57,24 @@ struct individual_relationship {
     @endcode
 */
 struct individual {
-    std::optional<params::address> address{};                ///< the address of residence
-    std::optional<params::japan_address> address_kana{};     ///< the address in kana (Japan)
-    std::optional<params::japan_address> address_kanji{};    ///< the address in kanji (Japan)
-    emptyable<params::date> dob{};                           ///< the date of birth
-    std::optional<std::string> email{};                      ///< an e-mail address
-    std::optional<std::string> first_name{};                 ///< given name
-    std::optional<std::string> first_name_kana{};            ///< given name in kana (Japan)
-    std::optional<std::string> first_name_kanji{};           ///< given name in kanji (Japan)
-    emptyable<std::vector<std::string>> full_name_aliases{}; ///< other names of the person
-    std::optional<std::string> gender{};                     ///< `male` or `female`, if asked for
-    std::optional<secret> id_number{};                       ///< the national id, such as the SSN in the United States
-    std::optional<secret> id_number_secondary{};   ///< a second national id, such as the laser code in Thailand
-    std::optional<std::string> last_name{};        ///< family name
-    std::optional<std::string> last_name_kana{};   ///< family name in kana (Japan)
-    std::optional<std::string> last_name_kanji{};  ///< family name in kanji (Japan)
-    std::optional<std::string> maiden_name{};      ///< family name at birth
-    emptyable<stripe_tokens::metadata> metadata{}; ///< user-supplied keys and values
-    std::optional<std::string> phone{};            ///< E.164, sent unchanged
+    std::optional<params::address> address{};             ///< the address of residence
+    std::optional<params::japan_address> address_kana{};  ///< the address in kana (Japan)
+    std::optional<params::japan_address> address_kanji{}; ///< the address in kanji (Japan)
+    emptyable<params::date> dob{};                        ///< the date of birth
+    std::optional<std::string> email{};                   ///< an e-mail address
+    std::optional<std::string> first_name{};              ///< given name
+    std::optional<std::string> first_name_kana{};         ///< given name in kana (Japan)
+    std::optional<std::string> first_name_kanji{};        ///< given name in kanji (Japan)
+    emptyable<string_list> full_name_aliases{};           ///< other names of the person
+    std::optional<std::string> gender{};                  ///< `male` or `female`, if asked for
+    std::optional<secret> id_number{};                    ///< the national id, such as the SSN in the United States
+    std::optional<secret> id_number_secondary{};          ///< a second national id, such as the laser code in Thailand
+    std::optional<std::string> last_name{};               ///< family name
+    std::optional<std::string> last_name_kana{};          ///< family name in kana (Japan)
+    std::optional<std::string> last_name_kanji{};         ///< family name in kanji (Japan)
+    std::optional<std::string> maiden_name{};             ///< family name at birth
+    emptyable<stripe_tokens::metadata> metadata{};        ///< user-supplied keys and values
+    std::optional<std::string> phone{};                   ///< E.164, sent unchanged
     std::optional<open_enum<stripe_tokens::political_exposure>>
         political_exposure{};                            ///< whether a prominent public function is or was held
     std::optional<params::address> registered_address{}; ///< the address registered with the authorities

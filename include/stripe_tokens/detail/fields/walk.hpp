@@ -8,6 +8,7 @@
 #include <stripe_tokens/metadata.hpp>
 #include <stripe_tokens/open_enum.hpp>
 #include <stripe_tokens/secret.hpp>
+#include <stripe_tokens/string_list.hpp>
 #include <stripe_tokens/timestamp.hpp>
 
 #include <cstddef>
@@ -37,6 +38,8 @@ template <class T>
 inline constexpr bool is_vector = false;
 template <class T>
 inline constexpr bool is_vector<std::vector<T>> = true;
+template <>
+inline constexpr bool is_vector<string_list> = true;
 template <class T>
 inline constexpr bool is_open_enum = false;
 template <class E>

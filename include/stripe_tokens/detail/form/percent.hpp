@@ -10,9 +10,11 @@
 
 #if STRIPE_TOKENS_SSE2
 #include <emmintrin.h>
+#elif STRIPE_TOKENS_NEON
+#include <arm_neon.h>
 #endif
 
-// Percent-encoding of values and user-supplied names. The SSE2 path and the plain path give the same bytes.
+// Percent-encoding of values and user-supplied names. The vector path and the plain path give the same bytes.
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -63,36 +65,67 @@ inline char* escape(char* out, char c) noexcept {
     return out;
 }
 
+#if STRIPE_TOKENS_SSE2 || STRIPE_TOKENS_NEON
+
+// Sixteen bytes of a text. `unreserved` is a mask: every bit of a byte is set if the byte is unreserved.
 #if STRIPE_TOKENS_SSE2
 
-// Returns a mask: every bit of a byte is set if the byte is unreserved.
-inline __m128i unreserved_bytes(__m128i bytes) noexcept {
-    auto const is = [](__m128i values, char c) noexcept { return _mm_cmpeq_epi8(values, _mm_set1_epi8(c)); };
+using block = __m128i;
+
+inline block unreserved(block bytes) noexcept {
+    auto const is = [](block values, char c) noexcept { return _mm_cmpeq_epi8(values, _mm_set1_epi8(c)); };
     // Shifts the range so that `to` becomes 127. Larger bytes wrap to negative or small numbers and fail the signed
     // comparison.
-    auto const is_from_to = [](__m128i values, char from, char to) noexcept {
+    auto const is_from_to = [](block values, char from, char to) noexcept {
         return _mm_cmpgt_epi8(_mm_add_epi8(values, _mm_set1_epi8(static_cast<char>(127 - to))),
                               _mm_set1_epi8(static_cast<char>(126 - (to - from))));
     };
-    __m128i const letter = is_from_to(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 'z');
-    __m128i const digit = _mm_andnot_si128(is(bytes, '/'), is_from_to(bytes, '-', '9')); // also `-` and `.`
-    __m128i const mark = _mm_or_si128(is(bytes, '_'), is(bytes, '~'));
+    block const letter = is_from_to(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 'z');
+    block const digit = _mm_andnot_si128(is(bytes, '/'), is_from_to(bytes, '-', '9')); // also `-` and `.`
+    block const mark = _mm_or_si128(is(bytes, '_'), is(bytes, '~'));
     return _mm_or_si128(_mm_or_si128(letter, mark), digit);
 }
-inline __m128i load_16(char const* from) noexcept {
-    __m128i bytes;
-    std::memcpy(&bytes, from, 16);
+inline bool is_all(block mask) noexcept { return _mm_movemask_epi8(mask) == 0xFFFF; }
+inline bool is_none(block mask) noexcept { return _mm_movemask_epi8(mask) == 0; }
+using block_sums = __m128i; // one sum for each half of a block
+inline block_sums add_count(block_sums sums, block mask) noexcept {
+    return _mm_add_epi64(sums, _mm_sad_epu8(_mm_and_si128(mask, _mm_set1_epi8(1)), _mm_setzero_si128()));
+}
+
+#else
+
+using block = uint8x16_t;
+
+inline block unreserved(block bytes) noexcept {
+    auto const is = [](block values, std::uint8_t c) noexcept { return vceqq_u8(values, vdupq_n_u8(c)); };
+    auto const is_from_to = [](block values, std::uint8_t from, std::uint8_t to) noexcept {
+        return vcleq_u8(vsubq_u8(values, vdupq_n_u8(from)), vdupq_n_u8(static_cast<std::uint8_t>(to - from)));
+    };
+    block const letter = is_from_to(vorrq_u8(bytes, vdupq_n_u8(0x20)), 'a', 'z');
+    block const digit = vbicq_u8(is_from_to(bytes, '-', '9'), is(bytes, '/')); // also `-` and `.`
+    block const mark = vorrq_u8(is(bytes, '_'), is(bytes, '~'));
+    return vorrq_u8(vorrq_u8(letter, mark), digit);
+}
+inline bool is_all(block mask) noexcept { return vminvq_u8(mask) == 0xFF; }
+inline bool is_none(block mask) noexcept { return vmaxvq_u8(mask) == 0; }
+using block_sums = uint64x2_t;
+inline block_sums add_count(block_sums sums, block mask) noexcept {
+    return vaddq_u64(sums, vpaddlq_u32(vpaddlq_u16(vpaddlq_u8(vandq_u8(mask, vdupq_n_u8(1))))));
+}
+
+#endif
+
+inline block load(char const* from) noexcept {
+    block bytes;
+    std::memcpy(&bytes, from, sizeof bytes);
     return bytes;
 }
 
 STRIPE_TOKENS_NOINLINE inline std::size_t escaped_size(std::string_view text) noexcept {
     char const* at = text.data();
     std::size_t left = text.size();
-    __m128i sums = _mm_setzero_si128(); // counts of unreserved bytes, one for each half of a block
-    for (; left >= 16; left -= 16, at += 16) {
-        __m128i const ones = _mm_and_si128(unreserved_bytes(load_16(at)), _mm_set1_epi8(1));
-        sums = _mm_add_epi64(sums, _mm_sad_epu8(ones, _mm_setzero_si128()));
-    }
+    block_sums sums{};
+    for (; left >= 16; left -= 16, at += 16) sums = add_count(sums, unreserved(load(at)));
     std::size_t words[16 / sizeof(std::size_t)]; // the lowest word of a half holds its entire count
     std::memcpy(words, &sums, sizeof words);
     std::size_t size = 3 * text.size() - 2 * (words[0] + words[8 / sizeof(std::size_t)]);
@@ -128,12 +161,12 @@ STRIPE_TOKENS_ALWAYS_INLINE char* escape(char* out, std::string_view text) noexc
     char const* at = text.data();
     std::size_t const size = text.size();
     for (char const* const end = at + (size - size % 16); at != end; at += 16) {
-        __m128i const bytes = load_16(at);
-        int const unreserved = _mm_movemask_epi8(unreserved_bytes(bytes));
-        if (unreserved == 0xFFFF) {
+        block const bytes = load(at);
+        block const mask = unreserved(bytes);
+        if (is_all(mask)) {
             std::memcpy(out, &bytes, 16);
             out += 16;
-        } else if (unreserved == 0) {
+        } else if (is_none(mask)) {
             out = put_8<true>(put_8<true>(out, at), at + 8);
         } else {
             out = put_8(put_8(out, at), at + 8);

@@ -52,9 +52,12 @@ enum class masking : unsigned char {
     secrets_and_personal = secrets | static_cast<unsigned char>(sensitivity::personal_data),
 };
 
+// Every pair begins with `&`, the first one of a body too: removed by the caller.
+inline constexpr std::size_t separator_size = 1;
+
 // Upper bound for the key prefix before a field name. The API's longest has 56 characters. An assertion checks every
 // prefix.
-inline constexpr std::size_t max_prefix_size = 112;
+inline constexpr std::size_t max_prefix_size = 80;
 
 // Writes pairs into a range of memory, each with a `&` before it, the first pair too. Past the end of the range it only
 // counts bytes.
@@ -89,7 +92,7 @@ public:
     void end_map(scope outer, field at) noexcept { end_object(outer, at); }
     // Writes an entry of the map entered last. The key of the entry is user-supplied.
     STRIPE_TOKENS_NOINLINE void entry(std::string_view name, std::string_view value) noexcept {
-        put(prefix());
+        put_prefix();
         put_user_name(name);
         put("]=");
         value_at_end(value, sensitivity::unmarked);
@@ -99,7 +102,7 @@ public:
     static void end_list(std::size_t, field) noexcept {}
     // Writes an item of a list: `...[name][]=value`.
     STRIPE_TOKENS_NOINLINE void item(field at, std::string_view value, std::size_t) noexcept {
-        put(prefix());
+        put_prefix();
         put(at.name());
         put(is_inside() ? "][]=" : "[]=");
         value_at_end(value, at.level());
@@ -126,7 +129,7 @@ public:
     // Writes a parameter of `extra`. Its entire key is user-supplied, and its value may be a secret.
     template <class Segments>
     void parameter(Segments const& path, bool item, std::string_view value) noexcept {
-        put(prefix());
+        put_prefix();
         bool first = true;
         for (std::string_view const segment : path) {
             if (!first) put("[");
@@ -168,7 +171,6 @@ private:
 
     [[nodiscard]] bool is_inside() const noexcept { return scope_.prefix_size != 1; }
     [[nodiscard]] std::size_t room() const noexcept { return static_cast<std::size_t>(last_ - next_); }
-    [[nodiscard]] std::string_view prefix() const noexcept { return {prefix_, scope_.prefix_size}; }
 
     // Returns true if there is room for any key, a value of `value` bytes and write_slack. A redacted body never has
     // fast room, so the fast path need not know what to mask.
@@ -206,8 +208,17 @@ private:
         key_at_end(at.name());
         put(is_masked(at.level()) ? mask : value);
     }
+    // The separator is a unit of its own: the second pass may begin behind it.
+    STRIPE_TOKENS_NOINLINE void put_prefix() noexcept {
+        std::string_view const prefix(prefix_, scope_.prefix_size);
+        if (prefix.size() <= room()) return put(prefix);
+        put(prefix.substr(0, separator_size));
+        put(prefix.substr(separator_size));
+    }
     void key_at_end(std::string_view name) noexcept {
-        put(prefix());
+        std::size_t const size = scope_.prefix_size + name.size() + (is_inside() ? 2 : 1);
+        if (overflow_ != 0 || skip_ > size) return count_only(size); // every unit of the key
+        put_prefix();
         put(name);
         put(is_inside() ? "]=" : "=");
     }

@@ -29,7 +29,7 @@ namespace detail {
 // (DBL_DIG) if the number is far from the limits of double.
 inline bool is_exact_as_double(decimal const& value) {
     std::string_view const text = value.text();
-    if (text != value.shortest().text()) return false;
+    if (decimal const shortest = value.shortest(); text != shortest.text()) return false;
     std::size_t const first = text.find_first_of("123456789");
     std::size_t const last = text.find_last_of("123456789");
     if (first == std::string_view::npos) return true;

@@ -2,6 +2,8 @@
 #ifndef STRIPE_TOKENS_DETAIL_MEMORY_WIPE_HPP
 #define STRIPE_TOKENS_DETAIL_MEMORY_WIPE_HPP
 
+#include <stripe_tokens/config.hpp>
+
 #include <cstddef>
 #include <cstring>
 #include <string>

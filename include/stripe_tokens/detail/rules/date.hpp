@@ -2,6 +2,8 @@
 #ifndef STRIPE_TOKENS_DETAIL_RULES_DATE_HPP
 #define STRIPE_TOKENS_DETAIL_RULES_DATE_HPP
 
+#include <stripe_tokens/config.hpp>
+
 #include <optional>
 
 namespace stripe_tokens {

@@ -255,14 +255,17 @@ struct describe_item {
     }
     static constexpr member_type value = make();
 };
-template <direction Direction, class Member, class T>
-struct describe_member<Direction, Member, std::vector<T>> {
+// `List` is a std::vector<T>, or a class derived from it.
+template <direction Direction, class Member, class List, class T>
+struct describe_list {
     static void* create(void* member) {
-        if constexpr (std::is_same_v<Member, std::vector<T>>) {
-            return member;
+        std::vector<T>* items;
+        if constexpr (std::is_same_v<Member, List>) {
+            items = static_cast<List*>(member);
         } else {
-            return &static_cast<Member*>(member)->emplace();
+            items = &static_cast<Member*>(member)->emplace();
         }
+        return items;
     }
     static constexpr member_type make() noexcept {
         member_type type;
@@ -273,6 +276,10 @@ struct describe_member<Direction, Member, std::vector<T>> {
     }
     static constexpr member_type value = make();
 };
+template <direction Direction, class Member, class T>
+struct describe_member<Direction, Member, std::vector<T>> : describe_list<Direction, Member, std::vector<T>, T> {};
+template <direction Direction, class Member>
+struct describe_member<Direction, Member, string_list> : describe_list<Direction, Member, string_list, std::string> {};
 
 // Maps. In parameters, an entry may be a number or a boolean, and its key must be valid (key_errc). In responses, every
 // entry must be a string.

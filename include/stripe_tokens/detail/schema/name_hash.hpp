@@ -2,6 +2,8 @@
 #ifndef STRIPE_TOKENS_DETAIL_SCHEMA_NAME_HASH_HPP
 #define STRIPE_TOKENS_DETAIL_SCHEMA_NAME_HASH_HPP
 
+#include <stripe_tokens/config.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <string_view>

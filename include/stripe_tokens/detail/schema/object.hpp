@@ -56,7 +56,7 @@ private:
         std::uint64_t taken[4]{};
         for (std::size_t i = 0; i != count; ++i) {
             std::size_t const at = hash.of(fingerprint[i]);
-            std::uint64_t const bit = std::uint64_t(1) << at % 64;
+            std::uint64_t const bit = std::uint64_t(1) << (at % 64);
             if ((taken[at / 64] & bit) != 0) return false;
             taken[at / 64] |= bit;
         }

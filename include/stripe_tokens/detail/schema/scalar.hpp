@@ -134,7 +134,8 @@ inline assign_status to_form_value(scalar const& value, std::string& text) {
     case scalar::kind::real: {
         std::optional<decimal> const number = decimal::parse(value.text);
         if (!number) return assign_status::out_of_range;
-        text = number->shortest().text();
+        decimal const shortest = number->shortest();
+        text = shortest.text();
         return assign_status::ok;
     }
     case scalar::kind::integer: text = value.integer == 0 ? "0" : value.text; return assign_status::ok; // -0 becomes 0

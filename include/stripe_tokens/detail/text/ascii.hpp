@@ -2,6 +2,8 @@
 #ifndef STRIPE_TOKENS_DETAIL_TEXT_ASCII_HPP
 #define STRIPE_TOKENS_DETAIL_TEXT_ASCII_HPP
 
+#include <stripe_tokens/config.hpp>
+
 #include <cstddef>
 #include <string_view>
 
