@@ -140,7 +140,8 @@ off_t __stdio_seek(FILE*, off_t, int) { return -1; }
 int __stdio_close(FILE*) { return -1; }
 }
 #else
-// Reads questions: a line with the kind and the length, then the text. Writes answers: a line with the length, then the text.
+// Reads questions: a line with the kind and the length, then the text. Writes answers: a line with the length, then
+// the text.
 int main() {
     char kind = 0;
     std::size_t size = 0;

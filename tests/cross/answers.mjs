@@ -1,7 +1,7 @@
 // stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
 // answers.mjs ROOT PROGRAM MODULE: asks answers.cpp, built as a native program and as a WebAssembly module, about every
-// vector, every fixture and the corpora of the fuzz targets. Prints the number of bodies. Fails if an answer differs by a
-// byte, or if the module imports anything.
+// vector, every fixture and the corpora of the fuzz targets. Prints the number of bodies. Fails if an answer differs
+// by a byte, or if the module imports anything.
 import {spawnSync} from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -33,7 +33,9 @@ for (const {values} of json('vectors/validate.json').sources) {
 
 const fixtures = [...read('fixtures/fixtures.hpp').toString().matchAll(/\{"([^"]+)", (\d+), fixture::/g)];
 if (fixtures.length !== fs.readdirSync(path.join(tests, 'fixtures')).length - 1) throw new Error('a fixture is not listed');
-for (const [, name, status] of fixtures) ask('r', `fixture ${name}`, Buffer.concat([Buffer.from(`${status}\n`), read(`fixtures/${name}`)]));
+for (const [, name, status] of fixtures) {
+    ask('r', `fixture ${name}`, Buffer.concat([Buffer.from(`${status}\n`), read(`fixtures/${name}`)]));
+}
 
 for (const [kind, corpus] of [['f', 'decode_form'], ['j', 'params_from_json'], ['r', 'decode_response']]) {
     for (const name of fs.readdirSync(path.join(tests, 'fuzz/corpus', corpus)).sort()) {

@@ -16,8 +16,8 @@ for header in boost/version.hpp doctest/doctest.h; do
     ln -s "$folder/${header%%/*}" "include/${header%%/*}"
 done
 
-# Four files make a unit: they share most template instantiations. LLD reads 32,768 sections of an object file for Windows
-# at most, and each instantiation takes one. config.cpp defines a macro before its first include.
+# Four files make a unit: they share most template instantiations. Each instantiation takes a section of an object file
+# for Windows, and of those LLD reads the first 32,767. config.cpp defines a macro before its first include.
 echo '#include <boost/json/src.hpp>' >boost_json.cpp
 echo '#include "unit/config.cpp"' >config.cpp
 {
@@ -29,7 +29,7 @@ printf '%s\n' unit_*.cpp ./[!u]*.cpp | xargs -P "$jobs" -I SOURCE "$compiler" -s
     -DSTRIPE_TOKENS_TEST_DATA="\"$root/tests\"" -I "$root/include" -I "$root/tests" -isystem include -c SOURCE
 "$compiler" -static "$@" ./*.o -o unit_tests.exe
 
-# As many processes as processors, each with an equal number of cases. Each counts all cases that have no mark to skip them.
+# As many processes as processors, each with an equal number of cases. Each counts all cases without a mark to skip them.
 wanted=$(cat "$root"/tests/unit/*.cpp | grep -c '^TEST_CASE(')
 size=$(((wanted + jobs - 1) / jobs))
 result=0

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# wasm32.sh SOURCE_ROOT WORKDIR: compares the answers of answers.cpp as a WebAssembly module, run by node, with those of the
-# native program, byte for byte. The last line is the number of bodies.
+# wasm32.sh SOURCE_ROOT WORKDIR: compares the answers of answers.cpp as a WebAssembly module, run by node, with those of
+# the native program, byte for byte. The last line is the number of bodies.
 set -eu
 root=$1 work=$2
 mkdir -p "$work/include"
