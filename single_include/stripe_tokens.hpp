@@ -88,8 +88,8 @@ inline constexpr std::string_view api_version = "2026-10-28.endive";
     `STRIPE_TOKENS_NO_SIMD` disables the vector instructions (SSE2, NEON) of the encoder. The output is the same; encoding
     is slower.
 
-    `STRIPE_TOKENS_STACK_BUFFER_SIZE` is the size in bytes of the buffer of @ref encode, @ref redacted and
-    @ref make_create_request on the stack; 16384 unless defined. A smaller buffer gives the same output; a body that
+    `STRIPE_TOKENS_STACK_BUFFER_SIZE` is the size in bytes of the buffer of `encode`, `redacted` and
+    `make_create_request` on the stack; 16384 unless defined. A smaller buffer gives the same output; a body that
     exceeds the buffer is encoded in two passes. Only this macro may differ between the files of a program.
 
     The library defines the others. They name a compiler's own spelling: `STRIPE_TOKENS_NOINLINE`,
