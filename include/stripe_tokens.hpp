@@ -43,7 +43,7 @@
 // Retries.
 #include <stripe_tokens/retry.hpp>
 
-// JSON. These headers need Boost.JSON.
+// Responses and JSON. The definitions need Boost.JSON.
 #include <stripe_tokens/decode.hpp>
 #include <stripe_tokens/json.hpp>
 

@@ -11,6 +11,9 @@ HERE = Path(__file__).resolve().parent
 INCLUDE = HERE.parent / "include"
 CONTENTS = "stripe_tokens.hpp"
 VERSION = "stripe_tokens/version.hpp"
+SOURCE = "stripe_tokens/src.hpp"
+# Around the includes of definitions: src.hpp includes them instead if they are compiled separately.
+DEFINITIONS = "!defined(STRIPE_TOKENS_SEPARATE_COMPILATION)"
 FORBIDDEN = {"iostream", "sstream", "regex", "locale", "boost/json/src.hpp"}
 
 LEXEME = re.compile(
@@ -49,9 +52,17 @@ class Header:
         self.code = code_of(self.lines)
         self.problems = []
         self.includes = []  # in order
+        self.definitions = []  # included under DEFINITIONS
         self.guard()
+        self.conditions = []  # around the current line
         for number, (keyword, rest) in enumerate(map(parse, self.code), 1):
-            if keyword == "include":
+            if keyword in ("if", "ifdef", "ifndef"):
+                self.conditions.append(rest)
+            elif keyword in ("elif", "else"):
+                self.conditions[-1] = ""
+            elif keyword == "endif":
+                self.conditions.pop()
+            elif keyword == "include":
                 self.include(number, rest)
 
     def problem(self, what, number=None):
@@ -63,13 +74,14 @@ class Header:
             self.problem(f"write project includes as <stripe_tokens/...>, not {rest}", number)
             return
         name = match[1]
-        self.includes.append(name)
+        is_definition = self.conditions[1:] == [DEFINITIONS]
+        (self.definitions if is_definition else self.includes).append(name)
         if name in FORBIDDEN:
             self.problem(f"<{name}> must not be included", number)
         elif name == CONTENTS or name.startswith("stripe_tokens/"):
             if not (INCLUDE / name).is_file():
                 self.problem(f"<{name}> does not exist", number)
-            if self.depth_at[number - 1] != 1:
+            if self.depth_at[number - 1] != 1 and not is_definition:
                 self.problem(f"<{name}> is included conditionally or outside of the include guard", number)
         elif name.endswith(".hpp") and not name.startswith("boost/"):
             self.problem(f"write project includes as <stripe_tokens/...>, not {rest}", number)
@@ -111,7 +123,7 @@ def load():
     for required in (CONTENTS, VERSION):
         if required not in headers:
             sys.exit(f"amalgamate: include/{required} is missing")
-    for name in sorted(set(headers) - closure(headers, [CONTENTS])):
+    for name in sorted(set(headers) - closure(headers, [CONTENTS, SOURCE])):
         problems.append(f"include/{name}: not reachable from {CONTENTS}")
     if problems:
         sys.exit("\n".join(f"amalgamate: {problem}" for problem in problems))
@@ -125,7 +137,7 @@ def closure(headers, roots):
         name = todo.pop()
         if name not in found:
             found.add(name)
-            todo += headers[name].includes if name in headers else []
+            todo += headers[name].includes + headers[name].definitions if name in headers else []
     return found
 
 
@@ -137,16 +149,18 @@ def version(headers):
     return ".".join(part[1] for part in parts)
 
 
-def inline(headers, name, seen):
-    """The lines of a header, with every project header inserted at its first inclusion."""
+def inline(headers, name, seen, definitions):
+    """The lines of a header, with every project header inserted at its first inclusion. Definitions are listed instead."""
     seen.add(name)
     header = headers[name]
     for line, code, depth in zip(header.lines, header.code, header.depth_at):
         keyword, rest = parse(code)
         included = rest[1:-1] if keyword == "include" else None
-        if included in headers:
+        if included in header.definitions:
+            definitions.append(included)
+        elif included in headers:
             if included not in seen:
-                yield from ["", *inline(headers, included, seen), ""]
+                yield from ["", *inline(headers, included, seen, definitions), ""]
         elif included and depth == 1:
             if included not in seen:
                 seen.add(included)
@@ -155,12 +169,22 @@ def inline(headers, name, seen):
             yield line
 
 
+def inline_all(headers, names, seen, definitions):
+    return [line for name in names if name not in seen for line in inline(headers, name, seen, definitions)]
+
+
 def amalgamate(headers, what, roots):
     # The version comes first and outside of any guard, so its check always sees a second version.
-    seen, body = set(), []
-    for root in [VERSION, *roots]:
-        if root not in seen:
-            body += inline(headers, root, seen)
+    seen, definitions = set(), []
+    body = inline_all(headers, [VERSION, *roots], seen, definitions)
+    # Definitions come last: the headers that they share with declarations must stand outside of the condition.
+    if CONTENTS in roots:
+        body += [f"#if {DEFINITIONS} || defined(STRIPE_TOKENS_SOURCE)", "",
+                 *inline_all(headers, definitions, seen, definitions), "", "#endif", "",
+                 "#if defined(STRIPE_TOKENS_SOURCE)", "", *inline_all(headers, [SOURCE], seen, definitions), "", "#endif"]
+    else:
+        body += inline_all(headers, definitions, seen, definitions)
+    body = re.sub(rf"#if {re.escape(DEFINITIONS)}\n+#endif\n", "", "\n".join(body)).split("\n")
     macros = set()
     for keyword, rest in map(parse, code_of(body)):
         if keyword in ("define", "undef"):

@@ -92,7 +92,11 @@ inline constexpr std::string_view api_version = "2026-10-28.endive";
     `make_create_request` on the stack; 16384 unless defined. A smaller buffer gives the same output; a body that
     exceeds the buffer is encoded in two passes. Only this macro may differ between the files of a program.
 
-    The library defines the others. They name a compiler's own spelling: `STRIPE_TOKENS_NOINLINE`,
+    `STRIPE_TOKENS_SEPARATE_COMPILATION` leaves the definitions of the decoders and of `validate` to the one file that
+    includes `<stripe_tokens/src.hpp>`. `STRIPE_TOKENS_SOURCE` makes a file with the single header that file.
+
+    The library defines the others. `STRIPE_TOKENS_BEGIN_COMPILED` and `STRIPE_TOKENS_END_COMPILED` enclose the functions
+    of src.hpp in a namespace, so that an undefined symbol names its cure. The rest name a compiler's own spelling: `STRIPE_TOKENS_NOINLINE`,
     `STRIPE_TOKENS_ALWAYS_INLINE` and `STRIPE_TOKENS_COLD` are attributes of a function; `STRIPE_TOKENS_SSE2` and
     `STRIPE_TOKENS_NEON` are 1 where the encoder uses these instructions, and otherwise 0.
 */
@@ -134,6 +138,20 @@ inline constexpr std::string_view api_version = "2026-10-28.endive";
 /** The size in bytes of the encoder's buffer on the stack. */
 #ifndef STRIPE_TOKENS_STACK_BUFFER_SIZE
 #define STRIPE_TOKENS_STACK_BUFFER_SIZE 16384
+#endif
+
+/** Begins the functions that `<stripe_tokens/src.hpp>` compiles. */
+#if defined(STRIPE_TOKENS_SEPARATE_COMPILATION)
+#define STRIPE_TOKENS_BEGIN_COMPILED inline namespace stripe_tokens_src_hpp_must_be_included_in_one_file {
+#else
+#define STRIPE_TOKENS_BEGIN_COMPILED
+#endif
+
+/** Ends the functions that `<stripe_tokens/src.hpp>` compiles. */
+#if defined(STRIPE_TOKENS_SEPARATE_COMPILATION)
+#define STRIPE_TOKENS_END_COMPILED }
+#else
+#define STRIPE_TOKENS_END_COMPILED
 #endif
 
 /** 1 if the encoder uses SSE2: x86-64, or x86 with SSE2 enabled. MSVC does not define `__SSE2__`. */
@@ -4583,6 +4601,8 @@ struct form_limits {
 namespace stripe_tokens {
 inline namespace v1 {
 
+STRIPE_TOKENS_BEGIN_COMPILED
+
 /** Decodes a form body into parameters: the inverse of @ref encode, for mock servers, gateways and round trips.
 
     Accepts the notations of other clients: `a[]` and `a[0]`, bare and escaped brackets, `+` and `%20`. Skips empty
@@ -4616,8 +4636,2142 @@ inline namespace v1 {
 template <class Params = params::create>
 [[nodiscard]] std::variant<Params, form_error> decode_form(detail::text_argument body, form_limits limits = {});
 
+#if defined(STRIPE_TOKENS_SEPARATE_COMPILATION)
+extern template std::variant<params::create, form_error> decode_form<params::create>(detail::text_argument,
+                                                                                     form_limits);
+#endif
+
+STRIPE_TOKENS_END_COMPILED
+
 } // namespace v1
 } // namespace stripe_tokens
+
+#endif
+
+#ifndef STRIPE_TOKENS_PROBLEM_HPP
+#define STRIPE_TOKENS_PROBLEM_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** Problems of a parameter. A problem with an error code in the API has the name of this code.
+
+    @par Example
+    @code
+    for (st::problem const& found : st::validate(card)) {
+        if (found.code == st::problem_code::incorrect_number) show("Please check the card number.");
+    }
+    @endcode
+*/
+enum class problem_code {
+    account_number_invalid = 1, ///< An IBAN or a US account number has a wrong length, character or check digit.
+    country_code_invalid,       ///< A country is not two capital letters (ISO 3166-1 alpha-2).
+    expired_card,               ///< The last month of the card is over in every time zone.
+    incorrect_number,           ///< The check digit of a card number is wrong (Luhn, ISO/IEC 7812-1).
+    invalid_characters,         ///< A string is not UTF-8, or contains NUL.
+    invalid_cvc,                ///< A CVC is not 3 digits; American Express: 3 or 4.
+    invalid_date,               ///< A day, month or year does not exist.
+    invalid_expiry_month,       ///< A month is not 1 to 12.
+    invalid_expiry_year,        ///< A year has neither two nor four digits, or is more than 50 years ahead.
+    invalid_number,             ///< A card number has a character other than a digit, or a wrong length for its brand.
+    invalid_percentage,         ///< A percentage is below 0 or above 100.
+    invalid_ssn_last_4,         ///< The last digits of a social security number are not four digits.
+    parameter_invalid_empty,    ///< A string is empty: the API would try to unset a parameter that cannot be unset.
+    parameter_missing,          ///< A required parameter is missing.
+    parameter_repeated,         ///< A parameter of create::extra is also set, or has a member: set the member.
+    parameters_exclusive,       ///< A parameter excludes another one that is present.
+    routing_number_invalid,     ///< An ABA routing number has a wrong length, prefix or check digit.
+    source_missing,             ///< Neither a kind of token nor a customer is set.
+    too_long,                   ///< A string has more characters than the API accepts.
+    too_many_keys,              ///< Metadata has more than 50 keys.
+    tos_not_accepted, ///< `tos_shown_and_accepted` is not true. Ignore this for a token that updates an account.
+};
+
+/** Returns the name of a code, such as "invalid_cvc".
+
+    @par Example
+    @code
+    for (st::problem const& found : st::validate(card)) std::cerr << found.param << ": " << to_string(found.code) << '\n';
+    @endcode
+*/
+[[nodiscard]] char const* to_string(problem_code code) noexcept;
+
+/** Returns a description of a code, for a programmer.
+
+    @par Example
+    @code
+    std::string why = message(st::problem_code::expired_card); // "the card has expired"
+    @endcode
+*/
+[[nodiscard]] char const* message(problem_code code) noexcept;
+
+/** A parameter that the API would reject, or an obvious mistake. Never contains the value.
+
+    @par Example
+    @code
+    for (auto const& [param, code] : st::validate(params)) log(param, message(code));
+    @endcode
+*/
+struct problem {
+    std::string param{}; ///< the key of the parameter, such as `card[exp_month]`
+    problem_code code{}; ///< the problem
+
+    /** Compares every member. */
+    friend bool operator==(problem const& a, problem const& b) { return a.param == b.param && a.code == b.code; }
+    /** The opposite of `==`. */
+    friend bool operator!=(problem const& a, problem const& b) { return !(a == b); }
+};
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#ifndef STRIPE_TOKENS_IMPL_PROBLEM_HPP
+#define STRIPE_TOKENS_IMPL_PROBLEM_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+namespace detail {
+
+struct problem_text {
+    char const* name;
+    char const* message;
+};
+
+inline problem_text describe(problem_code code) noexcept {
+    switch (code) {
+    case problem_code::account_number_invalid:
+        return {"account_number_invalid", "the account number has a wrong length, character or check digit"};
+    case problem_code::country_code_invalid:
+        return {"country_code_invalid", "a country is two capital letters (ISO 3166-1 alpha-2)"};
+    case problem_code::expired_card: return {"expired_card", "the card has expired"};
+    case problem_code::incorrect_number: return {"incorrect_number", "the check digit does not fit the number"};
+    case problem_code::invalid_characters: return {"invalid_characters", "the text is not UTF-8, or contains NUL"};
+    case problem_code::invalid_cvc: return {"invalid_cvc", "a CVC has 3 digits, or 3 or 4 for American Express"};
+    case problem_code::invalid_date: return {"invalid_date", "the day, month or year does not exist"};
+    case problem_code::invalid_expiry_month: return {"invalid_expiry_month", "a month is 1 to 12"};
+    case problem_code::invalid_expiry_year:
+        return {"invalid_expiry_year", "a year has two or four digits and is at most 50 years ahead"};
+    case problem_code::invalid_number:
+        return {"invalid_number", "the number is not all digits, or not as long as its brand's"};
+    case problem_code::invalid_percentage: return {"invalid_percentage", "a percentage is 0 to 100"};
+    case problem_code::invalid_ssn_last_4: return {"invalid_ssn_last_4", "ssn_last_4 has four digits"};
+    case problem_code::parameter_invalid_empty:
+        return {"parameter_invalid_empty", "the value is empty and cannot be unset"};
+    case problem_code::parameter_missing: return {"parameter_missing", "the parameter is required and missing"};
+    case problem_code::parameter_repeated:
+        return {"parameter_repeated", "extra names a parameter that is set or has a member"};
+    case problem_code::parameters_exclusive: return {"parameters_exclusive", "another parameter excludes this one"};
+    case problem_code::routing_number_invalid:
+        return {"routing_number_invalid", "a routing number has 9 digits, a known prefix and a check digit"};
+    case problem_code::source_missing: return {"source_missing", "neither a kind of token nor a customer is given"};
+    case problem_code::too_long: return {"too_long", "the text is longer than the API takes"};
+    case problem_code::too_many_keys: return {"too_many_keys", "metadata has more than 50 keys"};
+    case problem_code::tos_not_accepted:
+        return {"tos_not_accepted", "must be true if the token is to create an account"};
+    }
+    return {"unknown", "unknown"};
+}
+
+} // namespace detail
+
+inline char const* to_string(problem_code code) noexcept { return detail::describe(code).name; }
+
+inline char const* message(problem_code code) noexcept { return detail::describe(code).message; }
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#endif
+
+#ifndef STRIPE_TOKENS_VALIDATE_HPP
+#define STRIPE_TOKENS_VALIDATE_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+STRIPE_TOKENS_BEGIN_COMPILED
+
+/** Finds every problem visible without the server. Never changes the encoded parameters. Calls are optional.
+
+    Checks
+    - required members, lengths (in code points), empty strings, UTF-8 without NUL;
+    - card numbers (digits, length by brand, Luhn), CVC lengths by brand, expiry (not over, at most 50 years ahead);
+    - account numbers: IBANs (check digits, length, structure), the only form in most countries with IBANs; 1 to 17 digits
+      in the United States; other countries are not judged;
+    - ABA routing numbers (prefix, check digit), countries (two capital letters), dates, `ssn_last_4`, percentages;
+    - parameters that exclude or need each other, including a second kind of token in params::create::extra;
+    - parameters in `extra` that have a member.
+
+    The page "Rules of validate" of the guide lists each rule with its source.
+
+    The limits of lengths are those that Stripe's OpenAPI description of 2026-09-30 states. Parameters added later have no
+    limit here.
+
+    Problems are listed in the order in which the parameters are sent.
+
+    @par Example
+    @code
+    std::vector<st::problem> problems = st::validate(params, now);
+    bool good = problems.empty();
+    @endcode
+    @note An account token for a new account needs `tos_shown_and_accepted` to be true; a token that updates an account
+          does not. The parameters do not tell these apart, so problem_code::tos_not_accepted is always reported.
+          Ignore this code when updating an account.
+    @par Effects      Allocates for the problems found, and for the path of the current parameter.
+    @par Exceptions   `std::bad_alloc` only.
+    @par Complexity   Linear in the length of the parameters. For each parameter of params::create::extra inside
+                      metadata, also linear in the number of keys of this metadata.
+    @param p          Parameters, the same as for `encode`, a params::create or one kind by itself.
+    @param now        The time to compare expiry dates with; without it, no card is expired. The library has no clock.
+    @see ISO/IEC 7812-1 (card numbers), ISO 13616 (IBAN); "Rules of validate" in the guide
+*/
+template <class Params>
+[[nodiscard]] std::vector<problem> validate(Params const& p, std::optional<timestamp> now = {});
+
+#if defined(STRIPE_TOKENS_SEPARATE_COMPILATION)
+extern template std::vector<problem> validate(params::create const&, std::optional<timestamp>);
+extern template std::vector<problem> validate(params::account const&, std::optional<timestamp>);
+extern template std::vector<problem> validate(params::bank_account const&, std::optional<timestamp>);
+extern template std::vector<problem> validate(params::bank_account_id const&, std::optional<timestamp>);
+extern template std::vector<problem> validate(params::card const&, std::optional<timestamp>);
+extern template std::vector<problem> validate(params::card_id const&, std::optional<timestamp>);
+extern template std::vector<problem> validate(params::cvc_update const&, std::optional<timestamp>);
+extern template std::vector<problem> validate(params::person const&, std::optional<timestamp>);
+extern template std::vector<problem> validate(params::pii const&, std::optional<timestamp>);
+#endif
+
+STRIPE_TOKENS_END_COMPILED
+
+/** Returns the brand of a card by the first digits of its number, or nothing if they do not determine the brand.
+
+    Knows the published ranges of Visa, Mastercard, American Express, Discover, Diners Club, JCB and UnionPay. Not a BIN
+    database.
+
+    @par Example
+    @code
+    std::optional<st::card_brand> brand = st::brand_of("378282246310005"); // card_brand::american_express
+    @endcode
+    @par Complexity   Constant; neither allocates nor throws.
+*/
+[[nodiscard]] std::optional<card_brand> brand_of(detail::text_argument number) noexcept;
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#ifndef STRIPE_TOKENS_IMPL_BRAND_HPP
+#define STRIPE_TOKENS_IMPL_BRAND_HPP
+
+#ifndef STRIPE_TOKENS_DETAIL_RULES_BRAND_HPP
+#define STRIPE_TOKENS_DETAIL_RULES_BRAND_HPP
+
+// Card brands by the first digits of a number, with the lengths of their numbers and CVCs. Sources, read on 2026-11-28:
+// braintree/credit-card-type for ranges and lengths; stripe-android's CardBrand for the CVC; the test cards of Stripe
+// and ten other processors. The lengths are the widest that a source names, because a card that exists must not be
+// reported.
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+struct brand_rule {
+    std::uint32_t first; // the range of the first six digits
+    std::uint32_t last;
+    card_brand brand;
+    unsigned char shortest; // digits of the number
+    unsigned char longest;
+};
+inline constexpr brand_rule brand_rules[] = {
+    {222100, 272099, card_brand::mastercard, 16, 16},
+    {300000, 305999, card_brand::diners_club, 14, 19},
+    {309500, 309599, card_brand::diners_club, 14, 19},
+    {340000, 349999, card_brand::american_express, 15, 15},
+    {352800, 358999, card_brand::jcb, 16, 19},
+    {360000, 369999, card_brand::diners_club, 14, 19},
+    {370000, 379999, card_brand::american_express, 15, 15},
+    {380000, 399999, card_brand::diners_club, 14, 19},
+    {400000, 499999, card_brand::visa, 13, 19},
+    {510000, 559999, card_brand::mastercard, 16, 16},
+    {601100, 601199, card_brand::discover, 16, 19},
+    {620000, 629999, card_brand::unionpay, 13, 19},
+    {644000, 659999, card_brand::discover, 16, 19},
+    {810000, 819999, card_brand::unionpay, 13, 19},
+};
+
+// Returns true if no card network issues numbers with this beginning: the API answers incorrect_number to a number that
+// begins with 0 or 1, although its check digit fits (stripe/react-stripe-js issue 115, read on 2026-11-28). JCB's 1800
+// is the exception.
+inline bool has_no_network(std::string_view number) noexcept {
+    return number[0] == '0' || (number[0] == '1' && number.substr(0, 4) != "1800");
+}
+
+inline brand_rule const* find_brand(std::string_view number) noexcept {
+    if (number.size() < 6 || !all_digits(number.substr(0, 6))) return nullptr;
+    std::uint32_t first = 0;
+    for (std::size_t i = 0; i != 6; ++i) first = first * 10 + digit_at(number, i);
+    for (brand_rule const& rule : brand_rules) {
+        if (first >= rule.first && first <= rule.last) return &rule;
+    }
+    return nullptr;
+}
+
+// Returns true if the API may accept the CVC: three digits, or three or four for American Express and unknown brands.
+inline bool is_cvc(std::string_view cvc, std::optional<card_brand> brand) noexcept {
+    bool const may_have_four = !brand || *brand == card_brand::american_express;
+    return all_digits(cvc) && (cvc.size() == 3 || (cvc.size() == 4 && may_have_four));
+}
+
+inline bool has_card_length(std::string_view number) noexcept {
+    brand_rule const* const rule = find_brand(number);
+    if (rule == nullptr) return number.size() >= 10 && number.size() <= 19;
+    if (rule->brand == card_brand::visa)
+        return number.size() == 13 || number.size() == 16 || number.size() == 18 || number.size() == 19;
+    return number.size() >= rule->shortest && number.size() <= rule->longest;
+}
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+inline std::optional<card_brand> brand_of(detail::text_argument number) noexcept {
+    detail::brand_rule const* const rule = detail::find_brand(number);
+    return rule == nullptr ? std::nullopt : std::optional<card_brand>(rule->brand);
+}
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#endif
+
+#ifndef STRIPE_TOKENS_REQUEST_HPP
+#define STRIPE_TOKENS_REQUEST_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** The origin of the API. The target of a @ref request is relative to it.
+
+    @par Example
+    @code
+    std::string url = std::string(st::api_origin) + request.target; // https://api.stripe.com/v1/tokens
+    @endcode
+*/
+inline constexpr std::string_view api_origin = "https://api.stripe.com";
+
+/** Reasons to reject a part of a request.
+
+    @par Example
+    @code
+    st::request_options options;
+    bool rejected = options.set_api_key("sk_test_123\r\nX: y") == st::request_errc::invalid_header_value;
+    @endcode
+*/
+enum class request_errc {
+    empty_header_value = 1, ///< A header value is empty.
+    invalid_header_value, ///< A byte is not visible ASCII (such as CR, LF, NUL); a space is at an end or in an API key.
+    too_long,             ///< An idempotency key has more than 255 characters.
+    invalid_token_id,     ///< A token id is empty, `.` or `..`, and so not one segment of a path.
+};
+
+/** The category of @ref request_errc, named "stripe_tokens.request".
+
+    @par Example
+    @code
+    bool ours = std::error_code(st::request_errc::too_long).category() == st::request_category();
+    @endcode
+*/
+[[nodiscard]] inline std::error_category const& request_category() noexcept {
+    struct category final : std::error_category {
+        char const* name() const noexcept override { return "stripe_tokens.request"; }
+        std::string message(int code) const override {
+            switch (static_cast<request_errc>(code)) {
+            case request_errc::empty_header_value: return "the header value is empty";
+            case request_errc::invalid_header_value: return "the header value contains a byte that must not be sent";
+            case request_errc::too_long: return "the header value is too long";
+            case request_errc::invalid_token_id: return "the token id is not one segment of a path";
+            }
+            return "unknown";
+        }
+    };
+    static category const instance;
+    return instance;
+}
+
+/** Converts a @ref request_errc to `std::error_code`, implicitly too.
+
+    @par Example
+    @code
+    std::string why = make_error_code(st::request_errc::too_long).message(); // "the header value is too long"
+    @endcode
+*/
+[[nodiscard]] inline std::error_code make_error_code(request_errc code) noexcept {
+    return {static_cast<int>(code), request_category()};
+}
+
+} // namespace v1
+} // namespace stripe_tokens
+
+template <>
+struct std::is_error_code_enum<stripe_tokens::request_errc> : std::true_type {};
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** The header values of a request. A setter rejects a value that cannot be sent safely.
+
+    @par Example
+    @code
+    st::request_options options;
+    if (std::error_code error = options.set_api_key("sk_test_123")) throw std::system_error(error);
+    if (std::error_code error = options.set_idempotency_key("order-6735")) throw std::system_error(error);
+    @endcode
+    Each setter accepts anything convertible to `std::string_view`. A null pointer, as `std::getenv` returns for an
+    unset variable, is the empty string and so request_errc::empty_header_value.
+    @par Exceptions   `std::bad_alloc` only.
+    @see RFC 9110 section 5.5 for the syntax of a header value; Stripe API reference, "Authentication", "Idempotent
+         requests"
+*/
+class request_options {
+public:
+    /** Sets the key sent as `Authorization: Bearer ...`. Without a key, a gateway must add this header.
+
+        An API key is one word of visible ASCII. A space is rejected even inside it (RFC 6750 section 2.1, read
+        2026-11-28).
+    */
+    [[nodiscard]] std::error_code set_api_key(secret key);
+
+    /** Sets the version of the API, in place of @ref api_version. */
+    [[nodiscard]] std::error_code set_stripe_version(detail::string_argument version);
+
+    /** Sets a key of at most 255 characters. The server performs the operation once per key, however often the request
+        is sent. Send a retry with the same key. */
+    [[nodiscard]] std::error_code set_idempotency_key(detail::string_argument key);
+
+    /** Sets the connected account to act for. */
+    [[nodiscard]] std::error_code set_stripe_account(detail::string_argument id);
+
+    /** Returns the API key, if set. */
+    [[nodiscard]] std::optional<secret> const& api_key() const noexcept { return api_key_; }
+    /** Returns the version of the API: as set, or @ref api_version. */
+    [[nodiscard]] std::string const& stripe_version() const& noexcept { return stripe_version_; }
+    std::string const& stripe_version() const&& = delete;
+    /** Returns the idempotency key, if set. */
+    [[nodiscard]] std::optional<std::string> const& idempotency_key() const noexcept { return idempotency_key_; }
+    /** Returns the connected account, if set. */
+    [[nodiscard]] std::optional<std::string> const& stripe_account() const noexcept { return stripe_account_; }
+
+private:
+    std::optional<secret> api_key_;
+    std::string stripe_version_{api_version};
+    std::optional<std::string> idempotency_key_;
+    std::optional<std::string> stripe_account_;
+};
+
+/** Formats 16 random bytes as an idempotency key: a UUID version 4, 36 characters, in lower case.
+
+    The version and the variant replace six of the 128 bits; the other 122 come from `random`. The library has no source
+    of randomness. Create one key per operation and use it for all of its retries.
+
+    @par Example
+    @code
+    #include <random>
+    std::random_device source;
+    std::array<std::uint8_t, 16> bytes;
+    for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(source());
+    st::request_options options;
+    std::error_code error = options.set_idempotency_key(st::make_idempotency_key(bytes));
+    @endcode
+    @par Effects      One allocation.
+    @par Exceptions   `std::bad_alloc` only.
+    @par Complexity   Constant.
+    @param random     Unique random bytes. A fixed seed or a clock gives the same key twice.
+    @return           A key such as "919108f7-52d1-4320-9bac-f847db4148a8".
+    @see RFC 9562 section 5.4; Stripe API reference, "Idempotent requests", which suggests UUID version 4
+         (read 2026-11-28)
+*/
+[[nodiscard]] std::string make_idempotency_key(std::array<std::uint8_t, 16> const& random);
+
+/** One header field. The value is a @ref secret because one header holds the API key.
+
+    @par Example
+    @code
+    for (st::header const& header : request.headers) add_header(header.name, header.value.expose());
+    @endcode
+*/
+struct header {
+    std::string_view name; ///< A string literal, such as "Content-Type".
+    secret value;          ///< Visible ASCII.
+};
+
+/** Returns the value of a header for logs: the value, or `****`.
+
+    Shown are the values of `Content-Type`, `Idempotency-Key`, `Stripe-Account` and `Stripe-Version`, unless they
+    contain an API key or a card number. The value of any other header may be a credential.
+
+    @par Example
+    @code
+    for (st::header const& header : request.headers) log(header.name, st::redacted(header));
+    @endcode
+    @par Complexity   Linear in the length of the value; neither allocates nor throws.
+    @return           A view that is valid as long as the header.
+*/
+[[nodiscard]] std::string_view redacted(header const& sent) noexcept;
+/** The result is a view, so a temporary header has none. */
+std::string_view redacted(header const&& sent) = delete;
+
+/** A description of an HTTP request. Pass its parts to your HTTP client.
+
+    @par Example
+    @code
+    st::request request = st::make_create_request(card, options);
+    log(request.target, request.redacted_body.size()); // the body itself is for the HTTP client alone
+    @endcode
+*/
+struct request {
+    std::string_view method;     ///< "POST" or "GET".
+    std::string target;          ///< The path and query, relative to @ref api_origin.
+    std::vector<header> headers; ///< In alphabetical order. The HTTP client adds `Host` and `Content-Length`.
+    secret body;                 ///< The body; empty for a GET. Zeroed when freed.
+    std::string redacted_body;   ///< The body without secrets and personal values, for logs. See @ref redacted.
+};
+
+/** Describes `POST /v1/tokens`. Cannot fail.
+
+    @par Example
+    @code
+    st::request request = st::make_create_request(card, options);
+    std::string_view body = request.body.expose();
+    @endcode
+    @par Effects      Allocates the parts of the result. Every copy of a secret is zeroed when it is freed.
+    @par Exceptions   `std::bad_alloc` only.
+    @par Complexity   Linear in the length of the result.
+    @param p          Parameters, as for @ref encode. Neither changed nor kept.
+    @param options    The header values.
+    @see Stripe API reference, "Create a card token"
+*/
+template <class Params, std::size_t StackBufferSize = STRIPE_TOKENS_STACK_BUFFER_SIZE,
+          std::enable_if_t<is_token_params<Params>, int> = 0>
+[[nodiscard]] request make_create_request(Params const& p, request_options const& options);
+
+/** Describes `GET /v1/tokens/{id}`.
+
+    @par Example
+    @code
+    auto result = st::make_retrieve_request("tok_1Pgc7BB7WZ01zgkWptnajzKJ", {"card.customer"}, options);
+    if (auto* request = std::get_if<st::request>(&result)) send(*request);
+    @endcode
+    @par Exceptions   `std::bad_alloc` only.
+    @param id         Becomes one segment of the path, percent-encoded. A null pointer is the empty string.
+    @param expand     Members that the API should return as objects instead of ids.
+    @return           The request, or request_errc::invalid_token_id: no encoding keeps an empty segment, `.` or `..`
+                      from changing the path (WHATWG URL, "double-dot path segment").
+*/
+[[nodiscard]] std::variant<request, std::error_code>
+make_retrieve_request(detail::text_argument id, string_list const& expand, request_options const& options);
+
+/** Formats the request as a curl command for a POSIX shell, with `$STRIPE_API_KEY` as the key.
+
+    The body is request::redacted_body, the headers are those of @ref redacted. Also masks an API key or a card number
+    in place of a token id or an `expand` value. Logs may contain the result.
+
+    @par Example
+    @code
+    std::string command = st::to_curl(request);
+    @endcode
+    @par Exceptions   `std::bad_alloc` only.
+*/
+[[nodiscard]] std::string to_curl(request const& sent);
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#ifndef STRIPE_TOKENS_IMPL_REQUEST_HPP
+#define STRIPE_TOKENS_IMPL_REQUEST_HPP
+
+#include <algorithm>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+inline std::error_code check_header_value(std::string_view value) noexcept {
+    if (value.empty()) return request_errc::empty_header_value;
+    if (value.front() == ' ' || value.back() == ' ') return request_errc::invalid_header_value;
+    for (char const c : value) {
+        if (c < 0x20 || c > 0x7E) return request_errc::invalid_header_value;
+    }
+    return {};
+}
+
+inline constexpr std::string_view bearer = "Bearer ";
+inline constexpr std::string_view tokens_path = "/v1/tokens";
+
+inline std::vector<header> make_headers(request_options const& options, bool has_body) {
+    std::vector<header> headers;
+    headers.reserve(5);
+    if (std::optional<secret> const& key = options.api_key()) {
+        headers.push_back({"Authorization", secret::filled(bearer.size() + key->size(), [&](char* first) noexcept {
+                               std::memcpy(first, bearer.data(), bearer.size());
+                               std::memcpy(first + bearer.size(), key->expose().data(), key->size());
+                           })});
+    }
+    if (has_body) headers.push_back({"Content-Type", "application/x-www-form-urlencoded"});
+    if (options.idempotency_key()) headers.push_back({"Idempotency-Key", *options.idempotency_key()});
+    if (options.stripe_account()) headers.push_back({"Stripe-Account", *options.stripe_account()});
+    headers.push_back({"Stripe-Version", options.stripe_version()});
+    return headers;
+}
+
+inline void append_escaped(std::string& out, std::string_view text) {
+    for (char const c : text) {
+        char escaped[3];
+        out.append(escaped, escape(escaped, c));
+    }
+}
+
+// Appends a target. Masks every part that holds a credential, and every part of the query that may be a secret.
+inline void append_masked_target(std::string& out, std::string_view target) {
+    bool in_query = false;
+    while (!target.empty()) {
+        std::size_t const end = (std::min)(target.find_first_of("/?&="), target.size());
+        std::string_view const part = target.substr(0, end);
+        out += may_hold_credential(part) || (in_query && may_be_secret(part)) ? mask : part;
+        if (end == target.size()) return;
+        in_query = in_query || target[end] == '?';
+        out += target[end];
+        target.remove_prefix(end + 1);
+    }
+}
+
+// Appends `text` as one quoted word of a POSIX shell.
+inline void append_quoted(std::string& out, std::string_view text) {
+    out += '\'';
+    for (char const c : text) {
+        if (c == '\'') {
+            out += "'\\''";
+        } else {
+            out += c;
+        }
+    }
+    out += '\'';
+}
+
+} // namespace detail
+
+inline std::error_code request_options::set_api_key(secret key) {
+    if (std::error_code error = detail::check_header_value(key.expose())) return error;
+    if (key.expose().find(' ') != std::string_view::npos) return request_errc::invalid_header_value;
+    api_key_ = std::move(key);
+    return {};
+}
+
+inline std::error_code request_options::set_stripe_version(detail::string_argument version) {
+    if (std::error_code error = detail::check_header_value(version.view())) return error;
+    stripe_version_ = version.take();
+    return {};
+}
+
+inline std::error_code request_options::set_idempotency_key(detail::string_argument key) {
+    if (std::error_code error = detail::check_header_value(key.view())) return error;
+    if (key.view().size() > 255) return request_errc::too_long;
+    idempotency_key_ = key.take();
+    return {};
+}
+
+inline std::error_code request_options::set_stripe_account(detail::string_argument id) {
+    if (std::error_code error = detail::check_header_value(id.view())) return error;
+    stripe_account_ = id.take();
+    return {};
+}
+
+inline std::string make_idempotency_key(std::array<std::uint8_t, 16> const& random) {
+    constexpr char digits[] = "0123456789abcdef";
+    std::string key;
+    key.reserve(36);
+    for (std::size_t i = 0; i != random.size(); ++i) {
+        unsigned byte = random[i];
+        if (i == 6) byte = (byte & 0x0Fu) | 0x40u; // version 4
+        if (i == 8) byte = (byte & 0x3Fu) | 0x80u; // the variant of RFC 9562
+        if (i == 4 || i == 6 || i == 8 || i == 10) key += '-';
+        key += digits[byte >> 4];
+        key += digits[byte & 0x0Fu];
+    }
+    return key;
+}
+
+template <class Params, std::size_t StackBufferSize, std::enable_if_t<is_token_params<Params>, int>>
+request make_create_request(Params const& p, request_options const& options) {
+    request result;
+    result.method = "POST";
+    result.target = detail::tokens_path;
+    result.headers = detail::make_headers(options, true);
+    result.body = detail::write_once<StackBufferSize>(p, detail::masking::none,
+                                                      [](std::size_t size, std::string_view start, auto&& finish) {
+                                                          return secret::filled(size, [&](char* first) noexcept {
+                                                              start.copy(first, start.size());
+                                                              finish(first + start.size());
+                                                          });
+                                                      });
+    result.redacted_body = redacted<Params, StackBufferSize>(p);
+    return result;
+}
+
+inline std::variant<request, std::error_code> make_retrieve_request(detail::text_argument id, string_list const& expand,
+                                                                    request_options const& options) {
+    std::string_view const segment = id;
+    if (segment.empty() || segment == "." || segment == "..") return std::error_code(request_errc::invalid_token_id);
+    request result;
+    result.method = "GET";
+    result.target = detail::tokens_path;
+    result.target += '/';
+    detail::append_escaped(result.target, segment);
+    char separator = '?';
+    for (std::string const& member : expand) {
+        result.target += separator;
+        result.target += "expand%5B%5D="; // RFC 3986 allows no bare brackets in a query
+        detail::append_escaped(result.target, member);
+        separator = '&';
+    }
+    result.headers = detail::make_headers(options, false);
+    return result;
+}
+
+inline std::string_view redacted(header const& sent) noexcept {
+    std::string_view const value = sent.value.expose();
+    bool is_shown = false;
+    for (std::string_view const name : {"Content-Type", "Idempotency-Key", "Stripe-Account", "Stripe-Version"}) {
+        is_shown = is_shown || sent.name == name;
+    }
+    return is_shown && !detail::may_hold_credential(value) ? value : detail::mask;
+}
+
+inline std::string to_curl(request const& sent) {
+    std::string command = "curl ";
+    std::string url(api_origin);
+    detail::append_masked_target(url, sent.target);
+    detail::append_quoted(command, url);
+    command += " \\\n  --request ";
+    command += sent.method;
+    for (header const& field : sent.headers) {
+        command += " \\\n  --header ";
+        if (field.name == "Authorization") {
+            command += "\"Authorization: Bearer $STRIPE_API_KEY\"";
+            continue;
+        }
+        detail::append_quoted(command, std::string(field.name).append(": ").append(redacted(field)));
+    }
+    if (!sent.redacted_body.empty()) {
+        command += " \\\n  --data-raw ";
+        detail::append_quoted(command, sent.redacted_body);
+    }
+    return command;
+}
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#endif
+
+// Responses.
+
+#ifndef STRIPE_TOKENS_TOKEN_HPP
+#define STRIPE_TOKENS_TOKEN_HPP
+
+#ifndef STRIPE_TOKENS_DEVIATION_HPP
+#define STRIPE_TOKENS_DEVIATION_HPP
+
+#ifndef STRIPE_TOKENS_DECODE_ERROR_HPP
+#define STRIPE_TOKENS_DECODE_ERROR_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** Reasons for a failure to decode or write JSON.
+
+    @par Example
+    @code
+    bool cut_off = broken.code == st::decode_errc::incomplete;
+    @endcode
+*/
+enum class decode_errc {
+    // Size of the input.
+    empty_body = 1, ///< The body is empty or only white space.
+    too_large,      ///< The body is longer than decode_options::max_size.
+
+    // Syntax.
+    invalid_json,  ///< The body is not JSON (RFC 8259).
+    incomplete,    ///< The body ends before the JSON does.
+    trailing_data, ///< Data follows the JSON.
+    too_deep,      ///< Objects and arrays nest deeper than decode_options::max_depth.
+
+    // Content.
+    wrong_type,     ///< A member has another JSON type than the documented one.
+    not_an_integer, ///< A number must be an integer but has a fraction or, in parameters, an exponent.
+    /** A number is outside the range of its member. Up to Boost 1.82 also any number, in any member, with an exponent
+        too large for an `int` (`1e2147483648`): the parser of Boost.JSON stops there. Since Boost 1.83, such a number
+        is read like `1e400`. */
+    out_of_range,
+    duplicate_member, ///< An object has a member twice.
+    missing_member,   ///< A required member is missing.
+    wrong_object,     ///< The member `object` names another kind of object.
+
+    // Parameters written as JSON.
+    unknown_member,   ///< The API has no such parameter.
+    invalid_number,   ///< A string is not a number.
+    unsafe_key,       ///< A user-supplied key violates a rule of key_errc.
+    multiple_sources, ///< More than one kind of token is requested.
+
+    // Writing JSON.
+    invalid_characters, ///< A string is not UTF-8, the only encoding of JSON.
+};
+
+/** The category of @ref decode_errc, named "stripe_tokens.decode".
+
+    @par Example
+    @code
+    std::error_code code = broken.code;
+    bool ours = code.category() == st::decode_category();
+    @endcode
+*/
+[[nodiscard]] std::error_category const& decode_category() noexcept;
+
+/** Converts a @ref decode_errc to `std::error_code`, implicitly too. Its `message()` describes the error in words.
+
+    @par Example
+    @code
+    std::string why = make_error_code(broken.code).message(); // "member has the wrong JSON type"
+    bool same = std::error_code(broken.code) == st::decode_errc::wrong_type;
+    @endcode
+*/
+[[nodiscard]] std::error_code make_error_code(decode_errc code) noexcept;
+
+/** Returns the name of a code, such as "wrong_type".
+
+    @par Example
+    @code
+    std::cerr << st::to_string(broken.code) << " at " << broken.pointer << '\n';
+    @endcode
+*/
+[[nodiscard]] char const* to_string(decode_errc code) noexcept;
+
+/** A failure to decode or write JSON: its reason and location. It quotes no value except the token id.
+
+    @par Example
+    @code
+    std::string line = "token response: " + broken.pointer + ", byte " + std::to_string(broken.offset);
+    @endcode
+*/
+struct decode_error {
+    decode_errc code{};     ///< the reason
+    std::size_t offset = 0; ///< the number of bytes read when the error was detected; 0 if JSON is written
+    std::string pointer{};  ///< JSON pointer (RFC 6901) to the member; if its name must not be quoted, to its parent
+    int http_status = 0;    ///< the HTTP status of the response; 0 without a response
+    /** The id of the token, if the body of a 2xx response was read up to the end of its `id` before the error; empty
+        otherwise. Example: the body of a created token was truncated. @ref make_retrieve_request reads this token. */
+    std::string token_id{};
+
+    /** Compares every member. */
+    friend bool operator==(decode_error const& a, decode_error const& b) {
+        return a.code == b.code && a.offset == b.offset && a.pointer == b.pointer && a.http_status == b.http_status &&
+               a.token_id == b.token_id;
+    }
+    /** The opposite of `==`. */
+    friend bool operator!=(decode_error const& a, decode_error const& b) { return !(a == b); }
+};
+
+} // namespace v1
+} // namespace stripe_tokens
+
+template <>
+struct std::is_error_code_enum<stripe_tokens::decode_errc> : std::true_type {};
+
+#ifndef STRIPE_TOKENS_IMPL_DECODE_ERROR_HPP
+#define STRIPE_TOKENS_IMPL_DECODE_ERROR_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+struct decode_errc_text {
+    char const* name;
+    char const* message;
+};
+
+inline decode_errc_text describe(decode_errc code) noexcept {
+    switch (code) {
+    case decode_errc::empty_body: return {"empty_body", "empty input"};
+    case decode_errc::too_large: return {"too_large", "input exceeds the size limit"};
+    case decode_errc::invalid_json: return {"invalid_json", "invalid JSON"};
+    case decode_errc::incomplete: return {"incomplete", "unexpected end of JSON"};
+    case decode_errc::trailing_data: return {"trailing_data", "unexpected data after the JSON"};
+    case decode_errc::too_deep: return {"too_deep", "nesting exceeds the depth limit"};
+    case decode_errc::wrong_type: return {"wrong_type", "member has the wrong JSON type"};
+    case decode_errc::not_an_integer: return {"not_an_integer", "number is not an integer"};
+    case decode_errc::out_of_range: return {"out_of_range", "number is out of range"};
+    case decode_errc::duplicate_member: return {"duplicate_member", "duplicate member"};
+    case decode_errc::missing_member: return {"missing_member", "required member is missing"};
+    case decode_errc::wrong_object: return {"wrong_object", "unexpected kind of object"};
+    case decode_errc::unknown_member: return {"unknown_member", "unknown parameter"};
+    case decode_errc::invalid_number: return {"invalid_number", "string is not a number"};
+    case decode_errc::unsafe_key: return {"unsafe_key", "key is empty or contains a bracket or a control character"};
+    case decode_errc::multiple_sources: return {"multiple_sources", "more than one kind of token"};
+    case decode_errc::invalid_characters: return {"invalid_characters", "string is not valid UTF-8"};
+    }
+    return {"unknown", "unknown"};
+}
+
+} // namespace detail
+
+inline std::error_category const& decode_category() noexcept {
+    struct category final : std::error_category {
+        char const* name() const noexcept override { return "stripe_tokens.decode"; }
+        std::string message(int code) const override {
+            return detail::describe(static_cast<decode_errc>(code)).message;
+        }
+    };
+    static category const instance;
+    return instance;
+}
+
+inline std::error_code make_error_code(decode_errc code) noexcept {
+    return {static_cast<int>(code), decode_category()};
+}
+
+inline char const* to_string(decode_errc code) noexcept { return detail::describe(code).name; }
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#endif
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** A difference between a decoded response and the API documentation. `token::deviations` and `api_error::deviations`
+    list the differences.
+
+    The member at `pointer` is left at its empty value: absent, `""`, 0 or false. A rejected item of a list is left out.
+
+    | code | the member |
+    |---|---|
+    | `missing_member` | is required and absent |
+    | `wrong_type` | has another JSON type, or is required and null |
+    | `not_an_integer` | is a number with a fraction |
+    | `out_of_range` | is a number outside of its range |
+    | `wrong_object` | is an `object` with another name |
+    | `duplicate_member` | is present more than once: the first value that can be stored counts |
+
+    @par Example
+    @code
+    for (st::deviation const& deviation : token.deviations) log(deviation.pointer, st::to_string(deviation.code));
+    @endcode
+    @see decode_options::strict, which makes the first deviation a @ref decode_error
+*/
+struct deviation {
+    decode_errc code{};    ///< the difference
+    std::string pointer{}; ///< JSON pointer (RFC 6901) to the member, or to the map of a metadata key; never a value
+
+    /** Compares every member. */
+    friend bool operator==(deviation const& a, deviation const& b) {
+        return a.code == b.code && a.pointer == b.pointer;
+    }
+    /** The opposite of `==`. */
+    friend bool operator!=(deviation const& a, deviation const& b) { return !(a == b); }
+};
+
+/** The maximum number of deviations in one response. Further ones are dropped.
+
+    @par Example
+    @code
+    bool complete = token.deviations.size() < st::max_deviations;
+    @endcode
+*/
+inline constexpr std::size_t max_deviations = 64;
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#ifndef STRIPE_TOKENS_OBJECTS_BANK_ACCOUNT_HPP
+#define STRIPE_TOKENS_OBJECTS_BANK_ACCOUNT_HPP
+
+#ifndef STRIPE_TOKENS_OBJECTS_JSON_TEXT_HPP
+#define STRIPE_TOKENS_OBJECTS_JSON_TEXT_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace objects {
+
+/** A JSON value stored as text: UTF-8, valid, no white space between its parts. The library does not interpret it.
+
+    @par Example
+    @code
+    #include <boost/json/parse.hpp>
+
+    if (error.source && error.source->object) boost::json::value source = boost::json::parse(error.source->object->text);
+    @endcode
+*/
+struct json_text {
+    std::string text{}; ///< the value
+
+    /** Compares every member. */
+    friend bool operator==(json_text const& a, json_text const& b) { return a.text == b.text; }
+    /** The opposite of `==`. */
+    friend bool operator!=(json_text const& a, json_text const& b) { return !(a == b); }
+};
+
+/** A reference to another object. Contains its id. Also contains the object if the request asked for it with `expand`,
+    or if the API always sends it, as in errors.
+
+    @par Example
+    @code
+    if (card_object.customer) show(card_object.customer->id);
+    @endcode
+    @see Stripe API reference, "Expanding responses"
+*/
+struct expandable {
+    std::string id{};                  ///< the id of the object, expanded or not; empty if an expanded object has none
+    std::optional<json_text> object{}; ///< the object, if expanded; a deleted one has `"deleted":true`
+
+    /** Compares every member. */
+    friend bool operator==(expandable const& a, expandable const& b) { return a.id == b.id && a.object == b.object; }
+    /** The opposite of `==`. */
+    friend bool operator!=(expandable const& a, expandable const& b) { return !(a == b); }
+};
+
+} // namespace objects
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#include <map>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace objects {
+
+/** A failed verification of submitted information.
+
+    @par Example
+    @code
+    if (auto const& needed = bank_account_object.requirements; needed && needed->errors) {
+        for (st::objects::requirement_error const& failed : *needed->errors) show(failed.reason.value_or(""));
+    }
+    @endcode
+*/
+struct requirement_error {
+    std::optional<std::string> code{};        ///< an error code of the API, which may add new ones
+    std::optional<std::string> reason{};      ///< a text on how to resolve the error
+    std::optional<std::string> requirement{}; ///< the field concerned
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("code", self.code);
+        visit("reason", self.reason);
+        visit("requirement", self.requirement);
+    }
+};
+
+/** The information required to keep a bank account usable for payouts.
+
+    @par Example
+    @code
+    if (auto const& needed = bank_account_object.requirements) {
+        for (std::string const& field : needed->currently_due.value_or(std::vector<std::string>())) show(field);
+    }
+    @endcode
+*/
+struct requirements {
+    std::optional<std::vector<std::string>> currently_due{};         ///< fields needed now to keep the account enabled
+    std::optional<std::vector<objects::requirement_error>> errors{}; ///< submitted fields that could not be verified
+    std::optional<std::vector<std::string>> past_due{};              ///< fields not submitted in time
+    std::optional<std::vector<std::string>> pending_verification{};  ///< fields under verification
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("currently_due", self.currently_due);
+        visit("errors", self.errors);
+        visit("past_due", self.past_due);
+        visit("pending_verification", self.pending_verification);
+    }
+};
+
+/** A bank account in a response, never with its number.
+
+    Members that are not optional are required. The others may be null or absent, which means the same.
+
+    @par Example
+    @code
+    if (auto const* bank = std::get_if<st::objects::bank_account>(&token.payload)) show(bank->last4);
+    @endcode
+    @see Stripe API reference, "The Bank Account object"
+*/
+struct bank_account {
+    static constexpr char wire_name[] = "bank_account"; ///< the name of the member and the type of the token
+
+    std::string id{};                                 ///< the id of the bank account, `ba_...`
+    std::optional<objects::expandable> account{};     ///< the connected account that owns the bank account
+    std::optional<std::string> account_holder_name{}; ///< the name of the account holder
+    std::optional<open_enum<stripe_tokens::account_holder_type>>
+        account_holder_type{};                                  ///< whether the holder is a company or a person
+    std::optional<open_enum<bank_account_type>> account_type{}; ///< the type of account
+    std::optional<std::vector<open_enum<payout_method>>>
+        available_payout_methods{};                             ///< methods for payouts to the bank account
+    std::optional<std::string> bank_name{};                     ///< the name of the bank with the routing number
+    std::string country{};                                      ///< ISO 3166-1 alpha-2
+    std::string currency{};                                     ///< ISO 4217, lower case
+    std::optional<objects::expandable> customer{};              ///< the customer that owns the bank account
+    std::optional<bool> default_for_currency{};                 ///< whether payouts in its currency go to this account
+    std::optional<std::string> fingerprint{};                   ///< equal for equal numbers in one Stripe account
+    std::optional<objects::requirements> future_requirements{}; ///< information required in the future
+    std::string last4{};                                        ///< text: leading zeros matter
+    std::optional<std::map<std::string, std::string, std::less<>>> metadata{}; ///< user-supplied keys and values
+    std::optional<objects::requirements> requirements{};                       ///< information required now
+    std::optional<std::string> routing_number{};                               ///< text: leading zeros matter
+    open_enum<external_account_status> status{};                               ///< whether payouts to it are possible
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("id", self.id);
+        visit("object", detail::object_name{"bank_account"});
+        visit("account", self.account);
+        visit("account_holder_name", self.account_holder_name);
+        visit("account_holder_type", self.account_holder_type);
+        visit("account_type", self.account_type);
+        visit("available_payout_methods", self.available_payout_methods);
+        visit("bank_name", self.bank_name);
+        visit("country", self.country);
+        visit("currency", self.currency);
+        visit("customer", self.customer);
+        visit("default_for_currency", self.default_for_currency);
+        visit("fingerprint", self.fingerprint);
+        visit("future_requirements", self.future_requirements);
+        visit("last4", self.last4);
+        visit("metadata", self.metadata);
+        visit("requirements", self.requirements);
+        visit("routing_number", self.routing_number);
+        visit("status", self.status);
+    }
+};
+
+} // namespace objects
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#ifndef STRIPE_TOKENS_OBJECTS_CARD_HPP
+#define STRIPE_TOKENS_OBJECTS_CARD_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace objects {
+
+/** The preferred network of a co-badged card.
+
+    @par Example
+    @code
+    if (card_object.networks && card_object.networks->preferred) show(card_object.networks->preferred->text());
+    @endcode
+*/
+struct card_networks {
+    std::optional<open_enum<card_network_preference>> preferred{}; ///< the network to try first
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("preferred", self.preferred);
+    }
+};
+
+/** A payment card in a response, never with its number.
+
+    Members that are not optional are required. The others may be null or absent, which means the same.
+
+    @par Example
+    @code
+    if (auto const* card = std::get_if<st::objects::card>(&token.payload)) {
+        show(card->brand.text());
+        show(card->last4);
+    }
+    @endcode
+    @see Stripe API reference, "The Card object"
+*/
+struct card {
+    static constexpr char wire_name[] = "card"; ///< the name of the member and the type of the token
+
+    std::string id{};                                             ///< the id of the card, `card_...`
+    std::optional<objects::expandable> account{};                 ///< the connected account that owns the card
+    std::optional<std::string> address_city{};                    ///< city, district, suburb, town or village
+    std::optional<std::string> address_country{};                 ///< the country of the billing address
+    std::optional<std::string> address_line1{};                   ///< street and number
+    std::optional<open_enum<check_result>> address_line1_check{}; ///< the issuer's check of `address_line1`
+    std::optional<std::string> address_line2{};                   ///< flat, suite, unit or building
+    std::optional<std::string> address_state{};                   ///< state, county, province or region
+    std::optional<std::string> address_zip{};                     ///< ZIP or postal code; text: leading zeros matter
+    std::optional<open_enum<check_result>> address_zip_check{};   ///< the issuer's check of `address_zip`
+    std::optional<open_enum<stripe_tokens::allow_redisplay>>
+        allow_redisplay{}; ///< whether the card may be shown to its customer again
+    std::optional<std::vector<open_enum<payout_method>>>
+        available_payout_methods{};                     ///< methods for payouts to the card
+    open_enum<card_brand> brand{};                      ///< the brand of the card
+    std::optional<std::string> country{};               ///< ISO 3166-1 alpha-2
+    std::optional<std::string> currency{};              ///< ISO 4217, lower case
+    std::optional<objects::expandable> customer{};      ///< the customer that owns the card
+    std::optional<open_enum<check_result>> cvc_check{}; ///< the issuer's check of the CVC
+    std::optional<bool> default_for_currency{};         ///< whether payouts in its currency go to this card
+    std::optional<std::string> description{};           ///< the issuer's description of the card, on request
+    std::optional<std::string> dynamic_last4{};         ///< last four digits of a wallet's device account number
+    int exp_month{};                                    ///< 1 to 12
+    int exp_year{};                                     ///< four digits
+    std::optional<std::string> fingerprint{};           ///< equal for equal numbers in one Stripe account
+    open_enum<card_funding> funding{};                  ///< the type of funding
+    std::optional<std::string> iin{};                   ///< the issuer identification number, on request
+    std::optional<std::string> issuer{};                ///< the name of the issuer, on request
+    std::string last4{};                                ///< text: leading zeros matter
+    std::optional<std::map<std::string, std::string, std::less<>>> metadata{}; ///< user-supplied keys and values
+    std::optional<std::string> name{};                                         ///< the name of the cardholder
+    std::optional<objects::card_networks> networks{};                          ///< the preferred network
+    std::optional<open_enum<stripe_tokens::regulated_status>>
+        regulated_status{};                                     ///< whether the interchange is regulated
+    std::optional<open_enum<external_account_status>> status{}; ///< whether payouts to the card are possible
+    std::optional<open_enum<stripe_tokens::tokenization_method>>
+        tokenization_method{}; ///< the wallet that supplied the card
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("id", self.id);
+        visit("object", detail::object_name{"card"});
+        visit("account", self.account);
+        visit("address_city", self.address_city);
+        visit("address_country", self.address_country);
+        visit("address_line1", self.address_line1);
+        visit("address_line1_check", self.address_line1_check);
+        visit("address_line2", self.address_line2);
+        visit("address_state", self.address_state);
+        visit("address_zip", self.address_zip);
+        visit("address_zip_check", self.address_zip_check);
+        visit("allow_redisplay", self.allow_redisplay);
+        visit("available_payout_methods", self.available_payout_methods);
+        visit("brand", self.brand);
+        visit("country", self.country);
+        visit("currency", self.currency);
+        visit("customer", self.customer);
+        visit("cvc_check", self.cvc_check);
+        visit("default_for_currency", self.default_for_currency);
+        visit("description", self.description);
+        visit("dynamic_last4", self.dynamic_last4);
+        visit("exp_month", self.exp_month, detail::range<1, 12>);
+        visit("exp_year", self.exp_year, detail::range<1, 9999>);
+        visit("fingerprint", self.fingerprint);
+        visit("funding", self.funding);
+        visit("iin", self.iin);
+        visit("issuer", self.issuer);
+        visit("last4", self.last4);
+        visit("metadata", self.metadata);
+        visit("name", self.name);
+        visit("networks", self.networks);
+        visit("regulated_status", self.regulated_status);
+        visit("status", self.status);
+        visit("tokenization_method", self.tokenization_method);
+    }
+};
+
+} // namespace objects
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace objects {
+
+/** The payload of an account token. The API sends none: it does not return the data behind the token.
+
+    @par Example
+    @code
+    bool it_is = std::holds_alternative<st::objects::account>(token.payload);
+    @endcode
+*/
+struct account {
+    static constexpr char wire_name[] = "account"; ///< the type of the token
+
+    /** Returns true: all objects of this type are equal. */
+    friend bool operator==(account, account) noexcept { return true; }
+    /** The opposite of `==`. */
+    friend bool operator!=(account, account) noexcept { return false; }
+};
+
+/** The payload of a person token. The API sends none.
+
+    @par Example
+    @code
+    bool it_is = std::holds_alternative<st::objects::person>(token.payload);
+    @endcode
+*/
+struct person {
+    static constexpr char wire_name[] = "person"; ///< the type of the token
+
+    /** Returns true: all objects of this type are equal. */
+    friend bool operator==(person, person) noexcept { return true; }
+    /** The opposite of `==`. */
+    friend bool operator!=(person, person) noexcept { return false; }
+};
+
+/** The payload of a PII token. The API sends none.
+
+    @par Example
+    @code
+    bool it_is = std::holds_alternative<st::objects::pii>(token.payload);
+    @endcode
+*/
+struct pii {
+    static constexpr char wire_name[] = "pii"; ///< the type of the token
+
+    /** Returns true: all objects of this type are equal. */
+    friend bool operator==(pii, pii) noexcept { return true; }
+    /** The opposite of `==`. */
+    friend bool operator!=(pii, pii) noexcept { return false; }
+};
+
+/** The payload of a CVC token. The API sends none.
+
+    @par Example
+    @code
+    bool it_is = std::holds_alternative<st::objects::cvc_update>(token.payload);
+    @endcode
+*/
+struct cvc_update {
+    static constexpr char wire_name[] = "cvc_update"; ///< the type of the token
+
+    /** Returns true: all objects of this type are equal. */
+    friend bool operator==(cvc_update, cvc_update) noexcept { return true; }
+    /** The opposite of `==`. */
+    friend bool operator!=(cvc_update, cvc_update) noexcept { return false; }
+};
+
+/** The payload of a token with a type unknown to this version, or with a missing or unusable object. The id of the
+    token is valid.
+
+    @par Example
+    @code
+    if (std::holds_alternative<st::objects::unrecognized>(token.payload)) show(token.type.text());
+    @endcode
+*/
+struct unrecognized {
+    /** Returns true: all objects of this type are equal. */
+    friend bool operator==(unrecognized, unrecognized) noexcept { return true; }
+    /** The opposite of `==`. */
+    friend bool operator!=(unrecognized, unrecognized) noexcept { return false; }
+};
+
+} // namespace objects
+
+/** A token, created by `POST /v1/tokens` and read by `GET /v1/tokens/{id}`. It can be used once.
+
+    @par Example
+    @code
+    if (auto const* card = std::get_if<st::objects::card>(&token.payload)) std::string last4 = card->last4;
+    @endcode
+    @see Stripe API reference, "The Token object"
+*/
+struct token {
+    /** The payload for each type of token; @ref objects::unrecognized if it is unknown to this version. */
+    using payload_type = std::variant<objects::unrecognized, objects::account, objects::bank_account, objects::card,
+                                      objects::cvc_update, objects::person, objects::pii>;
+
+    std::string id{};                       ///< the id of the token, such as `tok_...`
+    std::optional<std::string> client_ip{}; ///< the IP address of the client that created the token
+    timestamp created{};                    ///< the time of creation
+    bool livemode = false;                  ///< false in test mode
+    open_enum<token_type> type{};           ///< the kind of token
+    bool used = false;                      ///< whether the token was already used
+    /** The alternative named by `type`. A token without a `type` has the payload present in the response, if there is
+        exactly one. */
+    payload_type payload = objects::unrecognized{};
+    std::vector<deviation>
+        deviations{}; ///< differences between the response and the documented one; at most @ref max_deviations
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("id", self.id);
+        visit("object", detail::object_name{"token"});
+        detail::kinds_of<payload_type>::fields(self.payload, visit);
+        visit("client_ip", self.client_ip);
+        visit("created", self.created);
+        visit("livemode", self.livemode);
+        visit("type", self.type, detail::omitted_if_empty);
+        visit("used", self.used);
+    }
+};
+
+// Compile on use.
+/** Compares every member except `deviations`. */
+template <class Token, detail::enable_if_same<Token, token> = 0>
+[[nodiscard]] bool operator==(Token const& a, Token const& b) {
+    return detail::fieldwise::operator==(a, b) && a.payload == b.payload;
+}
+/** The opposite of `==`. */
+template <class Token, detail::enable_if_same<Token, token> = 0>
+[[nodiscard]] bool operator!=(Token const& a, Token const& b) {
+    return !(a == b);
+}
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#ifndef STRIPE_TOKENS_API_ERROR_HPP
+#define STRIPE_TOKENS_API_ERROR_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** The kind of an `api_error`, for a program to branch on.
+
+    @par Example
+    @code
+    bool ask_the_customer = error.kind() == st::api_error_kind::card;
+    @endcode
+*/
+enum class api_error_kind {
+    api,             ///< A server error, or an error of no other kind.
+    authentication,  ///< The API key is missing, wrong, expired or of the wrong mode.
+    card,            ///< The card was declined or its details are wrong: ask the customer.
+    idempotency,     ///< The idempotency key was used with other parameters, or its first request is still running.
+    invalid_request, ///< A parameter is missing or wrong: `param` names it.
+    permission,      ///< The API key lacks the permission for this request.
+    rate_limit,      ///< Too many requests: wait, then try again.
+    raw_card_data,   ///< This account may not send card numbers to the API. The most common error of this endpoint.
+};
+
+/** An error returned by the API, with every documented string. A string is absent if the API sent none or null.
+
+    @par Example
+    @code
+    if (error.kind() == st::api_error_kind::card) show(error.message);
+    @endcode
+    @see Stripe API reference, "Errors"
+*/
+struct api_error {
+    int http_status = 0; ///< the HTTP status of the response
+
+    std::optional<std::string> advice_code{};            ///< how to handle a decline
+    std::optional<std::string> charge{};                 ///< the id of the failed charge
+    std::optional<std::string> code{};                   ///< such as "card_declined"
+    std::optional<std::string> decline_code{};           ///< the issuer's reason, such as "insufficient_funds"
+    std::optional<std::string> doc_url{};                ///< the URL of an explanation of `code`
+    std::string message{};                               ///< a text for people; empty if the API sent none
+    std::optional<std::string> network_advice_code{};    ///< the card network's advice, two digits
+    std::optional<std::string> network_decline_code{};   ///< the card network's reason
+    std::optional<std::string> param{};                  ///< the parameter at fault, such as "card[exp_month]"
+    std::optional<objects::expandable> payment_intent{}; ///< the PaymentIntent concerned
+    std::optional<objects::expandable> payment_method{}; ///< the PaymentMethod concerned
+    std::optional<std::string> payment_method_type{};    ///< the type of the payment method, such as "card"
+    std::optional<std::string> request_log_url{};        ///< the URL of the request in the dashboard
+    std::optional<objects::expandable> setup_intent{};   ///< the SetupIntent concerned
+    std::optional<objects::expandable> source{};         ///< the source concerned
+    std::optional<open_enum<error_type>> type{};         ///< the API's own classification
+    std::optional<std::string> user_message{};           ///< a text for the customer, if the API sent one
+
+    std::vector<deviation>
+        deviations{}; ///< differences between the response and the documented one; at most @ref max_deviations
+
+    /** Returns the kind of the error. The status, type and code decide, as in the official SDKs.
+
+        | | kind |
+        |---|---|
+        | type `invalid_request_error`, no code, a message about raw card numbers | `raw_card_data` |
+        | type `idempotency_error`; or code `idempotency_key_in_use` | `idempotency` |
+        | 401; or type `authentication_error` | `authentication` |
+        | 403 | `permission` |
+        | 429; or code or type `rate_limit...` | `rate_limit` |
+        | 402; or type `card_error` | `card` |
+        | 400, 404; or type `invalid_request_error` | `invalid_request` |
+        | anything else | `api` |
+
+        The first matching row decides. Neither allocates nor throws. The API sends `idempotency_key_in_use` with status
+        409 and type `invalid_request_error` (issue 647 of stripe-go, read 2026-11-28).
+    */
+    [[nodiscard]] api_error_kind kind() const noexcept;
+
+    template <class Self, class Visit>
+    static constexpr void fields(Self& self, Visit&& visit) {
+        visit("advice_code", self.advice_code);
+        visit("charge", self.charge);
+        visit("code", self.code);
+        visit("decline_code", self.decline_code);
+        visit("doc_url", self.doc_url);
+        visit("message", self.message, detail::optional, detail::omitted_if_empty);
+        visit("network_advice_code", self.network_advice_code);
+        visit("network_decline_code", self.network_decline_code);
+        visit("param", self.param);
+        visit("payment_intent", self.payment_intent);
+        visit("payment_method", self.payment_method);
+        visit("payment_method_type", self.payment_method_type);
+        visit("request_log_url", self.request_log_url);
+        visit("setup_intent", self.setup_intent);
+        visit("source", self.source);
+        visit("type", self.type);
+        visit("user_message", self.user_message);
+    }
+
+    /** Compares every member except `deviations`. */
+    friend bool operator==(api_error const& a, api_error const& b) {
+        return a.http_status == b.http_status && detail::fieldwise::operator==(a, b);
+    }
+    /** The opposite of `==`. */
+    friend bool operator!=(api_error const& a, api_error const& b) { return !(a == b); }
+};
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#ifndef STRIPE_TOKENS_IMPL_API_ERROR_HPP
+#define STRIPE_TOKENS_IMPL_API_ERROR_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// Ignores the case of ASCII letters only, so the result is the same in every locale.
+inline bool contains_ignoring_case(std::string_view text, std::string_view lower_case) noexcept {
+    return std::search(text.begin(), text.end(), lower_case.begin(), lower_case.end(),
+                       [](char a, char b) { return to_lower(a) == b; }) != text.end();
+}
+
+// The API gives this error no code, so only its message identifies it.
+inline bool is_about_raw_card_data(std::string_view message) noexcept {
+    return contains_ignoring_case(message, "raw card") ||
+           contains_ignoring_case(message, "card numbers directly to the stripe api");
+}
+
+} // namespace detail
+
+inline api_error_kind api_error::kind() const noexcept {
+    std::optional<error_type> const reported = type ? type->known() : std::nullopt;
+    if (reported == error_type::invalid_request_error && !code && detail::is_about_raw_card_data(message)) {
+        return api_error_kind::raw_card_data;
+    }
+    // The API reports an idempotency key in use as an invalid_request_error.
+    if (reported == error_type::idempotency_error || code == "idempotency_key_in_use") {
+        return api_error_kind::idempotency;
+    }
+    if (http_status == 401 || reported == error_type::authentication_error) return api_error_kind::authentication;
+    if (http_status == 403) return api_error_kind::permission;
+    if (http_status == 429 || reported == error_type::rate_limit_error || (type && type->text() == "rate_limit") ||
+        code == "rate_limit") {
+        return api_error_kind::rate_limit;
+    }
+    if (http_status == 402 || reported == error_type::card_error) return api_error_kind::card;
+    if (http_status == 400 || http_status == 404 || reported == error_type::invalid_request_error) {
+        return api_error_kind::invalid_request;
+    }
+    return api_error_kind::api;
+}
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#endif
+
+#ifndef STRIPE_TOKENS_RESPONSE_HPP
+#define STRIPE_TOKENS_RESPONSE_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** A decoded response: a token, an API error, or a decoding error. Any status and any bytes give one of these.
+
+    @par Example
+    @code
+    st::response result = st::decode_response(status, body);
+    bool is_token = std::holds_alternative<st::token>(result);
+    @endcode
+*/
+using response = std::variant<token, api_error, decode_error>;
+
+/** Combines function objects into one, to visit a variant.
+
+    @par Example
+    @code
+    std::visit(st::overloaded{
+        [](st::token const& token) { use(token.id); },
+        [](st::api_error const& error) { show(error.message); },
+        [](st::decode_error const& broken) { log(broken.pointer, broken.offset); },
+    }, response);
+    @endcode
+*/
+template <class... Functions>
+struct overloaded : Functions... {
+    using Functions::operator()...;
+};
+/** Deduces the types of the function objects.
+
+    @par Example
+    @code
+    auto name = st::overloaded{[](st::token const&) { return "token"; }, [](auto const&) { return "error"; }};
+    @endcode
+*/
+template <class... Functions>
+overloaded(Functions...) -> overloaded<Functions...>;
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+// Retries.
+
+#ifndef STRIPE_TOKENS_RETRY_HPP
+#define STRIPE_TOKENS_RETRY_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** The relevant parts of the status line and the header fields of a response. Other fields are ignored.
+
+    @par Example
+    @code
+    st::response_head head;
+    head.status = 429;
+    head.read("Request-Id", "req_8kRzHJ4FgTdNBn");
+    head.read("Retry-After", " 2 ");
+    @endcode
+    @see Stripe API reference, "Request IDs", "Idempotent requests"; RFC 9110 section 10.2.3 (Retry-After)
+*/
+struct response_head {
+    int status = 0;                          ///< the HTTP status; 0 if no response came
+    std::optional<std::string> account{};    ///< `Stripe-Account`: the connected account of the request
+    bool idempotent_replayed = false;        ///< `Idempotent-Replayed`: repeats the response to an earlier request
+    std::optional<std::string> request_id{}; ///< `Request-Id`: identifies the request to Stripe's support
+    std::optional<std::chrono::seconds>
+        retry_after{};                           ///< `Retry-After` in seconds, at most 2^31 - 1; a date is skipped
+    std::optional<bool> should_retry{};          ///< `Stripe-Should-Retry`: the server's own advice
+    std::optional<std::string> stripe_version{}; ///< `Stripe-Version`: the version of the API used
+
+    /** Reads a header field, for HTTP clients that deliver fields one by one.
+
+        Names are compared case-insensitively. White space around a value is ignored. The first valid value of a name
+        counts; malformed values are skipped. A null pointer is the empty string.
+        @par Exceptions   `std::bad_alloc` only.
+        @par Complexity   Linear in the two lengths.
+    */
+    void read(detail::text_argument name, detail::text_argument value);
+};
+
+/** Reads the head of a response from an HTTP client with a list of header fields.
+
+    @par Example
+    @code
+    auto field = fields.begin();
+    st::response_head head = st::read_response_head(status, [&]() -> std::optional<std::pair<std::string_view, std::string_view>> {
+        if (field == fields.end()) return std::nullopt;
+        auto const& [name, value] = *field++;
+        return {{name, value}};
+    });
+    @endcode
+    @param status     The HTTP status code.
+    @param next       Returns the next field at each call, and nothing after the last field. The type is a
+                      `std::optional` of a pair of strings, or of views valid until the next call.
+    @par Exceptions   `std::bad_alloc`, and the exceptions of `next`.
+    @par Complexity   Linear in the lengths of the fields.
+*/
+template <class Next>
+[[nodiscard]] response_head read_response_head(int status, Next&& next) {
+    response_head head;
+    head.status = status;
+    for (;;) {
+        auto const field = next(); // may own its strings
+        if (!field) return head;
+        head.read(field->first, field->second);
+    }
+}
+
+/** Limits of @ref decide_retry. The defaults come from the official SDKs, `max_retry_after` from stripe-python.
+
+    @par Example
+    @code
+    st::retry_limits limits;
+    limits.max_retries = 5;
+    auto delay = st::decide_retry(request, head, response, attempt, random(), limits);
+    @endcode
+*/
+struct retry_limits {
+    int max_retries = 2;                                  ///< retries after the first attempt
+    std::chrono::milliseconds initial_delay{500};         ///< before the first retry; no delay is shorter
+    std::chrono::milliseconds max_delay{5000};            ///< upper bound of the exponential backoff
+    std::chrono::milliseconds max_retry_after{60 * 1000}; ///< a longer `Retry-After` ends the retries
+};
+
+/** Decides whether to send the same request again, and after how long. A pure function: no clock, no random numbers.
+
+    A request is *repeatable* if its method is `GET`, or if it has an `Idempotency-Key`: the server then performs the
+    operation once, however often the request arrives. The first matching row decides.
+
+    | result of the attempt | repeatable request | `POST` without a key |
+    |---|---|---|
+    | a token was decoded | no | no |
+    | `attempt` is greater than `limits.max_retries` | no | no |
+    | no response: status 0 | yes | no |
+    | `Stripe-Should-Retry: false` | no | no |
+    | `Stripe-Should-Retry: true` | yes | only if the status is 4xx |
+    | 409: conflict with another request, such as `idempotency_key_in_use` | yes | yes |
+    | 429 with the error code `lock_timeout` | yes | yes |
+    | 500 or above | yes | no |
+    | any other status with a truncated body: decode_errc::incomplete | yes | no |
+    | 2xx without a body: decode_errc::empty_body | yes | no |
+    | anything else, such as 400, 429 with the code `rate_limit`, or a 2xx body that is not JSON | no | no |
+
+    A `Retry-After` greater than `limits.max_retry_after` turns every yes into no. The delay before retry n is
+    `initial_delay` times 2 to the power of n - 1, at most `max_delay`; `jitter` picks a point in its upper half. The
+    delay is never shorter than `initial_delay` or `Retry-After`.
+
+    A truncated body loses the result; with a key, the server sends the same result again. A `POST` without a key is not
+    repeated if the server may have created the token: a repeat would create a second one. A 4xx means that the request
+    was rejected. `Stripe-Should-Retry: true` has no such meaning: the SDKs below follow it, but add a key to each
+    `POST`. RFC 9110 section 9.2.2 asks a client to repeat a `POST` only if the request is known to be idempotent, or is
+    known not to have been applied.
+
+    The official SDKs differ (read 2026-11-28):
+
+    | | stripe-node 23.1.0 | stripe-python 15.3.1 | stripe-go 86.2.0 |
+    |---|---|---|---|
+    | API error with 409, 500 or above, or `Stripe-Should-Retry: true` | yes | yes | no |
+    | API error 429 `lock_timeout` without `Stripe-Should-Retry` | no | no | yes |
+    | 2xx with a body truncated by the connection | no | only after a timeout | yes |
+    | `Retry-After` | not read | up to 60 s; beyond, retries sooner | not read |
+    | rejected certificate | yes | no (requests, pycurl) | no, if its issuer is unknown |
+
+    @par Example
+    @code
+    st::response response = st::decode_response(head.status, body); // also if nothing came: status 0, empty body
+    if (auto delay = st::decide_retry(request, head, response, attempt, random())) std::this_thread::sleep_for(*delay);
+    @endcode
+    @param sent       The request. Only the method and the names and values of the headers are read.
+    @param head       The head of its response. Status 0 means no response; `received` is then a @ref decode_error, as
+                      returned by `decode_response(0, "")`.
+    @param received   The decoded body. An @ref api_error supplies the error code.
+    @param attempt    The number of times the request was sent: 1 after the first time.
+    @param jitter     A random number from 0 to 1, which spreads the retries of many clients. NaN counts as 0.
+    @param limits     Upper bounds. Durations below 0 count as 0, durations above a year as a year.
+    @return           The delay before the request is sent again, with the same idempotency key and the same body; empty
+                      if it must not be sent again.
+    @par Exceptions   None; does not allocate.
+    @par Complexity   Linear in the number of headers of `sent`.
+    @note Status 0 covers every failure of the transport. For permanent failures, do not call this function: a rejected
+          certificate, an unknown URL scheme, a malformed URL.
+    @see @ref make_idempotency_key; Stripe API reference, "Idempotent requests"; Stripe, "Advanced error handling", the
+         `Stripe-Should-Retry` header (read 2026-11-28); RFC 9110 sections 9.2.2 and 10.2.3
+*/
+[[nodiscard]] std::optional<std::chrono::milliseconds> decide_retry(request const& sent, response_head const& head,
+                                                                    response const& received, int attempt,
+                                                                    double jitter, retry_limits limits = {}) noexcept;
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#ifndef STRIPE_TOKENS_IMPL_RETRY_HPP
+#define STRIPE_TOKENS_IMPL_RETRY_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+inline std::string_view trimmed(std::string_view value) noexcept {
+    std::size_t const first = value.find_first_not_of(" \t");
+    if (first == std::string_view::npos) return {};
+    return value.substr(first, value.find_last_not_of(" \t") - first + 1);
+}
+
+// Returns true for an id or a version: one word of 1 to 255 visible ASCII characters.
+inline bool is_word(std::string_view value) noexcept {
+    return !value.empty() && value.size() <= 255 &&
+           std::all_of(value.begin(), value.end(), [](char c) noexcept { return c > 0x20 && c < 0x7F; });
+}
+
+} // namespace detail
+
+inline void response_head::read(detail::text_argument name, detail::text_argument value) {
+    std::string_view const text = detail::trimmed(value);
+    auto const word = [&](std::optional<std::string>& into) {
+        if (!into && detail::is_word(text)) into.emplace(text);
+    };
+    bool const is_true = detail::equals_ignoring_case(text, "true");
+    if (detail::equals_ignoring_case(name, "request-id")) {
+        word(request_id);
+    } else if (detail::equals_ignoring_case(name, "stripe-version")) {
+        word(stripe_version);
+    } else if (detail::equals_ignoring_case(name, "stripe-account")) {
+        word(account);
+    } else if (detail::equals_ignoring_case(name, "idempotent-replayed")) {
+        idempotent_replayed = idempotent_replayed || is_true;
+    } else if (detail::equals_ignoring_case(name, "stripe-should-retry")) {
+        if (!should_retry && (is_true || detail::equals_ignoring_case(text, "false"))) should_retry = is_true;
+    } else if (detail::equals_ignoring_case(name, "retry-after")) {
+        std::int32_t seconds = 0;
+        char const* const end = text.data() + text.size();
+        auto const [stop, error] = std::from_chars(text.data(), end, seconds);
+        bool const is_number = error != std::errc::invalid_argument && stop == end && text.front() != '-'; // 1*DIGIT
+        if (!retry_after && is_number) {
+            // A number out of range must not be ignored: the retry would come too soon.
+            bool const fits = error == std::errc();
+            retry_after = std::chrono::seconds(fits ? seconds : (std::numeric_limits<std::int32_t>::max)());
+        }
+    }
+}
+
+namespace detail {
+
+// Returns true if the server does its work only once even if it receives the request twice.
+inline bool is_repeatable(request const& sent) noexcept {
+    return sent.method == "GET" || std::any_of(sent.headers.begin(), sent.headers.end(), [](header const& field) {
+               return equals_ignoring_case(field.name, "idempotency-key") && !field.value.empty();
+           });
+}
+
+// Implements the table in the documentation of decide_retry, except for the number of attempts and `Retry-After`.
+inline bool is_worth_a_retry(request const& sent, response_head const& head, response const& received) noexcept {
+    int const status = head.status;
+    // A default-constructed response is a token without an id.
+    if (auto const* const decoded = std::get_if<token>(&received); decoded != nullptr && !decoded->id.empty())
+        return false;
+    bool const repeatable = is_repeatable(sent);
+    if (status == 0) return repeatable;
+    bool const was_rejected = status >= 400 && status < 500;
+    if (head.should_retry) return *head.should_retry && (repeatable || was_rejected);
+    if (status == 409) return true;
+    auto const* const error = std::get_if<api_error>(&received);
+    if (status == 429 && error != nullptr && error->code == "lock_timeout") return true;
+    if (status >= 500) return repeatable;
+    auto const* const broken = std::get_if<decode_error>(&received);
+    bool const is_success = status >= 200 && status < 300;
+    return repeatable && broken != nullptr &&
+           (broken->code == decode_errc::incomplete || (broken->code == decode_errc::empty_body && is_success));
+}
+
+} // namespace detail
+
+inline std::optional<std::chrono::milliseconds> decide_retry(request const& sent, response_head const& head,
+                                                             response const& received, int attempt, double jitter,
+                                                             retry_limits limits) noexcept {
+    if (attempt > limits.max_retries || !detail::is_worth_a_retry(sent, head, received)) return std::nullopt;
+    // Bounds every duration: neither conversions nor sums can overflow.
+    constexpr std::chrono::milliseconds none{0};
+    constexpr std::chrono::milliseconds year = std::chrono::hours(24 * 365);
+    auto const bounded = [&](std::chrono::milliseconds value) { return (std::clamp)(value, none, year); };
+    std::chrono::milliseconds asked{0};
+    if (head.retry_after && *head.retry_after > std::chrono::seconds(0)) {
+        if (*head.retry_after > std::chrono::hours(24 * 365)) return std::nullopt;
+        asked = *head.retry_after;
+        if (asked > bounded(limits.max_retry_after)) return std::nullopt;
+    }
+    std::chrono::milliseconds const initial_delay = bounded(limits.initial_delay);
+    std::chrono::milliseconds const max_delay = bounded(limits.max_delay);
+    std::chrono::milliseconds backoff = initial_delay;
+    for (int i = 1; i < attempt && i <= 40 && backoff < max_delay; ++i) backoff *= 2; // 1 ms to a year: 35 steps
+    backoff = (std::min)(backoff, max_delay);
+    double const point = jitter > 0 ? (std::min)(jitter, 1.0) : 0; // NaN counts as 0
+    double const picked = static_cast<double>(backoff.count()) * 0.5 * (1 + point);
+    std::chrono::milliseconds const delay(static_cast<std::chrono::milliseconds::rep>(picked));
+    return (std::max)({delay, initial_delay, asked});
+}
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#endif
+
+// Responses and JSON. The definitions need Boost.JSON.
+
+#ifndef STRIPE_TOKENS_DECODE_HPP
+#define STRIPE_TOKENS_DECODE_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+template <class Response>
+class response_reader;
+
+} // namespace detail
+
+/** The limits of a decoder, its handling of embedded objects, and its strictness.
+
+    @par Example
+    @code
+    st::decode_options options;
+    options.max_size = 64 * 1024;
+    options.keep_embedded = false;
+    st::response result = st::decode_response(status, body, options);
+    @endcode
+*/
+struct decode_options {
+    std::size_t max_size = std::size_t(1) << 20; ///< maximum bytes of a body; 1 MiB
+    std::size_t max_depth = 32;                  ///< maximum nesting of objects and arrays; above 1,000 means 1,000
+    bool keep_embedded = true; ///< whether an @ref api_error keeps `payment_intent` and similar objects, or only ids
+    bool strict = false;       ///< whether the first @ref deviation is a @ref decode_error; for tests and monitoring
+};
+
+STRIPE_TOKENS_BEGIN_COMPILED
+
+/** Decodes the response to a token request. Total: any status and any bytes give exactly one of the three results.
+
+    | status | body | result |
+    |---|---|---|
+    | 2xx | an object with a non-empty `id`, `"object":"token"` and no usable `error` | @ref token |
+    | any | an object with an object or a string as `error` | @ref api_error |
+    | any | an object with an `error` of any other type except null, and no token | @ref api_error without details |
+    | any | anything else: HTML, a truncated or empty body, a token without an `id` | @ref decode_error |
+
+    A member that deviates from the API documentation does not lose the result: the member is left empty, and
+    `deviations` of the result names it. Unknown members are skipped; unknown enumeration values are kept as text.
+    Members that do not affect the result (the payload of another token type, members beside `error`) are skipped
+    without type checks. An integer may be written `1.7e9`. A UTF-8 byte order mark at the start is skipped.
+
+    @par Example
+    @code
+    st::response result = st::decode_response(status, body);
+    if (auto* token = std::get_if<st::token>(&result)) use(token->id);
+    @endcode
+    @par Effects      Allocates for strings that do not fit a small `std::string`, for lists and for deviations.
+    @par Exceptions   `std::bad_alloc` only.
+    @par Complexity   Linear in `body.size()`; memory too.
+    @tparam Response  The result: always @ref response. Compile on use: programs without a decoder do not compile one.
+    @param status     The HTTP status code.
+    @param body       The entire body of the response. Neither changed nor kept.
+    @param options    Limits and strictness.
+    @see RFC 8259; Stripe API reference, "The Token object", "Errors"
+*/
+template <class Response = response>
+[[nodiscard]] Response decode_response(int status, detail::text_argument body, decode_options options = {});
+
+/** @ref decode_response for a body received in pieces. The result does not depend on the sizes of the pieces.
+
+    @par Example
+    @code
+    st::response_decoder decoder(status);
+    while (auto piece = receive()) {
+        if (!decoder.write(*piece)) break; // there is no use in reading on
+    }
+    st::response result = decoder.finish();
+    @endcode
+    @par Exceptions   `std::bad_alloc` only; after one, the object can only be destroyed.
+    @note A decoder is neither movable nor copyable: it is a few kilobytes with pointers into itself.
+    @note The offset in a @ref decode_error may differ by a few bytes from the offset in the entire body. At most, it is
+          the end of the piece with the error.
+*/
+template <class Response>
+class basic_response_decoder {
+    static_assert(std::is_same_v<Response, response>,
+                  "a response is decoded as stripe_tokens::response: see response_decoder");
+
+public:
+    /** Starts to decode the body of a response with the HTTP status code `status`. */
+    explicit basic_response_decoder(int status, decode_options options = {});
+
+    basic_response_decoder(basic_response_decoder const&) = delete;
+    basic_response_decoder& operator=(basic_response_decoder const&) = delete;
+
+    ~basic_response_decoder();
+
+    /** Decodes the next piece. Returns false if further pieces cannot change the result, which is then an error: the
+        body is not JSON, too large or too deep. */
+    bool write(detail::text_argument chunk);
+
+    /** Ends the body and returns the result. Call it once: a second call returns a @ref decode_error. */
+    [[nodiscard]] Response finish();
+
+private:
+    Response result_;
+#if defined(STRIPE_TOKENS_SEPARATE_COMPILATION)
+    detail::response_reader<Response>* reader_; // owned; its type needs Boost's headers
+#else
+    detail::response_reader<Response> reader_;
+#endif
+};
+
+/** The decoder for @ref response, the only valid @ref basic_response_decoder.
+
+    @par Example
+    @code
+    st::response_decoder decoder(status);
+    decoder.write(body);
+    st::response result = decoder.finish();
+    @endcode
+*/
+using response_decoder = basic_response_decoder<response>;
+
+#if defined(STRIPE_TOKENS_SEPARATE_COMPILATION)
+extern template response decode_response<response>(int, detail::text_argument, decode_options);
+extern template class basic_response_decoder<response>;
+#endif
+
+STRIPE_TOKENS_END_COMPILED
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#ifndef STRIPE_TOKENS_JSON_HPP
+#define STRIPE_TOKENS_JSON_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+/** The limits of @ref params_from_json, and its handling of unknown parameters.
+
+    @par Example
+    @code
+    st::json_limits limits;
+    limits.collect_unknown = true;
+    auto read = st::params_from_json(R"({"card":"card_1","loyalty":"gold"})", limits); // "loyalty" is in create::extra
+    @endcode
+*/
+struct json_limits {
+    std::size_t max_size = std::size_t(1) << 20; ///< maximum bytes of a text; 1 MiB
+    std::size_t max_depth = 32;                  ///< maximum nesting of objects and arrays; above 1,000 means 1,000
+    bool collect_unknown = false; ///< unknown parameters go to params::create::extra; otherwise they are rejected
+};
+
+namespace detail {
+
+STRIPE_TOKENS_BEGIN_COMPILED
+
+// Returns the JSON, or an error for a string that is not UTF-8.
+template <class Decoded>
+std::variant<std::string, decode_error> to_json_text(Decoded const& decoded);
+
+#if defined(STRIPE_TOKENS_SEPARATE_COMPILATION)
+extern template std::variant<std::string, decode_error> to_json_text(token const&);
+extern template std::variant<std::string, decode_error> to_json_text(api_error const&);
+#endif
+
+STRIPE_TOKENS_END_COMPILED
+
+} // namespace detail
+
+STRIPE_TOKENS_BEGIN_COMPILED
+
+/** Reads parameters written as JSON, with the names of the API.
+
+    - An empty string clears a parameter that can be cleared.
+    - `null` means absent.
+    - `card` and `bank_account` may be an id in place of an object.
+    - A number may be a string if the API documents a string (`"exp_month": "12"`).
+    - A metadata value may be a number or a boolean.
+
+    Everything else is rejected: unknown members, members of another type, a second kind of token.
+
+    @par Example
+    @code
+    auto read = st::params_from_json(R"({"card":{"number":"4242424242424242","exp_month":12,"exp_year":2030}})");
+    if (auto* params = std::get_if<st::params::create>(&read)) std::string body = st::encode(*params);
+    @endcode
+    @par Effects      Allocates for the parameters. Intermediate copies of secrets are zeroed before they are freed.
+    @par Exceptions   `std::bad_alloc` only.
+    @par Complexity   Linear in `text.size()`, and quadratic in the number of metadata keys; unknown parameters as for
+                      @ref extra. At most 4,096 of each are read.
+    @param text       A JSON object. Neither changed nor kept, nor quoted in an error.
+    @param limits     Limits, and the handling of unknown parameters.
+    @return           The parameters, or the reason and location of the error.
+    @see RFC 8259; Stripe API reference, "Create a card token" and its neighbours
+*/
+template <class Params = params::create>
+[[nodiscard]] std::variant<Params, decode_error> params_from_json(detail::text_argument text, json_limits limits = {});
+
+/** Writes parameters as JSON, in the format of @ref params_from_json. The result contains their secrets.
+
+    Parameters of params::create::extra are written at their paths. A form can hold any bytes, JSON only UTF-8. A string
+    in another encoding is never changed: the result is an error with its location. `validate` finds all such strings.
+    A percentage of at most 15 digits is written as a number, which converts to `double` exactly. A longer percentage is
+    written as a string.
+
+    @par Example
+    @code
+    auto written = st::to_json(st::params::create{st::params::card_id{"card_1"}});
+    std::string const* text = std::get_if<std::string>(&written); // {"card":"card_1"}
+    @endcode
+    @par Exceptions   `std::bad_alloc` only.
+    @par Complexity   Linear in the length of the result. Outgrown buffers are zeroed before they are freed.
+    @return           The JSON, or an error with its location: decode_errc::invalid_characters for a string that is not
+                      UTF-8, decode_errc::duplicate_member for a parameter of `extra` that is also set.
+*/
+template <class Params, detail::enable_if_same<Params, params::create> = 0>
+[[nodiscard]] std::variant<std::string, decode_error> to_json(Params const& p);
+
+/** Writes a token as JSON, in the format of the API. Omits absent and unknown members; embeds expanded objects.
+
+    @pre              All strings are UTF-8, as after decoding. Without assertions, a violation gives an empty result.
+    @par Example
+    @code
+    std::string text = st::to_json(token); // {"id":"tok_...","object":"token",...}
+    @endcode
+    @par Exceptions   `std::bad_alloc` only.
+*/
+template <class Token, detail::enable_if_same<Token, token> = 0>
+[[nodiscard]] std::string to_json(Token const& decoded);
+
+/** Writes an error as JSON: the members and names of the API, and `http_status`.
+
+    @pre              All strings are UTF-8, as after decoding. Without assertions, a violation gives an empty result.
+    @par Example
+    @code
+    std::string text = st::to_json(error); // {"http_status":402,"code":"card_declined",...}
+    @endcode
+*/
+template <class Error, detail::enable_if_same<Error, api_error> = 0>
+[[nodiscard]] std::string to_json(Error const& error);
+
+/** Writes a decoding error as JSON: `pointer`, `offset`, `code` (the name) and `message`; also `token_id` if it is set.
+
+    @par Example
+    @code
+    std::string text = st::to_json(broken); // {"pointer":"/card/exp_month","offset":41,...}
+    @endcode
+*/
+template <class Broken, detail::enable_if_same<Broken, decode_error> = 0>
+[[nodiscard]] std::string to_json(Broken const& error);
+
+#if defined(STRIPE_TOKENS_SEPARATE_COMPILATION)
+extern template std::variant<params::create, decode_error> params_from_json<params::create>(detail::text_argument,
+                                                                                            json_limits);
+extern template std::variant<std::string, decode_error> to_json(params::create const&);
+extern template std::string to_json(token const&);
+extern template std::string to_json(api_error const&);
+extern template std::string to_json(decode_error const&);
+#endif
+
+STRIPE_TOKENS_END_COMPILED
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
+#endif
+#if !defined(STRIPE_TOKENS_SEPARATE_COMPILATION) || defined(STRIPE_TOKENS_SOURCE)
 
 #ifndef STRIPE_TOKENS_IMPL_FORM_HPP
 #define STRIPE_TOKENS_IMPL_FORM_HPP
@@ -4627,8 +6781,6 @@ template <class Params = params::create>
 
 #ifndef STRIPE_TOKENS_DETAIL_MEMORY_ZEROIZING_STRING_HPP
 #define STRIPE_TOKENS_DETAIL_MEMORY_ZEROIZING_STRING_HPP
-
-#include <algorithm>
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -4821,58 +6973,6 @@ inline assign_status to_form_value(scalar const& value, std::string& text) {
 } // namespace stripe_tokens
 
 #endif
-
-#ifndef STRIPE_TOKENS_OBJECTS_JSON_TEXT_HPP
-#define STRIPE_TOKENS_OBJECTS_JSON_TEXT_HPP
-
-namespace stripe_tokens {
-inline namespace v1 {
-namespace objects {
-
-/** A JSON value stored as text: UTF-8, valid, no white space between its parts. The library does not interpret it.
-
-    @par Example
-    @code
-    #include <boost/json/parse.hpp>
-
-    if (error.source && error.source->object) boost::json::value source = boost::json::parse(error.source->object->text);
-    @endcode
-*/
-struct json_text {
-    std::string text{}; ///< the value
-
-    /** Compares every member. */
-    friend bool operator==(json_text const& a, json_text const& b) { return a.text == b.text; }
-    /** The opposite of `==`. */
-    friend bool operator!=(json_text const& a, json_text const& b) { return !(a == b); }
-};
-
-/** A reference to another object. Contains its id. Also contains the object if the request asked for it with `expand`,
-    or if the API always sends it, as in errors.
-
-    @par Example
-    @code
-    if (card_object.customer) show(card_object.customer->id);
-    @endcode
-    @see Stripe API reference, "Expanding responses"
-*/
-struct expandable {
-    std::string id{};                  ///< the id of the object, expanded or not; empty if an expanded object has none
-    std::optional<json_text> object{}; ///< the object, if expanded; a deleted one has `"deleted":true`
-
-    /** Compares every member. */
-    friend bool operator==(expandable const& a, expandable const& b) { return a.id == b.id && a.object == b.object; }
-    /** The opposite of `==`. */
-    friend bool operator!=(expandable const& a, expandable const& b) { return !(a == b); }
-};
-
-} // namespace objects
-} // namespace v1
-} // namespace stripe_tokens
-
-#endif
-
-#include <map>
 
 // Type-erased descriptions of the members of a struct: one decoder, compiled once, serves every struct.
 
@@ -5749,6 +7849,9 @@ private:
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+STRIPE_TOKENS_BEGIN_COMPILED
+
 template <class Params>
 std::variant<Params, form_error> decode_form(detail::text_argument body, form_limits limits) {
     static_assert(std::is_same_v<Params, params::create>,
@@ -5760,285 +7863,14 @@ std::variant<Params, form_error> decode_form(detail::text_argument body, form_li
     return result;
 }
 
-} // namespace v1
-} // namespace stripe_tokens
-
-#endif
-
-#endif
-
-#ifndef STRIPE_TOKENS_PROBLEM_HPP
-#define STRIPE_TOKENS_PROBLEM_HPP
-
-namespace stripe_tokens {
-inline namespace v1 {
-
-/** Problems of a parameter. A problem with an error code in the API has the name of this code.
-
-    @par Example
-    @code
-    for (st::problem const& found : st::validate(card)) {
-        if (found.code == st::problem_code::incorrect_number) show("Please check the card number.");
-    }
-    @endcode
-*/
-enum class problem_code {
-    account_number_invalid = 1, ///< An IBAN or a US account number has a wrong length, character or check digit.
-    country_code_invalid,       ///< A country is not two capital letters (ISO 3166-1 alpha-2).
-    expired_card,               ///< The last month of the card is over in every time zone.
-    incorrect_number,           ///< The check digit of a card number is wrong (Luhn, ISO/IEC 7812-1).
-    invalid_characters,         ///< A string is not UTF-8, or contains NUL.
-    invalid_cvc,                ///< A CVC is not 3 digits; American Express: 3 or 4.
-    invalid_date,               ///< A day, month or year does not exist.
-    invalid_expiry_month,       ///< A month is not 1 to 12.
-    invalid_expiry_year,        ///< A year has neither two nor four digits, or is more than 50 years ahead.
-    invalid_number,             ///< A card number has a character other than a digit, or a wrong length for its brand.
-    invalid_percentage,         ///< A percentage is below 0 or above 100.
-    invalid_ssn_last_4,         ///< The last digits of a social security number are not four digits.
-    parameter_invalid_empty,    ///< A string is empty: the API would try to unset a parameter that cannot be unset.
-    parameter_missing,          ///< A required parameter is missing.
-    parameter_repeated,         ///< A parameter of create::extra is also set, or has a member: set the member.
-    parameters_exclusive,       ///< A parameter excludes another one that is present.
-    routing_number_invalid,     ///< An ABA routing number has a wrong length, prefix or check digit.
-    source_missing,             ///< Neither a kind of token nor a customer is set.
-    too_long,                   ///< A string has more characters than the API accepts.
-    too_many_keys,              ///< Metadata has more than 50 keys.
-    tos_not_accepted, ///< `tos_shown_and_accepted` is not true. Ignore this for a token that updates an account.
-};
-
-/** Returns the name of a code, such as "invalid_cvc".
-
-    @par Example
-    @code
-    for (st::problem const& found : st::validate(card)) std::cerr << found.param << ": " << to_string(found.code) << '\n';
-    @endcode
-*/
-[[nodiscard]] char const* to_string(problem_code code) noexcept;
-
-/** Returns a description of a code, for a programmer.
-
-    @par Example
-    @code
-    std::string why = message(st::problem_code::expired_card); // "the card has expired"
-    @endcode
-*/
-[[nodiscard]] char const* message(problem_code code) noexcept;
-
-/** A parameter that the API would reject, or an obvious mistake. Never contains the value.
-
-    @par Example
-    @code
-    for (auto const& [param, code] : st::validate(params)) log(param, message(code));
-    @endcode
-*/
-struct problem {
-    std::string param{}; ///< the key of the parameter, such as `card[exp_month]`
-    problem_code code{}; ///< the problem
-
-    /** Compares every member. */
-    friend bool operator==(problem const& a, problem const& b) { return a.param == b.param && a.code == b.code; }
-    /** The opposite of `==`. */
-    friend bool operator!=(problem const& a, problem const& b) { return !(a == b); }
-};
-
-} // namespace v1
-} // namespace stripe_tokens
-
-#ifndef STRIPE_TOKENS_IMPL_PROBLEM_HPP
-#define STRIPE_TOKENS_IMPL_PROBLEM_HPP
-
-namespace stripe_tokens {
-inline namespace v1 {
-
-namespace detail {
-
-struct problem_text {
-    char const* name;
-    char const* message;
-};
-
-inline problem_text describe(problem_code code) noexcept {
-    switch (code) {
-    case problem_code::account_number_invalid:
-        return {"account_number_invalid", "the account number has a wrong length, character or check digit"};
-    case problem_code::country_code_invalid:
-        return {"country_code_invalid", "a country is two capital letters (ISO 3166-1 alpha-2)"};
-    case problem_code::expired_card: return {"expired_card", "the card has expired"};
-    case problem_code::incorrect_number: return {"incorrect_number", "the check digit does not fit the number"};
-    case problem_code::invalid_characters: return {"invalid_characters", "the text is not UTF-8, or contains NUL"};
-    case problem_code::invalid_cvc: return {"invalid_cvc", "a CVC has 3 digits, or 3 or 4 for American Express"};
-    case problem_code::invalid_date: return {"invalid_date", "the day, month or year does not exist"};
-    case problem_code::invalid_expiry_month: return {"invalid_expiry_month", "a month is 1 to 12"};
-    case problem_code::invalid_expiry_year:
-        return {"invalid_expiry_year", "a year has two or four digits and is at most 50 years ahead"};
-    case problem_code::invalid_number:
-        return {"invalid_number", "the number is not all digits, or not as long as its brand's"};
-    case problem_code::invalid_percentage: return {"invalid_percentage", "a percentage is 0 to 100"};
-    case problem_code::invalid_ssn_last_4: return {"invalid_ssn_last_4", "ssn_last_4 has four digits"};
-    case problem_code::parameter_invalid_empty:
-        return {"parameter_invalid_empty", "the value is empty and cannot be unset"};
-    case problem_code::parameter_missing: return {"parameter_missing", "the parameter is required and missing"};
-    case problem_code::parameter_repeated:
-        return {"parameter_repeated", "extra names a parameter that is set or has a member"};
-    case problem_code::parameters_exclusive: return {"parameters_exclusive", "another parameter excludes this one"};
-    case problem_code::routing_number_invalid:
-        return {"routing_number_invalid", "a routing number has 9 digits, a known prefix and a check digit"};
-    case problem_code::source_missing: return {"source_missing", "neither a kind of token nor a customer is given"};
-    case problem_code::too_long: return {"too_long", "the text is longer than the API takes"};
-    case problem_code::too_many_keys: return {"too_many_keys", "metadata has more than 50 keys"};
-    case problem_code::tos_not_accepted:
-        return {"tos_not_accepted", "must be true if the token is to create an account"};
-    }
-    return {"unknown", "unknown"};
-}
-
-} // namespace detail
-
-inline char const* to_string(problem_code code) noexcept { return detail::describe(code).name; }
-
-inline char const* message(problem_code code) noexcept { return detail::describe(code).message; }
+STRIPE_TOKENS_END_COMPILED
 
 } // namespace v1
 } // namespace stripe_tokens
 
 #endif
-
-#endif
-
-#ifndef STRIPE_TOKENS_VALIDATE_HPP
-#define STRIPE_TOKENS_VALIDATE_HPP
-
-namespace stripe_tokens {
-inline namespace v1 {
-
-/** Finds every problem visible without the server. Never changes the encoded parameters. Calls are optional.
-
-    Checks
-    - required members, lengths (in code points), empty strings, UTF-8 without NUL;
-    - card numbers (digits, length by brand, Luhn), CVC lengths by brand, expiry (not over, at most 50 years ahead);
-    - account numbers: IBANs (check digits, length, structure), the only form in most countries with IBANs; 1 to 17 digits
-      in the United States; other countries are not judged;
-    - ABA routing numbers (prefix, check digit), countries (two capital letters), dates, `ssn_last_4`, percentages;
-    - parameters that exclude or need each other, including a second kind of token in params::create::extra;
-    - parameters in `extra` that have a member.
-
-    The page "Rules of validate" of the guide lists each rule with its source.
-
-    The limits of lengths are those that Stripe's OpenAPI description of 2026-09-30 states. Parameters added later have no
-    limit here.
-
-    Problems are listed in the order in which the parameters are sent.
-
-    @par Example
-    @code
-    std::vector<st::problem> problems = st::validate(params, now);
-    bool good = problems.empty();
-    @endcode
-    @note An account token for a new account needs `tos_shown_and_accepted` to be true; a token that updates an account
-          does not. The parameters do not tell these apart, so problem_code::tos_not_accepted is always reported.
-          Ignore this code when updating an account.
-    @par Effects      Allocates for the problems found, and for the path of the current parameter.
-    @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in the length of the parameters. For each parameter of params::create::extra inside
-                      metadata, also linear in the number of keys of this metadata.
-    @param p          Parameters, the same as for `encode`, a params::create or one kind by itself.
-    @param now        The time to compare expiry dates with; without it, no card is expired. The library has no clock.
-    @see ISO/IEC 7812-1 (card numbers), ISO 13616 (IBAN); "Rules of validate" in the guide
-*/
-template <class Params>
-[[nodiscard]] std::vector<problem> validate(Params const& p, std::optional<timestamp> now = {});
-
-/** Returns the brand of a card by the first digits of its number, or nothing if they do not determine the brand.
-
-    Knows the published ranges of Visa, Mastercard, American Express, Discover, Diners Club, JCB and UnionPay. Not a BIN
-    database.
-
-    @par Example
-    @code
-    std::optional<st::card_brand> brand = st::brand_of("378282246310005"); // card_brand::american_express
-    @endcode
-    @par Complexity   Constant; neither allocates nor throws.
-*/
-[[nodiscard]] std::optional<card_brand> brand_of(detail::text_argument number) noexcept;
-
-} // namespace v1
-} // namespace stripe_tokens
-
 #ifndef STRIPE_TOKENS_IMPL_VALIDATE_HPP
 #define STRIPE_TOKENS_IMPL_VALIDATE_HPP
-
-#ifndef STRIPE_TOKENS_DETAIL_RULES_BRAND_HPP
-#define STRIPE_TOKENS_DETAIL_RULES_BRAND_HPP
-
-// Card brands by the first digits of a number, with the lengths of their numbers and CVCs. Sources, read on 2026-11-28:
-// braintree/credit-card-type for ranges and lengths; stripe-android's CardBrand for the CVC; the test cards of Stripe
-// and ten other processors. The lengths are the widest that a source names, because a card that exists must not be
-// reported.
-
-namespace stripe_tokens {
-inline namespace v1 {
-namespace detail {
-
-struct brand_rule {
-    std::uint32_t first; // the range of the first six digits
-    std::uint32_t last;
-    card_brand brand;
-    unsigned char shortest; // digits of the number
-    unsigned char longest;
-};
-inline constexpr brand_rule brand_rules[] = {
-    {222100, 272099, card_brand::mastercard, 16, 16},
-    {300000, 305999, card_brand::diners_club, 14, 19},
-    {309500, 309599, card_brand::diners_club, 14, 19},
-    {340000, 349999, card_brand::american_express, 15, 15},
-    {352800, 358999, card_brand::jcb, 16, 19},
-    {360000, 369999, card_brand::diners_club, 14, 19},
-    {370000, 379999, card_brand::american_express, 15, 15},
-    {380000, 399999, card_brand::diners_club, 14, 19},
-    {400000, 499999, card_brand::visa, 13, 19},
-    {510000, 559999, card_brand::mastercard, 16, 16},
-    {601100, 601199, card_brand::discover, 16, 19},
-    {620000, 629999, card_brand::unionpay, 13, 19},
-    {644000, 659999, card_brand::discover, 16, 19},
-    {810000, 819999, card_brand::unionpay, 13, 19},
-};
-
-// Returns true if no card network issues numbers with this beginning: the API answers incorrect_number to a number that
-// begins with 0 or 1, although its check digit fits (stripe/react-stripe-js issue 115, read on 2026-11-28). JCB's 1800
-// is the exception.
-inline bool has_no_network(std::string_view number) noexcept {
-    return number[0] == '0' || (number[0] == '1' && number.substr(0, 4) != "1800");
-}
-
-inline brand_rule const* find_brand(std::string_view number) noexcept {
-    if (number.size() < 6 || !all_digits(number.substr(0, 6))) return nullptr;
-    std::uint32_t first = 0;
-    for (std::size_t i = 0; i != 6; ++i) first = first * 10 + digit_at(number, i);
-    for (brand_rule const& rule : brand_rules) {
-        if (first >= rule.first && first <= rule.last) return &rule;
-    }
-    return nullptr;
-}
-
-// Returns true if the API may accept the CVC: three digits, or three or four for American Express and unknown brands.
-inline bool is_cvc(std::string_view cvc, std::optional<card_brand> brand) noexcept {
-    bool const may_have_four = !brand || *brand == card_brand::american_express;
-    return all_digits(cvc) && (cvc.size() == 3 || (cvc.size() == 4 && may_have_four));
-}
-
-inline bool has_card_length(std::string_view number) noexcept {
-    brand_rule const* const rule = find_brand(number);
-    if (rule == nullptr) return number.size() >= 10 && number.size() <= 19;
-    if (rule->brand == card_brand::visa)
-        return number.size() == 13 || number.size() == 16 || number.size() == 18 || number.size() == 19;
-    return number.size() >= rule->shortest && number.size() <= rule->longest;
-}
-
-} // namespace detail
-} // namespace v1
-} // namespace stripe_tokens
-
-#endif
 
 #ifndef STRIPE_TOKENS_DETAIL_RULES_VALIDATOR_HPP
 #define STRIPE_TOKENS_DETAIL_RULES_VALIDATOR_HPP
@@ -6744,10 +8576,8 @@ private:
 
 namespace stripe_tokens {
 inline namespace v1 {
-inline std::optional<card_brand> brand_of(detail::text_argument number) noexcept {
-    detail::brand_rule const* const rule = detail::find_brand(number);
-    return rule == nullptr ? std::nullopt : std::optional<card_brand>(rule->brand);
-}
+
+STRIPE_TOKENS_BEGIN_COMPILED
 
 template <class Params>
 std::vector<problem> validate(Params const& p, std::optional<timestamp> now) {
@@ -6762,1513 +8592,14 @@ std::vector<problem> validate(Params const& p, std::optional<timestamp> now) {
     return found.take();
 }
 
-} // namespace v1
-} // namespace stripe_tokens
-
-#endif
-
-#endif
-
-#ifndef STRIPE_TOKENS_REQUEST_HPP
-#define STRIPE_TOKENS_REQUEST_HPP
-
-namespace stripe_tokens {
-inline namespace v1 {
-
-/** The origin of the API. The target of a @ref request is relative to it.
-
-    @par Example
-    @code
-    std::string url = std::string(st::api_origin) + request.target; // https://api.stripe.com/v1/tokens
-    @endcode
-*/
-inline constexpr std::string_view api_origin = "https://api.stripe.com";
-
-/** Reasons to reject a part of a request.
-
-    @par Example
-    @code
-    st::request_options options;
-    bool rejected = options.set_api_key("sk_test_123\r\nX: y") == st::request_errc::invalid_header_value;
-    @endcode
-*/
-enum class request_errc {
-    empty_header_value = 1, ///< A header value is empty.
-    invalid_header_value, ///< A byte is not visible ASCII (such as CR, LF, NUL); a space is at an end or in an API key.
-    too_long,             ///< An idempotency key has more than 255 characters.
-    invalid_token_id,     ///< A token id is empty, `.` or `..`, and so not one segment of a path.
-};
-
-/** The category of @ref request_errc, named "stripe_tokens.request".
-
-    @par Example
-    @code
-    bool ours = std::error_code(st::request_errc::too_long).category() == st::request_category();
-    @endcode
-*/
-[[nodiscard]] inline std::error_category const& request_category() noexcept {
-    struct category final : std::error_category {
-        char const* name() const noexcept override { return "stripe_tokens.request"; }
-        std::string message(int code) const override {
-            switch (static_cast<request_errc>(code)) {
-            case request_errc::empty_header_value: return "the header value is empty";
-            case request_errc::invalid_header_value: return "the header value contains a byte that must not be sent";
-            case request_errc::too_long: return "the header value is too long";
-            case request_errc::invalid_token_id: return "the token id is not one segment of a path";
-            }
-            return "unknown";
-        }
-    };
-    static category const instance;
-    return instance;
-}
-
-/** Converts a @ref request_errc to `std::error_code`, implicitly too.
-
-    @par Example
-    @code
-    std::string why = make_error_code(st::request_errc::too_long).message(); // "the header value is too long"
-    @endcode
-*/
-[[nodiscard]] inline std::error_code make_error_code(request_errc code) noexcept {
-    return {static_cast<int>(code), request_category()};
-}
-
-} // namespace v1
-} // namespace stripe_tokens
-
-template <>
-struct std::is_error_code_enum<stripe_tokens::request_errc> : std::true_type {};
-
-namespace stripe_tokens {
-inline namespace v1 {
-
-/** The header values of a request. A setter rejects a value that cannot be sent safely.
-
-    @par Example
-    @code
-    st::request_options options;
-    if (std::error_code error = options.set_api_key("sk_test_123")) throw std::system_error(error);
-    if (std::error_code error = options.set_idempotency_key("order-6735")) throw std::system_error(error);
-    @endcode
-    Each setter accepts anything convertible to `std::string_view`. A null pointer, as `std::getenv` returns for an
-    unset variable, is the empty string and so request_errc::empty_header_value.
-    @par Exceptions   `std::bad_alloc` only.
-    @see RFC 9110 section 5.5 for the syntax of a header value; Stripe API reference, "Authentication", "Idempotent
-         requests"
-*/
-class request_options {
-public:
-    /** Sets the key sent as `Authorization: Bearer ...`. Without a key, a gateway must add this header.
-
-        An API key is one word of visible ASCII. A space is rejected even inside it (RFC 6750 section 2.1, read
-        2026-11-28).
-    */
-    [[nodiscard]] std::error_code set_api_key(secret key);
-
-    /** Sets the version of the API, in place of @ref api_version. */
-    [[nodiscard]] std::error_code set_stripe_version(detail::string_argument version);
-
-    /** Sets a key of at most 255 characters. The server performs the operation once per key, however often the request
-        is sent. Send a retry with the same key. */
-    [[nodiscard]] std::error_code set_idempotency_key(detail::string_argument key);
-
-    /** Sets the connected account to act for. */
-    [[nodiscard]] std::error_code set_stripe_account(detail::string_argument id);
-
-    /** Returns the API key, if set. */
-    [[nodiscard]] std::optional<secret> const& api_key() const noexcept { return api_key_; }
-    /** Returns the version of the API: as set, or @ref api_version. */
-    [[nodiscard]] std::string const& stripe_version() const& noexcept { return stripe_version_; }
-    std::string const& stripe_version() const&& = delete;
-    /** Returns the idempotency key, if set. */
-    [[nodiscard]] std::optional<std::string> const& idempotency_key() const noexcept { return idempotency_key_; }
-    /** Returns the connected account, if set. */
-    [[nodiscard]] std::optional<std::string> const& stripe_account() const noexcept { return stripe_account_; }
-
-private:
-    std::optional<secret> api_key_;
-    std::string stripe_version_{api_version};
-    std::optional<std::string> idempotency_key_;
-    std::optional<std::string> stripe_account_;
-};
-
-/** Formats 16 random bytes as an idempotency key: a UUID version 4, 36 characters, in lower case.
-
-    The version and the variant replace six of the 128 bits; the other 122 come from `random`. The library has no source
-    of randomness. Create one key per operation and use it for all of its retries.
-
-    @par Example
-    @code
-    #include <random>
-    std::random_device source;
-    std::array<std::uint8_t, 16> bytes;
-    for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(source());
-    st::request_options options;
-    std::error_code error = options.set_idempotency_key(st::make_idempotency_key(bytes));
-    @endcode
-    @par Effects      One allocation.
-    @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Constant.
-    @param random     Unique random bytes. A fixed seed or a clock gives the same key twice.
-    @return           A key such as "919108f7-52d1-4320-9bac-f847db4148a8".
-    @see RFC 9562 section 5.4; Stripe API reference, "Idempotent requests", which suggests UUID version 4
-         (read 2026-11-28)
-*/
-[[nodiscard]] std::string make_idempotency_key(std::array<std::uint8_t, 16> const& random);
-
-/** One header field. The value is a @ref secret because one header holds the API key.
-
-    @par Example
-    @code
-    for (st::header const& header : request.headers) add_header(header.name, header.value.expose());
-    @endcode
-*/
-struct header {
-    std::string_view name; ///< A string literal, such as "Content-Type".
-    secret value;          ///< Visible ASCII.
-};
-
-/** Returns the value of a header for logs: the value, or `****`.
-
-    Shown are the values of `Content-Type`, `Idempotency-Key`, `Stripe-Account` and `Stripe-Version`, unless they
-    contain an API key or a card number. The value of any other header may be a credential.
-
-    @par Example
-    @code
-    for (st::header const& header : request.headers) log(header.name, st::redacted(header));
-    @endcode
-    @par Complexity   Linear in the length of the value; neither allocates nor throws.
-    @return           A view that is valid as long as the header.
-*/
-[[nodiscard]] std::string_view redacted(header const& sent) noexcept;
-/** The result is a view, so a temporary header has none. */
-std::string_view redacted(header const&& sent) = delete;
-
-/** A description of an HTTP request. Pass its parts to your HTTP client.
-
-    @par Example
-    @code
-    st::request request = st::make_create_request(card, options);
-    log(request.target, request.redacted_body.size()); // the body itself is for the HTTP client alone
-    @endcode
-*/
-struct request {
-    std::string_view method;     ///< "POST" or "GET".
-    std::string target;          ///< The path and query, relative to @ref api_origin.
-    std::vector<header> headers; ///< In alphabetical order. The HTTP client adds `Host` and `Content-Length`.
-    secret body;                 ///< The body; empty for a GET. Zeroed when freed.
-    std::string redacted_body;   ///< The body without secrets and personal values, for logs. See @ref redacted.
-};
-
-/** Describes `POST /v1/tokens`. Cannot fail.
-
-    @par Example
-    @code
-    st::request request = st::make_create_request(card, options);
-    std::string_view body = request.body.expose();
-    @endcode
-    @par Effects      Allocates the parts of the result. Every copy of a secret is zeroed when it is freed.
-    @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in the length of the result.
-    @param p          Parameters, as for @ref encode. Neither changed nor kept.
-    @param options    The header values.
-    @see Stripe API reference, "Create a card token"
-*/
-template <class Params, std::size_t StackBufferSize = STRIPE_TOKENS_STACK_BUFFER_SIZE,
-          std::enable_if_t<is_token_params<Params>, int> = 0>
-[[nodiscard]] request make_create_request(Params const& p, request_options const& options);
-
-/** Describes `GET /v1/tokens/{id}`.
-
-    @par Example
-    @code
-    auto result = st::make_retrieve_request("tok_1Pgc7BB7WZ01zgkWptnajzKJ", {"card.customer"}, options);
-    if (auto* request = std::get_if<st::request>(&result)) send(*request);
-    @endcode
-    @par Exceptions   `std::bad_alloc` only.
-    @param id         Becomes one segment of the path, percent-encoded. A null pointer is the empty string.
-    @param expand     Members that the API should return as objects instead of ids.
-    @return           The request, or request_errc::invalid_token_id: no encoding keeps an empty segment, `.` or `..`
-                      from changing the path (WHATWG URL, "double-dot path segment").
-*/
-[[nodiscard]] std::variant<request, std::error_code>
-make_retrieve_request(detail::text_argument id, string_list const& expand, request_options const& options);
-
-/** Formats the request as a curl command for a POSIX shell, with `$STRIPE_API_KEY` as the key.
-
-    The body is request::redacted_body, the headers are those of @ref redacted. Also masks an API key or a card number
-    in place of a token id or an `expand` value. Logs may contain the result.
-
-    @par Example
-    @code
-    std::string command = st::to_curl(request);
-    @endcode
-    @par Exceptions   `std::bad_alloc` only.
-*/
-[[nodiscard]] std::string to_curl(request const& sent);
-
-} // namespace v1
-} // namespace stripe_tokens
-
-#ifndef STRIPE_TOKENS_IMPL_REQUEST_HPP
-#define STRIPE_TOKENS_IMPL_REQUEST_HPP
-
-namespace stripe_tokens {
-inline namespace v1 {
-namespace detail {
-
-inline std::error_code check_header_value(std::string_view value) noexcept {
-    if (value.empty()) return request_errc::empty_header_value;
-    if (value.front() == ' ' || value.back() == ' ') return request_errc::invalid_header_value;
-    for (char const c : value) {
-        if (c < 0x20 || c > 0x7E) return request_errc::invalid_header_value;
-    }
-    return {};
-}
-
-inline constexpr std::string_view bearer = "Bearer ";
-inline constexpr std::string_view tokens_path = "/v1/tokens";
-
-inline std::vector<header> make_headers(request_options const& options, bool has_body) {
-    std::vector<header> headers;
-    headers.reserve(5);
-    if (std::optional<secret> const& key = options.api_key()) {
-        headers.push_back({"Authorization", secret::filled(bearer.size() + key->size(), [&](char* first) noexcept {
-                               std::memcpy(first, bearer.data(), bearer.size());
-                               std::memcpy(first + bearer.size(), key->expose().data(), key->size());
-                           })});
-    }
-    if (has_body) headers.push_back({"Content-Type", "application/x-www-form-urlencoded"});
-    if (options.idempotency_key()) headers.push_back({"Idempotency-Key", *options.idempotency_key()});
-    if (options.stripe_account()) headers.push_back({"Stripe-Account", *options.stripe_account()});
-    headers.push_back({"Stripe-Version", options.stripe_version()});
-    return headers;
-}
-
-inline void append_escaped(std::string& out, std::string_view text) {
-    for (char const c : text) {
-        char escaped[3];
-        out.append(escaped, escape(escaped, c));
-    }
-}
-
-// Appends a target. Masks every part that holds a credential, and every part of the query that may be a secret.
-inline void append_masked_target(std::string& out, std::string_view target) {
-    bool in_query = false;
-    while (!target.empty()) {
-        std::size_t const end = (std::min)(target.find_first_of("/?&="), target.size());
-        std::string_view const part = target.substr(0, end);
-        out += may_hold_credential(part) || (in_query && may_be_secret(part)) ? mask : part;
-        if (end == target.size()) return;
-        in_query = in_query || target[end] == '?';
-        out += target[end];
-        target.remove_prefix(end + 1);
-    }
-}
-
-// Appends `text` as one quoted word of a POSIX shell.
-inline void append_quoted(std::string& out, std::string_view text) {
-    out += '\'';
-    for (char const c : text) {
-        if (c == '\'') {
-            out += "'\\''";
-        } else {
-            out += c;
-        }
-    }
-    out += '\'';
-}
-
-} // namespace detail
-
-inline std::error_code request_options::set_api_key(secret key) {
-    if (std::error_code error = detail::check_header_value(key.expose())) return error;
-    if (key.expose().find(' ') != std::string_view::npos) return request_errc::invalid_header_value;
-    api_key_ = std::move(key);
-    return {};
-}
-
-inline std::error_code request_options::set_stripe_version(detail::string_argument version) {
-    if (std::error_code error = detail::check_header_value(version.view())) return error;
-    stripe_version_ = version.take();
-    return {};
-}
-
-inline std::error_code request_options::set_idempotency_key(detail::string_argument key) {
-    if (std::error_code error = detail::check_header_value(key.view())) return error;
-    if (key.view().size() > 255) return request_errc::too_long;
-    idempotency_key_ = key.take();
-    return {};
-}
-
-inline std::error_code request_options::set_stripe_account(detail::string_argument id) {
-    if (std::error_code error = detail::check_header_value(id.view())) return error;
-    stripe_account_ = id.take();
-    return {};
-}
-
-inline std::string make_idempotency_key(std::array<std::uint8_t, 16> const& random) {
-    constexpr char digits[] = "0123456789abcdef";
-    std::string key;
-    key.reserve(36);
-    for (std::size_t i = 0; i != random.size(); ++i) {
-        unsigned byte = random[i];
-        if (i == 6) byte = (byte & 0x0Fu) | 0x40u; // version 4
-        if (i == 8) byte = (byte & 0x3Fu) | 0x80u; // the variant of RFC 9562
-        if (i == 4 || i == 6 || i == 8 || i == 10) key += '-';
-        key += digits[byte >> 4];
-        key += digits[byte & 0x0Fu];
-    }
-    return key;
-}
-
-template <class Params, std::size_t StackBufferSize, std::enable_if_t<is_token_params<Params>, int>>
-request make_create_request(Params const& p, request_options const& options) {
-    request result;
-    result.method = "POST";
-    result.target = detail::tokens_path;
-    result.headers = detail::make_headers(options, true);
-    result.body = detail::write_once<StackBufferSize>(p, detail::masking::none,
-                                                      [](std::size_t size, std::string_view start, auto&& finish) {
-                                                          return secret::filled(size, [&](char* first) noexcept {
-                                                              start.copy(first, start.size());
-                                                              finish(first + start.size());
-                                                          });
-                                                      });
-    result.redacted_body = redacted<Params, StackBufferSize>(p);
-    return result;
-}
-
-inline std::variant<request, std::error_code> make_retrieve_request(detail::text_argument id, string_list const& expand,
-                                                                    request_options const& options) {
-    std::string_view const segment = id;
-    if (segment.empty() || segment == "." || segment == "..") return std::error_code(request_errc::invalid_token_id);
-    request result;
-    result.method = "GET";
-    result.target = detail::tokens_path;
-    result.target += '/';
-    detail::append_escaped(result.target, segment);
-    char separator = '?';
-    for (std::string const& member : expand) {
-        result.target += separator;
-        result.target += "expand%5B%5D="; // RFC 3986 allows no bare brackets in a query
-        detail::append_escaped(result.target, member);
-        separator = '&';
-    }
-    result.headers = detail::make_headers(options, false);
-    return result;
-}
-
-inline std::string_view redacted(header const& sent) noexcept {
-    std::string_view const value = sent.value.expose();
-    bool is_shown = false;
-    for (std::string_view const name : {"Content-Type", "Idempotency-Key", "Stripe-Account", "Stripe-Version"}) {
-        is_shown = is_shown || sent.name == name;
-    }
-    return is_shown && !detail::may_hold_credential(value) ? value : detail::mask;
-}
-
-inline std::string to_curl(request const& sent) {
-    std::string command = "curl ";
-    std::string url(api_origin);
-    detail::append_masked_target(url, sent.target);
-    detail::append_quoted(command, url);
-    command += " \\\n  --request ";
-    command += sent.method;
-    for (header const& field : sent.headers) {
-        command += " \\\n  --header ";
-        if (field.name == "Authorization") {
-            command += "\"Authorization: Bearer $STRIPE_API_KEY\"";
-            continue;
-        }
-        detail::append_quoted(command, std::string(field.name).append(": ").append(redacted(field)));
-    }
-    if (!sent.redacted_body.empty()) {
-        command += " \\\n  --data-raw ";
-        detail::append_quoted(command, sent.redacted_body);
-    }
-    return command;
-}
+STRIPE_TOKENS_END_COMPILED
 
 } // namespace v1
 } // namespace stripe_tokens
 
 #endif
-
-#endif
-
-// Responses.
-
-#ifndef STRIPE_TOKENS_TOKEN_HPP
-#define STRIPE_TOKENS_TOKEN_HPP
-
-#ifndef STRIPE_TOKENS_DEVIATION_HPP
-#define STRIPE_TOKENS_DEVIATION_HPP
-
-#ifndef STRIPE_TOKENS_DECODE_ERROR_HPP
-#define STRIPE_TOKENS_DECODE_ERROR_HPP
-
-namespace stripe_tokens {
-inline namespace v1 {
-
-/** Reasons for a failure to decode or write JSON.
-
-    @par Example
-    @code
-    bool cut_off = broken.code == st::decode_errc::incomplete;
-    @endcode
-*/
-enum class decode_errc {
-    // Size of the input.
-    empty_body = 1, ///< The body is empty or only white space.
-    too_large,      ///< The body is longer than decode_options::max_size.
-
-    // Syntax.
-    invalid_json,  ///< The body is not JSON (RFC 8259).
-    incomplete,    ///< The body ends before the JSON does.
-    trailing_data, ///< Data follows the JSON.
-    too_deep,      ///< Objects and arrays nest deeper than decode_options::max_depth.
-
-    // Content.
-    wrong_type,     ///< A member has another JSON type than the documented one.
-    not_an_integer, ///< A number must be an integer but has a fraction or, in parameters, an exponent.
-    /** A number is outside the range of its member. Up to Boost 1.82 also any number, in any member, with an exponent
-        too large for an `int` (`1e2147483648`): the parser of Boost.JSON stops there. Since Boost 1.83, such a number
-        is read like `1e400`. */
-    out_of_range,
-    duplicate_member, ///< An object has a member twice.
-    missing_member,   ///< A required member is missing.
-    wrong_object,     ///< The member `object` names another kind of object.
-
-    // Parameters written as JSON.
-    unknown_member,   ///< The API has no such parameter.
-    invalid_number,   ///< A string is not a number.
-    unsafe_key,       ///< A user-supplied key violates a rule of key_errc.
-    multiple_sources, ///< More than one kind of token is requested.
-
-    // Writing JSON.
-    invalid_characters, ///< A string is not UTF-8, the only encoding of JSON.
-};
-
-/** The category of @ref decode_errc, named "stripe_tokens.decode".
-
-    @par Example
-    @code
-    std::error_code code = broken.code;
-    bool ours = code.category() == st::decode_category();
-    @endcode
-*/
-[[nodiscard]] std::error_category const& decode_category() noexcept;
-
-/** Converts a @ref decode_errc to `std::error_code`, implicitly too. Its `message()` describes the error in words.
-
-    @par Example
-    @code
-    std::string why = make_error_code(broken.code).message(); // "member has the wrong JSON type"
-    bool same = std::error_code(broken.code) == st::decode_errc::wrong_type;
-    @endcode
-*/
-[[nodiscard]] std::error_code make_error_code(decode_errc code) noexcept;
-
-/** Returns the name of a code, such as "wrong_type".
-
-    @par Example
-    @code
-    std::cerr << st::to_string(broken.code) << " at " << broken.pointer << '\n';
-    @endcode
-*/
-[[nodiscard]] char const* to_string(decode_errc code) noexcept;
-
-/** A failure to decode or write JSON: its reason and location. It quotes no value except the token id.
-
-    @par Example
-    @code
-    std::string line = "token response: " + broken.pointer + ", byte " + std::to_string(broken.offset);
-    @endcode
-*/
-struct decode_error {
-    decode_errc code{};     ///< the reason
-    std::size_t offset = 0; ///< the number of bytes read when the error was detected; 0 if JSON is written
-    std::string pointer{};  ///< JSON pointer (RFC 6901) to the member; if its name must not be quoted, to its parent
-    int http_status = 0;    ///< the HTTP status of the response; 0 without a response
-    /** The id of the token, if the body of a 2xx response was read up to the end of its `id` before the error; empty
-        otherwise. Example: the body of a created token was truncated. @ref make_retrieve_request reads this token. */
-    std::string token_id{};
-
-    /** Compares every member. */
-    friend bool operator==(decode_error const& a, decode_error const& b) {
-        return a.code == b.code && a.offset == b.offset && a.pointer == b.pointer && a.http_status == b.http_status &&
-               a.token_id == b.token_id;
-    }
-    /** The opposite of `==`. */
-    friend bool operator!=(decode_error const& a, decode_error const& b) { return !(a == b); }
-};
-
-} // namespace v1
-} // namespace stripe_tokens
-
-template <>
-struct std::is_error_code_enum<stripe_tokens::decode_errc> : std::true_type {};
-
-#ifndef STRIPE_TOKENS_IMPL_DECODE_ERROR_HPP
-#define STRIPE_TOKENS_IMPL_DECODE_ERROR_HPP
-
-namespace stripe_tokens {
-inline namespace v1 {
-namespace detail {
-
-struct decode_errc_text {
-    char const* name;
-    char const* message;
-};
-
-inline decode_errc_text describe(decode_errc code) noexcept {
-    switch (code) {
-    case decode_errc::empty_body: return {"empty_body", "empty input"};
-    case decode_errc::too_large: return {"too_large", "input exceeds the size limit"};
-    case decode_errc::invalid_json: return {"invalid_json", "invalid JSON"};
-    case decode_errc::incomplete: return {"incomplete", "unexpected end of JSON"};
-    case decode_errc::trailing_data: return {"trailing_data", "unexpected data after the JSON"};
-    case decode_errc::too_deep: return {"too_deep", "nesting exceeds the depth limit"};
-    case decode_errc::wrong_type: return {"wrong_type", "member has the wrong JSON type"};
-    case decode_errc::not_an_integer: return {"not_an_integer", "number is not an integer"};
-    case decode_errc::out_of_range: return {"out_of_range", "number is out of range"};
-    case decode_errc::duplicate_member: return {"duplicate_member", "duplicate member"};
-    case decode_errc::missing_member: return {"missing_member", "required member is missing"};
-    case decode_errc::wrong_object: return {"wrong_object", "unexpected kind of object"};
-    case decode_errc::unknown_member: return {"unknown_member", "unknown parameter"};
-    case decode_errc::invalid_number: return {"invalid_number", "string is not a number"};
-    case decode_errc::unsafe_key: return {"unsafe_key", "key is empty or contains a bracket or a control character"};
-    case decode_errc::multiple_sources: return {"multiple_sources", "more than one kind of token"};
-    case decode_errc::invalid_characters: return {"invalid_characters", "string is not valid UTF-8"};
-    }
-    return {"unknown", "unknown"};
-}
-
-} // namespace detail
-
-inline std::error_category const& decode_category() noexcept {
-    struct category final : std::error_category {
-        char const* name() const noexcept override { return "stripe_tokens.decode"; }
-        std::string message(int code) const override {
-            return detail::describe(static_cast<decode_errc>(code)).message;
-        }
-    };
-    static category const instance;
-    return instance;
-}
-
-inline std::error_code make_error_code(decode_errc code) noexcept {
-    return {static_cast<int>(code), decode_category()};
-}
-
-inline char const* to_string(decode_errc code) noexcept { return detail::describe(code).name; }
-
-} // namespace v1
-} // namespace stripe_tokens
-
-#endif
-
-#endif
-
-namespace stripe_tokens {
-inline namespace v1 {
-
-/** A difference between a decoded response and the API documentation. `token::deviations` and `api_error::deviations`
-    list the differences.
-
-    The member at `pointer` is left at its empty value: absent, `""`, 0 or false. A rejected item of a list is left out.
-
-    | code | the member |
-    |---|---|
-    | `missing_member` | is required and absent |
-    | `wrong_type` | has another JSON type, or is required and null |
-    | `not_an_integer` | is a number with a fraction |
-    | `out_of_range` | is a number outside of its range |
-    | `wrong_object` | is an `object` with another name |
-    | `duplicate_member` | is present more than once: the first value that can be stored counts |
-
-    @par Example
-    @code
-    for (st::deviation const& deviation : token.deviations) log(deviation.pointer, st::to_string(deviation.code));
-    @endcode
-    @see decode_options::strict, which makes the first deviation a @ref decode_error
-*/
-struct deviation {
-    decode_errc code{};    ///< the difference
-    std::string pointer{}; ///< JSON pointer (RFC 6901) to the member, or to the map of a metadata key; never a value
-
-    /** Compares every member. */
-    friend bool operator==(deviation const& a, deviation const& b) {
-        return a.code == b.code && a.pointer == b.pointer;
-    }
-    /** The opposite of `==`. */
-    friend bool operator!=(deviation const& a, deviation const& b) { return !(a == b); }
-};
-
-/** The maximum number of deviations in one response. Further ones are dropped.
-
-    @par Example
-    @code
-    bool complete = token.deviations.size() < st::max_deviations;
-    @endcode
-*/
-inline constexpr std::size_t max_deviations = 64;
-
-} // namespace v1
-} // namespace stripe_tokens
-
-#endif
-
-#ifndef STRIPE_TOKENS_OBJECTS_BANK_ACCOUNT_HPP
-#define STRIPE_TOKENS_OBJECTS_BANK_ACCOUNT_HPP
-
-namespace stripe_tokens {
-inline namespace v1 {
-namespace objects {
-
-/** A failed verification of submitted information.
-
-    @par Example
-    @code
-    if (auto const& needed = bank_account_object.requirements; needed && needed->errors) {
-        for (st::objects::requirement_error const& failed : *needed->errors) show(failed.reason.value_or(""));
-    }
-    @endcode
-*/
-struct requirement_error {
-    std::optional<std::string> code{};        ///< an error code of the API, which may add new ones
-    std::optional<std::string> reason{};      ///< a text on how to resolve the error
-    std::optional<std::string> requirement{}; ///< the field concerned
-
-    template <class Self, class Visit>
-    static constexpr void fields(Self& self, Visit&& visit) {
-        visit("code", self.code);
-        visit("reason", self.reason);
-        visit("requirement", self.requirement);
-    }
-};
-
-/** The information required to keep a bank account usable for payouts.
-
-    @par Example
-    @code
-    if (auto const& needed = bank_account_object.requirements) {
-        for (std::string const& field : needed->currently_due.value_or(std::vector<std::string>())) show(field);
-    }
-    @endcode
-*/
-struct requirements {
-    std::optional<std::vector<std::string>> currently_due{};         ///< fields needed now to keep the account enabled
-    std::optional<std::vector<objects::requirement_error>> errors{}; ///< submitted fields that could not be verified
-    std::optional<std::vector<std::string>> past_due{};              ///< fields not submitted in time
-    std::optional<std::vector<std::string>> pending_verification{};  ///< fields under verification
-
-    template <class Self, class Visit>
-    static constexpr void fields(Self& self, Visit&& visit) {
-        visit("currently_due", self.currently_due);
-        visit("errors", self.errors);
-        visit("past_due", self.past_due);
-        visit("pending_verification", self.pending_verification);
-    }
-};
-
-/** A bank account in a response, never with its number.
-
-    Members that are not optional are required. The others may be null or absent, which means the same.
-
-    @par Example
-    @code
-    if (auto const* bank = std::get_if<st::objects::bank_account>(&token.payload)) show(bank->last4);
-    @endcode
-    @see Stripe API reference, "The Bank Account object"
-*/
-struct bank_account {
-    static constexpr char wire_name[] = "bank_account"; ///< the name of the member and the type of the token
-
-    std::string id{};                                 ///< the id of the bank account, `ba_...`
-    std::optional<objects::expandable> account{};     ///< the connected account that owns the bank account
-    std::optional<std::string> account_holder_name{}; ///< the name of the account holder
-    std::optional<open_enum<stripe_tokens::account_holder_type>>
-        account_holder_type{};                                  ///< whether the holder is a company or a person
-    std::optional<open_enum<bank_account_type>> account_type{}; ///< the type of account
-    std::optional<std::vector<open_enum<payout_method>>>
-        available_payout_methods{};                             ///< methods for payouts to the bank account
-    std::optional<std::string> bank_name{};                     ///< the name of the bank with the routing number
-    std::string country{};                                      ///< ISO 3166-1 alpha-2
-    std::string currency{};                                     ///< ISO 4217, lower case
-    std::optional<objects::expandable> customer{};              ///< the customer that owns the bank account
-    std::optional<bool> default_for_currency{};                 ///< whether payouts in its currency go to this account
-    std::optional<std::string> fingerprint{};                   ///< equal for equal numbers in one Stripe account
-    std::optional<objects::requirements> future_requirements{}; ///< information required in the future
-    std::string last4{};                                        ///< text: leading zeros matter
-    std::optional<std::map<std::string, std::string, std::less<>>> metadata{}; ///< user-supplied keys and values
-    std::optional<objects::requirements> requirements{};                       ///< information required now
-    std::optional<std::string> routing_number{};                               ///< text: leading zeros matter
-    open_enum<external_account_status> status{};                               ///< whether payouts to it are possible
-
-    template <class Self, class Visit>
-    static constexpr void fields(Self& self, Visit&& visit) {
-        visit("id", self.id);
-        visit("object", detail::object_name{"bank_account"});
-        visit("account", self.account);
-        visit("account_holder_name", self.account_holder_name);
-        visit("account_holder_type", self.account_holder_type);
-        visit("account_type", self.account_type);
-        visit("available_payout_methods", self.available_payout_methods);
-        visit("bank_name", self.bank_name);
-        visit("country", self.country);
-        visit("currency", self.currency);
-        visit("customer", self.customer);
-        visit("default_for_currency", self.default_for_currency);
-        visit("fingerprint", self.fingerprint);
-        visit("future_requirements", self.future_requirements);
-        visit("last4", self.last4);
-        visit("metadata", self.metadata);
-        visit("requirements", self.requirements);
-        visit("routing_number", self.routing_number);
-        visit("status", self.status);
-    }
-};
-
-} // namespace objects
-} // namespace v1
-} // namespace stripe_tokens
-
-#endif
-
-#ifndef STRIPE_TOKENS_OBJECTS_CARD_HPP
-#define STRIPE_TOKENS_OBJECTS_CARD_HPP
-
-namespace stripe_tokens {
-inline namespace v1 {
-namespace objects {
-
-/** The preferred network of a co-badged card.
-
-    @par Example
-    @code
-    if (card_object.networks && card_object.networks->preferred) show(card_object.networks->preferred->text());
-    @endcode
-*/
-struct card_networks {
-    std::optional<open_enum<card_network_preference>> preferred{}; ///< the network to try first
-
-    template <class Self, class Visit>
-    static constexpr void fields(Self& self, Visit&& visit) {
-        visit("preferred", self.preferred);
-    }
-};
-
-/** A payment card in a response, never with its number.
-
-    Members that are not optional are required. The others may be null or absent, which means the same.
-
-    @par Example
-    @code
-    if (auto const* card = std::get_if<st::objects::card>(&token.payload)) {
-        show(card->brand.text());
-        show(card->last4);
-    }
-    @endcode
-    @see Stripe API reference, "The Card object"
-*/
-struct card {
-    static constexpr char wire_name[] = "card"; ///< the name of the member and the type of the token
-
-    std::string id{};                                             ///< the id of the card, `card_...`
-    std::optional<objects::expandable> account{};                 ///< the connected account that owns the card
-    std::optional<std::string> address_city{};                    ///< city, district, suburb, town or village
-    std::optional<std::string> address_country{};                 ///< the country of the billing address
-    std::optional<std::string> address_line1{};                   ///< street and number
-    std::optional<open_enum<check_result>> address_line1_check{}; ///< the issuer's check of `address_line1`
-    std::optional<std::string> address_line2{};                   ///< flat, suite, unit or building
-    std::optional<std::string> address_state{};                   ///< state, county, province or region
-    std::optional<std::string> address_zip{};                     ///< ZIP or postal code; text: leading zeros matter
-    std::optional<open_enum<check_result>> address_zip_check{};   ///< the issuer's check of `address_zip`
-    std::optional<open_enum<stripe_tokens::allow_redisplay>>
-        allow_redisplay{}; ///< whether the card may be shown to its customer again
-    std::optional<std::vector<open_enum<payout_method>>>
-        available_payout_methods{};                     ///< methods for payouts to the card
-    open_enum<card_brand> brand{};                      ///< the brand of the card
-    std::optional<std::string> country{};               ///< ISO 3166-1 alpha-2
-    std::optional<std::string> currency{};              ///< ISO 4217, lower case
-    std::optional<objects::expandable> customer{};      ///< the customer that owns the card
-    std::optional<open_enum<check_result>> cvc_check{}; ///< the issuer's check of the CVC
-    std::optional<bool> default_for_currency{};         ///< whether payouts in its currency go to this card
-    std::optional<std::string> description{};           ///< the issuer's description of the card, on request
-    std::optional<std::string> dynamic_last4{};         ///< last four digits of a wallet's device account number
-    int exp_month{};                                    ///< 1 to 12
-    int exp_year{};                                     ///< four digits
-    std::optional<std::string> fingerprint{};           ///< equal for equal numbers in one Stripe account
-    open_enum<card_funding> funding{};                  ///< the type of funding
-    std::optional<std::string> iin{};                   ///< the issuer identification number, on request
-    std::optional<std::string> issuer{};                ///< the name of the issuer, on request
-    std::string last4{};                                ///< text: leading zeros matter
-    std::optional<std::map<std::string, std::string, std::less<>>> metadata{}; ///< user-supplied keys and values
-    std::optional<std::string> name{};                                         ///< the name of the cardholder
-    std::optional<objects::card_networks> networks{};                          ///< the preferred network
-    std::optional<open_enum<stripe_tokens::regulated_status>>
-        regulated_status{};                                     ///< whether the interchange is regulated
-    std::optional<open_enum<external_account_status>> status{}; ///< whether payouts to the card are possible
-    std::optional<open_enum<stripe_tokens::tokenization_method>>
-        tokenization_method{}; ///< the wallet that supplied the card
-
-    template <class Self, class Visit>
-    static constexpr void fields(Self& self, Visit&& visit) {
-        visit("id", self.id);
-        visit("object", detail::object_name{"card"});
-        visit("account", self.account);
-        visit("address_city", self.address_city);
-        visit("address_country", self.address_country);
-        visit("address_line1", self.address_line1);
-        visit("address_line1_check", self.address_line1_check);
-        visit("address_line2", self.address_line2);
-        visit("address_state", self.address_state);
-        visit("address_zip", self.address_zip);
-        visit("address_zip_check", self.address_zip_check);
-        visit("allow_redisplay", self.allow_redisplay);
-        visit("available_payout_methods", self.available_payout_methods);
-        visit("brand", self.brand);
-        visit("country", self.country);
-        visit("currency", self.currency);
-        visit("customer", self.customer);
-        visit("cvc_check", self.cvc_check);
-        visit("default_for_currency", self.default_for_currency);
-        visit("description", self.description);
-        visit("dynamic_last4", self.dynamic_last4);
-        visit("exp_month", self.exp_month, detail::range<1, 12>);
-        visit("exp_year", self.exp_year, detail::range<1, 9999>);
-        visit("fingerprint", self.fingerprint);
-        visit("funding", self.funding);
-        visit("iin", self.iin);
-        visit("issuer", self.issuer);
-        visit("last4", self.last4);
-        visit("metadata", self.metadata);
-        visit("name", self.name);
-        visit("networks", self.networks);
-        visit("regulated_status", self.regulated_status);
-        visit("status", self.status);
-        visit("tokenization_method", self.tokenization_method);
-    }
-};
-
-} // namespace objects
-} // namespace v1
-} // namespace stripe_tokens
-
-#endif
-
-namespace stripe_tokens {
-inline namespace v1 {
-namespace objects {
-
-/** The payload of an account token. The API sends none: it does not return the data behind the token.
-
-    @par Example
-    @code
-    bool it_is = std::holds_alternative<st::objects::account>(token.payload);
-    @endcode
-*/
-struct account {
-    static constexpr char wire_name[] = "account"; ///< the type of the token
-
-    /** Returns true: all objects of this type are equal. */
-    friend bool operator==(account, account) noexcept { return true; }
-    /** The opposite of `==`. */
-    friend bool operator!=(account, account) noexcept { return false; }
-};
-
-/** The payload of a person token. The API sends none.
-
-    @par Example
-    @code
-    bool it_is = std::holds_alternative<st::objects::person>(token.payload);
-    @endcode
-*/
-struct person {
-    static constexpr char wire_name[] = "person"; ///< the type of the token
-
-    /** Returns true: all objects of this type are equal. */
-    friend bool operator==(person, person) noexcept { return true; }
-    /** The opposite of `==`. */
-    friend bool operator!=(person, person) noexcept { return false; }
-};
-
-/** The payload of a PII token. The API sends none.
-
-    @par Example
-    @code
-    bool it_is = std::holds_alternative<st::objects::pii>(token.payload);
-    @endcode
-*/
-struct pii {
-    static constexpr char wire_name[] = "pii"; ///< the type of the token
-
-    /** Returns true: all objects of this type are equal. */
-    friend bool operator==(pii, pii) noexcept { return true; }
-    /** The opposite of `==`. */
-    friend bool operator!=(pii, pii) noexcept { return false; }
-};
-
-/** The payload of a CVC token. The API sends none.
-
-    @par Example
-    @code
-    bool it_is = std::holds_alternative<st::objects::cvc_update>(token.payload);
-    @endcode
-*/
-struct cvc_update {
-    static constexpr char wire_name[] = "cvc_update"; ///< the type of the token
-
-    /** Returns true: all objects of this type are equal. */
-    friend bool operator==(cvc_update, cvc_update) noexcept { return true; }
-    /** The opposite of `==`. */
-    friend bool operator!=(cvc_update, cvc_update) noexcept { return false; }
-};
-
-/** The payload of a token with a type unknown to this version, or with a missing or unusable object. The id of the
-    token is valid.
-
-    @par Example
-    @code
-    if (std::holds_alternative<st::objects::unrecognized>(token.payload)) show(token.type.text());
-    @endcode
-*/
-struct unrecognized {
-    /** Returns true: all objects of this type are equal. */
-    friend bool operator==(unrecognized, unrecognized) noexcept { return true; }
-    /** The opposite of `==`. */
-    friend bool operator!=(unrecognized, unrecognized) noexcept { return false; }
-};
-
-} // namespace objects
-
-/** A token, created by `POST /v1/tokens` and read by `GET /v1/tokens/{id}`. It can be used once.
-
-    @par Example
-    @code
-    if (auto const* card = std::get_if<st::objects::card>(&token.payload)) std::string last4 = card->last4;
-    @endcode
-    @see Stripe API reference, "The Token object"
-*/
-struct token {
-    /** The payload for each type of token; @ref objects::unrecognized if it is unknown to this version. */
-    using payload_type = std::variant<objects::unrecognized, objects::account, objects::bank_account, objects::card,
-                                      objects::cvc_update, objects::person, objects::pii>;
-
-    std::string id{};                       ///< the id of the token, such as `tok_...`
-    std::optional<std::string> client_ip{}; ///< the IP address of the client that created the token
-    timestamp created{};                    ///< the time of creation
-    bool livemode = false;                  ///< false in test mode
-    open_enum<token_type> type{};           ///< the kind of token
-    bool used = false;                      ///< whether the token was already used
-    /** The alternative named by `type`. A token without a `type` has the payload present in the response, if there is
-        exactly one. */
-    payload_type payload = objects::unrecognized{};
-    std::vector<deviation>
-        deviations{}; ///< differences between the response and the documented one; at most @ref max_deviations
-
-    template <class Self, class Visit>
-    static constexpr void fields(Self& self, Visit&& visit) {
-        visit("id", self.id);
-        visit("object", detail::object_name{"token"});
-        detail::kinds_of<payload_type>::fields(self.payload, visit);
-        visit("client_ip", self.client_ip);
-        visit("created", self.created);
-        visit("livemode", self.livemode);
-        visit("type", self.type, detail::omitted_if_empty);
-        visit("used", self.used);
-    }
-};
-
-// Compile on use.
-/** Compares every member except `deviations`. */
-template <class Token, detail::enable_if_same<Token, token> = 0>
-[[nodiscard]] bool operator==(Token const& a, Token const& b) {
-    return detail::fieldwise::operator==(a, b) && a.payload == b.payload;
-}
-/** The opposite of `==`. */
-template <class Token, detail::enable_if_same<Token, token> = 0>
-[[nodiscard]] bool operator!=(Token const& a, Token const& b) {
-    return !(a == b);
-}
-
-} // namespace v1
-} // namespace stripe_tokens
-
-#endif
-
-#ifndef STRIPE_TOKENS_API_ERROR_HPP
-#define STRIPE_TOKENS_API_ERROR_HPP
-
-namespace stripe_tokens {
-inline namespace v1 {
-
-/** The kind of an `api_error`, for a program to branch on.
-
-    @par Example
-    @code
-    bool ask_the_customer = error.kind() == st::api_error_kind::card;
-    @endcode
-*/
-enum class api_error_kind {
-    api,             ///< A server error, or an error of no other kind.
-    authentication,  ///< The API key is missing, wrong, expired or of the wrong mode.
-    card,            ///< The card was declined or its details are wrong: ask the customer.
-    idempotency,     ///< The idempotency key was used with other parameters, or its first request is still running.
-    invalid_request, ///< A parameter is missing or wrong: `param` names it.
-    permission,      ///< The API key lacks the permission for this request.
-    rate_limit,      ///< Too many requests: wait, then try again.
-    raw_card_data,   ///< This account may not send card numbers to the API. The most common error of this endpoint.
-};
-
-/** An error returned by the API, with every documented string. A string is absent if the API sent none or null.
-
-    @par Example
-    @code
-    if (error.kind() == st::api_error_kind::card) show(error.message);
-    @endcode
-    @see Stripe API reference, "Errors"
-*/
-struct api_error {
-    int http_status = 0; ///< the HTTP status of the response
-
-    std::optional<std::string> advice_code{};            ///< how to handle a decline
-    std::optional<std::string> charge{};                 ///< the id of the failed charge
-    std::optional<std::string> code{};                   ///< such as "card_declined"
-    std::optional<std::string> decline_code{};           ///< the issuer's reason, such as "insufficient_funds"
-    std::optional<std::string> doc_url{};                ///< the URL of an explanation of `code`
-    std::string message{};                               ///< a text for people; empty if the API sent none
-    std::optional<std::string> network_advice_code{};    ///< the card network's advice, two digits
-    std::optional<std::string> network_decline_code{};   ///< the card network's reason
-    std::optional<std::string> param{};                  ///< the parameter at fault, such as "card[exp_month]"
-    std::optional<objects::expandable> payment_intent{}; ///< the PaymentIntent concerned
-    std::optional<objects::expandable> payment_method{}; ///< the PaymentMethod concerned
-    std::optional<std::string> payment_method_type{};    ///< the type of the payment method, such as "card"
-    std::optional<std::string> request_log_url{};        ///< the URL of the request in the dashboard
-    std::optional<objects::expandable> setup_intent{};   ///< the SetupIntent concerned
-    std::optional<objects::expandable> source{};         ///< the source concerned
-    std::optional<open_enum<error_type>> type{};         ///< the API's own classification
-    std::optional<std::string> user_message{};           ///< a text for the customer, if the API sent one
-
-    std::vector<deviation>
-        deviations{}; ///< differences between the response and the documented one; at most @ref max_deviations
-
-    /** Returns the kind of the error. The status, type and code decide, as in the official SDKs.
-
-        | | kind |
-        |---|---|
-        | type `invalid_request_error`, no code, a message about raw card numbers | `raw_card_data` |
-        | type `idempotency_error`; or code `idempotency_key_in_use` | `idempotency` |
-        | 401; or type `authentication_error` | `authentication` |
-        | 403 | `permission` |
-        | 429; or code or type `rate_limit...` | `rate_limit` |
-        | 402; or type `card_error` | `card` |
-        | 400, 404; or type `invalid_request_error` | `invalid_request` |
-        | anything else | `api` |
-
-        The first matching row decides. Neither allocates nor throws. The API sends `idempotency_key_in_use` with status
-        409 and type `invalid_request_error` (issue 647 of stripe-go, read 2026-11-28).
-    */
-    [[nodiscard]] api_error_kind kind() const noexcept;
-
-    template <class Self, class Visit>
-    static constexpr void fields(Self& self, Visit&& visit) {
-        visit("advice_code", self.advice_code);
-        visit("charge", self.charge);
-        visit("code", self.code);
-        visit("decline_code", self.decline_code);
-        visit("doc_url", self.doc_url);
-        visit("message", self.message, detail::optional, detail::omitted_if_empty);
-        visit("network_advice_code", self.network_advice_code);
-        visit("network_decline_code", self.network_decline_code);
-        visit("param", self.param);
-        visit("payment_intent", self.payment_intent);
-        visit("payment_method", self.payment_method);
-        visit("payment_method_type", self.payment_method_type);
-        visit("request_log_url", self.request_log_url);
-        visit("setup_intent", self.setup_intent);
-        visit("source", self.source);
-        visit("type", self.type);
-        visit("user_message", self.user_message);
-    }
-
-    /** Compares every member except `deviations`. */
-    friend bool operator==(api_error const& a, api_error const& b) {
-        return a.http_status == b.http_status && detail::fieldwise::operator==(a, b);
-    }
-    /** The opposite of `==`. */
-    friend bool operator!=(api_error const& a, api_error const& b) { return !(a == b); }
-};
-
-} // namespace v1
-} // namespace stripe_tokens
-
-#ifndef STRIPE_TOKENS_IMPL_API_ERROR_HPP
-#define STRIPE_TOKENS_IMPL_API_ERROR_HPP
-
-namespace stripe_tokens {
-inline namespace v1 {
-namespace detail {
-
-// Ignores the case of ASCII letters only, so the result is the same in every locale.
-inline bool contains_ignoring_case(std::string_view text, std::string_view lower_case) noexcept {
-    return std::search(text.begin(), text.end(), lower_case.begin(), lower_case.end(),
-                       [](char a, char b) { return to_lower(a) == b; }) != text.end();
-}
-
-// The API gives this error no code, so only its message identifies it.
-inline bool is_about_raw_card_data(std::string_view message) noexcept {
-    return contains_ignoring_case(message, "raw card") ||
-           contains_ignoring_case(message, "card numbers directly to the stripe api");
-}
-
-} // namespace detail
-
-inline api_error_kind api_error::kind() const noexcept {
-    std::optional<error_type> const reported = type ? type->known() : std::nullopt;
-    if (reported == error_type::invalid_request_error && !code && detail::is_about_raw_card_data(message)) {
-        return api_error_kind::raw_card_data;
-    }
-    // The API reports an idempotency key in use as an invalid_request_error.
-    if (reported == error_type::idempotency_error || code == "idempotency_key_in_use") {
-        return api_error_kind::idempotency;
-    }
-    if (http_status == 401 || reported == error_type::authentication_error) return api_error_kind::authentication;
-    if (http_status == 403) return api_error_kind::permission;
-    if (http_status == 429 || reported == error_type::rate_limit_error || (type && type->text() == "rate_limit") ||
-        code == "rate_limit") {
-        return api_error_kind::rate_limit;
-    }
-    if (http_status == 402 || reported == error_type::card_error) return api_error_kind::card;
-    if (http_status == 400 || http_status == 404 || reported == error_type::invalid_request_error) {
-        return api_error_kind::invalid_request;
-    }
-    return api_error_kind::api;
-}
-
-} // namespace v1
-} // namespace stripe_tokens
-
-#endif
-
-#endif
-
-#ifndef STRIPE_TOKENS_RESPONSE_HPP
-#define STRIPE_TOKENS_RESPONSE_HPP
-
-namespace stripe_tokens {
-inline namespace v1 {
-
-/** A decoded response: a token, an API error, or a decoding error. Any status and any bytes give one of these.
-
-    @par Example
-    @code
-    st::response result = st::decode_response(status, body);
-    bool is_token = std::holds_alternative<st::token>(result);
-    @endcode
-*/
-using response = std::variant<token, api_error, decode_error>;
-
-/** Combines function objects into one, to visit a variant.
-
-    @par Example
-    @code
-    std::visit(st::overloaded{
-        [](st::token const& token) { use(token.id); },
-        [](st::api_error const& error) { show(error.message); },
-        [](st::decode_error const& broken) { log(broken.pointer, broken.offset); },
-    }, response);
-    @endcode
-*/
-template <class... Functions>
-struct overloaded : Functions... {
-    using Functions::operator()...;
-};
-/** Deduces the types of the function objects.
-
-    @par Example
-    @code
-    auto name = st::overloaded{[](st::token const&) { return "token"; }, [](auto const&) { return "error"; }};
-    @endcode
-*/
-template <class... Functions>
-overloaded(Functions...) -> overloaded<Functions...>;
-
-} // namespace v1
-} // namespace stripe_tokens
-
-#endif
-
-// Retries.
-
-#ifndef STRIPE_TOKENS_RETRY_HPP
-#define STRIPE_TOKENS_RETRY_HPP
-
-namespace stripe_tokens {
-inline namespace v1 {
-
-/** The relevant parts of the status line and the header fields of a response. Other fields are ignored.
-
-    @par Example
-    @code
-    st::response_head head;
-    head.status = 429;
-    head.read("Request-Id", "req_8kRzHJ4FgTdNBn");
-    head.read("Retry-After", " 2 ");
-    @endcode
-    @see Stripe API reference, "Request IDs", "Idempotent requests"; RFC 9110 section 10.2.3 (Retry-After)
-*/
-struct response_head {
-    int status = 0;                          ///< the HTTP status; 0 if no response came
-    std::optional<std::string> account{};    ///< `Stripe-Account`: the connected account of the request
-    bool idempotent_replayed = false;        ///< `Idempotent-Replayed`: repeats the response to an earlier request
-    std::optional<std::string> request_id{}; ///< `Request-Id`: identifies the request to Stripe's support
-    std::optional<std::chrono::seconds>
-        retry_after{};                           ///< `Retry-After` in seconds, at most 2^31 - 1; a date is skipped
-    std::optional<bool> should_retry{};          ///< `Stripe-Should-Retry`: the server's own advice
-    std::optional<std::string> stripe_version{}; ///< `Stripe-Version`: the version of the API used
-
-    /** Reads a header field, for HTTP clients that deliver fields one by one.
-
-        Names are compared case-insensitively. White space around a value is ignored. The first valid value of a name
-        counts; malformed values are skipped. A null pointer is the empty string.
-        @par Exceptions   `std::bad_alloc` only.
-        @par Complexity   Linear in the two lengths.
-    */
-    void read(detail::text_argument name, detail::text_argument value);
-};
-
-/** Reads the head of a response from an HTTP client with a list of header fields.
-
-    @par Example
-    @code
-    auto field = fields.begin();
-    st::response_head head = st::read_response_head(status, [&]() -> std::optional<std::pair<std::string_view, std::string_view>> {
-        if (field == fields.end()) return std::nullopt;
-        auto const& [name, value] = *field++;
-        return {{name, value}};
-    });
-    @endcode
-    @param status     The HTTP status code.
-    @param next       Returns the next field at each call, and nothing after the last field. The type is a
-                      `std::optional` of a pair of strings, or of views valid until the next call.
-    @par Exceptions   `std::bad_alloc`, and the exceptions of `next`.
-    @par Complexity   Linear in the lengths of the fields.
-*/
-template <class Next>
-[[nodiscard]] response_head read_response_head(int status, Next&& next) {
-    response_head head;
-    head.status = status;
-    for (;;) {
-        auto const field = next(); // may own its strings
-        if (!field) return head;
-        head.read(field->first, field->second);
-    }
-}
-
-/** Limits of @ref decide_retry. The defaults come from the official SDKs, `max_retry_after` from stripe-python.
-
-    @par Example
-    @code
-    st::retry_limits limits;
-    limits.max_retries = 5;
-    auto delay = st::decide_retry(request, head, response, attempt, random(), limits);
-    @endcode
-*/
-struct retry_limits {
-    int max_retries = 2;                                  ///< retries after the first attempt
-    std::chrono::milliseconds initial_delay{500};         ///< before the first retry; no delay is shorter
-    std::chrono::milliseconds max_delay{5000};            ///< upper bound of the exponential backoff
-    std::chrono::milliseconds max_retry_after{60 * 1000}; ///< a longer `Retry-After` ends the retries
-};
-
-/** Decides whether to send the same request again, and after how long. A pure function: no clock, no random numbers.
-
-    A request is *repeatable* if its method is `GET`, or if it has an `Idempotency-Key`: the server then performs the
-    operation once, however often the request arrives. The first matching row decides.
-
-    | result of the attempt | repeatable request | `POST` without a key |
-    |---|---|---|
-    | a token was decoded | no | no |
-    | `attempt` is greater than `limits.max_retries` | no | no |
-    | no response: status 0 | yes | no |
-    | `Stripe-Should-Retry: false` | no | no |
-    | `Stripe-Should-Retry: true` | yes | only if the status is 4xx |
-    | 409: conflict with another request, such as `idempotency_key_in_use` | yes | yes |
-    | 429 with the error code `lock_timeout` | yes | yes |
-    | 500 or above | yes | no |
-    | any other status with a truncated body: decode_errc::incomplete | yes | no |
-    | 2xx without a body: decode_errc::empty_body | yes | no |
-    | anything else, such as 400, 429 with the code `rate_limit`, or a 2xx body that is not JSON | no | no |
-
-    A `Retry-After` greater than `limits.max_retry_after` turns every yes into no. The delay before retry n is
-    `initial_delay` times 2 to the power of n - 1, at most `max_delay`; `jitter` picks a point in its upper half. The
-    delay is never shorter than `initial_delay` or `Retry-After`.
-
-    A truncated body loses the result; with a key, the server sends the same result again. A `POST` without a key is not
-    repeated if the server may have created the token: a repeat would create a second one. A 4xx means that the request
-    was rejected. `Stripe-Should-Retry: true` has no such meaning: the SDKs below follow it, but add a key to each
-    `POST`. RFC 9110 section 9.2.2 asks a client to repeat a `POST` only if the request is known to be idempotent, or is
-    known not to have been applied.
-
-    The official SDKs differ (read 2026-11-28):
-
-    | | stripe-node 23.1.0 | stripe-python 15.3.1 | stripe-go 86.2.0 |
-    |---|---|---|---|
-    | API error with 409, 500 or above, or `Stripe-Should-Retry: true` | yes | yes | no |
-    | API error 429 `lock_timeout` without `Stripe-Should-Retry` | no | no | yes |
-    | 2xx with a body truncated by the connection | no | only after a timeout | yes |
-    | `Retry-After` | not read | up to 60 s; beyond, retries sooner | not read |
-    | rejected certificate | yes | no (requests, pycurl) | no, if its issuer is unknown |
-
-    @par Example
-    @code
-    st::response response = st::decode_response(head.status, body); // also if nothing came: status 0, empty body
-    if (auto delay = st::decide_retry(request, head, response, attempt, random())) std::this_thread::sleep_for(*delay);
-    @endcode
-    @param sent       The request. Only the method and the names and values of the headers are read.
-    @param head       The head of its response. Status 0 means no response; `received` is then a @ref decode_error, as
-                      returned by `decode_response(0, "")`.
-    @param received   The decoded body. An @ref api_error supplies the error code.
-    @param attempt    The number of times the request was sent: 1 after the first time.
-    @param jitter     A random number from 0 to 1, which spreads the retries of many clients. NaN counts as 0.
-    @param limits     Upper bounds. Durations below 0 count as 0, durations above a year as a year.
-    @return           The delay before the request is sent again, with the same idempotency key and the same body; empty
-                      if it must not be sent again.
-    @par Exceptions   None; does not allocate.
-    @par Complexity   Linear in the number of headers of `sent`.
-    @note Status 0 covers every failure of the transport. For permanent failures, do not call this function: a rejected
-          certificate, an unknown URL scheme, a malformed URL.
-    @see @ref make_idempotency_key; Stripe API reference, "Idempotent requests"; Stripe, "Advanced error handling", the
-         `Stripe-Should-Retry` header (read 2026-11-28); RFC 9110 sections 9.2.2 and 10.2.3
-*/
-[[nodiscard]] std::optional<std::chrono::milliseconds> decide_retry(request const& sent, response_head const& head,
-                                                                    response const& received, int attempt,
-                                                                    double jitter, retry_limits limits = {}) noexcept;
-
-} // namespace v1
-} // namespace stripe_tokens
-
-#ifndef STRIPE_TOKENS_IMPL_RETRY_HPP
-#define STRIPE_TOKENS_IMPL_RETRY_HPP
-
-namespace stripe_tokens {
-inline namespace v1 {
-namespace detail {
-
-inline std::string_view trimmed(std::string_view value) noexcept {
-    std::size_t const first = value.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    return value.substr(first, value.find_last_not_of(" \t") - first + 1);
-}
-
-// Returns true for an id or a version: one word of 1 to 255 visible ASCII characters.
-inline bool is_word(std::string_view value) noexcept {
-    return !value.empty() && value.size() <= 255 &&
-           std::all_of(value.begin(), value.end(), [](char c) noexcept { return c > 0x20 && c < 0x7F; });
-}
-
-} // namespace detail
-
-inline void response_head::read(detail::text_argument name, detail::text_argument value) {
-    std::string_view const text = detail::trimmed(value);
-    auto const word = [&](std::optional<std::string>& into) {
-        if (!into && detail::is_word(text)) into.emplace(text);
-    };
-    bool const is_true = detail::equals_ignoring_case(text, "true");
-    if (detail::equals_ignoring_case(name, "request-id")) {
-        word(request_id);
-    } else if (detail::equals_ignoring_case(name, "stripe-version")) {
-        word(stripe_version);
-    } else if (detail::equals_ignoring_case(name, "stripe-account")) {
-        word(account);
-    } else if (detail::equals_ignoring_case(name, "idempotent-replayed")) {
-        idempotent_replayed = idempotent_replayed || is_true;
-    } else if (detail::equals_ignoring_case(name, "stripe-should-retry")) {
-        if (!should_retry && (is_true || detail::equals_ignoring_case(text, "false"))) should_retry = is_true;
-    } else if (detail::equals_ignoring_case(name, "retry-after")) {
-        std::int32_t seconds = 0;
-        char const* const end = text.data() + text.size();
-        auto const [stop, error] = std::from_chars(text.data(), end, seconds);
-        bool const is_number = error != std::errc::invalid_argument && stop == end && text.front() != '-'; // 1*DIGIT
-        if (!retry_after && is_number) {
-            // A number out of range must not be ignored: the retry would come too soon.
-            bool const fits = error == std::errc();
-            retry_after = std::chrono::seconds(fits ? seconds : (std::numeric_limits<std::int32_t>::max)());
-        }
-    }
-}
-
-namespace detail {
-
-// Returns true if the server does its work only once even if it receives the request twice.
-inline bool is_repeatable(request const& sent) noexcept {
-    return sent.method == "GET" || std::any_of(sent.headers.begin(), sent.headers.end(), [](header const& field) {
-               return equals_ignoring_case(field.name, "idempotency-key") && !field.value.empty();
-           });
-}
-
-// Implements the table in the documentation of decide_retry, except for the number of attempts and `Retry-After`.
-inline bool is_worth_a_retry(request const& sent, response_head const& head, response const& received) noexcept {
-    int const status = head.status;
-    // A default-constructed response is a token without an id.
-    if (auto const* const decoded = std::get_if<token>(&received); decoded != nullptr && !decoded->id.empty())
-        return false;
-    bool const repeatable = is_repeatable(sent);
-    if (status == 0) return repeatable;
-    bool const was_rejected = status >= 400 && status < 500;
-    if (head.should_retry) return *head.should_retry && (repeatable || was_rejected);
-    if (status == 409) return true;
-    auto const* const error = std::get_if<api_error>(&received);
-    if (status == 429 && error != nullptr && error->code == "lock_timeout") return true;
-    if (status >= 500) return repeatable;
-    auto const* const broken = std::get_if<decode_error>(&received);
-    bool const is_success = status >= 200 && status < 300;
-    return repeatable && broken != nullptr &&
-           (broken->code == decode_errc::incomplete || (broken->code == decode_errc::empty_body && is_success));
-}
-
-} // namespace detail
-
-inline std::optional<std::chrono::milliseconds> decide_retry(request const& sent, response_head const& head,
-                                                             response const& received, int attempt, double jitter,
-                                                             retry_limits limits) noexcept {
-    if (attempt > limits.max_retries || !detail::is_worth_a_retry(sent, head, received)) return std::nullopt;
-    // Bounds every duration: neither conversions nor sums can overflow.
-    constexpr std::chrono::milliseconds none{0};
-    constexpr std::chrono::milliseconds year = std::chrono::hours(24 * 365);
-    auto const bounded = [&](std::chrono::milliseconds value) { return (std::clamp)(value, none, year); };
-    std::chrono::milliseconds asked{0};
-    if (head.retry_after && *head.retry_after > std::chrono::seconds(0)) {
-        if (*head.retry_after > std::chrono::hours(24 * 365)) return std::nullopt;
-        asked = *head.retry_after;
-        if (asked > bounded(limits.max_retry_after)) return std::nullopt;
-    }
-    std::chrono::milliseconds const initial_delay = bounded(limits.initial_delay);
-    std::chrono::milliseconds const max_delay = bounded(limits.max_delay);
-    std::chrono::milliseconds backoff = initial_delay;
-    for (int i = 1; i < attempt && i <= 40 && backoff < max_delay; ++i) backoff *= 2; // 1 ms to a year: 35 steps
-    backoff = (std::min)(backoff, max_delay);
-    double const point = jitter > 0 ? (std::min)(jitter, 1.0) : 0; // NaN counts as 0
-    double const picked = static_cast<double>(backoff.count()) * 0.5 * (1 + point);
-    std::chrono::milliseconds const delay(static_cast<std::chrono::milliseconds::rep>(picked));
-    return (std::max)({delay, initial_delay, asked});
-}
-
-} // namespace v1
-} // namespace stripe_tokens
-
-#endif
-
-#endif
-
-// JSON. These headers need Boost.JSON.
-
-#ifndef STRIPE_TOKENS_DECODE_HPP
-#define STRIPE_TOKENS_DECODE_HPP
+#ifndef STRIPE_TOKENS_IMPL_DECODE_HPP
+#define STRIPE_TOKENS_IMPL_DECODE_HPP
 
 #ifndef STRIPE_TOKENS_DETAIL_RESPONSE_READER_HPP
 #define STRIPE_TOKENS_DETAIL_RESPONSE_READER_HPP
@@ -9822,113 +10153,6 @@ private:
 
 namespace stripe_tokens {
 inline namespace v1 {
-
-/** The limits of a decoder, its handling of embedded objects, and its strictness.
-
-    @par Example
-    @code
-    st::decode_options options;
-    options.max_size = 64 * 1024;
-    options.keep_embedded = false;
-    st::response result = st::decode_response(status, body, options);
-    @endcode
-*/
-struct decode_options {
-    std::size_t max_size = std::size_t(1) << 20; ///< maximum bytes of a body; 1 MiB
-    std::size_t max_depth = 32;                  ///< maximum nesting of objects and arrays; above 1,000 means 1,000
-    bool keep_embedded = true; ///< whether an @ref api_error keeps `payment_intent` and similar objects, or only ids
-    bool strict = false;       ///< whether the first @ref deviation is a @ref decode_error; for tests and monitoring
-};
-
-/** Decodes the response to a token request. Total: any status and any bytes give exactly one of the three results.
-
-    | status | body | result |
-    |---|---|---|
-    | 2xx | an object with a non-empty `id`, `"object":"token"` and no usable `error` | @ref token |
-    | any | an object with an object or a string as `error` | @ref api_error |
-    | any | an object with an `error` of any other type except null, and no token | @ref api_error without details |
-    | any | anything else: HTML, a truncated or empty body, a token without an `id` | @ref decode_error |
-
-    A member that deviates from the API documentation does not lose the result: the member is left empty, and
-    `deviations` of the result names it. Unknown members are skipped; unknown enumeration values are kept as text.
-    Members that do not affect the result (the payload of another token type, members beside `error`) are skipped
-    without type checks. An integer may be written `1.7e9`. A UTF-8 byte order mark at the start is skipped.
-
-    @par Example
-    @code
-    st::response result = st::decode_response(status, body);
-    if (auto* token = std::get_if<st::token>(&result)) use(token->id);
-    @endcode
-    @par Effects      Allocates for strings that do not fit a small `std::string`, for lists and for deviations.
-    @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in `body.size()`; memory too.
-    @tparam Response  The result: always @ref response. Compile on use: programs without a decoder do not compile one.
-    @param status     The HTTP status code.
-    @param body       The entire body of the response. Neither changed nor kept.
-    @param options    Limits and strictness.
-    @see RFC 8259; Stripe API reference, "The Token object", "Errors"
-*/
-template <class Response = response>
-[[nodiscard]] Response decode_response(int status, detail::text_argument body, decode_options options = {});
-
-/** @ref decode_response for a body received in pieces. The result does not depend on the sizes of the pieces.
-
-    @par Example
-    @code
-    st::response_decoder decoder(status);
-    while (auto piece = receive()) {
-        if (!decoder.write(*piece)) break; // there is no use in reading on
-    }
-    st::response result = decoder.finish();
-    @endcode
-    @par Exceptions   `std::bad_alloc` only; after one, the object can only be destroyed.
-    @note A decoder is neither movable nor copyable: it is a few kilobytes with pointers into itself.
-    @note The offset in a @ref decode_error may differ by a few bytes from the offset in the entire body. At most, it is
-          the end of the piece with the error.
-*/
-template <class Response>
-class basic_response_decoder {
-    static_assert(std::is_same_v<Response, response>,
-                  "a response is decoded as stripe_tokens::response: see response_decoder");
-
-public:
-    /** Starts to decode the body of a response with the HTTP status code `status`. */
-    explicit basic_response_decoder(int status, decode_options options = {});
-
-    basic_response_decoder(basic_response_decoder const&) = delete;
-    basic_response_decoder& operator=(basic_response_decoder const&) = delete;
-
-    /** Decodes the next piece. Returns false if further pieces cannot change the result, which is then an error: the
-        body is not JSON, too large or too deep. */
-    bool write(detail::text_argument chunk);
-
-    /** Ends the body and returns the result. Call it once: a second call returns a @ref decode_error. */
-    [[nodiscard]] Response finish();
-
-private:
-    Response result_;
-    detail::response_reader<Response> reader_;
-};
-
-/** The decoder for @ref response, the only valid @ref basic_response_decoder.
-
-    @par Example
-    @code
-    st::response_decoder decoder(status);
-    decoder.write(body);
-    st::response result = decoder.finish();
-    @endcode
-*/
-using response_decoder = basic_response_decoder<response>;
-
-} // namespace v1
-} // namespace stripe_tokens
-
-#ifndef STRIPE_TOKENS_IMPL_DECODE_HPP
-#define STRIPE_TOKENS_IMPL_DECODE_HPP
-
-namespace stripe_tokens {
-inline namespace v1 {
 namespace detail {
 
 inline reader_options response_options(decode_options options) noexcept {
@@ -9937,10 +10161,41 @@ inline reader_options response_options(decode_options options) noexcept {
 
 } // namespace detail
 
+STRIPE_TOKENS_BEGIN_COMPILED
+
+#if defined(STRIPE_TOKENS_SEPARATE_COMPILATION)
+
+template <class Response>
+basic_response_decoder<Response>::basic_response_decoder(int status, decode_options options)
+    : result_(std::in_place_type<token>, detail::default_init<token>()),
+      reader_(
+          new detail::response_reader<Response>(result_, status, detail::response_options(options), options.strict)) {}
+
+template <class Response>
+basic_response_decoder<Response>::~basic_response_decoder() {
+    delete reader_;
+}
+
+template <class Response>
+bool basic_response_decoder<Response>::write(detail::text_argument chunk) {
+    return reader_->write(chunk);
+}
+
+template <class Response>
+Response basic_response_decoder<Response>::finish() {
+    reader_->finish();
+    return std::move(result_);
+}
+
+#else
+
 template <class Response>
 basic_response_decoder<Response>::basic_response_decoder(int status, decode_options options)
     : result_(std::in_place_type<token>, detail::default_init<token>()),
       reader_(result_, status, detail::response_options(options), options.strict) {}
+
+template <class Response>
+basic_response_decoder<Response>::~basic_response_decoder() = default;
 
 template <class Response>
 bool basic_response_decoder<Response>::write(detail::text_argument chunk) {
@@ -9953,6 +10208,8 @@ Response basic_response_decoder<Response>::finish() {
     return std::move(result_);
 }
 
+#endif
+
 template <class Response>
 Response decode_response(int status, detail::text_argument body, decode_options options) {
     static_assert(std::is_same_v<Response, response>,
@@ -9963,181 +10220,12 @@ Response decode_response(int status, detail::text_argument body, decode_options 
     return result;
 }
 
-} // namespace v1
-} // namespace stripe_tokens
-
-#endif
-
-#endif
-
-#ifndef STRIPE_TOKENS_JSON_HPP
-#define STRIPE_TOKENS_JSON_HPP
-
-#include <boost/json/conversion.hpp>
-#include <boost/json/value.hpp>
-#include <boost/system/result.hpp>
-
-namespace stripe_tokens {
-inline namespace v1 {
-
-/** The limits of @ref params_from_json, and its handling of unknown parameters.
-
-    @par Example
-    @code
-    st::json_limits limits;
-    limits.collect_unknown = true;
-    auto read = st::params_from_json(R"({"card":"card_1","loyalty":"gold"})", limits); // "loyalty" is in create::extra
-    @endcode
-*/
-struct json_limits {
-    std::size_t max_size = std::size_t(1) << 20; ///< maximum bytes of a text; 1 MiB
-    std::size_t max_depth = 32;                  ///< maximum nesting of objects and arrays; above 1,000 means 1,000
-    bool collect_unknown = false; ///< unknown parameters go to params::create::extra; otherwise they are rejected
-};
-
-/** Reads parameters written as JSON, with the names of the API.
-
-    - An empty string clears a parameter that can be cleared.
-    - `null` means absent.
-    - `card` and `bank_account` may be an id in place of an object.
-    - A number may be a string if the API documents a string (`"exp_month": "12"`).
-    - A metadata value may be a number or a boolean.
-
-    Everything else is rejected: unknown members, members of another type, a second kind of token.
-
-    @par Example
-    @code
-    auto read = st::params_from_json(R"({"card":{"number":"4242424242424242","exp_month":12,"exp_year":2030}})");
-    if (auto* params = std::get_if<st::params::create>(&read)) std::string body = st::encode(*params);
-    @endcode
-    @par Effects      Allocates for the parameters. Intermediate copies of secrets are zeroed before they are freed.
-    @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in `text.size()`, and quadratic in the number of metadata keys; unknown parameters as for
-                      @ref extra. At most 4,096 of each are read.
-    @param text       A JSON object. Neither changed nor kept, nor quoted in an error.
-    @param limits     Limits, and the handling of unknown parameters.
-    @return           The parameters, or the reason and location of the error.
-    @see RFC 8259; Stripe API reference, "Create a card token" and its neighbours
-*/
-template <class Params = params::create>
-[[nodiscard]] std::variant<Params, decode_error> params_from_json(detail::text_argument text, json_limits limits = {});
-
-/** Writes parameters as JSON, in the format of @ref params_from_json. The result contains their secrets.
-
-    Parameters of params::create::extra are written at their paths. A form can hold any bytes, JSON only UTF-8. A string
-    in another encoding is never changed: the result is an error with its location. `validate` finds all such strings.
-    A percentage of at most 15 digits is written as a number, which converts to `double` exactly. A longer percentage is
-    written as a string.
-
-    @par Example
-    @code
-    auto written = st::to_json(st::params::create{st::params::card_id{"card_1"}});
-    std::string const* text = std::get_if<std::string>(&written); // {"card":"card_1"}
-    @endcode
-    @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in the length of the result. Outgrown buffers are zeroed before they are freed.
-    @return           The JSON, or an error with its location: decode_errc::invalid_characters for a string that is not
-                      UTF-8, decode_errc::duplicate_member for a parameter of `extra` that is also set.
-*/
-template <class Params, detail::enable_if_same<Params, params::create> = 0>
-[[nodiscard]] std::variant<std::string, decode_error> to_json(Params const& p);
-
-/** Writes a token as JSON, in the format of the API. Omits absent and unknown members; embeds expanded objects.
-
-    @pre              All strings are UTF-8, as after decoding. Without assertions, a violation gives an empty result.
-    @par Example
-    @code
-    std::string text = st::to_json(token); // {"id":"tok_...","object":"token",...}
-    @endcode
-    @par Exceptions   `std::bad_alloc` only.
-*/
-template <class Token, detail::enable_if_same<Token, token> = 0>
-[[nodiscard]] std::string to_json(Token const& decoded);
-
-/** Writes an error as JSON: the members and names of the API, and `http_status`.
-
-    @pre              All strings are UTF-8, as after decoding. Without assertions, a violation gives an empty result.
-    @par Example
-    @code
-    std::string text = st::to_json(error); // {"http_status":402,"code":"card_declined",...}
-    @endcode
-*/
-template <class Error, detail::enable_if_same<Error, api_error> = 0>
-[[nodiscard]] std::string to_json(Error const& error);
-
-/** Writes a decoding error as JSON: `pointer`, `offset`, `code` (the name) and `message`; also `token_id` if it is set.
-
-    @par Example
-    @code
-    std::string text = st::to_json(broken); // {"pointer":"/card/exp_month","offset":41,...}
-    @endcode
-*/
-[[nodiscard]] std::string to_json(decode_error const& error);
-
-namespace params {
-
-/** Lets Boost.JSON convert a value to parameters: `boost::json::value_to<st::params::create>(value)` reports errors by
-    throwing, `try_value_to` by its result. As strict as @ref params_from_json; the error code is a @ref decode_errc.
-
-    @par Example
-    @code
-    #include <boost/json/parse.hpp>
-    #include <boost/json/value_to.hpp>
-
-    auto params = boost::json::try_value_to<st::params::create>(boost::json::parse(R"({"card":"card_1"})"));
-    bool good = params.has_value();
-    @endcode
-    @note The value also contains the secrets, in memory owned by Boost.JSON.
-*/
-template <class Params, detail::enable_if_same<Params, create> = 0>
-typename boost::json::result_for<Params, boost::json::value>::type tag_invoke(boost::json::try_value_to_tag<Params>,
-                                                                              boost::json::value const& value);
-
-/** Lets Boost.JSON convert parameters to a value: `boost::json::value_from(params)`.
-
-    @par Example
-    @code
-    #include <boost/json/value_from.hpp>
-
-    boost::json::value value = boost::json::value_from(params);
-    @endcode
-    @par Exceptions   `boost::system::system_error` if `to_json` returns an error. Its code is the `decode_errc`, its
-                      text begins with the location. Conversions to a value in Boost.JSON cannot return an error.
-*/
-template <class Params, detail::enable_if_same<Params, create> = 0>
-void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Params const& p);
-
-} // namespace params
-
-/** Lets Boost.JSON convert a token to a value: `boost::json::value_from(token)`.
-
-    @par Example
-    @code
-    #include <boost/json/value_from.hpp>
-
-    boost::json::value value = boost::json::value_from(token);
-    @endcode
-    @par Exceptions   `boost::system::system_error` for a string that is not UTF-8, which no decoder produces.
-*/
-template <class Token, detail::enable_if_same<Token, token> = 0>
-void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Token const& decoded);
-
-/** Lets Boost.JSON convert an error to a value: `boost::json::value_from(error)`.
-
-    @par Example
-    @code
-    #include <boost/json/value_from.hpp>
-
-    boost::json::value value = boost::json::value_from(error);
-    @endcode
-    @par Exceptions   `boost::system::system_error` for a string that is not UTF-8, which no decoder produces.
-*/
-template <class Error, detail::enable_if_same<Error, api_error> = 0>
-void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Error const& error);
+STRIPE_TOKENS_END_COMPILED
 
 } // namespace v1
 } // namespace stripe_tokens
 
+#endif
 #ifndef STRIPE_TOKENS_IMPL_JSON_HPP
 #define STRIPE_TOKENS_IMPL_JSON_HPP
 
@@ -10590,35 +10678,52 @@ private:
 
 #endif
 
-#include <boost/json/parse.hpp>
-#include <boost/json/serializer.hpp>
-#include <boost/system/system_error.hpp>
-#include <boost/throw_exception.hpp>
-
 namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// Reads parameters: `feed(reader)` passes the text to the reader and returns false on an error.
-template <class Params, class Feed>
-std::variant<Params, decode_error> read_params(json_limits limits, Feed&& feed) {
-    std::variant<Params, decode_error> result;
-    Params& read = *std::get_if<Params>(&result);
-    unknown_members const unknown = limits.collect_unknown ? unknown_members::collected : unknown_members::rejected;
-    extra_collector<decltype(Params::extra)> collector(read.extra);
-    reader_options const options{limits.max_size, limits.max_depth, unknown, true, &collector, nullptr};
-    json_reader<Params> reader(object_type_of<Params, direction::request>::value, &read, options);
-    if (!feed(reader)) result = reader.error();
-    return result;
+STRIPE_TOKENS_BEGIN_COMPILED
+
+template <class Decoded>
+std::variant<std::string, decode_error> to_json_text(Decoded const& decoded) {
+    json_writer out;
+    if constexpr (std::is_same_v<Decoded, api_error>) {
+        out.open("{");
+        out.integer({"http_status", traits_of<>}, decoded.http_status);
+        out.members(decoded);
+        out.close("}");
+    } else {
+        out.object(decoded);
+    }
+    return out.take();
+}
+
+STRIPE_TOKENS_END_COMPILED
+
+inline std::string text_or_empty(std::variant<std::string, decode_error> written) {
+    std::string* const text = std::get_if<std::string>(&written);
+    STRIPE_TOKENS_ASSERT(text != nullptr); // decoders produce only valid UTF-8
+    return text == nullptr ? std::string() : std::move(*text);
 }
 
 } // namespace detail
+
+STRIPE_TOKENS_BEGIN_COMPILED
 
 template <class Params>
 std::variant<Params, decode_error> params_from_json(detail::text_argument text, json_limits limits) {
     static_assert(std::is_same_v<Params, params::create>,
                   "params_from_json reads params::create: call it as params_from_json(text)");
-    return detail::read_params<Params>(limits, [text](auto& reader) { return reader.read_whole(text.view()); });
+    std::variant<Params, decode_error> result;
+    Params& read = *std::get_if<Params>(&result);
+    detail::unknown_members const unknown =
+        limits.collect_unknown ? detail::unknown_members::collected : detail::unknown_members::rejected;
+    detail::extra_collector<decltype(Params::extra)> collector(read.extra);
+    detail::reader_options const options{limits.max_size, limits.max_depth, unknown, true, &collector, nullptr};
+    detail::json_reader<Params> reader(detail::object_type_of<Params, detail::direction::request>::value, &read,
+                                       options);
+    if (!reader.read_whole(text.view())) result = reader.error();
+    return result;
 }
 
 template <class Params, detail::enable_if_same<Params, params::create>>
@@ -10630,33 +10735,6 @@ std::variant<std::string, decode_error> to_json(Params const& p) {
     return out.take();
 }
 
-namespace detail {
-
-template <class Token, enable_if_same<Token, token> = 0>
-std::variant<std::string, decode_error> to_json_text(Token const& decoded) {
-    json_writer out;
-    out.object(decoded);
-    return out.take();
-}
-
-template <class Error, enable_if_same<Error, api_error> = 0>
-std::variant<std::string, decode_error> to_json_text(Error const& error) {
-    json_writer out;
-    out.open("{");
-    out.integer({"http_status", traits_of<>}, error.http_status);
-    out.members(error);
-    out.close("}");
-    return out.take();
-}
-
-inline std::string text_or_empty(std::variant<std::string, decode_error> written) {
-    std::string* const text = std::get_if<std::string>(&written);
-    STRIPE_TOKENS_ASSERT(text != nullptr); // decoders produce only valid UTF-8
-    return text == nullptr ? std::string() : std::move(*text);
-}
-
-} // namespace detail
-
 template <class Token, detail::enable_if_same<Token, token>>
 std::string to_json(Token const& decoded) {
     return detail::text_or_empty(detail::to_json_text(decoded));
@@ -10667,7 +10745,8 @@ std::string to_json(Error const& error) {
     return detail::text_or_empty(detail::to_json_text(error));
 }
 
-inline std::string to_json(decode_error const& error) {
+template <class Broken, detail::enable_if_same<Broken, decode_error>>
+std::string to_json(Broken const& error) {
     constexpr detail::field_traits always;
     detail::json_writer out;
     out.open("{");
@@ -10680,6 +10759,96 @@ inline std::string to_json(decode_error const& error) {
     return detail::text_or_empty(out.take());
 }
 
+STRIPE_TOKENS_END_COMPILED
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+#ifndef STRIPE_TOKENS_JSON_VALUE_HPP
+#define STRIPE_TOKENS_JSON_VALUE_HPP
+
+#include <boost/json/conversion.hpp>
+#include <boost/json/value.hpp>
+#include <boost/system/result.hpp>
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+namespace params {
+
+/** Lets Boost.JSON convert a value to parameters: `boost::json::value_to<st::params::create>(value)` reports errors by
+    throwing, `try_value_to` by its result. As strict as @ref params_from_json; the error code is a @ref decode_errc.
+
+    @par Example
+    @code
+    #include <boost/json/parse.hpp>
+    #include <boost/json/value_to.hpp>
+
+    auto params = boost::json::try_value_to<st::params::create>(boost::json::parse(R"({"card":"card_1"})"));
+    bool good = params.has_value();
+    @endcode
+    @note The value also contains the secrets, in memory owned by Boost.JSON.
+*/
+template <class Params, detail::enable_if_same<Params, create> = 0>
+typename boost::json::result_for<Params, boost::json::value>::type tag_invoke(boost::json::try_value_to_tag<Params>,
+                                                                              boost::json::value const& value);
+
+/** Lets Boost.JSON convert parameters to a value: `boost::json::value_from(params)`.
+
+    @par Example
+    @code
+    #include <boost/json/value_from.hpp>
+
+    boost::json::value value = boost::json::value_from(params);
+    @endcode
+    @par Exceptions   `boost::system::system_error` if `to_json` returns an error. Its code is the `decode_errc`, its
+                      text begins with the location. Conversions to a value in Boost.JSON cannot return an error.
+*/
+template <class Params, detail::enable_if_same<Params, create> = 0>
+void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Params const& p);
+
+} // namespace params
+
+/** Lets Boost.JSON convert a token to a value: `boost::json::value_from(token)`.
+
+    @par Example
+    @code
+    #include <boost/json/value_from.hpp>
+
+    boost::json::value value = boost::json::value_from(token);
+    @endcode
+    @par Exceptions   `boost::system::system_error` for a string that is not UTF-8, which no decoder produces.
+*/
+template <class Token, detail::enable_if_same<Token, token> = 0>
+void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Token const& decoded);
+
+/** Lets Boost.JSON convert an error to a value: `boost::json::value_from(error)`.
+
+    @par Example
+    @code
+    #include <boost/json/value_from.hpp>
+
+    boost::json::value value = boost::json::value_from(error);
+    @endcode
+    @par Exceptions   `boost::system::system_error` for a string that is not UTF-8, which no decoder produces.
+*/
+template <class Error, detail::enable_if_same<Error, api_error> = 0>
+void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Error const& error);
+
+} // namespace v1
+} // namespace stripe_tokens
+
+#ifndef STRIPE_TOKENS_IMPL_JSON_VALUE_HPP
+#define STRIPE_TOKENS_IMPL_JSON_VALUE_HPP
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serializer.hpp>
+#include <boost/system/system_error.hpp>
+#include <boost/throw_exception.hpp>
+
+namespace stripe_tokens {
+inline namespace v1 {
 namespace detail {
 
 // Parses JSON that this library wrote. The depth limit admits everything a decoder accepts. Reports an error as an
@@ -10702,21 +10871,20 @@ namespace params {
 template <class Params, detail::enable_if_same<Params, create>>
 typename boost::json::result_for<Params, boost::json::value>::type tag_invoke(boost::json::try_value_to_tag<Params>,
                                                                               boost::json::value const& value) {
-    // Serialises in pieces: a growing string would leave copies of secrets behind.
+    // Serialises in pieces: a growing std::string would leave copies of secrets behind.
     char piece[512];
     struct wiper {
         char (&bytes)[sizeof piece];
         ~wiper() { detail::wipe(bytes, sizeof bytes); }
     } const wiped{piece};
+    detail::zeroizing_string text;
     boost::json::serializer serializer;
     serializer.reset(&value);
-    std::variant<Params, decode_error> read = detail::read_params<Params>({}, [&](auto& reader) {
-        while (!serializer.done()) {
-            boost::json::string_view const text = serializer.read(piece, sizeof piece);
-            if (!reader.write({text.data(), text.size()})) return false;
-        }
-        return reader.finish();
-    });
+    while (!serializer.done()) {
+        boost::json::string_view const part = serializer.read(piece, sizeof piece);
+        text.append({part.data(), part.size()});
+    }
+    std::variant<Params, decode_error> read = params_from_json<Params>(text.view());
     if (Params* const result = std::get_if<Params>(&read)) return std::move(*result);
     return boost::system::error_code(make_error_code(std::get_if<decode_error>(&read)->code));
 }
@@ -10742,6 +10910,53 @@ void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Error co
 } // namespace stripe_tokens
 
 #endif
+
+#endif
+
+#endif
+
+#if defined(STRIPE_TOKENS_SOURCE)
+
+#ifndef STRIPE_TOKENS_SRC_HPP
+#define STRIPE_TOKENS_SRC_HPP
+
+/** @file
+    Compiles the decoders and `validate` for a program: include src.hpp in exactly one file, beside `<boost/json/src.hpp>`
+    if that is used. Every file of the program defines `STRIPE_TOKENS_SEPARATE_COMPILATION`. The other files then include
+    no header of Boost.
+*/
+
+#if !defined(STRIPE_TOKENS_SEPARATE_COMPILATION)
+#error                                                                                                                 \
+    "stripe_tokens: define STRIPE_TOKENS_SEPARATE_COMPILATION for every file of the program to include src.hpp in one"
+#endif
+
+namespace stripe_tokens {
+inline namespace v1 {
+
+template response decode_response<response>(int, detail::text_argument, decode_options);
+template class basic_response_decoder<response>;
+template std::variant<params::create, form_error> decode_form<params::create>(detail::text_argument, form_limits);
+template std::vector<problem> validate(params::create const&, std::optional<timestamp>);
+template std::vector<problem> validate(params::account const&, std::optional<timestamp>);
+template std::vector<problem> validate(params::bank_account const&, std::optional<timestamp>);
+template std::vector<problem> validate(params::bank_account_id const&, std::optional<timestamp>);
+template std::vector<problem> validate(params::card const&, std::optional<timestamp>);
+template std::vector<problem> validate(params::card_id const&, std::optional<timestamp>);
+template std::vector<problem> validate(params::cvc_update const&, std::optional<timestamp>);
+template std::vector<problem> validate(params::person const&, std::optional<timestamp>);
+template std::vector<problem> validate(params::pii const&, std::optional<timestamp>);
+template std::variant<params::create, decode_error> params_from_json<params::create>(detail::text_argument,
+                                                                                     json_limits);
+template std::variant<std::string, decode_error> to_json(params::create const&);
+template std::string to_json(token const&);
+template std::string to_json(api_error const&);
+template std::string to_json(decode_error const&);
+template std::variant<std::string, decode_error> detail::to_json_text(token const&);
+template std::variant<std::string, decode_error> detail::to_json_text(api_error const&);
+
+} // namespace v1
+} // namespace stripe_tokens
 
 #endif
 

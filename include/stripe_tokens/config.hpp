@@ -17,7 +17,11 @@
     `make_create_request` on the stack; 16384 unless defined. A smaller buffer gives the same output; a body that
     exceeds the buffer is encoded in two passes. Only this macro may differ between the files of a program.
 
-    The library defines the others. They name a compiler's own spelling: `STRIPE_TOKENS_NOINLINE`,
+    `STRIPE_TOKENS_SEPARATE_COMPILATION` leaves the definitions of the decoders and of `validate` to the one file that
+    includes `<stripe_tokens/src.hpp>`. `STRIPE_TOKENS_SOURCE` makes a file with the single header that file.
+
+    The library defines the others. `STRIPE_TOKENS_BEGIN_COMPILED` and `STRIPE_TOKENS_END_COMPILED` enclose the functions
+    of src.hpp in a namespace, so that an undefined symbol names its cure. The rest name a compiler's own spelling: `STRIPE_TOKENS_NOINLINE`,
     `STRIPE_TOKENS_ALWAYS_INLINE` and `STRIPE_TOKENS_COLD` are attributes of a function; `STRIPE_TOKENS_SSE2` and
     `STRIPE_TOKENS_NEON` are 1 where the encoder uses these instructions, and otherwise 0.
 */
@@ -59,6 +63,20 @@
 /** The size in bytes of the encoder's buffer on the stack. */
 #ifndef STRIPE_TOKENS_STACK_BUFFER_SIZE
 #define STRIPE_TOKENS_STACK_BUFFER_SIZE 16384
+#endif
+
+/** Begins the functions that `<stripe_tokens/src.hpp>` compiles. */
+#if defined(STRIPE_TOKENS_SEPARATE_COMPILATION)
+#define STRIPE_TOKENS_BEGIN_COMPILED inline namespace stripe_tokens_src_hpp_must_be_included_in_one_file {
+#else
+#define STRIPE_TOKENS_BEGIN_COMPILED
+#endif
+
+/** Ends the functions that `<stripe_tokens/src.hpp>` compiles. */
+#if defined(STRIPE_TOKENS_SEPARATE_COMPILATION)
+#define STRIPE_TOKENS_END_COMPILED }
+#else
+#define STRIPE_TOKENS_END_COMPILED
 #endif
 
 /** 1 if the encoder uses SSE2: x86-64, or x86 with SSE2 enabled. MSVC does not define `__SSE2__`. */

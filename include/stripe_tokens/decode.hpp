@@ -2,7 +2,7 @@
 #ifndef STRIPE_TOKENS_DECODE_HPP
 #define STRIPE_TOKENS_DECODE_HPP
 
-#include <stripe_tokens/detail/response/reader.hpp>
+#include <stripe_tokens/config.hpp>
 #include <stripe_tokens/detail/text/argument.hpp>
 #include <stripe_tokens/response.hpp>
 
@@ -11,6 +11,12 @@
 
 namespace stripe_tokens {
 inline namespace v1 {
+namespace detail {
+
+template <class Response>
+class response_reader;
+
+} // namespace detail
 
 /** The limits of a decoder, its handling of embedded objects, and its strictness.
 
@@ -28,6 +34,8 @@ struct decode_options {
     bool keep_embedded = true; ///< whether an @ref api_error keeps `payment_intent` and similar objects, or only ids
     bool strict = false;       ///< whether the first @ref deviation is a @ref decode_error; for tests and monitoring
 };
+
+STRIPE_TOKENS_BEGIN_COMPILED
 
 /** Decodes the response to a token request. Total: any status and any bytes give exactly one of the three results.
 
@@ -87,6 +95,8 @@ public:
     basic_response_decoder(basic_response_decoder const&) = delete;
     basic_response_decoder& operator=(basic_response_decoder const&) = delete;
 
+    ~basic_response_decoder();
+
     /** Decodes the next piece. Returns false if further pieces cannot change the result, which is then an error: the
         body is not JSON, too large or too deep. */
     bool write(detail::text_argument chunk);
@@ -96,7 +106,11 @@ public:
 
 private:
     Response result_;
+#if defined(STRIPE_TOKENS_SEPARATE_COMPILATION)
+    detail::response_reader<Response>* reader_; // owned; its type needs Boost's headers
+#else
     detail::response_reader<Response> reader_;
+#endif
 };
 
 /** The decoder for @ref response, the only valid @ref basic_response_decoder.
@@ -110,9 +124,18 @@ private:
 */
 using response_decoder = basic_response_decoder<response>;
 
+#if defined(STRIPE_TOKENS_SEPARATE_COMPILATION)
+extern template response decode_response<response>(int, detail::text_argument, decode_options);
+extern template class basic_response_decoder<response>;
+#endif
+
+STRIPE_TOKENS_END_COMPILED
+
 } // namespace v1
 } // namespace stripe_tokens
 
+#if !defined(STRIPE_TOKENS_SEPARATE_COMPILATION)
 #include <stripe_tokens/impl/decode.hpp>
+#endif
 
 #endif

@@ -2,6 +2,7 @@
 #ifndef STRIPE_TOKENS_FORM_HPP
 #define STRIPE_TOKENS_FORM_HPP
 
+#include <stripe_tokens/config.hpp>
 #include <stripe_tokens/detail/text/argument.hpp>
 #include <stripe_tokens/form_error.hpp>
 #include <stripe_tokens/form_limits.hpp>
@@ -11,6 +12,8 @@
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+STRIPE_TOKENS_BEGIN_COMPILED
 
 /** Decodes a form body into parameters: the inverse of @ref encode, for mock servers, gateways and round trips.
 
@@ -45,9 +48,18 @@ inline namespace v1 {
 template <class Params = params::create>
 [[nodiscard]] std::variant<Params, form_error> decode_form(detail::text_argument body, form_limits limits = {});
 
+#if defined(STRIPE_TOKENS_SEPARATE_COMPILATION)
+extern template std::variant<params::create, form_error> decode_form<params::create>(detail::text_argument,
+                                                                                     form_limits);
+#endif
+
+STRIPE_TOKENS_END_COMPILED
+
 } // namespace v1
 } // namespace stripe_tokens
 
+#if !defined(STRIPE_TOKENS_SEPARATE_COMPILATION)
 #include <stripe_tokens/impl/form.hpp>
+#endif
 
 #endif

@@ -2,15 +2,12 @@
 #ifndef STRIPE_TOKENS_JSON_HPP
 #define STRIPE_TOKENS_JSON_HPP
 
-#include <stripe_tokens/decode.hpp>
+#include <stripe_tokens/config.hpp>
+#include <stripe_tokens/decode_error.hpp>
 #include <stripe_tokens/detail/fields/list.hpp>
 #include <stripe_tokens/detail/text/argument.hpp>
 #include <stripe_tokens/params.hpp>
-
-#include <boost/json/conversion.hpp>
-#include <boost/json/value.hpp>
-#include <boost/system/error_code.hpp>
-#include <boost/system/result.hpp>
+#include <stripe_tokens/response.hpp>
 
 #include <cstddef>
 #include <string>
@@ -34,6 +31,25 @@ struct json_limits {
     std::size_t max_depth = 32;                  ///< maximum nesting of objects and arrays; above 1,000 means 1,000
     bool collect_unknown = false; ///< unknown parameters go to params::create::extra; otherwise they are rejected
 };
+
+namespace detail {
+
+STRIPE_TOKENS_BEGIN_COMPILED
+
+// Returns the JSON, or an error for a string that is not UTF-8.
+template <class Decoded>
+std::variant<std::string, decode_error> to_json_text(Decoded const& decoded);
+
+#if defined(STRIPE_TOKENS_SEPARATE_COMPILATION)
+extern template std::variant<std::string, decode_error> to_json_text(token const&);
+extern template std::variant<std::string, decode_error> to_json_text(api_error const&);
+#endif
+
+STRIPE_TOKENS_END_COMPILED
+
+} // namespace detail
+
+STRIPE_TOKENS_BEGIN_COMPILED
 
 /** Reads parameters written as JSON, with the names of the API.
 
@@ -112,72 +128,26 @@ template <class Error, detail::enable_if_same<Error, api_error> = 0>
     std::string text = st::to_json(broken); // {"pointer":"/card/exp_month","offset":41,...}
     @endcode
 */
-[[nodiscard]] std::string to_json(decode_error const& error);
+template <class Broken, detail::enable_if_same<Broken, decode_error> = 0>
+[[nodiscard]] std::string to_json(Broken const& error);
 
-namespace params {
+#if defined(STRIPE_TOKENS_SEPARATE_COMPILATION)
+extern template std::variant<params::create, decode_error> params_from_json<params::create>(detail::text_argument,
+                                                                                            json_limits);
+extern template std::variant<std::string, decode_error> to_json(params::create const&);
+extern template std::string to_json(token const&);
+extern template std::string to_json(api_error const&);
+extern template std::string to_json(decode_error const&);
+#endif
 
-/** Lets Boost.JSON convert a value to parameters: `boost::json::value_to<st::params::create>(value)` reports errors by
-    throwing, `try_value_to` by its result. As strict as @ref params_from_json; the error code is a @ref decode_errc.
-
-    @par Example
-    @code
-    #include <boost/json/parse.hpp>
-    #include <boost/json/value_to.hpp>
-
-    auto params = boost::json::try_value_to<st::params::create>(boost::json::parse(R"({"card":"card_1"})"));
-    bool good = params.has_value();
-    @endcode
-    @note The value also contains the secrets, in memory owned by Boost.JSON.
-*/
-template <class Params, detail::enable_if_same<Params, create> = 0>
-typename boost::json::result_for<Params, boost::json::value>::type tag_invoke(boost::json::try_value_to_tag<Params>,
-                                                                              boost::json::value const& value);
-
-/** Lets Boost.JSON convert parameters to a value: `boost::json::value_from(params)`.
-
-    @par Example
-    @code
-    #include <boost/json/value_from.hpp>
-
-    boost::json::value value = boost::json::value_from(params);
-    @endcode
-    @par Exceptions   `boost::system::system_error` if `to_json` returns an error. Its code is the `decode_errc`, its
-                      text begins with the location. Conversions to a value in Boost.JSON cannot return an error.
-*/
-template <class Params, detail::enable_if_same<Params, create> = 0>
-void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Params const& p);
-
-} // namespace params
-
-/** Lets Boost.JSON convert a token to a value: `boost::json::value_from(token)`.
-
-    @par Example
-    @code
-    #include <boost/json/value_from.hpp>
-
-    boost::json::value value = boost::json::value_from(token);
-    @endcode
-    @par Exceptions   `boost::system::system_error` for a string that is not UTF-8, which no decoder produces.
-*/
-template <class Token, detail::enable_if_same<Token, token> = 0>
-void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Token const& decoded);
-
-/** Lets Boost.JSON convert an error to a value: `boost::json::value_from(error)`.
-
-    @par Example
-    @code
-    #include <boost/json/value_from.hpp>
-
-    boost::json::value value = boost::json::value_from(error);
-    @endcode
-    @par Exceptions   `boost::system::system_error` for a string that is not UTF-8, which no decoder produces.
-*/
-template <class Error, detail::enable_if_same<Error, api_error> = 0>
-void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Error const& error);
+STRIPE_TOKENS_END_COMPILED
 
 } // namespace v1
 } // namespace stripe_tokens
 
+#if !defined(STRIPE_TOKENS_SEPARATE_COMPILATION)
 #include <stripe_tokens/impl/json.hpp>
+#include <stripe_tokens/json_value.hpp>
+#endif
 
 #endif

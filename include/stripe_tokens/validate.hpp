@@ -2,6 +2,7 @@
 #ifndef STRIPE_TOKENS_VALIDATE_HPP
 #define STRIPE_TOKENS_VALIDATE_HPP
 
+#include <stripe_tokens/config.hpp>
 #include <stripe_tokens/detail/text/argument.hpp>
 #include <stripe_tokens/enums.hpp>
 #include <stripe_tokens/params.hpp>
@@ -13,6 +14,8 @@
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+STRIPE_TOKENS_BEGIN_COMPILED
 
 /** Finds every problem visible without the server. Never changes the encoded parameters. Calls are optional.
 
@@ -51,6 +54,20 @@ inline namespace v1 {
 template <class Params>
 [[nodiscard]] std::vector<problem> validate(Params const& p, std::optional<timestamp> now = {});
 
+#if defined(STRIPE_TOKENS_SEPARATE_COMPILATION)
+extern template std::vector<problem> validate(params::create const&, std::optional<timestamp>);
+extern template std::vector<problem> validate(params::account const&, std::optional<timestamp>);
+extern template std::vector<problem> validate(params::bank_account const&, std::optional<timestamp>);
+extern template std::vector<problem> validate(params::bank_account_id const&, std::optional<timestamp>);
+extern template std::vector<problem> validate(params::card const&, std::optional<timestamp>);
+extern template std::vector<problem> validate(params::card_id const&, std::optional<timestamp>);
+extern template std::vector<problem> validate(params::cvc_update const&, std::optional<timestamp>);
+extern template std::vector<problem> validate(params::person const&, std::optional<timestamp>);
+extern template std::vector<problem> validate(params::pii const&, std::optional<timestamp>);
+#endif
+
+STRIPE_TOKENS_END_COMPILED
+
 /** Returns the brand of a card by the first digits of its number, or nothing if they do not determine the brand.
 
     Knows the published ranges of Visa, Mastercard, American Express, Discover, Diners Club, JCB and UnionPay. Not a BIN
@@ -67,6 +84,10 @@ template <class Params>
 } // namespace v1
 } // namespace stripe_tokens
 
+#include <stripe_tokens/impl/brand.hpp>
+
+#if !defined(STRIPE_TOKENS_SEPARATE_COMPILATION)
 #include <stripe_tokens/impl/validate.hpp>
+#endif
 
 #endif

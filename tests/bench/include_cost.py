@@ -25,15 +25,12 @@ FILES = (
     ("all params structs", None, "#include <stripe_tokens/params.hpp>"),
     (BASE, None, f"#include {BASE}"),
     (OTHER, None, f"#include {OTHER}"),
-    ("including encode.hpp", 0.6, "#include <stripe_tokens/encode.hpp>"),
+    ("including encode.hpp", 0.62, "#include <stripe_tokens/encode.hpp>"),
     ("encoding a card", None, CARD),
-    ("encoding an account", 1.5, CARD.replace("card", "account")),
-    ("including everything", 1.4, "#include <stripe_tokens.hpp>"),
-    ("decoding a response", 2.9, DECODE),
-    ("the same, compiled in another file", None, DECODE.replace("\n", """
-extern template stripe_tokens::response stripe_tokens::decode_response<>(int, stripe_tokens::detail::text_argument,
-                                                                         stripe_tokens::decode_options);
-""", 1)),
+    ("encoding an account", 1.2, CARD.replace("card", "account")),
+    ("including everything", 1.5, "#include <stripe_tokens.hpp>"),
+    ("decoding a response", 3.6, DECODE),
+    ("the same, compiled in another file", 0.85, "#define STRIPE_TOKENS_SEPARATE_COMPILATION\n" + DECODE),
 )
 
 

@@ -43,7 +43,7 @@ compare_macros() { # what, header, flags of the compiler
         return 1
     fi
     comm -13 "$work/before" "$work/after" | sed 's/^#define \([A-Za-z0-9_]*\).*/\1/' >"$work/new"
-    if grep -vE '^STRIPE_TOKENS_([A-Z0-9_]+_)?HPP$|^STRIPE_TOKENS_(VERSION_(MAJOR|MINOR|PATCH)|ASSERT|STACK_BUFFER_SIZE|NOINLINE|ALWAYS_INLINE|COLD|SSE2|NEON)$' "$work/new"; then
+    if grep -vE '^STRIPE_TOKENS_([A-Z0-9_]+_)?HPP$|^STRIPE_TOKENS_(VERSION_(MAJOR|MINOR|PATCH)|ASSERT|STACK_BUFFER_SIZE|BEGIN_COMPILED|END_COMPILED|NOINLINE|ALWAYS_INLINE|COLD|SSE2|NEON)$' "$work/new"; then
         echo "$what: the macros above are new and not documented"
         return 1
     fi
@@ -55,12 +55,13 @@ macros() {
     compare_macros 'single header' stripe_tokens.hpp -I "$root/single_include"
     compare_macros 'request side' stripe_tokens/encode.hpp -DWITHOUT_BOOST -I "$root/include"
     compare_macros 'single header of the request side' stripe_tokens_encode.hpp -DWITHOUT_BOOST -I "$root/single_include"
-    for macro in STRIPE_TOKENS_VERSION_MAJOR STRIPE_TOKENS_ASSERT STRIPE_TOKENS_NO_SIMD STRIPE_TOKENS_STACK_BUFFER_SIZE STRIPE_TOKENS_NOINLINE; do
+    for macro in STRIPE_TOKENS_VERSION_MAJOR STRIPE_TOKENS_ASSERT STRIPE_TOKENS_NO_SIMD STRIPE_TOKENS_STACK_BUFFER_SIZE \
+        STRIPE_TOKENS_SEPARATE_COMPILATION STRIPE_TOKENS_NOINLINE; do
         grep -q "^| \`$macro" "$root/README.md" || { echo "README.md does not have $macro"; return 1; }
     done
     # The headers test no undocumented macro.
     if grep -rhoE '\bSTRIPE_TOKENS_[A-Z0-9_]+' "$root/include" | sort -u |
-        grep -vE '_HPP$|^STRIPE_TOKENS_(VERSION_(MAJOR|MINOR|PATCH)|ASSERT|NO_SIMD|STACK_BUFFER_SIZE|NOINLINE|ALWAYS_INLINE|COLD|SSE2|NEON)$'; then
+        grep -vE '_HPP$|^STRIPE_TOKENS_(VERSION_(MAJOR|MINOR|PATCH)|ASSERT|NO_SIMD|STACK_BUFFER_SIZE|SEPARATE_COMPILATION|SOURCE|BEGIN_COMPILED|END_COMPILED|NOINLINE|ALWAYS_INLINE|COLD|SSE2|NEON)$'; then
         echo 'the macros above are not documented'
         return 1
     fi

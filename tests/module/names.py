@@ -60,6 +60,9 @@ def without_angles(text):
 
 
 def declared(text):
+    text = re.sub(r"\bSTRIPE_TOKENS_(BEGIN|END)_COMPILED\b", "", text)
+    if re.match(r"\s*(extern )?template\s*[^<\s]", text):  # an explicit instantiation
+        return None
     text = re.sub(r"\[\[.*?\]\]", "", text.replace("operator==", "").replace("operator!=", ""), flags=re.DOTALL)
     flat = re.sub(r"\s+", " ", without_angles(text)).strip()
     if re.match(r"template (struct|class) std::|static_assert", flat):

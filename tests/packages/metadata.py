@@ -53,7 +53,7 @@ def main():
     least = {d["name"]: d.get("version>=") for d in port["dependencies"] if not d.get("host")}
     expect("vcpkg.json", "dependencies", least, {"boost-json": f"{boost}.0"})
     usage = (PACKAGING / "vcpkg/usage").read_text(encoding="utf-8")
-    expect("vcpkg/usage", "targets", set(re.findall(r"stripe_tokens::\w+", usage)), targets)
+    expect("vcpkg/usage", "targets", set(re.findall(r"stripe_tokens::\w+", usage)), targets | {"stripe_tokens::compiled"})
 
     text = (PACKAGING / "conan/conanfile.py").read_text(encoding="utf-8")
     tree = ast.parse(text)
@@ -73,7 +73,8 @@ def main():
     install = (ROOT / "CMakeLists.txt").read_text(encoding="utf-8")
     exported = [constant(e) for node in ast.walk(recipe) if isinstance(node, ast.For) and isinstance(node.iter, ast.Tuple)
                 for e in node.iter.elts]
-    for needed in ("CMakeLists.txt", "LICENSE", "include/stripe_tokens.hpp", "include/stripe_tokens.cppm"):
+    for needed in ("CMakeLists.txt", "LICENSE", "include/stripe_tokens.hpp", "include/stripe_tokens.cppm",
+                   "include/stripe_tokens.cpp"):
         if not any(pattern and fnmatch(needed, pattern) for pattern in exported):
             problems.append(f"conanfile.py: does not export {needed}")
     for option in set(re.findall(r"STRIPE_TOKENS_[A-Z]+(?:_[A-Z]+)*", text)):
@@ -90,7 +91,7 @@ def main():
         problems.append(f"MODULE.bazel: boost.json {modules['boost.json']} is older than {boost}")
     build = ast.parse((PACKAGING / "bazel/BUILD.bazel").read_text(encoding="utf-8"))
     labels = {constant(named["name"]): named for _, named in calls(build, "cc_library")}
-    expect("BUILD.bazel", "libraries", set(labels), {"encode", "stripe_tokens"})
+    expect("BUILD.bazel", "libraries", set(labels), {"encode", "stripe_tokens", "compiled"})
     needed = [constant(element) for element in labels["stripe_tokens"]["deps"].elts]
     expect("BUILD.bazel", "deps", needed, [":encode", "@boost.json"])
     for pattern in re.findall(r'"(include/[^"]+)"', (PACKAGING / "bazel/BUILD.bazel").read_text(encoding="utf-8")):

@@ -56,6 +56,7 @@ include("${port_dir}/portfile.cmake")
 
 need("${CURRENT_PACKAGES_DIR}/include/stripe_tokens.hpp"
     "${CURRENT_PACKAGES_DIR}/include/stripe_tokens.cppm"
+    "${CURRENT_PACKAGES_DIR}/include/stripe_tokens.cpp"
     "${CURRENT_PACKAGES_DIR}/include/stripe_tokens/detail/json/reader.hpp"
     "${CURRENT_PACKAGES_DIR}/share/stripe_tokens/stripe_tokensConfig.cmake"
     "${CURRENT_PACKAGES_DIR}/share/stripe-tokens/LICENSE"

@@ -1,4 +1,4 @@
-#include <stripe_tokens/json.hpp>
+#include <stripe_tokens/json_value.hpp>
 
 #include <stripe_tokens/encode.hpp>
 #include <stripe_tokens/decode.hpp>

@@ -3,6 +3,7 @@
 #define STRIPE_TOKENS_IMPL_DECODE_HPP
 
 #include <stripe_tokens/decode.hpp>
+#include <stripe_tokens/detail/response/reader.hpp>
 
 #include <utility>
 
@@ -16,10 +17,41 @@ inline reader_options response_options(decode_options options) noexcept {
 
 } // namespace detail
 
+STRIPE_TOKENS_BEGIN_COMPILED
+
+#if defined(STRIPE_TOKENS_SEPARATE_COMPILATION)
+
+template <class Response>
+basic_response_decoder<Response>::basic_response_decoder(int status, decode_options options)
+    : result_(std::in_place_type<token>, detail::default_init<token>()),
+      reader_(
+          new detail::response_reader<Response>(result_, status, detail::response_options(options), options.strict)) {}
+
+template <class Response>
+basic_response_decoder<Response>::~basic_response_decoder() {
+    delete reader_;
+}
+
+template <class Response>
+bool basic_response_decoder<Response>::write(detail::text_argument chunk) {
+    return reader_->write(chunk);
+}
+
+template <class Response>
+Response basic_response_decoder<Response>::finish() {
+    reader_->finish();
+    return std::move(result_);
+}
+
+#else
+
 template <class Response>
 basic_response_decoder<Response>::basic_response_decoder(int status, decode_options options)
     : result_(std::in_place_type<token>, detail::default_init<token>()),
       reader_(result_, status, detail::response_options(options), options.strict) {}
+
+template <class Response>
+basic_response_decoder<Response>::~basic_response_decoder() = default;
 
 template <class Response>
 bool basic_response_decoder<Response>::write(detail::text_argument chunk) {
@@ -32,6 +64,8 @@ Response basic_response_decoder<Response>::finish() {
     return std::move(result_);
 }
 
+#endif
+
 template <class Response>
 Response decode_response(int status, detail::text_argument body, decode_options options) {
     static_assert(std::is_same_v<Response, response>,
@@ -41,6 +75,8 @@ Response decode_response(int status, detail::text_argument body, decode_options 
     reader.read_whole(body);
     return result;
 }
+
+STRIPE_TOKENS_END_COMPILED
 
 } // namespace v1
 } // namespace stripe_tokens

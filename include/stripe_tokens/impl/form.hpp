@@ -11,6 +11,9 @@
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+STRIPE_TOKENS_BEGIN_COMPILED
+
 template <class Params>
 std::variant<Params, form_error> decode_form(detail::text_argument body, form_limits limits) {
     static_assert(std::is_same_v<Params, params::create>,
@@ -21,6 +24,8 @@ std::variant<Params, form_error> decode_form(detail::text_argument body, form_li
     if (!reader.read()) result = std::move(reader.error);
     return result;
 }
+
+STRIPE_TOKENS_END_COMPILED
 
 } // namespace v1
 } // namespace stripe_tokens

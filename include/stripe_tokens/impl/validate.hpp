@@ -2,7 +2,6 @@
 #ifndef STRIPE_TOKENS_IMPL_VALIDATE_HPP
 #define STRIPE_TOKENS_IMPL_VALIDATE_HPP
 
-#include <stripe_tokens/detail/rules/brand.hpp>
 #include <stripe_tokens/detail/rules/validator.hpp>
 #include <stripe_tokens/validate.hpp>
 
@@ -12,10 +11,8 @@
 
 namespace stripe_tokens {
 inline namespace v1 {
-inline std::optional<card_brand> brand_of(detail::text_argument number) noexcept {
-    detail::brand_rule const* const rule = detail::find_brand(number);
-    return rule == nullptr ? std::nullopt : std::optional<card_brand>(rule->brand);
-}
+
+STRIPE_TOKENS_BEGIN_COMPILED
 
 template <class Params>
 std::vector<problem> validate(Params const& p, std::optional<timestamp> now) {
@@ -29,6 +26,8 @@ std::vector<problem> validate(Params const& p, std::optional<timestamp> now) {
     }
     return found.take();
 }
+
+STRIPE_TOKENS_END_COMPILED
 
 } // namespace v1
 } // namespace stripe_tokens
