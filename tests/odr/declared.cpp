@@ -41,8 +41,8 @@ int main() {
 
     namespace p = st::params;
     bool const lacks_members = !st::validate(p::create()).empty() && !st::validate(p::account()).empty() &&
-                               !st::validate(p::bank_account()).empty() && !st::validate(p::bank_account_id()).empty() &&
-                               !st::validate(p::card()).empty() && !st::validate(p::card_id()).empty() &&
-                               !st::validate(p::cvc_update()).empty();
+                               !st::validate(p::bank_account()).empty() &&
+                               !st::validate(p::bank_account_id()).empty() && !st::validate(p::card()).empty() &&
+                               !st::validate(p::card_id()).empty() && !st::validate(p::cvc_update()).empty();
     return lacks_members && st::validate(p::person()).empty() && st::validate(p::pii()).empty() ? 0 : 7;
 }
