@@ -1,7 +1,8 @@
 #!/bin/sh
-# readme.sh COMPILER SOURCE_ROOT: checks that each complete program in the README compiles with the single headers and
-# succeeds, that the first program and its output equal examples/quickstart.cpp and quickstart.output, and that the fuzz
-# target in fuzz/README.md runs a corpus.
+# SPDX-License-Identifier: MIT
+# readme.sh COMPILER SOURCE_ROOT: checks that each complete program in the README and the guide compiles with the single
+# headers and succeeds, that the first program of the README and its output equal examples/quickstart.cpp and
+# quickstart.output, that links to files of the project resolve, and that the fuzz target in fuzz/README.md runs a corpus.
 set -eu
 compiler=$1 root=$2
 work=$(mktemp -d)
@@ -14,20 +15,31 @@ blocks() { # page, folder for its code blocks
         file != "" { print > file }' "$1"
 }
 
-blocks "$root/README.md" "$work/readme"
-diff -u "$root/tests/examples/quickstart.cpp" "$work/readme/1.cpp"
-diff -u "$root/tests/examples/quickstart.output" "$work/readme/2."
-programs=0
-for source in "$work"/readme/*.cpp; do
-    "$compiler" -std=c++17 -I "$root/single_include" "$source" -lboost_json -o "$work/program"
-    "$work/program" >/dev/null
-    programs=$((programs + 1))
+# The targets of links, relative to the page, without anchors.
+for page in "$root"/README.md "$root"/.github/*.md "$root"/tests/docs/guide/*.md "$root"/tests/README.md "$root"/include/README.md; do
+    for target in $(awk '/^```/ { code = !code } !code' "$page" | grep -o '](\([^)# ]*\)' | cut -c 3- | grep -v '://' | sort -u); do
+        [ -e "$(dirname "$page")/$target" ] || { echo "$page: $target does not exist"; exit 1; }
+    done
 done
-echo "$programs programs"
-[ "$programs" -ge 3 ]
 
-blocks "$root/tests/fuzz/README.md" "$work/fuzz"
-for source in "$work"/fuzz/*.cpp; do
+programs=0
+for page in "$root/README.md" "$root"/tests/docs/guide/*.md; do
+    folder=$work/page_$(basename "$page" .md)
+    blocks "$page" "$folder"
+    for source in "$folder"/*.cpp; do
+        [ -e "$source" ] || continue
+        "$compiler" -std=c++17 -I "$root/single_include" "$source" -lboost_json -o "$work/program"
+        "$work/program" >/dev/null || { echo "$page: $source fails"; exit 1; }
+        programs=$((programs + 1))
+    done
+done
+diff -u "$root/tests/examples/quickstart.cpp" "$work/page_README/1.cpp"
+diff -u "$root/tests/examples/quickstart.output" "$work/page_README/3."
+echo "$programs programs"
+[ "$programs" -ge 6 ]
+
+blocks "$root/tests/fuzz/README.md" "$work/page_fuzz"
+for source in "$work"/page_fuzz/*.cpp; do
     "$compiler" -std=c++17 -I "$root/single_include" "$source" "$root/tests/fuzz/replay.cpp" -o "$work/program"
     "$work/program" "$root/tests/fuzz/corpus/decode_form" 2>/dev/null
 done

@@ -27,7 +27,7 @@ hostile() {
     echo "$(grep -c '^#define' "$here/hostile.cpp") macros"
 }
 
-# The macros defined by the headers: only include guards and the documented macros, which are in the README's table.
+# The macros defined by the headers: only include guards and the documented macros, which are in the guide's table.
 macros_of() { # flags of the compiler, headers
     "$CXX" -std=c++17 -dM -E -x c++ "$@" | sort
 }
@@ -57,7 +57,7 @@ macros() {
     compare_macros 'single header of the request side' stripe_tokens_encode.hpp -DWITHOUT_BOOST -I "$root/single_include"
     for macro in STRIPE_TOKENS_VERSION_MAJOR STRIPE_TOKENS_ASSERT STRIPE_TOKENS_NO_SIMD STRIPE_TOKENS_STACK_BUFFER_SIZE \
         STRIPE_TOKENS_SEPARATE_COMPILATION STRIPE_TOKENS_NOINLINE; do
-        grep -q "^| \`$macro" "$root/README.md" || { echo "README.md does not have $macro"; return 1; }
+        grep -q "^| \`$macro" "$root/tests/docs/guide/versions.md" || { echo "versions.md does not have $macro"; return 1; }
     done
     # The headers test no undocumented macro.
     if grep -rhoE '\bSTRIPE_TOKENS_[A-Z0-9_]+' "$root/include" | sort -u |

@@ -1,4 +1,4 @@
-// The public headers as text: the lines to add for a new version of the API, and the README's table of parameters.
+// The public headers as text: the lines to add for a new version of the API, and the guide's table of parameters.
 import fs from 'node:fs';
 import path from 'node:path';
 
@@ -152,7 +152,7 @@ export function headerLines(root, apiVersion, added, leaves) {
     return [...out].map(([header, lines]) => `\ninclude/stripe_tokens/${header}\n${lines.join('\n')}`).join('\n');
 }
 
-// ---- the README's table
+// ---- the guide's table
 
 // A row per struct, in the order of first use. Structs with several uses come last.
 export function tableOfParameters(root) {
@@ -186,9 +186,9 @@ export function tableOfParameters(root) {
 }
 
 export function writeTable(root) {
-    const readme = path.join(root, 'README.md');
-    const before = fs.readFileSync(readme, 'utf8');
+    const page = path.join(root, 'tests/docs/guide/parameters.md');
+    const before = fs.readFileSync(page, 'utf8');
     const after = before.replace(/\| struct \| members \|\n(\|.*\n)*/, tableOfParameters(root));
-    fs.writeFileSync(readme, after);
+    fs.writeFileSync(page, after);
     console.log(before === after ? 'the table is up to date' : 'the table is written');
 }

@@ -5,7 +5,7 @@
 //   --spec FILE   also compares limits and kinds of numbers, with an OpenAPI description: of the entire API, or only the
 //                 schema of POST /v1/tokens in a file whose name contains the date of its version
 //
-// inventory.mjs ROOT --table: writes the table of parameters in the README, from the headers.
+// inventory.mjs ROOT --table: writes the table of parameters in the guide, from the headers.
 import fs from 'node:fs';
 import path from 'node:path';
 import {headerLines, writeTable} from './headers.mjs';

@@ -360,7 +360,7 @@ TEST_CASE(
         bool const is_named = test::read_file("../" + file).find(text) != std::string::npos;
         CHECK_MESSAGE(is_named, file << " does not name " << text);
     };
-    names_version("README.md", "version of the API, `" + version + "`");
+    names_version("tests/docs/guide/versions.md", "version of the API, `" + version + "`");
     names_version("include/stripe_tokens/validate.hpp", property(source(api_params(), "limits"), "api_version"));
 }
 
@@ -462,13 +462,15 @@ TEST_CASE("inventory: validate misses every required parameter") {
     CHECK(required != 0);
 }
 
-// ---- the README's table of parameters
+// ---- the guide's tables of members
 
 namespace {
 
 struct row_writer {
     std::string members;
 
+    template <class... Attributes>
+    void operator()(std::string_view, st::detail::object_name const&, Attributes const&...) {} // checked, not stored
     template <class Member, class... Attributes>
     void operator()(std::string_view name, Member const& member, Attributes const&...) {
         std::string text = "`" + std::string(name) + "`";
@@ -525,10 +527,19 @@ struct table_writer {
 
 } // namespace
 
-TEST_CASE("inventory: the README's table of parameters is the field lists") {
+TEST_CASE("inventory: the guide's table of parameters is the field lists") {
     table_writer writer;
     writer.add<st::params::create>();
     INFO("`tests/run inventory --table` writes the table:\n", writer.table());
-    bool const is_there = test::read_file("../README.md").find(writer.table()) != std::string::npos;
+    bool const is_there = test::read_file("docs/guide/parameters.md").find(writer.table()) != std::string::npos;
+    CHECK(is_there);
+}
+
+TEST_CASE("inventory: the guide's table of responses is the field lists") {
+    table_writer writer;
+    writer.add<st::token>();
+    writer.add<st::api_error>();
+    INFO("the table:\n", writer.table());
+    bool const is_there = test::read_file("docs/guide/responses.md").find(writer.table()) != std::string::npos;
     CHECK(is_there);
 }
