@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <variant>
 
 namespace stripe_tokens {
@@ -85,9 +86,11 @@ template <class Params = params::create>
     A percentage of at most 15 digits is written as a number, which converts to `double` exactly. A longer percentage is
     written as a string.
 
+    A kind by itself is written like a params::create with only this source, as @ref encode does.
+
     @par Example
     @code
-    auto written = st::to_json(st::params::create{st::params::card_id{"card_1"}});
+    auto written = st::to_json(st::params::card_id{"card_1"});
     std::string const* text = std::get_if<std::string>(&written); // {"card":"card_1"}
     @endcode
     @par Exceptions   `std::bad_alloc` only.
@@ -95,7 +98,7 @@ template <class Params = params::create>
     @return           The JSON, or an error with its location: decode_errc::invalid_characters for a string that is not
                       UTF-8, decode_errc::duplicate_member for a parameter of `extra` that is also set.
 */
-template <class Params, detail::enable_if_same<Params, params::create> = 0>
+template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 [[nodiscard]] std::variant<std::string, decode_error> to_json(Params const& p);
 
 /** Writes a token as JSON, in the format of the API. Omits absent and unknown members; embeds expanded objects.
@@ -135,6 +138,14 @@ template <class Broken, detail::enable_if_same<Broken, decode_error> = 0>
 extern template std::variant<params::create, decode_error> params_from_json<params::create>(detail::text_argument,
                                                                                             json_limits);
 extern template std::variant<std::string, decode_error> to_json(params::create const&);
+extern template std::variant<std::string, decode_error> to_json(params::account const&);
+extern template std::variant<std::string, decode_error> to_json(params::bank_account const&);
+extern template std::variant<std::string, decode_error> to_json(params::bank_account_id const&);
+extern template std::variant<std::string, decode_error> to_json(params::card const&);
+extern template std::variant<std::string, decode_error> to_json(params::card_id const&);
+extern template std::variant<std::string, decode_error> to_json(params::cvc_update const&);
+extern template std::variant<std::string, decode_error> to_json(params::person const&);
+extern template std::variant<std::string, decode_error> to_json(params::pii const&);
 extern template std::string to_json(token const&);
 extern template std::string to_json(api_error const&);
 extern template std::string to_json(decode_error const&);

@@ -38,6 +38,14 @@ template std::vector<problem> validate(params::pii const&, std::optional<timesta
 template std::variant<params::create, decode_error> params_from_json<params::create>(detail::text_argument,
                                                                                      json_limits);
 template std::variant<std::string, decode_error> to_json(params::create const&);
+template std::variant<std::string, decode_error> to_json(params::account const&);
+template std::variant<std::string, decode_error> to_json(params::bank_account const&);
+template std::variant<std::string, decode_error> to_json(params::bank_account_id const&);
+template std::variant<std::string, decode_error> to_json(params::card const&);
+template std::variant<std::string, decode_error> to_json(params::card_id const&);
+template std::variant<std::string, decode_error> to_json(params::cvc_update const&);
+template std::variant<std::string, decode_error> to_json(params::person const&);
+template std::variant<std::string, decode_error> to_json(params::pii const&);
 template std::string to_json(token const&);
 template std::string to_json(api_error const&);
 template std::string to_json(decode_error const&);

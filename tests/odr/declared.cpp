@@ -38,6 +38,7 @@ int main() {
     auto const form = st::decode_form("card[number]=4242424242424242&card[exp_month]=12&card[exp_year]=2030");
     if (!(std::get<st::params::create>(form) == *params)) return 5;
     if (std::get<std::string>(st::to_json(*params)).find("4242") == std::string::npos) return 6;
+    if (std::get<std::string>(st::to_json(st::params::pii{"1"})) != R"({"pii":{"id_number":"1"}})") return 6;
 
     namespace p = st::params;
     bool const lacks_members = !st::validate(p::create()).empty() && !st::validate(p::account()).empty() &&

@@ -307,3 +307,28 @@ TEST_CASE("to_json: a character that must be escaped is found wherever it stands
         }
     }
 }
+
+TEST_CASE("to_json: a kind by itself is written like parameters with only this source") {
+    auto const is_same = [](auto kind) {
+        auto const alone = st::to_json(kind);
+        st::params::create what;
+        what.source = std::move(kind);
+        return std::holds_alternative<std::string>(alone) && alone == st::to_json(what);
+    };
+    st::params::card card;
+    card.number = "4242424242424242";
+    card.networks = st::params::card_networks{st::card_network::visa};
+    CHECK(is_same(std::move(card)));
+    CHECK(is_same(st::params::card_id{"card_1"}));
+    CHECK(is_same(st::params::bank_account_id{"ba_1"}));
+    CHECK(is_same(st::params::pii{"000000000"}));
+    CHECK(is_same(st::params::cvc_update{"012"}));
+    st::params::person person;
+    person.dob = st::cleared;
+    CHECK(is_same(std::move(person)));
+    CHECK(std::get<std::string>(st::to_json(st::params::card_id{"card_1"})) == R"({"card":"card_1"})");
+
+    st::params::card broken;
+    broken.name = "\xFF";
+    CHECK(std::get<st::decode_error>(st::to_json(broken)).pointer == "/card/name");
+}

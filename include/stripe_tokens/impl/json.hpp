@@ -60,13 +60,25 @@ std::variant<Params, decode_error> params_from_json(detail::text_argument text, 
     return result;
 }
 
-template <class Params, detail::enable_if_same<Params, params::create>>
+template <class Params, std::enable_if_t<is_token_params<Params>, int>>
 std::variant<std::string, decode_error> to_json(Params const& p) {
     detail::json_writer out;
-    std::optional<detail::json_writer::tree> tree;
-    if (!p.extra.empty()) out.add(tree.emplace(p.extra));
-    out.object(p);
-    return out.take();
+    if constexpr (std::is_same_v<Params, params::create>) {
+        std::optional<detail::json_writer::tree> tree;
+        if (!p.extra.empty()) out.add(tree.emplace(p.extra));
+        out.object(p);
+        return out.take();
+    } else {
+        detail::field const at{Params::wire_name, detail::traits_of<>};
+        out.open("{");
+        if constexpr (detail::has_fields<Params>) {
+            detail::walk(out, at, p);
+        } else {
+            out.text({at.name(), detail::id_traits<Params>}, p.id);
+        }
+        out.close("}");
+        return out.take();
+    }
 }
 
 template <class Token, detail::enable_if_same<Token, token>>
