@@ -67,6 +67,8 @@ is_refused 'an unsafe key' 'tokens encode: /person/metadata: key is empty or con
     '{"person":{"metadata":{"x]y":"4242"}}}' encode
 is_refused 'truncated JSON' 'tokens encode: /card: unexpected end of JSON (incomplete, byte 24)' '{"card":{"cvc":"123456",' encode
 is_refused 'no input' 'tokens encode: empty input (empty_body, byte 0)' '' encode
+printf '\377\376{\000' >"$work/utf16"
+check 'UTF-16' 'tokens encode: the input is UTF-16: convert it to UTF-8' "$("$tokens" encode <"$work/utf16" 2>&1)"
 is_refused 'two kinds' 'tokens encode: /pii: more than one kind of token (multiple_sources, byte 23)' \
     '{"card":"card_1","pii":{}}' encode
 
@@ -292,7 +294,8 @@ check 'no command: standard output' '' "$out"
 check 'no command' 'usage: tokens COMMAND [OPTION...] <INPUT' "$(head -n 1 "$work/err")"
 is_wrong_usage 'an unknown command' 'tokens: there is no such command: frobnicate; see `tokens --help`' frobnicate
 is_wrong_usage 'an unknown option' 'tokens encode: there is no such option: --frobnicate; see `tokens encode --help`' encode --frobnicate
-is_wrong_usage 'what may be a secret is not quoted' 'tokens encode: there is no such argument; see `tokens encode --help`' encode 4242424242424242
+is_wrong_usage 'what may be a secret is not quoted' 'tokens encode: the input is standard input, not an argument: write <FILE; see `tokens encode --help`' encode 4242424242424242
+is_wrong_usage 'a file in place of standard input' 'tokens decode: the input is standard input, not an argument: write <FILE; see `tokens decode --help`' decode --status 200 answer.json
 is_wrong_usage 'a secret in place of a command' 'tokens: there is no such command; see `tokens --help`' sk_test_1
 is_wrong_usage 'decode without a status' 'tokens decode: --status N is needed' decode
 is_wrong_usage 'a status that is no number' 'tokens decode: --status needs a number from 0 to 999; see `tokens decode --help`' decode --status 2x0
@@ -306,7 +309,18 @@ is_wrong_usage 'requests have no lines' 'tokens request: there is no such option
 is_wrong_usage 'help about nothing there is' 'tokens: there is no such command: frobnicate; see `tokens --help`' help frobnicate
 is_wrong_usage 'help about two commands' 'tokens: help takes one command; see `tokens --help`' help encode parse
 
+succeeds 'a value behind =' 'POST /v1/tokens HTTP/1.1
+Host: api.stripe.com
+Authorization: Bearer $STRIPE_API_KEY
+Content-Type: application/x-www-form-urlencoded
+Stripe-Account: acct_1
+Stripe-Version: 2020-08-27
+
+card=card_1' '{"card":"card_1"}' request --stripe-account=acct_1 --stripe-version=2020-08-27
+
 # ---- help
+release=$(sed -n 's/^#define STRIPE_TOKENS_VERSION_[A-Z]* //p' "$2/include/stripe_tokens/version.hpp" | paste -s -d . -)
+succeeds 'the version' "tokens $release, Stripe API $version" '' --version
 try 'help' '' --help
 usage=$out
 check 'help: exit status' 0 "$status"

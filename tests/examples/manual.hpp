@@ -22,6 +22,7 @@ inline constexpr std::string_view usage = R"(usage: tokens COMMAND [OPTION...] <
 --show-secrets  the request as it is sent: with the secrets, and with the key from $STRIPE_API_KEY if it is set
 HEADERS     --idempotency-key KEY, --stripe-account ID, --stripe-version VERSION
 --help, -h  this text; after a command, its manual
+--version   the versions of this program and of the API
 
 Exit status: 0 done, 1 bad input (or no place for the output), 2 wrong usage.
 )";

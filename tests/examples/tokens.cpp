@@ -70,6 +70,27 @@ int fail(std::string_view command, st::decode_error const& error) {
 
 std::string read_all() { return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()}; }
 
+// Returns true for text that an editor or a shell wrote as UTF-16: with a byte order mark, or with a zero byte first or
+// second.
+bool is_utf16(std::string_view text) {
+    std::string_view const start = text.substr(0, 2);
+    return start == "\xFF\xFE" || start == "\xFE\xFF" || (start.size() == 2 && (start[0] == '\0' || start[1] == '\0'));
+}
+
+// Reads parameters from standard input. Prints the reason of a failure.
+std::optional<st::params::create> read_params(std::string_view command) {
+    std::string const text = read_all();
+    auto read = st::params_from_json(text);
+    if (auto* params = std::get_if<st::params::create>(&read)) return std::move(*params);
+    st::decode_error const& error = std::get<st::decode_error>(read);
+    if (is_utf16(text)) {
+        fail(command, "", "the input is UTF-16: convert it to UTF-8");
+    } else {
+        fail(command, error);
+    }
+    return std::nullopt;
+}
+
 // ---- encode
 
 std::string failure_of_params(st::decode_error const& error) {
@@ -87,9 +108,9 @@ std::string encode_line(arguments const&, std::string_view line) {
 }
 
 int encode(arguments const& given) {
-    auto const read = st::params_from_json(read_all());
-    if (auto const* error = std::get_if<st::decode_error>(&read)) return fail(given.command, *error);
-    std::cout << st::encode(std::get<st::params::create>(read)) << '\n';
+    std::optional<st::params::create> const params = read_params(given.command);
+    if (!params) return bad_input;
+    std::cout << st::encode(*params) << '\n';
     return done;
 }
 
@@ -173,9 +194,9 @@ std::string validate_line(arguments const& given, std::string_view line) {
 }
 
 int validate(arguments const& given) {
-    auto const read = st::params_from_json(read_all());
-    if (auto const* error = std::get_if<st::decode_error>(&read)) return fail(given.command, *error);
-    std::vector<st::problem> const problems = st::validate(std::get<st::params::create>(read), time_of(given));
+    std::optional<st::params::create> const params = read_params(given.command);
+    if (!params) return bad_input;
+    std::vector<st::problem> const problems = st::validate(*params, time_of(given));
     for (st::problem const& found : problems) {
         std::cout << found.param << (found.param.empty() ? "" : ": ") << message(found.code) << " ("
                   << to_string(found.code) << ")\n";
@@ -458,9 +479,9 @@ int request(arguments const& given) {
     for (auto const& [header, refused] : set) {
         if (refused) return fail(given.command, header, refused.message());
     }
-    auto const read = st::params_from_json(read_all());
-    if (auto const* error = std::get_if<st::decode_error>(&read)) return fail(given.command, *error);
-    st::request const made = st::make_create_request(std::get<st::params::create>(read), options);
+    std::optional<st::params::create> const params = read_params(given.command);
+    if (!params) return bad_input;
+    st::request const made = st::make_create_request(*params, options);
     if (given.curl) {
         std::cout << st::to_curl(made) << '\n';
     } else {
@@ -520,6 +541,17 @@ int fail_usage(std::string_view command, std::string_view message) {
     return wrong_usage;
 }
 
+// `--option=value` becomes two words.
+std::vector<std::string_view> split_options(std::vector<std::string_view> const& words) {
+    std::vector<std::string_view> parts;
+    for (std::string_view const word : words) {
+        std::size_t const equals = word.substr(0, 2) == "--" ? word.find('=') : std::string_view::npos;
+        parts.push_back(word.substr(0, equals));
+        if (equals != std::string_view::npos) parts.push_back(word.substr(equals + 1));
+    }
+    return parts;
+}
+
 // What the words after the command say, or what is wrong with them.
 std::variant<arguments, std::string> parse_arguments(std::vector<std::string_view> const& words) {
     arguments given;
@@ -551,7 +583,8 @@ std::variant<arguments, std::string> parse_arguments(std::vector<std::string_vie
                                                    : word == "--stripe-version"  ? &given.stripe_version
                                                                                  : nullptr;
         if (!takes_status && !takes_now && header == nullptr) {
-            return (word.substr(0, 1) == "-" ? "there is no such option" : "there is no such argument") + quoted(word);
+            if (word.substr(0, 1) == "-") return "there is no such option" + quoted(word);
+            return "the input is standard input, not an argument: write <FILE";
         }
         if (++i == words.size()) return std::string(word) + " needs a value";
         if (header != nullptr) *header = words[i];
@@ -581,13 +614,19 @@ int help(std::string_view about) {
     return done;
 }
 
-int run(std::vector<std::string_view> const& words) {
+int run(std::vector<std::string_view> const& given_words) {
+    std::vector<std::string_view> const words = split_options(given_words);
     for (std::string_view const word : words) {
         if (word == "--help" || word == "-h") return help(find_command(words[0]) != nullptr ? words[0] : "");
     }
     if (words.empty()) {
         std::cerr << manual::usage;
         return wrong_usage;
+    }
+    if (words[0] == "--version") {
+        std::cout << "tokens " << STRIPE_TOKENS_VERSION_MAJOR << '.' << STRIPE_TOKENS_VERSION_MINOR << '.'
+                  << STRIPE_TOKENS_VERSION_PATCH << ", Stripe API " << st::api_version << '\n';
+        return done;
     }
     if (words[0] == "help") {
         return words.size() > 2 ? fail_usage("", "help takes one command") : help(words.size() == 2 ? words[1] : "");
