@@ -303,10 +303,12 @@ inline namespace v1 {
     st::secret copy = number.clone();
     std::string_view text = number.expose();
     @endcode
-    @par Effects      One allocation of exactly `size()` bytes; none when empty.
-    @par Exceptions   `std::bad_alloc` from the constructors, `clone` and `filled`. Exceptions of `write` pass through
-                      `filled`.
-    @par Complexity   Linear in `size()`; moving is constant.
+    @par Effects
+    One allocation of exactly `size()` bytes; none when empty.
+    @par Exceptions
+    `std::bad_alloc` from the constructors, `clone` and `filled`. Exceptions of `write` pass through `filled`.
+    @par Complexity
+    Linear in `size()`; moving is constant.
     @note A `std::string` passed as an rvalue is wiped. Wipe any other source of a copy in your own code.
     @see PCI DSS v4.0.1, requirement 3 (protect stored account data)
 */
@@ -487,9 +489,12 @@ inline constexpr std::array<std::string_view, 0> wire_names{};
     bool known = network.known().has_value();   // false
     std::string_view text = network.text();     // "girocard"
     @endcode
-    @par Effects      Allocates for an unknown string too long for a small `std::string`.
-    @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   From a string: linear in the number of enumerators.
+    @par Effects
+    Allocates for an unknown string too long for a small `std::string`.
+    @par Exceptions
+    `std::bad_alloc` only.
+    @par Complexity
+    From a string: linear in the number of enumerators.
 */
 template <class E>
 class open_enum : detail::enum_text {
@@ -1083,7 +1088,8 @@ private:
     params.expand = {"card.customer"};
     params.expand.push_back("bank_account.customer");
     @endcode
-    @par Exceptions   `std::bad_alloc` only.
+    @par Exceptions
+    `std::bad_alloc` only.
     @see C++ standard, [over.match.list]: initializer-list constructors are considered first
 */
 class string_list : public std::vector<std::string> {
@@ -1166,7 +1172,8 @@ inline constexpr cleared_t cleared{};
     user_agent = st::cleared;                    // unset it on the server
     @endcode
     A moved-from object unsets nothing on the server: if its value was a string, the object is absent.
-    @par Exceptions   Those of the constructors of `T`.
+    @par Exceptions
+    Those of the constructors of `T`.
     @see Stripe API reference, "Form encoded bodies": an empty string unsets a value
 */
 template <class T>
@@ -1356,7 +1363,8 @@ inline constexpr bool is_number =
     role.percent_ownership = st::decimal::parse("33.3333333333").value();
     role.percent_ownership = st::decimal::from_double(0.00001).value(); // sent as 0.00001
     @endcode
-    @par Exceptions   `std::bad_alloc` only.
+    @par Exceptions
+    `std::bad_alloc` only.
     @see RFC 8259 section 6 for the grammar of a number
 */
 class decimal {
@@ -1371,7 +1379,8 @@ public:
     /** Parses `text` as a JSON number. Returns nothing if `text` is not one, or if the result exceeds 1,000 characters.
 
         Digits are kept as written. An exponent is written out: `1e3` becomes `1000`, `0e9999` becomes `0`.
-        @par Complexity   Linear in the length of the result.
+        @par Complexity
+        Linear in the length of the result.
     */
     [[nodiscard]] static std::optional<decimal> parse(detail::text_argument text);
 
@@ -1629,7 +1638,8 @@ enum class key_errc {
     @code
     std::error_code error = st::check_key("order[id]"); // key_errc::bracket
     @endcode
-    @par Complexity   Linear in `key.size()`; neither allocates nor throws.
+    @par Complexity
+    Linear in `key.size()`; neither allocates nor throws.
     @see Rack, `Rack::QueryParser#normalize_params`
 */
 [[nodiscard]] inline std::error_code check_key(detail::text_argument key) noexcept;
@@ -1673,7 +1683,8 @@ inline namespace v1 {
     st::metadata metadata;
     if (std::error_code error = metadata.insert_or_assign("order", "6735")) throw std::system_error(error);
     @endcode
-    @par Complexity   Insertion is linear in the number of keys; the API accepts 50.
+    @par Complexity
+    Insertion is linear in the number of keys; the API accepts 50.
     @see Stripe API reference, "Metadata"
 */
 class metadata {
@@ -1690,7 +1701,8 @@ public:
 
         @return           Nothing on success; otherwise the reason to reject the key, a @ref key_errc. Then nothing is
                           stored.
-        @par Exceptions   `std::bad_alloc` only.
+        @par Exceptions
+        `std::bad_alloc` only.
     */
     [[nodiscard]] std::error_code insert_or_assign(detail::string_argument key, detail::string_argument value) {
         if (std::error_code error = check_key(key.view())) return error;
@@ -1766,7 +1778,8 @@ inline namespace v1 {
     if (std::error_code error = extra.insert({"card", "loyalty"}, "gold")) throw std::system_error(error);
     if (std::error_code error = extra.append({"card", "tags"}, "blue")) throw std::system_error(error); // card[tags][]=blue
     @endcode
-    @par Complexity   Inserting n parameters compares O(n log^2 n) paths.
+    @par Complexity
+    Inserting n parameters compares O(n log^2 n) paths.
 */
 class extra {
 public:
@@ -1806,7 +1819,8 @@ public:
 
         @return           Nothing on success; otherwise the reason to reject the path, a @ref key_errc. Then nothing is
                           stored.
-        @par Exceptions   `std::bad_alloc` only.
+        @par Exceptions
+        `std::bad_alloc` only.
     */
     template <class = void> // Compile on use.
     [[nodiscard]] std::error_code insert(string_list path, secret value) {
@@ -3337,13 +3351,15 @@ inline namespace v1 {
     card.cvc = "012";
     std::string body = st::encode(card); // card[cvc]=012&card[number]=4242424242424242
     @endcode
-    @par Effects      One allocation of exactly `encoded_size(p)` bytes, which leaves no partial copy of a card number.
-                      Uses `STRIPE_TOKENS_STACK_BUFFER_SIZE` bytes of the stack, and up to 1 KiB more. @ref encode_to
-                      needs no buffer.
+    @par Effects
+    One allocation of exactly `encoded_size(p)` bytes, which leaves no partial copy of a card number. Uses
+    `STRIPE_TOKENS_STACK_BUFFER_SIZE` bytes of the stack, and up to 1 KiB more. @ref encode_to needs no buffer.
     @tparam StackBufferSize  The macro. A part of the function's name, so that the files of a program may define the
                       macro differently.
-    @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in the length of the output.
+    @par Exceptions
+    `std::bad_alloc` only.
+    @par Complexity
+    Linear in the length of the output.
     @param p          The parameters: a params::create or one kind by itself. Neither changed nor kept.
     @return           The body, in bytes. It contains secrets; the body of a @ref make_create_request wipes itself.
     @see @ref encoded_size, @ref encode_to, @ref redacted; WHATWG URL, application/x-www-form-urlencoded
@@ -3358,7 +3374,8 @@ template <class Params, std::size_t StackBufferSize = STRIPE_TOKENS_STACK_BUFFER
     @code
     std::size_t length = st::encoded_size(st::params::card_id{"card_1"}); // 11
     @endcode
-    @par Complexity   Linear in the length of the output; neither allocates nor throws.
+    @par Complexity
+    Linear in the length of the output; neither allocates nor throws.
 */
 template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 [[nodiscard]] std::size_t encoded_size(Params const& p) noexcept;
@@ -3393,8 +3410,8 @@ struct write_result {
     st::write_result written = st::encode_to(buffer, buffer + sizeof buffer, card);
     bool fits = written.ec == std::errc();
     @endcode
-    @par Complexity   Linear in the length of the output; a body of more than 384 bytes takes two passes. Neither allocates
-                      nor throws.
+    @par Complexity
+    Linear in the length of the output; a body of more than 384 bytes takes two passes. Neither allocates nor throws.
     @see @ref encoded_size for the required length
 */
 template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
@@ -3429,9 +3446,12 @@ inline constexpr show_personal_t show_personal{};
     @code
     std::string line = st::redacted(card); // card[cvc]=****&card[number]=****
     @endcode
-    @par Effects      One allocation, of exactly the length of the result.
-    @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in the length of the output.
+    @par Effects
+    One allocation, of exactly the length of the result.
+    @par Exceptions
+    `std::bad_alloc` only.
+    @par Complexity
+    Linear in the length of the output.
 */
 template <class Params, std::size_t StackBufferSize = STRIPE_TOKENS_STACK_BUFFER_SIZE,
           std::enable_if_t<is_token_params<Params>, int> = 0>
@@ -3445,9 +3465,12 @@ template <class Params, std::size_t StackBufferSize = STRIPE_TOKENS_STACK_BUFFER
     owner.name = "Jenny Rosen";
     std::string line = st::redacted(owner, st::show_personal); // card[name]=Jenny%20Rosen
     @endcode
-    @par Effects      One allocation, of exactly the length of the result.
-    @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in the length of the output.
+    @par Effects
+    One allocation, of exactly the length of the result.
+    @par Exceptions
+    `std::bad_alloc` only.
+    @par Complexity
+    Linear in the length of the output.
 */
 template <class Params, std::size_t StackBufferSize = STRIPE_TOKENS_STACK_BUFFER_SIZE,
           std::enable_if_t<is_token_params<Params>, int> = 0>
@@ -4623,10 +4646,13 @@ STRIPE_TOKENS_BEGIN_COMPILED
     auto read = st::decode_form("card[exp_month]=12&card%5Bname%5D=Zo%C3%AB+%26+Co");
     if (auto* params = std::get_if<st::params::create>(&read)) handle(*params);
     @endcode
-    @par Effects      Allocates for the parameters. Intermediate copies of secrets are zeroed before they are freed.
-    @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in `body.size()`, and quadratic in the number of metadata keys, at most
-                      `limits.max_parameters`; unknown parameters as for @ref extra.
+    @par Effects
+    Allocates for the parameters. Intermediate copies of secrets are zeroed before they are freed.
+    @par Exceptions
+    `std::bad_alloc` only.
+    @par Complexity
+    Linear in `body.size()`, and quadratic in the number of metadata keys, at most `limits.max_parameters`; unknown
+    parameters as for @ref extra.
     @tparam Params    The result: always params::create. Compile on use: programs without calls do not compile it.
     @param body       The body of a request. Neither changed nor kept, nor quoted in an error.
     @param limits     Limits, and the handling of unknown parameters.
@@ -4820,10 +4846,13 @@ STRIPE_TOKENS_BEGIN_COMPILED
     @note An account token for a new account needs `tos_shown_and_accepted` to be true; a token that updates an account
           does not. The parameters do not tell these apart, so problem_code::tos_not_accepted is always reported.
           Ignore this code when updating an account.
-    @par Effects      Allocates for the problems found, and for the path of the current parameter.
-    @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in the length of the parameters. For each parameter of params::create::extra inside
-                      metadata, also linear in the number of keys of this metadata.
+    @par Effects
+    Allocates for the problems found, and for the path of the current parameter.
+    @par Exceptions
+    `std::bad_alloc` only.
+    @par Complexity
+    Linear in the length of the parameters. For each parameter of params::create::extra inside metadata, also linear in
+    the number of keys of this metadata.
     @param p          Parameters, the same as for `encode`, a params::create or one kind by itself.
     @param now        The time to compare expiry dates with; without it, no card is expired. The library has no clock.
     @see ISO/IEC 7812-1 (card numbers), ISO 13616 (IBAN); "Rules of validate" in the guide
@@ -4854,7 +4883,8 @@ STRIPE_TOKENS_END_COMPILED
     @code
     std::optional<st::card_brand> brand = st::brand_of("378282246310005"); // card_brand::american_express
     @endcode
-    @par Complexity   Constant; neither allocates nor throws.
+    @par Complexity
+    Constant; neither allocates nor throws.
 */
 [[nodiscard]] std::optional<card_brand> brand_of(detail::text_argument number) noexcept;
 
@@ -5036,7 +5066,8 @@ inline namespace v1 {
     @endcode
     Each setter accepts anything convertible to `std::string_view`. A null pointer, as `std::getenv` returns for an
     unset variable, is the empty string and so request_errc::empty_header_value.
-    @par Exceptions   `std::bad_alloc` only.
+    @par Exceptions
+    `std::bad_alloc` only.
     @see RFC 9110 section 5.5 for the syntax of a header value; Stripe API reference, "Authentication", "Idempotent
          requests"
 */
@@ -5090,9 +5121,12 @@ private:
     st::request_options options;
     std::error_code error = options.set_idempotency_key(st::make_idempotency_key(bytes));
     @endcode
-    @par Effects      One allocation.
-    @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Constant.
+    @par Effects
+    One allocation.
+    @par Exceptions
+    `std::bad_alloc` only.
+    @par Complexity
+    Constant.
     @param random     Unique random bytes. A fixed seed or a clock gives the same key twice.
     @return           A key such as "919108f7-52d1-4320-9bac-f847db4148a8".
     @see RFC 9562 section 5.4; Stripe API reference, "Idempotent requests", which suggests UUID version 4
@@ -5121,7 +5155,8 @@ struct header {
     @code
     for (st::header const& header : request.headers) log(header.name, st::redacted(header));
     @endcode
-    @par Complexity   Linear in the length of the value; neither allocates nor throws.
+    @par Complexity
+    Linear in the length of the value; neither allocates nor throws.
     @return           A view that is valid as long as the header.
 */
 [[nodiscard]] std::string_view redacted(header const& sent) noexcept;
@@ -5151,9 +5186,12 @@ struct request {
     st::request request = st::make_create_request(card, options);
     std::string_view body = request.body.expose();
     @endcode
-    @par Effects      Allocates the parts of the result. Every copy of a secret is zeroed when it is freed.
-    @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in the length of the result.
+    @par Effects
+    Allocates the parts of the result. Every copy of a secret is zeroed when it is freed.
+    @par Exceptions
+    `std::bad_alloc` only.
+    @par Complexity
+    Linear in the length of the result.
     @param p          Parameters, as for @ref encode. Neither changed nor kept.
     @param options    The header values.
     @see Stripe API reference, "Create a card token"
@@ -5169,7 +5207,8 @@ template <class Params, std::size_t StackBufferSize = STRIPE_TOKENS_STACK_BUFFER
     auto result = st::make_retrieve_request("tok_1Pgc7BB7WZ01zgkWptnajzKJ", {"card.customer"}, options);
     if (auto* request = std::get_if<st::request>(&result)) send(*request);
     @endcode
-    @par Exceptions   `std::bad_alloc` only.
+    @par Exceptions
+    `std::bad_alloc` only.
     @param id         Becomes one segment of the path, percent-encoded. A null pointer is the empty string.
     @param expand     Members that the API should return as objects instead of ids.
     @return           The request, or request_errc::invalid_token_id: no encoding keeps an empty segment, `.` or `..`
@@ -5187,7 +5226,8 @@ make_retrieve_request(detail::text_argument id, string_list const& expand, reque
     @code
     std::string command = st::to_curl(request);
     @endcode
-    @par Exceptions   `std::bad_alloc` only.
+    @par Exceptions
+    `std::bad_alloc` only.
 */
 [[nodiscard]] std::string to_curl(request const& sent);
 
@@ -6272,8 +6312,10 @@ struct response_head {
 
         Names are compared case-insensitively. White space around a value is ignored. The first valid value of a name
         counts; malformed values are skipped. A null pointer is the empty string.
-        @par Exceptions   `std::bad_alloc` only.
-        @par Complexity   Linear in the two lengths.
+        @par Exceptions
+        `std::bad_alloc` only.
+        @par Complexity
+        Linear in the two lengths.
     */
     void read(detail::text_argument name, detail::text_argument value);
 };
@@ -6292,8 +6334,10 @@ struct response_head {
     @param status     The HTTP status code.
     @param next       Returns the next field at each call, and nothing after the last field. The type is a
                       `std::optional` of a pair of strings, or of views valid until the next call.
-    @par Exceptions   `std::bad_alloc`, and the exceptions of `next`.
-    @par Complexity   Linear in the lengths of the fields.
+    @par Exceptions
+    `std::bad_alloc`, and the exceptions of `next`.
+    @par Complexity
+    Linear in the lengths of the fields.
 */
 template <class Next>
 [[nodiscard]] response_head read_response_head(int status, Next&& next) {
@@ -6375,8 +6419,10 @@ struct retry_limits {
     @param limits     Upper bounds. Durations below 0 count as 0, durations above a year as a year.
     @return           The delay before the request is sent again, with the same idempotency key and the same body; empty
                       if it must not be sent again.
-    @par Exceptions   None; does not allocate.
-    @par Complexity   Linear in the number of headers of `sent`.
+    @par Exceptions
+    None; does not allocate.
+    @par Complexity
+    Linear in the number of headers of `sent`.
     @note Status 0 covers every failure of the transport. For permanent failures, do not call this function: a rejected
           certificate, an unknown URL scheme, a malformed URL.
     @see @ref make_idempotency_key; Stripe API reference, "Idempotent requests"; Stripe, "Advanced error handling", the
@@ -6554,9 +6600,12 @@ STRIPE_TOKENS_BEGIN_COMPILED
     st::response result = st::decode_response(status, body);
     if (auto* token = std::get_if<st::token>(&result)) use(token->id);
     @endcode
-    @par Effects      Allocates for strings that do not fit a small `std::string`, for lists and for deviations.
-    @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in `body.size()`; memory too.
+    @par Effects
+    Allocates for strings that do not fit a small `std::string`, for lists and for deviations.
+    @par Exceptions
+    `std::bad_alloc` only.
+    @par Complexity
+    Linear in `body.size()`; memory too.
     @tparam Response  The result: always @ref response. Compile on use: programs without a decoder do not compile one.
     @param status     The HTTP status code.
     @param body       The entire body of the response. Neither changed nor kept.
@@ -6576,7 +6625,8 @@ template <class Response = response>
     }
     st::response result = decoder.finish();
     @endcode
-    @par Exceptions   `std::bad_alloc` only; after one, the object can only be destroyed.
+    @par Exceptions
+    `std::bad_alloc` only; after one, the object can only be destroyed.
     @note A decoder is neither movable nor copyable: it is a few kilobytes with pointers into itself.
     @note The offset in a @ref decode_error may differ by a few bytes from the offset in the entire body. At most, it is
           the end of the piece with the error.
@@ -6689,9 +6739,12 @@ STRIPE_TOKENS_BEGIN_COMPILED
     auto read = st::params_from_json(R"({"card":{"number":"4242424242424242","exp_month":12,"exp_year":2030}})");
     if (auto* params = std::get_if<st::params::create>(&read)) std::string body = st::encode(*params);
     @endcode
-    @par Effects      Allocates for the parameters. Intermediate copies of secrets are zeroed before they are freed.
-    @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in `text.size()`, and quadratic in the number of metadata keys; unknown parameters as for
+    @par Effects
+    Allocates for the parameters. Intermediate copies of secrets are zeroed before they are freed.
+    @par Exceptions
+    `std::bad_alloc` only.
+    @par Complexity
+    Linear in `text.size()`, and quadratic in the number of metadata keys; unknown parameters as for
                       @ref extra. At most 4,096 of each are read.
     @param text       A JSON object. Neither changed nor kept, nor quoted in an error.
     @param limits     Limits, and the handling of unknown parameters.
@@ -6715,8 +6768,10 @@ template <class Params = params::create>
     auto written = st::to_json(st::params::card_id{"card_1"});
     std::string const* text = std::get_if<std::string>(&written); // {"card":"card_1"}
     @endcode
-    @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in the length of the result. Outgrown buffers are zeroed before they are freed.
+    @par Exceptions
+    `std::bad_alloc` only.
+    @par Complexity
+    Linear in the length of the result. Outgrown buffers are zeroed before they are freed.
     @return           The JSON, or an error with its location: decode_errc::invalid_characters for a string that is not
                       UTF-8, decode_errc::duplicate_member for a parameter of `extra` that is also set.
 */
@@ -6730,7 +6785,8 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
     @code
     std::string text = st::to_json(token); // {"id":"tok_...","object":"token",...}
     @endcode
-    @par Exceptions   `std::bad_alloc` only.
+    @par Exceptions
+    `std::bad_alloc` only.
 */
 template <class Token, detail::enable_if_same<Token, token> = 0>
 [[nodiscard]] std::string to_json(Token const& decoded);
@@ -10824,8 +10880,9 @@ typename boost::json::result_for<Params, boost::json::value>::type tag_invoke(bo
 
     boost::json::value value = boost::json::value_from(params);
     @endcode
-    @par Exceptions   `boost::system::system_error` if `to_json` returns an error. Its code is the `decode_errc`, its
-                      text begins with the location. Conversions to a value in Boost.JSON cannot return an error.
+    @par Exceptions
+    `boost::system::system_error` if `to_json` returns an error. Its code is the `decode_errc`, its text begins with the
+    location. Conversions to a value in Boost.JSON cannot return an error.
 */
 template <class Params, detail::enable_if_same<Params, create> = 0>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Params const& p);
@@ -10840,7 +10897,8 @@ void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Params c
 
     boost::json::value value = boost::json::value_from(token);
     @endcode
-    @par Exceptions   `boost::system::system_error` for a string that is not UTF-8, which no decoder produces.
+    @par Exceptions
+    `boost::system::system_error` for a string that is not UTF-8, which no decoder produces.
 */
 template <class Token, detail::enable_if_same<Token, token> = 0>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Token const& decoded);
@@ -10853,7 +10911,8 @@ void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Token co
 
     boost::json::value value = boost::json::value_from(error);
     @endcode
-    @par Exceptions   `boost::system::system_error` for a string that is not UTF-8, which no decoder produces.
+    @par Exceptions
+    `boost::system::system_error` for a string that is not UTF-8, which no decoder produces.
 */
 template <class Error, detail::enable_if_same<Error, api_error> = 0>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Error const& error);

@@ -35,7 +35,8 @@ inline constexpr bool is_number =
     role.percent_ownership = st::decimal::parse("33.3333333333").value();
     role.percent_ownership = st::decimal::from_double(0.00001).value(); // sent as 0.00001
     @endcode
-    @par Exceptions   `std::bad_alloc` only.
+    @par Exceptions
+    `std::bad_alloc` only.
     @see RFC 8259 section 6 for the grammar of a number
 */
 class decimal {
@@ -50,7 +51,8 @@ public:
     /** Parses `text` as a JSON number. Returns nothing if `text` is not one, or if the result exceeds 1,000 characters.
 
         Digits are kept as written. An exponent is written out: `1e3` becomes `1000`, `0e9999` becomes `0`.
-        @par Complexity   Linear in the length of the result.
+        @par Complexity
+        Linear in the length of the result.
     */
     [[nodiscard]] static std::optional<decimal> parse(detail::text_argument text);
 

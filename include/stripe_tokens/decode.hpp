@@ -56,9 +56,12 @@ STRIPE_TOKENS_BEGIN_COMPILED
     st::response result = st::decode_response(status, body);
     if (auto* token = std::get_if<st::token>(&result)) use(token->id);
     @endcode
-    @par Effects      Allocates for strings that do not fit a small `std::string`, for lists and for deviations.
-    @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in `body.size()`; memory too.
+    @par Effects
+    Allocates for strings that do not fit a small `std::string`, for lists and for deviations.
+    @par Exceptions
+    `std::bad_alloc` only.
+    @par Complexity
+    Linear in `body.size()`; memory too.
     @tparam Response  The result: always @ref response. Compile on use: programs without a decoder do not compile one.
     @param status     The HTTP status code.
     @param body       The entire body of the response. Neither changed nor kept.
@@ -78,7 +81,8 @@ template <class Response = response>
     }
     st::response result = decoder.finish();
     @endcode
-    @par Exceptions   `std::bad_alloc` only; after one, the object can only be destroyed.
+    @par Exceptions
+    `std::bad_alloc` only; after one, the object can only be destroyed.
     @note A decoder is neither movable nor copyable: it is a few kilobytes with pointers into itself.
     @note The offset in a @ref decode_error may differ by a few bytes from the offset in the entire body. At most, it is
           the end of the piece with the error.

@@ -69,7 +69,8 @@ inline constexpr cleared_t cleared{};
     user_agent = st::cleared;                    // unset it on the server
     @endcode
     A moved-from object unsets nothing on the server: if its value was a string, the object is absent.
-    @par Exceptions   Those of the constructors of `T`.
+    @par Exceptions
+    Those of the constructors of `T`.
     @see Stripe API reference, "Form encoded bodies": an empty string unsets a value
 */
 template <class T>

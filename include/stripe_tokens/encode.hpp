@@ -25,13 +25,15 @@ inline namespace v1 {
     card.cvc = "012";
     std::string body = st::encode(card); // card[cvc]=012&card[number]=4242424242424242
     @endcode
-    @par Effects      One allocation of exactly `encoded_size(p)` bytes, which leaves no partial copy of a card number.
-                      Uses `STRIPE_TOKENS_STACK_BUFFER_SIZE` bytes of the stack, and up to 1 KiB more. @ref encode_to
-                      needs no buffer.
+    @par Effects
+    One allocation of exactly `encoded_size(p)` bytes, which leaves no partial copy of a card number. Uses
+    `STRIPE_TOKENS_STACK_BUFFER_SIZE` bytes of the stack, and up to 1 KiB more. @ref encode_to needs no buffer.
     @tparam StackBufferSize  The macro. A part of the function's name, so that the files of a program may define the
                       macro differently.
-    @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in the length of the output.
+    @par Exceptions
+    `std::bad_alloc` only.
+    @par Complexity
+    Linear in the length of the output.
     @param p          The parameters: a params::create or one kind by itself. Neither changed nor kept.
     @return           The body, in bytes. It contains secrets; the body of a @ref make_create_request wipes itself.
     @see @ref encoded_size, @ref encode_to, @ref redacted; WHATWG URL, application/x-www-form-urlencoded
@@ -46,7 +48,8 @@ template <class Params, std::size_t StackBufferSize = STRIPE_TOKENS_STACK_BUFFER
     @code
     std::size_t length = st::encoded_size(st::params::card_id{"card_1"}); // 11
     @endcode
-    @par Complexity   Linear in the length of the output; neither allocates nor throws.
+    @par Complexity
+    Linear in the length of the output; neither allocates nor throws.
 */
 template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
 [[nodiscard]] std::size_t encoded_size(Params const& p) noexcept;
@@ -81,8 +84,8 @@ struct write_result {
     st::write_result written = st::encode_to(buffer, buffer + sizeof buffer, card);
     bool fits = written.ec == std::errc();
     @endcode
-    @par Complexity   Linear in the length of the output; a body of more than 384 bytes takes two passes. Neither allocates
-                      nor throws.
+    @par Complexity
+    Linear in the length of the output; a body of more than 384 bytes takes two passes. Neither allocates nor throws.
     @see @ref encoded_size for the required length
 */
 template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
@@ -117,9 +120,12 @@ inline constexpr show_personal_t show_personal{};
     @code
     std::string line = st::redacted(card); // card[cvc]=****&card[number]=****
     @endcode
-    @par Effects      One allocation, of exactly the length of the result.
-    @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in the length of the output.
+    @par Effects
+    One allocation, of exactly the length of the result.
+    @par Exceptions
+    `std::bad_alloc` only.
+    @par Complexity
+    Linear in the length of the output.
 */
 template <class Params, std::size_t StackBufferSize = STRIPE_TOKENS_STACK_BUFFER_SIZE,
           std::enable_if_t<is_token_params<Params>, int> = 0>
@@ -133,9 +139,12 @@ template <class Params, std::size_t StackBufferSize = STRIPE_TOKENS_STACK_BUFFER
     owner.name = "Jenny Rosen";
     std::string line = st::redacted(owner, st::show_personal); // card[name]=Jenny%20Rosen
     @endcode
-    @par Effects      One allocation, of exactly the length of the result.
-    @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in the length of the output.
+    @par Effects
+    One allocation, of exactly the length of the result.
+    @par Exceptions
+    `std::bad_alloc` only.
+    @par Complexity
+    Linear in the length of the output.
 */
 template <class Params, std::size_t StackBufferSize = STRIPE_TOKENS_STACK_BUFFER_SIZE,
           std::enable_if_t<is_token_params<Params>, int> = 0>

@@ -28,7 +28,8 @@ inline namespace v1 {
     if (std::error_code error = extra.insert({"card", "loyalty"}, "gold")) throw std::system_error(error);
     if (std::error_code error = extra.append({"card", "tags"}, "blue")) throw std::system_error(error); // card[tags][]=blue
     @endcode
-    @par Complexity   Inserting n parameters compares O(n log^2 n) paths.
+    @par Complexity
+    Inserting n parameters compares O(n log^2 n) paths.
 */
 class extra {
 public:
@@ -68,7 +69,8 @@ public:
 
         @return           Nothing on success; otherwise the reason to reject the path, a @ref key_errc. Then nothing is
                           stored.
-        @par Exceptions   `std::bad_alloc` only.
+        @par Exceptions
+        `std::bad_alloc` only.
     */
     template <class = void> // Compile on use.
     [[nodiscard]] std::error_code insert(string_list path, secret value) {

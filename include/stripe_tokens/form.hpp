@@ -35,10 +35,13 @@ STRIPE_TOKENS_BEGIN_COMPILED
     auto read = st::decode_form("card[exp_month]=12&card%5Bname%5D=Zo%C3%AB+%26+Co");
     if (auto* params = std::get_if<st::params::create>(&read)) handle(*params);
     @endcode
-    @par Effects      Allocates for the parameters. Intermediate copies of secrets are zeroed before they are freed.
-    @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in `body.size()`, and quadratic in the number of metadata keys, at most
-                      `limits.max_parameters`; unknown parameters as for @ref extra.
+    @par Effects
+    Allocates for the parameters. Intermediate copies of secrets are zeroed before they are freed.
+    @par Exceptions
+    `std::bad_alloc` only.
+    @par Complexity
+    Linear in `body.size()`, and quadratic in the number of metadata keys, at most `limits.max_parameters`; unknown
+    parameters as for @ref extra.
     @tparam Params    The result: always params::create. Compile on use: programs without calls do not compile it.
     @param body       The body of a request. Neither changed nor kept, nor quoted in an error.
     @param limits     Limits, and the handling of unknown parameters.

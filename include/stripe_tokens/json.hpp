@@ -67,9 +67,12 @@ STRIPE_TOKENS_BEGIN_COMPILED
     auto read = st::params_from_json(R"({"card":{"number":"4242424242424242","exp_month":12,"exp_year":2030}})");
     if (auto* params = std::get_if<st::params::create>(&read)) std::string body = st::encode(*params);
     @endcode
-    @par Effects      Allocates for the parameters. Intermediate copies of secrets are zeroed before they are freed.
-    @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in `text.size()`, and quadratic in the number of metadata keys; unknown parameters as for
+    @par Effects
+    Allocates for the parameters. Intermediate copies of secrets are zeroed before they are freed.
+    @par Exceptions
+    `std::bad_alloc` only.
+    @par Complexity
+    Linear in `text.size()`, and quadratic in the number of metadata keys; unknown parameters as for
                       @ref extra. At most 4,096 of each are read.
     @param text       A JSON object. Neither changed nor kept, nor quoted in an error.
     @param limits     Limits, and the handling of unknown parameters.
@@ -93,8 +96,10 @@ template <class Params = params::create>
     auto written = st::to_json(st::params::card_id{"card_1"});
     std::string const* text = std::get_if<std::string>(&written); // {"card":"card_1"}
     @endcode
-    @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in the length of the result. Outgrown buffers are zeroed before they are freed.
+    @par Exceptions
+    `std::bad_alloc` only.
+    @par Complexity
+    Linear in the length of the result. Outgrown buffers are zeroed before they are freed.
     @return           The JSON, or an error with its location: decode_errc::invalid_characters for a string that is not
                       UTF-8, decode_errc::duplicate_member for a parameter of `extra` that is also set.
 */
@@ -108,7 +113,8 @@ template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
     @code
     std::string text = st::to_json(token); // {"id":"tok_...","object":"token",...}
     @endcode
-    @par Exceptions   `std::bad_alloc` only.
+    @par Exceptions
+    `std::bad_alloc` only.
 */
 template <class Token, detail::enable_if_same<Token, token> = 0>
 [[nodiscard]] std::string to_json(Token const& decoded);

@@ -40,8 +40,9 @@ typename boost::json::result_for<Params, boost::json::value>::type tag_invoke(bo
 
     boost::json::value value = boost::json::value_from(params);
     @endcode
-    @par Exceptions   `boost::system::system_error` if `to_json` returns an error. Its code is the `decode_errc`, its
-                      text begins with the location. Conversions to a value in Boost.JSON cannot return an error.
+    @par Exceptions
+    `boost::system::system_error` if `to_json` returns an error. Its code is the `decode_errc`, its text begins with the
+    location. Conversions to a value in Boost.JSON cannot return an error.
 */
 template <class Params, detail::enable_if_same<Params, create> = 0>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Params const& p);
@@ -56,7 +57,8 @@ void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Params c
 
     boost::json::value value = boost::json::value_from(token);
     @endcode
-    @par Exceptions   `boost::system::system_error` for a string that is not UTF-8, which no decoder produces.
+    @par Exceptions
+    `boost::system::system_error` for a string that is not UTF-8, which no decoder produces.
 */
 template <class Token, detail::enable_if_same<Token, token> = 0>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Token const& decoded);
@@ -69,7 +71,8 @@ void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Token co
 
     boost::json::value value = boost::json::value_from(error);
     @endcode
-    @par Exceptions   `boost::system::system_error` for a string that is not UTF-8, which no decoder produces.
+    @par Exceptions
+    `boost::system::system_error` for a string that is not UTF-8, which no decoder produces.
 */
 template <class Error, detail::enable_if_same<Error, api_error> = 0>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Error const& error);

@@ -76,7 +76,8 @@ enum class key_errc {
     @code
     std::error_code error = st::check_key("order[id]"); // key_errc::bracket
     @endcode
-    @par Complexity   Linear in `key.size()`; neither allocates nor throws.
+    @par Complexity
+    Linear in `key.size()`; neither allocates nor throws.
     @see Rack, `Rack::QueryParser#normalize_params`
 */
 [[nodiscard]] inline std::error_code check_key(detail::text_argument key) noexcept;

@@ -25,7 +25,8 @@ inline namespace v1 {
     st::metadata metadata;
     if (std::error_code error = metadata.insert_or_assign("order", "6735")) throw std::system_error(error);
     @endcode
-    @par Complexity   Insertion is linear in the number of keys; the API accepts 50.
+    @par Complexity
+    Insertion is linear in the number of keys; the API accepts 50.
     @see Stripe API reference, "Metadata"
 */
 class metadata {
@@ -42,7 +43,8 @@ public:
 
         @return           Nothing on success; otherwise the reason to reject the key, a @ref key_errc. Then nothing is
                           stored.
-        @par Exceptions   `std::bad_alloc` only.
+        @par Exceptions
+        `std::bad_alloc` only.
     */
     [[nodiscard]] std::error_code insert_or_assign(detail::string_argument key, detail::string_argument value) {
         if (std::error_code error = check_key(key.view())) return error;

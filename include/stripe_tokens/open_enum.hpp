@@ -63,9 +63,12 @@ inline constexpr std::array<std::string_view, 0> wire_names{};
     bool known = network.known().has_value();   // false
     std::string_view text = network.text();     // "girocard"
     @endcode
-    @par Effects      Allocates for an unknown string too long for a small `std::string`.
-    @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   From a string: linear in the number of enumerators.
+    @par Effects
+    Allocates for an unknown string too long for a small `std::string`.
+    @par Exceptions
+    `std::bad_alloc` only.
+    @par Complexity
+    From a string: linear in the number of enumerators.
 */
 template <class E>
 class open_enum : detail::enum_text {

@@ -100,7 +100,8 @@ inline namespace v1 {
     @endcode
     Each setter accepts anything convertible to `std::string_view`. A null pointer, as `std::getenv` returns for an
     unset variable, is the empty string and so request_errc::empty_header_value.
-    @par Exceptions   `std::bad_alloc` only.
+    @par Exceptions
+    `std::bad_alloc` only.
     @see RFC 9110 section 5.5 for the syntax of a header value; Stripe API reference, "Authentication", "Idempotent
          requests"
 */
@@ -154,9 +155,12 @@ private:
     st::request_options options;
     std::error_code error = options.set_idempotency_key(st::make_idempotency_key(bytes));
     @endcode
-    @par Effects      One allocation.
-    @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Constant.
+    @par Effects
+    One allocation.
+    @par Exceptions
+    `std::bad_alloc` only.
+    @par Complexity
+    Constant.
     @param random     Unique random bytes. A fixed seed or a clock gives the same key twice.
     @return           A key such as "919108f7-52d1-4320-9bac-f847db4148a8".
     @see RFC 9562 section 5.4; Stripe API reference, "Idempotent requests", which suggests UUID version 4
@@ -185,7 +189,8 @@ struct header {
     @code
     for (st::header const& header : request.headers) log(header.name, st::redacted(header));
     @endcode
-    @par Complexity   Linear in the length of the value; neither allocates nor throws.
+    @par Complexity
+    Linear in the length of the value; neither allocates nor throws.
     @return           A view that is valid as long as the header.
 */
 [[nodiscard]] std::string_view redacted(header const& sent) noexcept;
@@ -215,9 +220,12 @@ struct request {
     st::request request = st::make_create_request(card, options);
     std::string_view body = request.body.expose();
     @endcode
-    @par Effects      Allocates the parts of the result. Every copy of a secret is zeroed when it is freed.
-    @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in the length of the result.
+    @par Effects
+    Allocates the parts of the result. Every copy of a secret is zeroed when it is freed.
+    @par Exceptions
+    `std::bad_alloc` only.
+    @par Complexity
+    Linear in the length of the result.
     @param p          Parameters, as for @ref encode. Neither changed nor kept.
     @param options    The header values.
     @see Stripe API reference, "Create a card token"
@@ -233,7 +241,8 @@ template <class Params, std::size_t StackBufferSize = STRIPE_TOKENS_STACK_BUFFER
     auto result = st::make_retrieve_request("tok_1Pgc7BB7WZ01zgkWptnajzKJ", {"card.customer"}, options);
     if (auto* request = std::get_if<st::request>(&result)) send(*request);
     @endcode
-    @par Exceptions   `std::bad_alloc` only.
+    @par Exceptions
+    `std::bad_alloc` only.
     @param id         Becomes one segment of the path, percent-encoded. A null pointer is the empty string.
     @param expand     Members that the API should return as objects instead of ids.
     @return           The request, or request_errc::invalid_token_id: no encoding keeps an empty segment, `.` or `..`
@@ -251,7 +260,8 @@ make_retrieve_request(detail::text_argument id, string_list const& expand, reque
     @code
     std::string command = st::to_curl(request);
     @endcode
-    @par Exceptions   `std::bad_alloc` only.
+    @par Exceptions
+    `std::bad_alloc` only.
 */
 [[nodiscard]] std::string to_curl(request const& sent);
 

@@ -40,8 +40,10 @@ struct response_head {
 
         Names are compared case-insensitively. White space around a value is ignored. The first valid value of a name
         counts; malformed values are skipped. A null pointer is the empty string.
-        @par Exceptions   `std::bad_alloc` only.
-        @par Complexity   Linear in the two lengths.
+        @par Exceptions
+        `std::bad_alloc` only.
+        @par Complexity
+        Linear in the two lengths.
     */
     void read(detail::text_argument name, detail::text_argument value);
 };
@@ -60,8 +62,10 @@ struct response_head {
     @param status     The HTTP status code.
     @param next       Returns the next field at each call, and nothing after the last field. The type is a
                       `std::optional` of a pair of strings, or of views valid until the next call.
-    @par Exceptions   `std::bad_alloc`, and the exceptions of `next`.
-    @par Complexity   Linear in the lengths of the fields.
+    @par Exceptions
+    `std::bad_alloc`, and the exceptions of `next`.
+    @par Complexity
+    Linear in the lengths of the fields.
 */
 template <class Next>
 [[nodiscard]] response_head read_response_head(int status, Next&& next) {
@@ -143,8 +147,10 @@ struct retry_limits {
     @param limits     Upper bounds. Durations below 0 count as 0, durations above a year as a year.
     @return           The delay before the request is sent again, with the same idempotency key and the same body; empty
                       if it must not be sent again.
-    @par Exceptions   None; does not allocate.
-    @par Complexity   Linear in the number of headers of `sent`.
+    @par Exceptions
+    None; does not allocate.
+    @par Complexity
+    Linear in the number of headers of `sent`.
     @note Status 0 covers every failure of the transport. For permanent failures, do not call this function: a rejected
           certificate, an unknown URL scheme, a malformed URL.
     @see @ref make_idempotency_key; Stripe API reference, "Idempotent requests"; Stripe, "Advanced error handling", the

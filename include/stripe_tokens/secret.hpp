@@ -28,10 +28,12 @@ inline namespace v1 {
     st::secret copy = number.clone();
     std::string_view text = number.expose();
     @endcode
-    @par Effects      One allocation of exactly `size()` bytes; none when empty.
-    @par Exceptions   `std::bad_alloc` from the constructors, `clone` and `filled`. Exceptions of `write` pass through
-                      `filled`.
-    @par Complexity   Linear in `size()`; moving is constant.
+    @par Effects
+    One allocation of exactly `size()` bytes; none when empty.
+    @par Exceptions
+    `std::bad_alloc` from the constructors, `clone` and `filled`. Exceptions of `write` pass through `filled`.
+    @par Complexity
+    Linear in `size()`; moving is constant.
     @note A `std::string` passed as an rvalue is wiped. Wipe any other source of a copy in your own code.
     @see PCI DSS v4.0.1, requirement 3 (protect stored account data)
 */

@@ -42,7 +42,8 @@ private:
     params.expand = {"card.customer"};
     params.expand.push_back("bank_account.customer");
     @endcode
-    @par Exceptions   `std::bad_alloc` only.
+    @par Exceptions
+    `std::bad_alloc` only.
     @see C++ standard, [over.match.list]: initializer-list constructors are considered first
 */
 class string_list : public std::vector<std::string> {

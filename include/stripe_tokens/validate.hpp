@@ -43,10 +43,13 @@ STRIPE_TOKENS_BEGIN_COMPILED
     @note An account token for a new account needs `tos_shown_and_accepted` to be true; a token that updates an account
           does not. The parameters do not tell these apart, so problem_code::tos_not_accepted is always reported.
           Ignore this code when updating an account.
-    @par Effects      Allocates for the problems found, and for the path of the current parameter.
-    @par Exceptions   `std::bad_alloc` only.
-    @par Complexity   Linear in the length of the parameters. For each parameter of params::create::extra inside
-                      metadata, also linear in the number of keys of this metadata.
+    @par Effects
+    Allocates for the problems found, and for the path of the current parameter.
+    @par Exceptions
+    `std::bad_alloc` only.
+    @par Complexity
+    Linear in the length of the parameters. For each parameter of params::create::extra inside metadata, also linear in
+    the number of keys of this metadata.
     @param p          Parameters, the same as for `encode`, a params::create or one kind by itself.
     @param now        The time to compare expiry dates with; without it, no card is expired. The library has no clock.
     @see ISO/IEC 7812-1 (card numbers), ISO 13616 (IBAN); "Rules of validate" in the guide
@@ -77,7 +80,8 @@ STRIPE_TOKENS_END_COMPILED
     @code
     std::optional<st::card_brand> brand = st::brand_of("378282246310005"); // card_brand::american_express
     @endcode
-    @par Complexity   Constant; neither allocates nor throws.
+    @par Complexity
+    Constant; neither allocates nor throws.
 */
 [[nodiscard]] std::optional<card_brand> brand_of(detail::text_argument number) noexcept;
 
