@@ -291,6 +291,10 @@ struct string_wiper {
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup vocabulary Types of members
+    @{
+*/
+
 /** A confidential string: a card number, a CVC, an account number, a national id, an API key.
 
     The text is stored only on the heap, so a move leaves no copy on the stack. It is zeroed before it is freed. A
@@ -401,6 +405,8 @@ private:
     std::size_t size_ = 0;
 };
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -441,6 +447,10 @@ inline bool same_text(char const* a, char const* b, std::size_t size) noexcept {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup vocabulary Types of members
+    @{
+*/
 
 namespace detail {
 
@@ -543,6 +553,8 @@ public:
     friend bool operator!=(open_enum const& a, open_enum const& b) noexcept { return !(a == b); }
 };
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -553,6 +565,10 @@ public:
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup vocabulary Types of members
+    @{
+*/
 
 // Enumerations in requests. Each is open: see open_enum.
 
@@ -1047,6 +1063,8 @@ inline constexpr std::array<std::string_view, 6> wire_names<error_type>{
     "api_error", "authentication_error", "card_error", "idempotency_error", "invalid_request_error", "rate_limit_error",
 };
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -1060,6 +1078,11 @@ inline constexpr std::array<std::string_view, 6> wire_names<error_type>{
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup vocabulary Types of members
+    @{
+*/
+
 namespace detail {
 
 // An item of a braced list: anything convertible to std::string_view. Two pointers in braces are no item.
@@ -1107,6 +1130,8 @@ public:
     }
 };
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -1117,6 +1142,10 @@ public:
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup vocabulary Types of members
+    @{
+*/
 
 namespace detail {
 
@@ -1285,6 +1314,8 @@ private:
     state state_ = state::plain;
 };
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -1298,6 +1329,10 @@ private:
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup vocabulary Types of members
+    @{
+*/
 
 /** A moment in whole seconds since 1970-01-01T00:00:00Z, without leap seconds: `std::chrono::sys_seconds` in C++20.
 
@@ -1330,6 +1365,8 @@ using timestamp = std::chrono::time_point<std::chrono::system_clock, std::chrono
     return moment.time_since_epoch().count();
 }
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -1340,6 +1377,10 @@ using timestamp = std::chrono::time_point<std::chrono::system_clock, std::chrono
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup vocabulary Types of members
+    @{
+*/
 
 namespace detail {
 
@@ -1410,6 +1451,8 @@ public:
 private:
     std::string text_; // empty in a moved-from object, which is zero
 };
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens
@@ -1574,6 +1617,10 @@ inline decimal decimal::shortest() const {
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup vocabulary Types of members
+    @{
+*/
+
 /** Reasons to reject a user-supplied key.
 
     A Rack-style server unescapes a key before it splits the key at the brackets, so escaping cannot keep `a][b` in one
@@ -1662,6 +1709,8 @@ inline std::error_code check_key(detail::text_argument key) noexcept {
     return {};
 }
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -1672,6 +1721,10 @@ inline std::error_code check_key(detail::text_argument key) noexcept {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup vocabulary Types of members
+    @{
+*/
 
 /** User-supplied keys and values, in insertion order. Every stored key is safe to send.
 
@@ -1755,6 +1808,8 @@ private:
     std::vector<value_type> entries_;
 };
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -1765,6 +1820,10 @@ private:
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup vocabulary Types of members
+    @{
+*/
 
 /** Parameters unknown to this version of the library, in insertion order.
 
@@ -1928,6 +1987,8 @@ private:
     // the bits of the size, longest first.
     std::vector<std::size_t> order_;
 };
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens
@@ -2337,6 +2398,11 @@ using detail::fieldwise::operator!=;
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** A postal address.
@@ -2399,6 +2465,8 @@ struct japan_address {
 };
 
 } // namespace params
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -2409,6 +2477,11 @@ struct japan_address {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** A calendar date. If it is sent, all three members are required.
@@ -2435,6 +2508,8 @@ struct date {
 };
 
 } // namespace params
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -2445,6 +2520,11 @@ struct date {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** The time and origin of a declaration.
@@ -2470,6 +2550,8 @@ struct declaration {
 };
 
 } // namespace params
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -2480,6 +2562,11 @@ struct declaration {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** The two sides of an identity document.
@@ -2538,6 +2625,8 @@ struct person_verification {
 };
 
 } // namespace params
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -2545,6 +2634,11 @@ struct person_verification {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** The company of an account (`account[company]`).
@@ -2621,6 +2715,8 @@ struct company {
 };
 
 } // namespace params
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -2631,6 +2727,11 @@ struct company {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** The relationship of an individual to the business of the account.
@@ -2724,6 +2825,8 @@ struct individual {
 };
 
 } // namespace params
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -2731,6 +2834,11 @@ struct individual {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** The details of a connected account (`account[...]`).
@@ -2761,6 +2869,8 @@ struct account {
 };
 
 } // namespace params
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -2771,6 +2881,11 @@ struct account {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** A bank account by its details (`bank_account[...]`).
@@ -2814,6 +2929,8 @@ struct bank_account {
 };
 
 } // namespace params
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -2824,6 +2941,11 @@ struct bank_account {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** The preferred network of a co-badged card (`card[networks]`).
@@ -2893,6 +3015,8 @@ struct card {
 };
 
 } // namespace params
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -2906,6 +3030,11 @@ struct card {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** A CVC collected again for a card on file (`cvc_update[...]`).
@@ -2927,6 +3056,8 @@ struct cvc_update {
 };
 
 } // namespace params
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -2937,6 +3068,11 @@ struct cvc_update {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** The time and origin of an acceptance of terms of service.
@@ -3180,6 +3316,8 @@ struct person {
 };
 
 } // namespace params
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -3190,6 +3328,11 @@ struct person {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** Personally identifiable information (`pii[...]`).
@@ -3211,6 +3354,8 @@ struct pii {
 };
 
 } // namespace params
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -3218,6 +3363,11 @@ struct pii {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** An existing card of a customer, by its id. Sent as `card=...`.
@@ -3325,6 +3475,8 @@ template <>
 inline constexpr detail::field_traits
     detail::id_traits<params::bank_account_id> = detail::make_traits<detail::max_length_attribute<0>>();
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -3337,6 +3489,10 @@ inline constexpr detail::field_traits
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup encoding Form bodies
+    @{
+*/
 
 /** Encodes token parameters as an `application/x-www-form-urlencoded` body.
 
@@ -3475,6 +3631,8 @@ template <class Params, std::size_t StackBufferSize = STRIPE_TOKENS_STACK_BUFFER
 template <class Params, std::size_t StackBufferSize = STRIPE_TOKENS_STACK_BUFFER_SIZE,
           std::enable_if_t<is_token_params<Params>, int> = 0>
 [[nodiscard]] std::string redacted(Params const& p, show_personal_t);
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens
@@ -4447,6 +4605,10 @@ std::string redacted(Params const& p, show_personal_t) {
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup encoding Form bodies
+    @{
+*/
+
 /** Reasons for a failure to decode a form body.
 
     @par Example
@@ -4527,6 +4689,8 @@ struct form_error {
     friend bool operator!=(form_error const& a, form_error const& b) { return !(a == b); }
 };
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -4597,6 +4761,10 @@ inline char const* to_string(form_errc code) noexcept { return detail::describe(
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup encoding Form bodies
+    @{
+*/
+
 /** The limits of @ref decode_form, and its handling of unknown parameters.
 
     @par Example
@@ -4613,6 +4781,8 @@ struct form_limits {
     bool collect_unknown = false;      ///< unknown parameters go to params::create::extra; otherwise they are rejected
 };
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -4623,6 +4793,10 @@ struct form_limits {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup encoding Form bodies
+    @{
+*/
 
 STRIPE_TOKENS_BEGIN_COMPILED
 
@@ -4669,6 +4843,8 @@ extern template std::variant<params::create, form_error> decode_form<params::cre
 
 STRIPE_TOKENS_END_COMPILED
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -4679,6 +4855,10 @@ STRIPE_TOKENS_END_COMPILED
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup validation Validation
+    @{
+*/
 
 /** Problems of a parameter. A problem with an error code in the API has the name of this code.
 
@@ -4747,6 +4927,8 @@ struct problem {
     /** The opposite of `==`. */
     friend bool operator!=(problem const& a, problem const& b) { return !(a == b); }
 };
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens
@@ -4818,6 +5000,10 @@ inline char const* message(problem_code code) noexcept { return detail::describe
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup validation Validation
+    @{
+*/
+
 STRIPE_TOKENS_BEGIN_COMPILED
 
 /** Finds every problem visible without the server. Never changes the encoded parameters. Calls are optional.
@@ -4887,6 +5073,8 @@ STRIPE_TOKENS_END_COMPILED
     Constant; neither allocates nor throws.
 */
 [[nodiscard]] std::optional<card_brand> brand_of(detail::text_argument number) noexcept;
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens
@@ -4987,6 +5175,10 @@ inline std::optional<card_brand> brand_of(detail::text_argument number) noexcept
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup requests HTTP requests
+    @{
+*/
 
 /** The origin of the API. The target of a @ref request is relative to it.
 
@@ -5231,6 +5423,8 @@ make_retrieve_request(detail::text_argument id, string_list const& expand, reque
 */
 [[nodiscard]] std::string to_curl(request const& sent);
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -5437,6 +5631,10 @@ inline std::string to_curl(request const& sent) {
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup responses Responses
+    @{
+*/
+
 /** Reasons for a failure to decode or write JSON.
 
     @par Example
@@ -5530,6 +5728,8 @@ struct decode_error {
     friend bool operator!=(decode_error const& a, decode_error const& b) { return !(a == b); }
 };
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -5600,6 +5800,10 @@ inline char const* to_string(decode_errc code) noexcept { return detail::describ
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup responses Responses
+    @{
+*/
+
 /** A difference between a decoded response and the API documentation. `token::deviations` and `api_error::deviations`
     list the differences.
 
@@ -5641,6 +5845,8 @@ struct deviation {
 */
 inline constexpr std::size_t max_deviations = 64;
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -5654,6 +5860,11 @@ inline constexpr std::size_t max_deviations = 64;
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup responses Responses
+    @{
+*/
+
 namespace objects {
 
 /** A JSON value stored as text: UTF-8, valid, no white space between its parts. The library does not interpret it.
@@ -5694,6 +5905,8 @@ struct expandable {
 };
 
 } // namespace objects
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -5703,6 +5916,11 @@ struct expandable {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup responses Responses
+    @{
+*/
+
 namespace objects {
 
 /** A failed verification of submitted information.
@@ -5810,6 +6028,8 @@ struct bank_account {
 };
 
 } // namespace objects
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -5820,6 +6040,11 @@ struct bank_account {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup responses Responses
+    @{
+*/
+
 namespace objects {
 
 /** The preferred network of a co-badged card.
@@ -5932,6 +6157,8 @@ struct card {
 };
 
 } // namespace objects
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -5939,6 +6166,11 @@ struct card {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup responses Responses
+    @{
+*/
+
 namespace objects {
 
 /** The payload of an account token. The API sends none: it does not return the data behind the token.
@@ -6072,6 +6304,8 @@ template <class Token, detail::enable_if_same<Token, token> = 0>
     return !(a == b);
 }
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -6082,6 +6316,10 @@ template <class Token, detail::enable_if_same<Token, token> = 0>
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup responses Responses
+    @{
+*/
 
 /** The kind of an `api_error`, for a program to branch on.
 
@@ -6180,6 +6418,8 @@ struct api_error {
     friend bool operator!=(api_error const& a, api_error const& b) { return !(a == b); }
 };
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -6239,6 +6479,10 @@ inline api_error_kind api_error::kind() const noexcept {
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup responses Responses
+    @{
+*/
+
 /** A decoded response: a token, an API error, or a decoding error. Any status and any bytes give one of these.
 
     @par Example
@@ -6274,6 +6518,8 @@ struct overloaded : Functions... {
 template <class... Functions>
 overloaded(Functions...) -> overloaded<Functions...>;
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -6286,6 +6532,10 @@ overloaded(Functions...) -> overloaded<Functions...>;
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup retries Retries
+    @{
+*/
 
 /** The relevant parts of the status line and the header fields of a response. Other fields are ignored.
 
@@ -6432,6 +6682,8 @@ struct retry_limits {
                                                                     response const& received, int attempt,
                                                                     double jitter, retry_limits limits = {}) noexcept;
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -6555,6 +6807,11 @@ inline std::optional<std::chrono::milliseconds> decide_retry(request const& sent
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup responses Responses
+    @{
+*/
+
 namespace detail {
 
 template <class Response>
@@ -6679,6 +6936,8 @@ extern template class basic_response_decoder<response>;
 
 STRIPE_TOKENS_END_COMPILED
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -6689,6 +6948,10 @@ STRIPE_TOKENS_END_COMPILED
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup json JSON
+    @{
+*/
 
 /** The limits of @ref params_from_json, and its handling of unknown parameters.
 
@@ -6830,6 +7093,8 @@ extern template std::string to_json(decode_error const&);
 #endif
 
 STRIPE_TOKENS_END_COMPILED
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens
@@ -10853,6 +11118,10 @@ STRIPE_TOKENS_END_COMPILED
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup json JSON
+    @{
+*/
+
 namespace params {
 
 /** Lets Boost.JSON convert a value to parameters: `boost::json::value_to<st::params::create>(value)` reports errors by
@@ -10916,6 +11185,8 @@ void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Token co
 */
 template <class Error, detail::enable_if_same<Error, api_error> = 0>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Error const& error);
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens

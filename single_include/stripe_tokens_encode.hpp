@@ -284,6 +284,10 @@ struct string_wiper {
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup vocabulary Types of members
+    @{
+*/
+
 /** A confidential string: a card number, a CVC, an account number, a national id, an API key.
 
     The text is stored only on the heap, so a move leaves no copy on the stack. It is zeroed before it is freed. A
@@ -394,6 +398,8 @@ private:
     std::size_t size_ = 0;
 };
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -433,6 +439,10 @@ inline bool same_text(char const* a, char const* b, std::size_t size) noexcept {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup vocabulary Types of members
+    @{
+*/
 
 namespace detail {
 
@@ -535,6 +545,8 @@ public:
     friend bool operator!=(open_enum const& a, open_enum const& b) noexcept { return !(a == b); }
 };
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -544,6 +556,10 @@ public:
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup vocabulary Types of members
+    @{
+*/
 
 // Enumerations in requests. Each is open: see open_enum.
 
@@ -1038,6 +1054,8 @@ inline constexpr std::array<std::string_view, 6> wire_names<error_type>{
     "api_error", "authentication_error", "card_error", "idempotency_error", "invalid_request_error", "rate_limit_error",
 };
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -1050,6 +1068,11 @@ inline constexpr std::array<std::string_view, 6> wire_names<error_type>{
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup vocabulary Types of members
+    @{
+*/
+
 namespace detail {
 
 // An item of a braced list: anything convertible to std::string_view. Two pointers in braces are no item.
@@ -1097,6 +1120,8 @@ public:
     }
 };
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -1106,6 +1131,10 @@ public:
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup vocabulary Types of members
+    @{
+*/
 
 namespace detail {
 
@@ -1274,6 +1303,8 @@ private:
     state state_ = state::plain;
 };
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -1286,6 +1317,10 @@ private:
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup vocabulary Types of members
+    @{
+*/
 
 /** A moment in whole seconds since 1970-01-01T00:00:00Z, without leap seconds: `std::chrono::sys_seconds` in C++20.
 
@@ -1318,6 +1353,8 @@ using timestamp = std::chrono::time_point<std::chrono::system_clock, std::chrono
     return moment.time_since_epoch().count();
 }
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -1327,6 +1364,10 @@ using timestamp = std::chrono::time_point<std::chrono::system_clock, std::chrono
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup vocabulary Types of members
+    @{
+*/
 
 namespace detail {
 
@@ -1397,6 +1438,8 @@ public:
 private:
     std::string text_; // empty in a moved-from object, which is zero
 };
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens
@@ -1560,6 +1603,10 @@ inline decimal decimal::shortest() const {
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup vocabulary Types of members
+    @{
+*/
+
 /** Reasons to reject a user-supplied key.
 
     A Rack-style server unescapes a key before it splits the key at the brackets, so escaping cannot keep `a][b` in one
@@ -1648,6 +1695,8 @@ inline std::error_code check_key(detail::text_argument key) noexcept {
     return {};
 }
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -1657,6 +1706,10 @@ inline std::error_code check_key(detail::text_argument key) noexcept {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup vocabulary Types of members
+    @{
+*/
 
 /** User-supplied keys and values, in insertion order. Every stored key is safe to send.
 
@@ -1740,6 +1793,8 @@ private:
     std::vector<value_type> entries_;
 };
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -1749,6 +1804,10 @@ private:
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup vocabulary Types of members
+    @{
+*/
 
 /** Parameters unknown to this version of the library, in insertion order.
 
@@ -1912,6 +1971,8 @@ private:
     // the bits of the size, longest first.
     std::vector<std::size_t> order_;
 };
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens
@@ -2318,6 +2379,11 @@ using detail::fieldwise::operator!=;
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** A postal address.
@@ -2380,6 +2446,8 @@ struct japan_address {
 };
 
 } // namespace params
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -2390,6 +2458,11 @@ struct japan_address {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** A calendar date. If it is sent, all three members are required.
@@ -2416,6 +2489,8 @@ struct date {
 };
 
 } // namespace params
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -2426,6 +2501,11 @@ struct date {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** The time and origin of a declaration.
@@ -2451,6 +2531,8 @@ struct declaration {
 };
 
 } // namespace params
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -2461,6 +2543,11 @@ struct declaration {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** The two sides of an identity document.
@@ -2519,6 +2606,8 @@ struct person_verification {
 };
 
 } // namespace params
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -2526,6 +2615,11 @@ struct person_verification {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** The company of an account (`account[company]`).
@@ -2602,6 +2696,8 @@ struct company {
 };
 
 } // namespace params
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -2612,6 +2708,11 @@ struct company {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** The relationship of an individual to the business of the account.
@@ -2705,6 +2806,8 @@ struct individual {
 };
 
 } // namespace params
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -2712,6 +2815,11 @@ struct individual {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** The details of a connected account (`account[...]`).
@@ -2742,6 +2850,8 @@ struct account {
 };
 
 } // namespace params
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -2752,6 +2862,11 @@ struct account {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** A bank account by its details (`bank_account[...]`).
@@ -2795,6 +2910,8 @@ struct bank_account {
 };
 
 } // namespace params
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -2805,6 +2922,11 @@ struct bank_account {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** The preferred network of a co-badged card (`card[networks]`).
@@ -2874,6 +2996,8 @@ struct card {
 };
 
 } // namespace params
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -2887,6 +3011,11 @@ struct card {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** A CVC collected again for a card on file (`cvc_update[...]`).
@@ -2908,6 +3037,8 @@ struct cvc_update {
 };
 
 } // namespace params
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -2918,6 +3049,11 @@ struct cvc_update {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** The time and origin of an acceptance of terms of service.
@@ -3161,6 +3297,8 @@ struct person {
 };
 
 } // namespace params
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -3171,6 +3309,11 @@ struct person {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** Personally identifiable information (`pii[...]`).
@@ -3192,6 +3335,8 @@ struct pii {
 };
 
 } // namespace params
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -3199,6 +3344,11 @@ struct pii {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** An existing card of a customer, by its id. Sent as `card=...`.
@@ -3306,6 +3456,8 @@ template <>
 inline constexpr detail::field_traits
     detail::id_traits<params::bank_account_id> = detail::make_traits<detail::max_length_attribute<0>>();
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -3317,6 +3469,10 @@ inline constexpr detail::field_traits
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup encoding Form bodies
+    @{
+*/
 
 /** Encodes token parameters as an `application/x-www-form-urlencoded` body.
 
@@ -3455,6 +3611,8 @@ template <class Params, std::size_t StackBufferSize = STRIPE_TOKENS_STACK_BUFFER
 template <class Params, std::size_t StackBufferSize = STRIPE_TOKENS_STACK_BUFFER_SIZE,
           std::enable_if_t<is_token_params<Params>, int> = 0>
 [[nodiscard]] std::string redacted(Params const& p, show_personal_t);
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens
@@ -4426,6 +4584,10 @@ std::string redacted(Params const& p, show_personal_t) {
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup encoding Form bodies
+    @{
+*/
+
 /** Reasons for a failure to decode a form body.
 
     @par Example
@@ -4506,6 +4668,8 @@ struct form_error {
     friend bool operator!=(form_error const& a, form_error const& b) { return !(a == b); }
 };
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -4575,6 +4739,10 @@ inline char const* to_string(form_errc code) noexcept { return detail::describe(
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup encoding Form bodies
+    @{
+*/
+
 /** The limits of @ref decode_form, and its handling of unknown parameters.
 
     @par Example
@@ -4591,6 +4759,8 @@ struct form_limits {
     bool collect_unknown = false;      ///< unknown parameters go to params::create::extra; otherwise they are rejected
 };
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -4600,6 +4770,10 @@ struct form_limits {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup encoding Form bodies
+    @{
+*/
 
 STRIPE_TOKENS_BEGIN_COMPILED
 
@@ -4646,6 +4820,8 @@ extern template std::variant<params::create, form_error> decode_form<params::cre
 
 STRIPE_TOKENS_END_COMPILED
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -4655,6 +4831,10 @@ STRIPE_TOKENS_END_COMPILED
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup validation Validation
+    @{
+*/
 
 /** Problems of a parameter. A problem with an error code in the API has the name of this code.
 
@@ -4723,6 +4903,8 @@ struct problem {
     /** The opposite of `==`. */
     friend bool operator!=(problem const& a, problem const& b) { return !(a == b); }
 };
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens
@@ -4793,6 +4975,10 @@ inline char const* message(problem_code code) noexcept { return detail::describe
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup validation Validation
+    @{
+*/
+
 STRIPE_TOKENS_BEGIN_COMPILED
 
 /** Finds every problem visible without the server. Never changes the encoded parameters. Calls are optional.
@@ -4862,6 +5048,8 @@ STRIPE_TOKENS_END_COMPILED
     Constant; neither allocates nor throws.
 */
 [[nodiscard]] std::optional<card_brand> brand_of(detail::text_argument number) noexcept;
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens
@@ -4961,6 +5149,10 @@ inline std::optional<card_brand> brand_of(detail::text_argument number) noexcept
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup requests HTTP requests
+    @{
+*/
 
 /** The origin of the API. The target of a @ref request is relative to it.
 
@@ -5205,6 +5397,8 @@ make_retrieve_request(detail::text_argument id, string_list const& expand, reque
 */
 [[nodiscard]] std::string to_curl(request const& sent);
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -5408,6 +5602,10 @@ inline std::string to_curl(request const& sent) {
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup responses Responses
+    @{
+*/
+
 /** Reasons for a failure to decode or write JSON.
 
     @par Example
@@ -5501,6 +5699,8 @@ struct decode_error {
     friend bool operator!=(decode_error const& a, decode_error const& b) { return !(a == b); }
 };
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -5571,6 +5771,10 @@ inline char const* to_string(decode_errc code) noexcept { return detail::describ
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup responses Responses
+    @{
+*/
+
 /** A difference between a decoded response and the API documentation. `token::deviations` and `api_error::deviations`
     list the differences.
 
@@ -5612,6 +5816,8 @@ struct deviation {
 */
 inline constexpr std::size_t max_deviations = 64;
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -5625,6 +5831,11 @@ inline constexpr std::size_t max_deviations = 64;
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup responses Responses
+    @{
+*/
+
 namespace objects {
 
 /** A JSON value stored as text: UTF-8, valid, no white space between its parts. The library does not interpret it.
@@ -5665,6 +5876,8 @@ struct expandable {
 };
 
 } // namespace objects
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -5674,6 +5887,11 @@ struct expandable {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup responses Responses
+    @{
+*/
+
 namespace objects {
 
 /** A failed verification of submitted information.
@@ -5781,6 +5999,8 @@ struct bank_account {
 };
 
 } // namespace objects
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -5791,6 +6011,11 @@ struct bank_account {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup responses Responses
+    @{
+*/
+
 namespace objects {
 
 /** The preferred network of a co-badged card.
@@ -5903,6 +6128,8 @@ struct card {
 };
 
 } // namespace objects
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -5910,6 +6137,11 @@ struct card {
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup responses Responses
+    @{
+*/
+
 namespace objects {
 
 /** The payload of an account token. The API sends none: it does not return the data behind the token.
@@ -6043,6 +6275,8 @@ template <class Token, detail::enable_if_same<Token, token> = 0>
     return !(a == b);
 }
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -6052,6 +6286,10 @@ template <class Token, detail::enable_if_same<Token, token> = 0>
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup responses Responses
+    @{
+*/
 
 /** The kind of an `api_error`, for a program to branch on.
 
@@ -6150,6 +6388,8 @@ struct api_error {
     friend bool operator!=(api_error const& a, api_error const& b) { return !(a == b); }
 };
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -6208,6 +6448,10 @@ inline api_error_kind api_error::kind() const noexcept {
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup responses Responses
+    @{
+*/
+
 /** A decoded response: a token, an API error, or a decoding error. Any status and any bytes give one of these.
 
     @par Example
@@ -6243,6 +6487,8 @@ struct overloaded : Functions... {
 template <class... Functions>
 overloaded(Functions...) -> overloaded<Functions...>;
 
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
@@ -6252,6 +6498,10 @@ overloaded(Functions...) -> overloaded<Functions...>;
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup retries Retries
+    @{
+*/
 
 /** The relevant parts of the status line and the header fields of a response. Other fields are ignored.
 
@@ -6397,6 +6647,8 @@ struct retry_limits {
 [[nodiscard]] std::optional<std::chrono::milliseconds> decide_retry(request const& sent, response_head const& head,
                                                                     response const& received, int attempt,
                                                                     double jitter, retry_limits limits = {}) noexcept;
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens

@@ -14,6 +14,10 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup responses Responses
+    @{
+*/
+
 /** The kind of an `api_error`, for a program to branch on.
 
     @par Example
@@ -110,6 +114,8 @@ struct api_error {
     /** The opposite of `==`. */
     friend bool operator!=(api_error const& a, api_error const& b) { return !(a == b); }
 };
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens

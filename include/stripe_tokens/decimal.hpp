@@ -13,6 +13,10 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup vocabulary Types of members
+    @{
+*/
+
 namespace detail {
 
 // Excludes bool and the character types, which `std::is_integral` accepts.
@@ -82,6 +86,8 @@ public:
 private:
     std::string text_; // empty in a moved-from object, which is zero
 };
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens

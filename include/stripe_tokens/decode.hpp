@@ -11,6 +11,11 @@
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup responses Responses
+    @{
+*/
+
 namespace detail {
 
 template <class Response>
@@ -134,6 +139,8 @@ extern template class basic_response_decoder<response>;
 #endif
 
 STRIPE_TOKENS_END_COMPILED
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens

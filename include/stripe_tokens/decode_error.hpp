@@ -12,6 +12,10 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup responses Responses
+    @{
+*/
+
 /** Reasons for a failure to decode or write JSON.
 
     @par Example
@@ -104,6 +108,8 @@ struct decode_error {
     /** The opposite of `==`. */
     friend bool operator!=(decode_error const& a, decode_error const& b) { return !(a == b); }
 };
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens

@@ -10,6 +10,10 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup responses Responses
+    @{
+*/
+
 /** A difference between a decoded response and the API documentation. `token::deviations` and `api_error::deviations`
     list the differences.
 
@@ -50,6 +54,8 @@ struct deviation {
     @endcode
 */
 inline constexpr std::size_t max_deviations = 64;
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens

@@ -15,6 +15,10 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup vocabulary Types of members
+    @{
+*/
+
 namespace detail {
 
 // An empty string and a cleared parameter are sent as the same bytes: `key=`.
@@ -181,6 +185,8 @@ private:
     std::optional<T> value_{}; // a std::variant takes several times as long to compile
     state state_ = state::plain;
 };
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens

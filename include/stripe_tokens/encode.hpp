@@ -12,6 +12,10 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup encoding Form bodies
+    @{
+*/
+
 /** Encodes token parameters as an `application/x-www-form-urlencoded` body.
 
     Members that are set are sent in declaration order. Nested members become bracketed keys (`card[exp_month]`), a list
@@ -149,6 +153,8 @@ template <class Params, std::size_t StackBufferSize = STRIPE_TOKENS_STACK_BUFFER
 template <class Params, std::size_t StackBufferSize = STRIPE_TOKENS_STACK_BUFFER_SIZE,
           std::enable_if_t<is_token_params<Params>, int> = 0>
 [[nodiscard]] std::string redacted(Params const& p, show_personal_t);
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens

@@ -10,6 +10,10 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup vocabulary Types of members
+    @{
+*/
+
 // Enumerations in requests. Each is open: see open_enum.
 
 /** The type of the holder of a bank account.
@@ -502,6 +506,8 @@ template <>
 inline constexpr std::array<std::string_view, 6> wire_names<error_type>{
     "api_error", "authentication_error", "card_error", "idempotency_error", "invalid_request_error", "rate_limit_error",
 };
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens

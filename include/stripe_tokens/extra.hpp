@@ -16,6 +16,10 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup vocabulary Types of members
+    @{
+*/
+
 /** Parameters unknown to this version of the library, in insertion order.
 
     Each has a path of segments and a value: `{"card", "loyalty", "number"}` is sent as `card[loyalty][number]=...`. As
@@ -178,6 +182,8 @@ private:
     // the bits of the size, longest first.
     std::vector<std::size_t> order_;
 };
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens

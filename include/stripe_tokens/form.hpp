@@ -13,6 +13,10 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup encoding Form bodies
+    @{
+*/
+
 STRIPE_TOKENS_BEGIN_COMPILED
 
 /** Decodes a form body into parameters: the inverse of @ref encode, for mock servers, gateways and round trips.
@@ -57,6 +61,8 @@ extern template std::variant<params::create, form_error> decode_form<params::cre
 #endif
 
 STRIPE_TOKENS_END_COMPILED
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens

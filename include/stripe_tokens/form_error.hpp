@@ -12,6 +12,10 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup encoding Form bodies
+    @{
+*/
+
 /** Reasons for a failure to decode a form body.
 
     @par Example
@@ -91,6 +95,8 @@ struct form_error {
     /** The opposite of `==`. */
     friend bool operator!=(form_error const& a, form_error const& b) { return !(a == b); }
 };
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens

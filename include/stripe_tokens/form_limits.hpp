@@ -9,6 +9,10 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup encoding Form bodies
+    @{
+*/
+
 /** The limits of @ref decode_form, and its handling of unknown parameters.
 
     @par Example
@@ -24,6 +28,8 @@ struct form_limits {
     std::size_t max_depth = 32;        ///< maximum segments of a key; of an unknown key, 1,000 at most
     bool collect_unknown = false;      ///< unknown parameters go to params::create::extra; otherwise they are rejected
 };
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens

@@ -18,6 +18,10 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup json JSON
+    @{
+*/
+
 /** The limits of @ref params_from_json, and its handling of unknown parameters.
 
     @par Example
@@ -158,6 +162,8 @@ extern template std::string to_json(decode_error const&);
 #endif
 
 STRIPE_TOKENS_END_COMPILED
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens

@@ -13,6 +13,10 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup json JSON
+    @{
+*/
+
 namespace params {
 
 /** Lets Boost.JSON convert a value to parameters: `boost::json::value_to<st::params::create>(value)` reports errors by
@@ -76,6 +80,8 @@ void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Token co
 */
 template <class Error, detail::enable_if_same<Error, api_error> = 0>
 void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Error const& error);
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens

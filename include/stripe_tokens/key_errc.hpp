@@ -12,6 +12,10 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup vocabulary Types of members
+    @{
+*/
+
 /** Reasons to reject a user-supplied key.
 
     A Rack-style server unescapes a key before it splits the key at the brackets, so escaping cannot keep `a][b` in one
@@ -99,6 +103,8 @@ inline std::error_code check_key(detail::text_argument key) noexcept {
     }
     return {};
 }
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens

@@ -15,6 +15,10 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup vocabulary Types of members
+    @{
+*/
+
 /** User-supplied keys and values, in insertion order. Every stored key is safe to send.
 
     An empty value unsets its key on the server. `validate` checks the limits of the API: 50 keys, 40 characters per
@@ -96,6 +100,8 @@ private:
 
     std::vector<value_type> entries_;
 };
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens

@@ -16,6 +16,10 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup vocabulary Types of members
+    @{
+*/
+
 namespace detail {
 
 // The base of every open_enum: the index of a known string, or an unknown string. Not a template, so all enumerations
@@ -116,6 +120,8 @@ public:
     /** The opposite of `==`. */
     friend bool operator!=(open_enum const& a, open_enum const& b) noexcept { return !(a == b); }
 };
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens

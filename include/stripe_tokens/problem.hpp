@@ -9,6 +9,10 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup validation Validation
+    @{
+*/
+
 /** Problems of a parameter. A problem with an error code in the API has the name of this code.
 
     @par Example
@@ -76,6 +80,8 @@ struct problem {
     /** The opposite of `==`. */
     friend bool operator!=(problem const& a, problem const& b) { return !(a == b); }
 };
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens

@@ -22,6 +22,10 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup requests HTTP requests
+    @{
+*/
+
 /** The origin of the API. The target of a @ref request is relative to it.
 
     @par Example
@@ -264,6 +268,8 @@ make_retrieve_request(detail::text_argument id, string_list const& expand, reque
     `std::bad_alloc` only.
 */
 [[nodiscard]] std::string to_curl(request const& sent);
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens

@@ -11,6 +11,10 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup responses Responses
+    @{
+*/
+
 /** A decoded response: a token, an API error, or a decoding error. Any status and any bytes give one of these.
 
     @par Example
@@ -45,6 +49,8 @@ struct overloaded : Functions... {
 */
 template <class... Functions>
 overloaded(Functions...) -> overloaded<Functions...>;
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens

@@ -15,6 +15,10 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup retries Retries
+    @{
+*/
+
 /** The relevant parts of the status line and the header fields of a response. Other fields are ignored.
 
     @par Example
@@ -159,6 +163,8 @@ struct retry_limits {
 [[nodiscard]] std::optional<std::chrono::milliseconds> decide_retry(request const& sent, response_head const& head,
                                                                     response const& received, int attempt,
                                                                     double jitter, retry_limits limits = {}) noexcept;
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens

@@ -16,6 +16,10 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup vocabulary Types of members
+    @{
+*/
+
 /** A confidential string: a card number, a CVC, an account number, a national id, an API key.
 
     The text is stored only on the heap, so a move leaves no copy on the stack. It is zeroed before it is freed. A
@@ -125,6 +129,8 @@ private:
     char* data_ = nullptr; // owned; <memory> would add a tenth to the compile time of the request side
     std::size_t size_ = 0;
 };
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens

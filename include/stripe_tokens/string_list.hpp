@@ -14,6 +14,11 @@
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup vocabulary Types of members
+    @{
+*/
+
 namespace detail {
 
 // An item of a braced list: anything convertible to std::string_view. Two pointers in braces are no item.
@@ -60,6 +65,8 @@ public:
         for (detail::list_item const& item : items) emplace_back(item.view());
     }
 };
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens

@@ -10,6 +10,10 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup vocabulary Types of members
+    @{
+*/
+
 /** A moment in whole seconds since 1970-01-01T00:00:00Z, without leap seconds: `std::chrono::sys_seconds` in C++20.
 
     @par Example
@@ -40,6 +44,8 @@ using timestamp = std::chrono::time_point<std::chrono::system_clock, std::chrono
 [[nodiscard]] constexpr std::int64_t unix_seconds(timestamp moment) noexcept {
     return moment.time_since_epoch().count();
 }
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens

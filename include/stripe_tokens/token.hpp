@@ -16,6 +16,11 @@
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup responses Responses
+    @{
+*/
+
 namespace objects {
 
 /** The payload of an account token. The API sends none: it does not return the data behind the token.
@@ -148,6 +153,8 @@ template <class Token, detail::enable_if_same<Token, token> = 0>
 [[nodiscard]] bool operator!=(Token const& a, Token const& b) {
     return !(a == b);
 }
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens

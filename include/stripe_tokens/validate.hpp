@@ -15,6 +15,10 @@
 namespace stripe_tokens {
 inline namespace v1 {
 
+/** @addtogroup validation Validation
+    @{
+*/
+
 STRIPE_TOKENS_BEGIN_COMPILED
 
 /** Finds every problem visible without the server. Never changes the encoded parameters. Calls are optional.
@@ -84,6 +88,8 @@ STRIPE_TOKENS_END_COMPILED
     Constant; neither allocates nor throws.
 */
 [[nodiscard]] std::optional<card_brand> brand_of(detail::text_argument number) noexcept;
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens

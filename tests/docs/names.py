@@ -45,7 +45,7 @@ def main():
 
     for path in sorted(folder.glob("*.xml")):
         compound = ElementTree.parse(path).getroot().find("compounddef")
-        if compound is None or compound.get("kind") not in ("class", "struct", "namespace", "file"):
+        if compound is None or compound.get("kind") not in ("class", "struct", "namespace", "file", "group"):
             continue
         if compound.get("prot") == "private":
             continue
@@ -62,7 +62,7 @@ def main():
             if (kind == "define") != (compound.get("kind") == "file"):  # a file repeats the members of its namespaces
                 continue
             seen.add(member.get("id"))
-            free = compound.get("kind") == "namespace"
+            free = compound.get("kind") in ("namespace", "group")
             needs = free and (kind in TYPES or kind == "function" and not re.match(r"operator\W", called))
             name(kind, f"{owner}::{called}", member, needs or not free and kind == "function" and not example(compound))
             for value in member.findall("enumvalue"):

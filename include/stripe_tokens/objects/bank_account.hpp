@@ -13,6 +13,11 @@
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup responses Responses
+    @{
+*/
+
 namespace objects {
 
 /** A failed verification of submitted information.
@@ -120,6 +125,8 @@ struct bank_account {
 };
 
 } // namespace objects
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 

@@ -13,6 +13,11 @@
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup responses Responses
+    @{
+*/
+
 namespace objects {
 
 /** The preferred network of a co-badged card.
@@ -125,6 +130,8 @@ struct card {
 };
 
 } // namespace objects
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 

@@ -9,6 +9,11 @@
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup responses Responses
+    @{
+*/
+
 namespace objects {
 
 /** A JSON value stored as text: UTF-8, valid, no white space between its parts. The library does not interpret it.
@@ -49,6 +54,8 @@ struct expandable {
 };
 
 } // namespace objects
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 

@@ -11,6 +11,11 @@
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** The preferred network of a co-badged card (`card[networks]`).
@@ -80,6 +85,8 @@ struct card {
 };
 
 } // namespace params
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 

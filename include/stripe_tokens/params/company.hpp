@@ -15,6 +15,11 @@
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** The company of an account (`account[company]`).
@@ -91,6 +96,8 @@ struct company {
 };
 
 } // namespace params
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 

@@ -18,6 +18,11 @@
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** An existing card of a customer, by its id. Sent as `card=...`.
@@ -124,6 +129,8 @@ inline constexpr bool detail::fieldwise::has_own_comparison<params::create> = tr
 template <>
 inline constexpr detail::field_traits
     detail::id_traits<params::bank_account_id> = detail::make_traits<detail::max_length_attribute<0>>();
+
+/** @} */
 
 } // namespace v1
 } // namespace stripe_tokens

@@ -9,6 +9,11 @@
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** A CVC collected again for a card on file (`cvc_update[...]`).
@@ -30,6 +35,8 @@ struct cvc_update {
 };
 
 } // namespace params
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 

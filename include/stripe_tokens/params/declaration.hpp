@@ -10,6 +10,11 @@
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** The time and origin of a declaration.
@@ -35,6 +40,8 @@ struct declaration {
 };
 
 } // namespace params
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 

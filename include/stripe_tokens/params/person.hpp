@@ -20,6 +20,11 @@
 
 namespace stripe_tokens {
 inline namespace v1 {
+
+/** @addtogroup parameters Parameters
+    @{
+*/
+
 namespace params {
 
 /** The time and origin of an acceptance of terms of service.
@@ -263,6 +268,8 @@ struct person {
 };
 
 } // namespace params
+/** @} */
+
 } // namespace v1
 } // namespace stripe_tokens
 
