@@ -64,6 +64,13 @@ public:
         reserve(items.size());
         for (detail::list_item const& item : items) emplace_back(item.view());
     }
+
+    /** Copies the strings from `first` to `last`. Two `char const*` are not a range. */
+    template <class Iterator,
+              std::enable_if_t<std::is_convertible_v<decltype(*std::declval<Iterator&>()), std::string_view>, int> = 0>
+    string_list(Iterator first, Iterator last) {
+        for (; first != last; ++first) emplace_back(detail::list_item(*first).view());
+    }
 };
 
 /** @} */

@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include <cstdlib>
+#include <iterator>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -51,6 +52,19 @@ TEST_CASE("string_list: converts from and to a vector of strings") {
     static_assert(std::is_nothrow_move_constructible_v<st::string_list>);
     static_assert(std::is_nothrow_move_assignable_v<st::string_list>);
     static_assert(!std::is_constructible_v<st::string_list, std::nullptr_t>);
+}
+
+TEST_CASE("string_list: is made of a range of strings, and two literals are no range") {
+    strings const some = {"a", "b"};
+    CHECK((st::string_list(some.begin(), some.end()) == some));
+    char const* const words[] = {"a", "b"};
+    CHECK((st::string_list(words, words + 2) == some));
+    std::string_view const views[] = {"a", "b"};
+    st::string_list list;
+    list = {std::begin(views), std::end(views)};
+    CHECK((list == some));
+    static_assert(!std::is_constructible_v<st::string_list, char const*, char const*>);
+    static_assert(!std::is_constructible_v<st::string_list, std::string::iterator, std::string::iterator>);
 }
 
 TEST_CASE("string_list: is the type of every list of strings in the parameters and of every path") {
