@@ -4395,7 +4395,7 @@ private:
     // The separator is a unit of its own: the second pass may begin behind it.
     STRIPE_TOKENS_NOINLINE void put_prefix() noexcept {
         std::string_view const prefix(prefix_, scope_.prefix_size);
-        if (prefix.size() <= room()) return put(prefix);
+        if (prefix.size() <= room() || overflow_ != 0 || skip_ > prefix.size()) return put(prefix);
         put(prefix.substr(0, separator_size));
         put(prefix.substr(separator_size));
     }
