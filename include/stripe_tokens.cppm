@@ -87,7 +87,9 @@ using stripe_tokens::response_decoder;
 using stripe_tokens::response_head;
 using stripe_tokens::retry_limits;
 using stripe_tokens::secret;
+#if !defined(STRIPE_TOKENS_SEPARATE_COMPILATION) // else in json_value.hpp
 using stripe_tokens::tag_invoke;
+#endif
 using stripe_tokens::timestamp;
 using stripe_tokens::to_curl;
 using stripe_tokens::to_json;
@@ -130,7 +132,9 @@ using stripe_tokens::params::person_verification;
 using stripe_tokens::params::pii;
 using stripe_tokens::params::race_details;
 using stripe_tokens::params::source_type;
+#if !defined(STRIPE_TOKENS_SEPARATE_COMPILATION)
 using stripe_tokens::params::tag_invoke;
+#endif
 using stripe_tokens::params::tos_acceptance;
 using stripe_tokens::params::us_cfpb_data;
 using stripe_tokens::params::operator==;

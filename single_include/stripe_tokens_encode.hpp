@@ -1089,11 +1089,12 @@ private:
 
 } // namespace detail
 
-/** A `std::vector<std::string>` with a safe constructor from braces.
+/** A `std::vector<std::string>` with safe braces.
 
     `std::vector<std::string>{{"a", "b"}}` compiles and has undefined behaviour: the inner braces are a `std::string` from
     two iterators. For a string_list the same braces are the strings "a" and "b". An item is anything convertible to
-    `std::string_view`; a null pointer is the empty string.
+    `std::string_view`; a null pointer is the empty string. The inherited functions, such as `push_back` and `assign`,
+    are those of the vector.
 
     @par Example
     @code
@@ -1110,8 +1111,9 @@ public:
     /** Constructs an empty list. */
     string_list() noexcept = default;
 
-    /** Takes over `items`. */
-    string_list(std::vector<std::string> items) noexcept : std::vector<std::string>(std::move(items)) {}
+    /** Takes over or copies a `std::vector<std::string>`. A template, which braces do not match. */
+    template <class Strings, std::enable_if_t<std::is_same_v<std::decay_t<Strings>, std::vector<std::string>>, int> = 0>
+    string_list(Strings&& items) : std::vector<std::string>(std::forward<Strings>(items)) {}
 
     /** Copies `items`. */
     string_list(std::initializer_list<detail::list_item> items) {
@@ -3554,7 +3556,7 @@ struct write_result {
     bool fits = written.ec == std::errc();
     @endcode
     @par Complexity
-    Linear in the length of the output; a body of more than 384 bytes takes two passes. Neither allocates nor throws.
+    Linear in the length of the output; a body of more than 224 bytes takes two passes. Neither allocates nor throws.
     @see @ref encoded_size for the required length
 */
 template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
@@ -4489,7 +4491,7 @@ void write_params(form_writer& out, Params const& p) noexcept {
 }
 
 // The buffer of encode_to. With the frames of both passes, the stack use is at most 1 KiB.
-inline constexpr std::size_t small_buffer_size = 384;
+inline constexpr std::size_t small_buffer_size = 224;
 
 // The first pass writes a body to a range and determines its size; the second pass writes the bytes from `skip` on. Both
 // are out of line, so that their writers share one place on the stack.
@@ -4782,6 +4784,18 @@ inline namespace v1 {
     @{
 */
 
+namespace detail {
+
+// The check is part of the declaration: a definition may be in another file.
+template <class Params>
+struct form_result {
+    static_assert(std::is_same_v<Params, params::create>,
+                  "decode_form reads params::create: call it as decode_form(body)");
+    using checked = void;
+};
+
+} // namespace detail
+
 STRIPE_TOKENS_BEGIN_COMPILED
 
 /** Decodes a form body into parameters: the inverse of @ref encode, for mock servers, gateways and round trips.
@@ -4817,7 +4831,7 @@ STRIPE_TOKENS_BEGIN_COMPILED
     @return           The parameters, or the reason and location of the error.
     @see WHATWG URL, application/x-www-form-urlencoded; Rack, `Rack::QueryParser`
 */
-template <class Params = params::create>
+template <class Params = params::create, class = typename detail::form_result<Params>::checked>
 [[nodiscard]] std::variant<Params, form_error> decode_form(detail::text_argument body, form_limits limits = {});
 
 #if defined(STRIPE_TOKENS_SEPARATE_COMPILATION)
@@ -4986,6 +5000,18 @@ inline namespace v1 {
     @{
 */
 
+namespace detail {
+
+// The check is part of the declaration: a definition may be in another file.
+template <class Params>
+struct validated {
+    static_assert(is_token_params<Params>,
+                  "validate takes params::create or one kind of token parameters, such as params::card");
+    using checked = void;
+};
+
+} // namespace detail
+
 STRIPE_TOKENS_BEGIN_COMPILED
 
 /** Finds every problem visible without the server. Never changes the encoded parameters. Calls are optional.
@@ -5025,7 +5051,7 @@ STRIPE_TOKENS_BEGIN_COMPILED
     @param now        The time to compare expiry dates with; without it, no card is expired. The library has no clock.
     @see ISO/IEC 7812-1 (card numbers), ISO 13616 (IBAN); "Rules of validate" in the guide
 */
-template <class Params>
+template <class Params, class = typename detail::validated<Params>::checked>
 [[nodiscard]] std::vector<problem> validate(Params const& p, std::optional<timestamp> now = {});
 
 #if defined(STRIPE_TOKENS_SEPARATE_COMPILATION)
@@ -5264,14 +5290,17 @@ public:
     [[nodiscard]] std::error_code set_stripe_account(detail::string_argument id);
 
     /** Returns the API key, if set. */
-    [[nodiscard]] std::optional<secret> const& api_key() const noexcept { return api_key_; }
+    [[nodiscard]] std::optional<secret> const& api_key() const& noexcept { return api_key_; }
+    std::optional<secret> const& api_key() const&& = delete;
     /** Returns the version of the API: as set, or @ref api_version. */
     [[nodiscard]] std::string const& stripe_version() const& noexcept { return stripe_version_; }
     std::string const& stripe_version() const&& = delete;
     /** Returns the idempotency key, if set. */
-    [[nodiscard]] std::optional<std::string> const& idempotency_key() const noexcept { return idempotency_key_; }
+    [[nodiscard]] std::optional<std::string> const& idempotency_key() const& noexcept { return idempotency_key_; }
+    std::optional<std::string> const& idempotency_key() const&& = delete;
     /** Returns the connected account, if set. */
-    [[nodiscard]] std::optional<std::string> const& stripe_account() const noexcept { return stripe_account_; }
+    [[nodiscard]] std::optional<std::string> const& stripe_account() const& noexcept { return stripe_account_; }
+    std::optional<std::string> const& stripe_account() const&& = delete;
 
 private:
     std::optional<secret> api_key_;
@@ -7851,10 +7880,8 @@ inline namespace v1 {
 
 STRIPE_TOKENS_BEGIN_COMPILED
 
-template <class Params>
+template <class Params, class>
 std::variant<Params, form_error> decode_form(detail::text_argument body, form_limits limits) {
-    static_assert(std::is_same_v<Params, params::create>,
-                  "decode_form reads params::create: call it as decode_form(body)");
     std::variant<Params, form_error> result;
     detail::form_reader<Params> reader(body, limits, *std::get_if<Params>(&result),
                                        detail::object_type_of<Params, detail::direction::request>::value);
@@ -8578,14 +8605,12 @@ inline namespace v1 {
 
 STRIPE_TOKENS_BEGIN_COMPILED
 
-template <class Params>
+template <class Params, class>
 std::vector<problem> validate(Params const& p, std::optional<timestamp> now) {
-    static_assert(is_token_params<Params>,
-                  "validate takes params::create or one kind of token parameters, such as params::card");
     detail::validator found(now);
     if constexpr (std::is_same_v<Params, params::create>) {
         found.create(p);
-    } else if constexpr (is_token_params<Params>) {
+    } else {
         found.kind(p);
     }
     return found.take();

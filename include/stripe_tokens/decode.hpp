@@ -21,6 +21,14 @@ namespace detail {
 template <class Response>
 class response_reader;
 
+// The check is part of the declaration: a definition may be in another file.
+template <class Response>
+struct response_result {
+    static_assert(std::is_same_v<Response, response>,
+                  "decode_response makes a response: call it as decode_response(status, body)");
+    using checked = void;
+};
+
 } // namespace detail
 
 /** The limits of a decoder, its handling of embedded objects, and its strictness.
@@ -73,7 +81,7 @@ STRIPE_TOKENS_BEGIN_COMPILED
     @param options    Limits and strictness.
     @see RFC 8259; Stripe API reference, "The Token object", "Errors"
 */
-template <class Response = response>
+template <class Response = response, class = typename detail::response_result<Response>::checked>
 [[nodiscard]] Response decode_response(int status, detail::text_argument body, decode_options options = {});
 
 /** @ref decode_response for a body received in pieces. The result does not depend on the sizes of the pieces.

@@ -8,6 +8,7 @@
 #include <stripe_tokens/form_limits.hpp>
 #include <stripe_tokens/params.hpp>
 
+#include <type_traits>
 #include <variant>
 
 namespace stripe_tokens {
@@ -16,6 +17,18 @@ inline namespace v1 {
 /** @addtogroup encoding Form bodies
     @{
 */
+
+namespace detail {
+
+// The check is part of the declaration: a definition may be in another file.
+template <class Params>
+struct form_result {
+    static_assert(std::is_same_v<Params, params::create>,
+                  "decode_form reads params::create: call it as decode_form(body)");
+    using checked = void;
+};
+
+} // namespace detail
 
 STRIPE_TOKENS_BEGIN_COMPILED
 
@@ -52,7 +65,7 @@ STRIPE_TOKENS_BEGIN_COMPILED
     @return           The parameters, or the reason and location of the error.
     @see WHATWG URL, application/x-www-form-urlencoded; Rack, `Rack::QueryParser`
 */
-template <class Params = params::create>
+template <class Params = params::create, class = typename detail::form_result<Params>::checked>
 [[nodiscard]] std::variant<Params, form_error> decode_form(detail::text_argument body, form_limits limits = {});
 
 #if defined(STRIPE_TOKENS_SEPARATE_COMPILATION)

@@ -39,6 +39,14 @@ struct json_limits {
 
 namespace detail {
 
+// The check is part of the declaration: a definition may be in another file.
+template <class Params>
+struct json_result {
+    static_assert(std::is_same_v<Params, params::create>,
+                  "params_from_json reads params::create: call it as params_from_json(text)");
+    using checked = void;
+};
+
 STRIPE_TOKENS_BEGIN_COMPILED
 
 // Returns the JSON, or an error for a string that is not UTF-8.
@@ -83,7 +91,7 @@ STRIPE_TOKENS_BEGIN_COMPILED
     @return           The parameters, or the reason and location of the error.
     @see RFC 8259; Stripe API reference, "Create a card token" and its neighbours
 */
-template <class Params = params::create>
+template <class Params = params::create, class = typename detail::json_result<Params>::checked>
 [[nodiscard]] std::variant<Params, decode_error> params_from_json(detail::text_argument text, json_limits limits = {});
 
 /** Writes parameters as JSON, in the format of @ref params_from_json. The result contains their secrets.

@@ -129,14 +129,17 @@ public:
     [[nodiscard]] std::error_code set_stripe_account(detail::string_argument id);
 
     /** Returns the API key, if set. */
-    [[nodiscard]] std::optional<secret> const& api_key() const noexcept { return api_key_; }
+    [[nodiscard]] std::optional<secret> const& api_key() const& noexcept { return api_key_; }
+    std::optional<secret> const& api_key() const&& = delete;
     /** Returns the version of the API: as set, or @ref api_version. */
     [[nodiscard]] std::string const& stripe_version() const& noexcept { return stripe_version_; }
     std::string const& stripe_version() const&& = delete;
     /** Returns the idempotency key, if set. */
-    [[nodiscard]] std::optional<std::string> const& idempotency_key() const noexcept { return idempotency_key_; }
+    [[nodiscard]] std::optional<std::string> const& idempotency_key() const& noexcept { return idempotency_key_; }
+    std::optional<std::string> const& idempotency_key() const&& = delete;
     /** Returns the connected account, if set. */
-    [[nodiscard]] std::optional<std::string> const& stripe_account() const noexcept { return stripe_account_; }
+    [[nodiscard]] std::optional<std::string> const& stripe_account() const& noexcept { return stripe_account_; }
+    std::optional<std::string> const& stripe_account() const&& = delete;
 
 private:
     std::optional<secret> api_key_;

@@ -35,11 +35,12 @@ private:
 
 } // namespace detail
 
-/** A `std::vector<std::string>` with a safe constructor from braces.
+/** A `std::vector<std::string>` with safe braces.
 
     `std::vector<std::string>{{"a", "b"}}` compiles and has undefined behaviour: the inner braces are a `std::string` from
     two iterators. For a string_list the same braces are the strings "a" and "b". An item is anything convertible to
-    `std::string_view`; a null pointer is the empty string.
+    `std::string_view`; a null pointer is the empty string. The inherited functions, such as `push_back` and `assign`,
+    are those of the vector.
 
     @par Example
     @code
@@ -56,8 +57,9 @@ public:
     /** Constructs an empty list. */
     string_list() noexcept = default;
 
-    /** Takes over `items`. */
-    string_list(std::vector<std::string> items) noexcept : std::vector<std::string>(std::move(items)) {}
+    /** Takes over or copies a `std::vector<std::string>`. A template, which braces do not match. */
+    template <class Strings, std::enable_if_t<std::is_same_v<std::decay_t<Strings>, std::vector<std::string>>, int> = 0>
+    string_list(Strings&& items) : std::vector<std::string>(std::forward<Strings>(items)) {}
 
     /** Copies `items`. */
     string_list(std::initializer_list<detail::list_item> items) {

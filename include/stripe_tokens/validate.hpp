@@ -19,6 +19,18 @@ inline namespace v1 {
     @{
 */
 
+namespace detail {
+
+// The check is part of the declaration: a definition may be in another file.
+template <class Params>
+struct validated {
+    static_assert(is_token_params<Params>,
+                  "validate takes params::create or one kind of token parameters, such as params::card");
+    using checked = void;
+};
+
+} // namespace detail
+
 STRIPE_TOKENS_BEGIN_COMPILED
 
 /** Finds every problem visible without the server. Never changes the encoded parameters. Calls are optional.
@@ -58,7 +70,7 @@ STRIPE_TOKENS_BEGIN_COMPILED
     @param now        The time to compare expiry dates with; without it, no card is expired. The library has no clock.
     @see ISO/IEC 7812-1 (card numbers), ISO 13616 (IBAN); "Rules of validate" in the guide
 */
-template <class Params>
+template <class Params, class = typename detail::validated<Params>::checked>
 [[nodiscard]] std::vector<problem> validate(Params const& p, std::optional<timestamp> now = {});
 
 #if defined(STRIPE_TOKENS_SEPARATE_COMPILATION)

@@ -29,6 +29,12 @@ compile declared.o members/*.o again.o -lboost_json -o twice
 if compile -fsyntax-only -I "$root/include" "$root/include/stripe_tokens.cpp" 2>log; then exit 1; fi
 grep -m 1 'error: ' log | grep -q 'define STRIPE_TOKENS_SEPARATE_COMPILATION'
 
+# A wrong type is a compile error as without the macro.
+printf '%s\n' '#include <stripe_tokens/validate.hpp>' \
+    'bool wrong() { return stripe_tokens::validate(stripe_tokens::params::company()).empty(); }' >wrong.cpp
+if compile $separately -fsyntax-only -I "$root/include" wrong.cpp 2>log; then exit 1; fi
+grep -m 1 'error: ' log | grep -q 'validate takes params::create'
+
 # The single header: one file defines STRIPE_TOKENS_SOURCE.
 echo '#include <stripe_tokens.hpp>' >source.cpp
 compile $separately -DSTRIPE_TOKENS_SOURCE -I "$root/single_include" -c source.cpp -o source.o

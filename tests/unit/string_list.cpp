@@ -31,6 +31,8 @@ TEST_CASE("string_list: braces are its items, and two literals in inner braces a
     CHECK((st::string_list{{"a", "b"}} == strings({"a", "b"}))); // for a std::vector: two pointers as a range
     CHECK((st::string_list{{"a", "b", "c"}} == strings({"a", "b", "c"})));
     CHECK((st::string_list{""} == strings(1)));
+    st::string_list const parentheses({{"a", "b"}});
+    CHECK((parentheses == strings({"a", "b"})));
 }
 
 TEST_CASE("string_list: an item is any string, and a null pointer is the empty one") {

@@ -66,10 +66,8 @@ Response basic_response_decoder<Response>::finish() {
 
 #endif
 
-template <class Response>
+template <class Response, class>
 Response decode_response(int status, detail::text_argument body, decode_options options) {
-    static_assert(std::is_same_v<Response, response>,
-                  "decode_response makes a response: call it as decode_response(status, body)");
     Response result(std::in_place_type<token>, detail::default_init<token>());
     detail::response_reader<Response> reader(result, status, detail::response_options(options), options.strict);
     reader.read_whole(body);

@@ -25,7 +25,7 @@ void write_params(form_writer& out, Params const& p) noexcept {
 }
 
 // The buffer of encode_to. With the frames of both passes, the stack use is at most 1 KiB.
-inline constexpr std::size_t small_buffer_size = 384;
+inline constexpr std::size_t small_buffer_size = 224;
 
 // The first pass writes a body to a range and determines its size; the second pass writes the bytes from `skip` on. Both
 // are out of line, so that their writers share one place on the stack.

@@ -14,10 +14,8 @@ inline namespace v1 {
 
 STRIPE_TOKENS_BEGIN_COMPILED
 
-template <class Params>
+template <class Params, class>
 std::variant<Params, form_error> decode_form(detail::text_argument body, form_limits limits) {
-    static_assert(std::is_same_v<Params, params::create>,
-                  "decode_form reads params::create: call it as decode_form(body)");
     std::variant<Params, form_error> result;
     detail::form_reader<Params> reader(body, limits, *std::get_if<Params>(&result),
                                        detail::object_type_of<Params, detail::direction::request>::value);

@@ -44,10 +44,8 @@ inline std::string text_or_empty(std::variant<std::string, decode_error> written
 
 STRIPE_TOKENS_BEGIN_COMPILED
 
-template <class Params>
+template <class Params, class>
 std::variant<Params, decode_error> params_from_json(detail::text_argument text, json_limits limits) {
-    static_assert(std::is_same_v<Params, params::create>,
-                  "params_from_json reads params::create: call it as params_from_json(text)");
     std::variant<Params, decode_error> result;
     Params& read = *std::get_if<Params>(&result);
     detail::unknown_members const unknown =

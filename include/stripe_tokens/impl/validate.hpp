@@ -14,14 +14,12 @@ inline namespace v1 {
 
 STRIPE_TOKENS_BEGIN_COMPILED
 
-template <class Params>
+template <class Params, class>
 std::vector<problem> validate(Params const& p, std::optional<timestamp> now) {
-    static_assert(is_token_params<Params>,
-                  "validate takes params::create or one kind of token parameters, such as params::card");
     detail::validator found(now);
     if constexpr (std::is_same_v<Params, params::create>) {
         found.create(p);
-    } else if constexpr (is_token_params<Params>) {
+    } else {
         found.kind(p);
     }
     return found.take();
