@@ -3576,7 +3576,7 @@ struct write_result {
     bool fits = written.ec == std::errc();
     @endcode
     @par Complexity
-    Linear in the length of the output; a body of more than 224 bytes takes two passes. Neither allocates nor throws.
+    Linear in the length of the output, in two passes: the first determines the length. Neither allocates nor throws.
     @see @ref encoded_size for the required length
 */
 template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>
@@ -4375,6 +4375,9 @@ private:
                (level == sensitivity::user_supplied ? may_be_secret(value) : may_hold_credential(value));
     }
 
+    [[nodiscard]] std::size_t key_size(std::string_view name) const noexcept {
+        return scope_.prefix_size + name.size() + (is_inside() ? 2 : 1);
+    }
     [[nodiscard]] bool is_inside() const noexcept { return scope_.prefix_size != 1; }
     [[nodiscard]] std::size_t room() const noexcept { return static_cast<std::size_t>(last_ - next_); }
 
@@ -4407,6 +4410,10 @@ private:
 
     // Write a pair unit by unit (prefix, name, `]=`, value), because not all of it may fit, and mask its value.
     STRIPE_TOKENS_NOINLINE void text_at_end(field at, std::string_view value) noexcept {
+        if (overflow_ != 0 && scope_.masked == 0) { // past the end: every unit only counts
+            overflow_ += key_size(at.name()) + escaped_size(value);
+            return;
+        }
         key_at_end(at.name());
         value_at_end(value, at.level());
     }
@@ -4422,7 +4429,7 @@ private:
         put(prefix.substr(separator_size));
     }
     void key_at_end(std::string_view name) noexcept {
-        std::size_t const size = scope_.prefix_size + name.size() + (is_inside() ? 2 : 1);
+        std::size_t const size = key_size(name);
         if (overflow_ != 0 || skip_ > size) return count_only(size); // every unit of the key
         put_prefix();
         put(name);
@@ -4510,9 +4517,6 @@ void write_params(form_writer& out, Params const& p) noexcept {
     }
 }
 
-// The buffer of encode_to. With the frames of both passes, the stack use is at most 1 KiB.
-inline constexpr std::size_t small_buffer_size = 224;
-
 // The first pass writes a body to a range and determines its size; the second pass writes the bytes from `skip` on. Both
 // are out of line, so that their writers share one place on the stack.
 struct first_pass {
@@ -4579,16 +4583,14 @@ std::size_t encoded_size(Params const& p) noexcept {
 
 template <class Params, std::enable_if_t<is_token_params<Params>, int>>
 write_result encode_to(char* first, char* last, Params const& p) noexcept {
-    return detail::write_once<detail::small_buffer_size>(
-        p, detail::masking::none, [&](std::size_t size, std::string_view start, auto&& finish) noexcept {
-            if (size > static_cast<std::size_t>(last - first)) {
-                detail::wipe(first, static_cast<std::size_t>(last - first));
-                return write_result{last, std::errc::value_too_large};
-            }
-            start.copy(first, start.size());
-            finish(first + start.size());
-            return write_result{first + size, std::errc()};
-        });
+    auto const room = static_cast<std::size_t>(last - first);
+    std::size_t const size = encoded_size(p); // first, so that the writer knows where to leave no excess behind
+    if (size > room) {
+        detail::wipe(first, room);
+        return {last, std::errc::value_too_large};
+    }
+    if (size != 0) detail::write_rest(first, first + size, p, detail::masking::none, detail::separator_size);
+    return {first + size, std::errc()};
 }
 
 template <class Params, std::size_t StackBufferSize, std::enable_if_t<is_token_params<Params>, int>>

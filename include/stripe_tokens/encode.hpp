@@ -89,7 +89,7 @@ struct write_result {
     bool fits = written.ec == std::errc();
     @endcode
     @par Complexity
-    Linear in the length of the output; a body of more than 224 bytes takes two passes. Neither allocates nor throws.
+    Linear in the length of the output, in two passes: the first determines the length. Neither allocates nor throws.
     @see @ref encoded_size for the required length
 */
 template <class Params, std::enable_if_t<is_token_params<Params>, int> = 0>

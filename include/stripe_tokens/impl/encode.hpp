@@ -24,9 +24,6 @@ void write_params(form_writer& out, Params const& p) noexcept {
     }
 }
 
-// The buffer of encode_to. With the frames of both passes, the stack use is at most 1 KiB.
-inline constexpr std::size_t small_buffer_size = 224;
-
 // The first pass writes a body to a range and determines its size; the second pass writes the bytes from `skip` on. Both
 // are out of line, so that their writers share one place on the stack.
 struct first_pass {
@@ -93,16 +90,14 @@ std::size_t encoded_size(Params const& p) noexcept {
 
 template <class Params, std::enable_if_t<is_token_params<Params>, int>>
 write_result encode_to(char* first, char* last, Params const& p) noexcept {
-    return detail::write_once<detail::small_buffer_size>(
-        p, detail::masking::none, [&](std::size_t size, std::string_view start, auto&& finish) noexcept {
-            if (size > static_cast<std::size_t>(last - first)) {
-                detail::wipe(first, static_cast<std::size_t>(last - first));
-                return write_result{last, std::errc::value_too_large};
-            }
-            start.copy(first, start.size());
-            finish(first + start.size());
-            return write_result{first + size, std::errc()};
-        });
+    auto const room = static_cast<std::size_t>(last - first);
+    std::size_t const size = encoded_size(p); // first, so that the writer knows where to leave no excess behind
+    if (size > room) {
+        detail::wipe(first, room);
+        return {last, std::errc::value_too_large};
+    }
+    if (size != 0) detail::write_rest(first, first + size, p, detail::masking::none, detail::separator_size);
+    return {first + size, std::errc()};
 }
 
 template <class Params, std::size_t StackBufferSize, std::enable_if_t<is_token_params<Params>, int>>

@@ -169,6 +169,9 @@ private:
                (level == sensitivity::user_supplied ? may_be_secret(value) : may_hold_credential(value));
     }
 
+    [[nodiscard]] std::size_t key_size(std::string_view name) const noexcept {
+        return scope_.prefix_size + name.size() + (is_inside() ? 2 : 1);
+    }
     [[nodiscard]] bool is_inside() const noexcept { return scope_.prefix_size != 1; }
     [[nodiscard]] std::size_t room() const noexcept { return static_cast<std::size_t>(last_ - next_); }
 
@@ -201,6 +204,10 @@ private:
 
     // Write a pair unit by unit (prefix, name, `]=`, value), because not all of it may fit, and mask its value.
     STRIPE_TOKENS_NOINLINE void text_at_end(field at, std::string_view value) noexcept {
+        if (overflow_ != 0 && scope_.masked == 0) { // past the end: every unit only counts
+            overflow_ += key_size(at.name()) + escaped_size(value);
+            return;
+        }
         key_at_end(at.name());
         value_at_end(value, at.level());
     }
@@ -216,7 +223,7 @@ private:
         put(prefix.substr(separator_size));
     }
     void key_at_end(std::string_view name) noexcept {
-        std::size_t const size = scope_.prefix_size + name.size() + (is_inside() ? 2 : 1);
+        std::size_t const size = key_size(name);
         if (overflow_ != 0 || skip_ > size) return count_only(size); // every unit of the key
         put_prefix();
         put(name);
