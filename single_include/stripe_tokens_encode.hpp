@@ -74,8 +74,7 @@ inline constexpr std::string_view api_version = "2026-10-28.endive";
 #define STRIPE_TOKENS_CONFIG_HPP
 
 /** @file
-    Macros to define before the library is included. Every file of a program must define
-    them alike.
+    Macros to define before the library is included. Every file of a program must define them alike.
 
     `STRIPE_TOKENS_ASSERT(expression)` replaces `assert`.
 
@@ -90,9 +89,9 @@ inline constexpr std::string_view api_version = "2026-10-28.endive";
     includes `<stripe_tokens/src.hpp>`. `STRIPE_TOKENS_SOURCE` makes a file with the single header that file.
 
     The library defines the others. `STRIPE_TOKENS_BEGIN_COMPILED` and `STRIPE_TOKENS_END_COMPILED` enclose the functions
-    of src.hpp in a namespace, so that an undefined symbol names its cure. The rest name a compiler's own spelling: `STRIPE_TOKENS_NOINLINE`,
-    `STRIPE_TOKENS_ALWAYS_INLINE` and `STRIPE_TOKENS_COLD` are attributes of a function; `STRIPE_TOKENS_SSE2` and
-    `STRIPE_TOKENS_NEON` are 1 where the encoder uses these instructions, and otherwise 0.
+    of src.hpp in a namespace, so that an undefined symbol names its cure. The rest name a compiler's own spelling:
+    `STRIPE_TOKENS_NOINLINE`, `STRIPE_TOKENS_ALWAYS_INLINE` and `STRIPE_TOKENS_COLD` are attributes of a function;
+    `STRIPE_TOKENS_SSE2` and `STRIPE_TOKENS_NEON` are 1 where the encoder uses these instructions, and otherwise 0.
 */
 
 /** Checks a precondition; a violation is a bug in the calling code. `assert`, unless defined before inclusion.
