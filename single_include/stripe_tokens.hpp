@@ -1436,7 +1436,8 @@ public:
     /** Converts `value` to `double` and returns the shortest number that parses back to it, or nothing if `value` is not
         finite.
 
-        Only calls need `std::to_chars` for `double`. Apple's library has it since macOS 13.3 and iOS 16.3. */
+        Only calls need `std::to_chars` for `double`, which Apple's library has since macOS 13.3 and iOS 16.3
+        (developer.apple.com/xcode/cpp; podofo/podofo issue 295; read on 2026-11-28). */
     template <class Number, std::enable_if_t<std::is_arithmetic_v<Number>, int> = 0>
     [[nodiscard]] static std::optional<decimal> from_double(Number value);
 
