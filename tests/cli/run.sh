@@ -68,7 +68,10 @@ is_refused 'an unsafe key' 'tokens encode: /person/metadata: key is empty or con
 is_refused 'truncated JSON' 'tokens encode: /card: unexpected end of JSON (incomplete, byte 24)' '{"card":{"cvc":"123456",' encode
 is_refused 'no input' 'tokens encode: empty input (empty_body, byte 0)' '' encode
 printf '\377\376{\000' >"$work/utf16"
-check 'UTF-16' 'tokens encode: the input is UTF-16: convert it to UTF-8' "$("$tokens" encode <"$work/utf16" 2>&1)"
+for command in encode validate request parse 'decode --status 200'; do
+    # shellcheck disable=SC2086 # several words are meant
+    check "UTF-16: $command" "tokens ${command%% *}: the input is UTF-16: convert it to UTF-8" "$("$tokens" $command <"$work/utf16" 2>&1)"
+done
 is_refused 'two kinds' 'tokens encode: /pii: more than one kind of token (multiple_sources, byte 23)' \
     '{"card":"card_1","pii":{}}' encode
 
@@ -299,6 +302,11 @@ is_wrong_usage 'a file in place of standard input' 'tokens decode: the input is 
 is_wrong_usage 'a secret in place of a command' 'tokens: there is no such command; see `tokens --help`' sk_test_1
 is_wrong_usage 'decode without a status' 'tokens decode: --status N is needed' decode
 is_wrong_usage 'a status that is no number' 'tokens decode: --status needs a number from 0 to 999; see `tokens decode --help`' decode --status 2x0
+for value in -h --help --a=b; do
+    try "$value as a value" '{"card":"card_1"}' request --idempotency-key "$value"
+    check "$value as a value" "Idempotency-Key: $value" "$(echo "$out" | grep '^Idempotency-Key')"
+done
+is_wrong_usage '--version with a word' 'tokens: --version stands alone; see `tokens --help`' --version encode
 is_wrong_usage 'an option without its value' 'tokens decode: --status needs a value; see `tokens decode --help`' decode --status
 is_wrong_usage 'a header without its value' 'tokens request: --stripe-account needs a value; see `tokens request --help`' request --stripe-account
 is_wrong_usage 'a time that is no number' 'tokens validate: --now needs a time in whole Unix seconds; see `tokens validate --help`' validate --now tomorrow

@@ -77,6 +77,8 @@ bool is_utf16(std::string_view text) {
     return start == "\xFF\xFE" || start == "\xFE\xFF" || (start.size() == 2 && (start[0] == '\0' || start[1] == '\0'));
 }
 
+constexpr std::string_view utf16 = "the input is UTF-16: convert it to UTF-8";
+
 // Reads parameters from standard input. Prints the reason of a failure.
 std::optional<st::params::create> read_params(std::string_view command) {
     std::string const text = read_all();
@@ -84,7 +86,7 @@ std::optional<st::params::create> read_params(std::string_view command) {
     if (auto* params = std::get_if<st::params::create>(&read)) return std::move(*params);
     st::decode_error const& error = std::get<st::decode_error>(read);
     if (is_utf16(text)) {
-        fail(command, "", "the input is UTF-16: convert it to UTF-8");
+        fail(command, "", utf16);
     } else {
         fail(command, error);
     }
@@ -170,6 +172,7 @@ int parse(arguments const& given) {
     if (!body.empty() && body.back() == '\n') body.pop_back();
     auto const read = parse_body(body);
     if (auto const* error = std::get_if<parse_failure>(&read)) {
+        if (is_utf16(body)) return fail(given.command, "", utf16);
         return fail(given.command, error->key,
                     error->message + " (" + error->code + ", byte " + std::to_string(error->offset) + ")");
     }
@@ -435,8 +438,11 @@ int decode(arguments const& given) {
         std::cerr << "tokens decode: --status N is needed\n";
         return wrong_usage;
     }
-    st::response const decoded = st::decode_response(*given.status, read_all(), options_of(given));
-    if (auto const* error = std::get_if<st::decode_error>(&decoded)) return fail(given.command, *error);
+    std::string const body = read_all();
+    st::response const decoded = st::decode_response(*given.status, body, options_of(given));
+    if (auto const* error = std::get_if<st::decode_error>(&decoded)) {
+        return is_utf16(body) ? fail(given.command, "", utf16) : fail(given.command, *error);
+    }
     if (!is_terminal()) {
         std::cout << to_line(decoded) << '\n';
     } else if (auto const* token = std::get_if<st::token>(&decoded)) {
@@ -541,15 +547,34 @@ int fail_usage(std::string_view command, std::string_view message) {
     return wrong_usage;
 }
 
-// `--option=value` becomes two words.
-std::vector<std::string_view> split_options(std::vector<std::string_view> const& words) {
-    std::vector<std::string_view> parts;
-    for (std::string_view const word : words) {
-        std::size_t const equals = word.substr(0, 2) == "--" ? word.find('=') : std::string_view::npos;
-        parts.push_back(word.substr(0, equals));
-        if (equals != std::string_view::npos) parts.push_back(word.substr(equals + 1));
+bool takes_value(std::string_view option) {
+    return option == "--status" || option == "--now" || option == "--idempotency-key" || option == "--stripe-account" ||
+           option == "--stripe-version";
+}
+
+struct command_line {
+    std::vector<std::string_view> words;
+    bool asks_for_help = false;
+};
+// `--option=value` becomes two words. The value of an option may be any word.
+command_line split_options(std::vector<std::string_view> const& given) {
+    command_line line;
+    for (std::size_t i = 0; i != given.size(); ++i) {
+        std::string_view const word = given[i];
+        std::size_t const equals = word.find('=');
+        if (!takes_value(word.substr(0, equals))) {
+            line.asks_for_help = line.asks_for_help || word == "--help" || word == "-h";
+            line.words.push_back(word);
+            continue;
+        }
+        line.words.push_back(word.substr(0, equals));
+        if (equals != std::string_view::npos) {
+            line.words.push_back(word.substr(equals + 1));
+        } else if (i + 1 != given.size()) {
+            line.words.push_back(given[++i]);
+        }
     }
-    return parts;
+    return line;
 }
 
 // What the words after the command say, or what is wrong with them.
@@ -615,15 +640,14 @@ int help(std::string_view about) {
 }
 
 int run(std::vector<std::string_view> const& given_words) {
-    std::vector<std::string_view> const words = split_options(given_words);
-    for (std::string_view const word : words) {
-        if (word == "--help" || word == "-h") return help(find_command(words[0]) != nullptr ? words[0] : "");
-    }
+    auto const [words, asks_for_help] = split_options(given_words);
+    if (asks_for_help) return help(find_command(words[0]) != nullptr ? words[0] : "");
     if (words.empty()) {
         std::cerr << manual::usage;
         return wrong_usage;
     }
     if (words[0] == "--version") {
+        if (words.size() != 1) return fail_usage("", "--version stands alone");
         std::cout << "tokens " << STRIPE_TOKENS_VERSION_MAJOR << '.' << STRIPE_TOKENS_VERSION_MINOR << '.'
                   << STRIPE_TOKENS_VERSION_PATCH << ", Stripe API " << st::api_version << '\n';
         return done;
