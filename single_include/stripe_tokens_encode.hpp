@@ -5429,11 +5429,15 @@ make_retrieve_request(detail::text_argument id, string_list const& expand, reque
     @par Example
     @code
     std::string command = st::to_curl(request);
+    std::string through_gateway = st::to_curl(request, "https://gateway.example/stripe");
     @endcode
     @par Exceptions
     `std::bad_alloc` only.
+    @param sent       The request.
+    @param origin     The target is appended to this URL. A URL other than @ref api_origin belongs to a gateway that adds
+                      the API key: the command has no `Authorization`. A user name and a password in it are masked.
 */
-[[nodiscard]] std::string to_curl(request const& sent);
+[[nodiscard]] std::string to_curl(request const& sent, detail::text_argument origin = api_origin);
 
 /** @} */
 
@@ -5496,6 +5500,19 @@ inline void append_masked_target(std::string& out, std::string_view target) {
         out += target[end];
         target.remove_prefix(end + 1);
     }
+}
+
+// Appends a URL. Masks credentials, and what stands before the last `@`: a user name and a password (RFC 3986 section
+// 3.2.1), in which some clients accept a slash.
+inline void append_masked_origin(std::string& out, std::string_view origin) {
+    std::size_t const at = origin.rfind('@');
+    if (at != std::string_view::npos) {
+        std::size_t const scheme = origin.substr(0, at).find("://");
+        if (scheme != std::string_view::npos) out += origin.substr(0, scheme + 3);
+        out += mask;
+        origin.remove_prefix(at);
+    }
+    append_masked_target(out, origin);
 }
 
 // Appends `text` as one quoted word of a POSIX shell.
@@ -5600,16 +5617,21 @@ inline std::string_view redacted(header const& sent) noexcept {
     return is_shown && !detail::may_hold_credential(value) ? value : detail::mask;
 }
 
-inline std::string to_curl(request const& sent) {
+inline std::string to_curl(request const& sent, detail::text_argument origin) {
+    std::string_view base = origin;
+    if (!base.empty() && base.back() == '/') base.remove_suffix(1);
     std::string command = "curl ";
-    std::string url(api_origin);
+    std::string url;
+    detail::append_masked_origin(url, base);
     detail::append_masked_target(url, sent.target);
     detail::append_quoted(command, url);
     command += " \\\n  --request ";
     command += sent.method;
     for (header const& field : sent.headers) {
+        bool const is_key = field.name == "Authorization";
+        if (is_key && base != api_origin) continue;
         command += " \\\n  --header ";
-        if (field.name == "Authorization") {
+        if (is_key) {
             command += "\"Authorization: Bearer $STRIPE_API_KEY\"";
             continue;
         }

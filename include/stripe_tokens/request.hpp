@@ -266,11 +266,15 @@ make_retrieve_request(detail::text_argument id, string_list const& expand, reque
     @par Example
     @code
     std::string command = st::to_curl(request);
+    std::string through_gateway = st::to_curl(request, "https://gateway.example/stripe");
     @endcode
     @par Exceptions
     `std::bad_alloc` only.
+    @param sent       The request.
+    @param origin     The target is appended to this URL. A URL other than @ref api_origin belongs to a gateway that adds
+                      the API key: the command has no `Authorization`. A user name and a password in it are masked.
 */
-[[nodiscard]] std::string to_curl(request const& sent);
+[[nodiscard]] std::string to_curl(request const& sent, detail::text_argument origin = api_origin);
 
 /** @} */
 

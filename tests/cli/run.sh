@@ -72,6 +72,9 @@ for command in encode validate request parse 'decode --status 200'; do
     # shellcheck disable=SC2086 # several words are meant
     check "UTF-16: $command" "tokens ${command%% *}: the input is UTF-16: convert it to UTF-8" "$("$tokens" $command <"$work/utf16" 2>&1)"
 done
+is_refused 'a form behind a byte order mark' 'tokens parse: the input begins with a byte order mark: save it as UTF-8 without one' \
+    "$(printf '\357\273\277card=card_1')" parse
+succeeds 'JSON behind a byte order mark' 'card=card_1' "$(printf '\357\273\277{"card":"card_1"}')" encode
 is_refused 'two kinds' 'tokens encode: /pii: more than one kind of token (multiple_sources, byte 23)' \
     '{"card":"card_1","pii":{}}' encode
 
@@ -208,6 +211,51 @@ Idempotency-Key: it'"'"'s $HOME
 Stripe-Version: '"$version"'
 --data-raw
 card[cvc]=****&card[number]=****' "$(sh -c 'curl() { printf "%s\n" "$@"; }; '"$out")"
+succeeds 'C++ code' '#include <stripe_tokens.hpp>
+
+#include <cstdlib>
+#include <system_error>
+
+namespace st = stripe_tokens;
+
+// **** replaces a value.
+st::request make_request() {
+    st::request_options options;
+    if (std::error_code error = options.set_api_key(std::getenv("STRIPE_API_KEY"))) throw std::system_error(error);
+    if (std::error_code error = options.set_idempotency_key("order 1")) throw std::system_error(error);
+
+    st::params::card card;
+    card.cvc = "****";
+    card.number = "****";
+    return st::make_create_request(card, options);
+}' "$card" request --cpp --idempotency-key 'order 1'
+succeeds 'C++ code with its secrets, for a gateway' '#include <stripe_tokens.hpp>
+
+namespace st = stripe_tokens;
+
+st::request make_request() {
+    st::request_options options;
+
+    st::params::card card;
+    card.cvc = "012";
+    card.number = "4242424242424242";
+    return st::make_create_request(card, options);
+}' "$card" request --cpp --show-secrets --gateway http://127.0.0.1:12111/
+succeeds 'a request to a gateway' "POST /stripe/v1/tokens HTTP/1.1
+Host: gateway.example:8443
+Content-Type: application/x-www-form-urlencoded
+Stripe-Version: $version
+
+card[cvc]=****&card[number]=****" "$card" request --gateway https://gateway.example:8443/stripe/
+try 'a curl command to a gateway' "$card" request --curl --gateway=http://[::1]:12111
+check 'a curl command to a gateway' "curl 'http://[::1]:12111/v1/tokens' \\" "$(printf '%s\n' "$out" | head -n 1)"
+check 'a curl command to a gateway has no key' '' "$(printf '%s\n' "$out" | grep -i authorization)"
+for url in '' gateway.example ftp://gateway.example https:// https:///x https://a@gateway.example 'https://gateway.example/?x=1' \
+    'https://gateway.example/#x' 'https://gateway example' 'https://gateway.example\x'; do
+    is_wrong_usage "the gateway '$url'" 'tokens request: --gateway needs an http or https URL without user name, query and fragment; see `tokens request --help`' \
+        request --gateway "$url"
+done
+is_wrong_usage 'two forms of a request' 'tokens request: --curl and --cpp exclude each other; see `tokens request --help`' request --cpp --curl
 is_refused 'a line break in a header' 'tokens request: Idempotency-Key: the header value contains a byte that must not be sent' \
     "$card" request --idempotency-key 'a
 b: c'
@@ -300,7 +348,7 @@ is_wrong_usage 'an unknown option' 'tokens encode: there is no such option: --fr
 is_wrong_usage 'what may be a secret is not quoted' 'tokens encode: the input is standard input, not an argument: write <FILE; see `tokens encode --help`' encode 4242424242424242
 is_wrong_usage 'a file in place of standard input' 'tokens decode: the input is standard input, not an argument: write <FILE; see `tokens decode --help`' decode --status 200 answer.json
 is_wrong_usage 'a secret in place of a command' 'tokens: there is no such command; see `tokens --help`' sk_test_1
-is_wrong_usage 'decode without a status' 'tokens decode: --status N is needed' decode
+is_wrong_usage 'decode without a status' 'tokens decode: --status N is needed; see `tokens decode --help`' decode
 is_wrong_usage 'a status that is no number' 'tokens decode: --status needs a number from 0 to 999; see `tokens decode --help`' decode --status 2x0
 for value in -h --help --a=b; do
     try "$value as a value" '{"card":"card_1"}' request --idempotency-key "$value"

@@ -12,13 +12,15 @@ inline constexpr std::string_view usage = R"(usage: tokens COMMAND [OPTION...] <
   parse   [--lines]                  a form body to parameters as JSON
   validate [--lines] [--now SECONDS] parameters as JSON to the problems found, one per line
   decode  --status N | --lines       a response body to JSON
-  request [--curl] [HEADERS]         parameters as JSON to an HTTP request, its secrets masked
+  request [--curl | --cpp] [HEADERS] parameters as JSON to an HTTP request, its secrets masked
   help    [COMMAND]                  this text, or the manual of a command
 
 --lines     a case per line; answers one JSON object per line. What is read is the same as without it, but for
             `decode`: {"status":200,"body":"..."}
 --now       the time to judge an expiry by, in Unix seconds; the clock if it is not given
 --curl      a curl command instead, with the key as $STRIPE_API_KEY
+--cpp       the C++ code that makes the request instead
+--gateway URL   the request to a gateway, which adds the API key
 --show-secrets  the request as it is sent: with the secrets, and with the key from $STRIPE_API_KEY if it is set
 HEADERS     --idempotency-key KEY, --stripe-account ID, --stripe-version VERSION
 --help, -h  this text; after a command, its manual
@@ -137,7 +139,7 @@ DESCRIPTION
 OPTIONS
     --status N  the HTTP status of the response, 0 to 999; needed without
                 --lines
-    --lines     a case {"status":200,"body":"..."} per line; answers
+    --lines     a case per line: {"status":200,"body":"..."}; answers
                 {"token":...}, {"error":...} or
                 {"failure":{"pointer","offset","code","message"}} per line; a
                 failure has a "token_id" too if the id of a token was read
@@ -158,8 +160,9 @@ inline constexpr std::string_view request = R"(NAME
     tokens request - parameters as JSON to an HTTP request, its secrets masked
 
 SYNOPSIS
-    tokens request [--curl] [--show-secrets] [--idempotency-key KEY]
-                   [--stripe-account ID] [--stripe-version VERSION] <INPUT
+    tokens request [--curl | --cpp] [--show-secrets] [--gateway URL]
+                   [--idempotency-key KEY] [--stripe-account ID]
+                   [--stripe-version VERSION] <INPUT
 
 DESCRIPTION
     Reads what `tokens encode` reads and writes the whole request, which it does
@@ -168,6 +171,11 @@ DESCRIPTION
 OPTIONS
     --curl      a curl command for a POSIX shell, with the key as
                 $STRIPE_API_KEY and secrets as ****
+    --cpp       the C++ code that makes the request: a function make_request,
+                with the key from the environment and secrets as ****
+    --gateway URL
+                the request to a gateway, which adds the API key: to this URL,
+                without Authorization
     --show-secrets
                 the request as it is sent: with the secrets, and with the key
                 from $STRIPE_API_KEY if it is set; a curl command never shows
@@ -198,6 +206,14 @@ EXAMPLES
 
     pii[id_number]=****
 )";
+
+struct page {
+    std::string_view command;
+    std::string_view text;
+};
+inline constexpr page pages[] = {
+    {"encode", encode}, {"parse", parse}, {"validate", validate}, {"decode", decode}, {"request", request},
+};
 
 } // namespace manual
 

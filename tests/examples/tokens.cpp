@@ -1,5 +1,6 @@
 // The program `tokens`: what the library does, from a shell. Standard input to standard output.
 
+#include "cpp_code.hpp"
 #include "manual.hpp"
 
 #include <stripe_tokens.hpp>
@@ -41,7 +42,9 @@ struct arguments {
     bool lines = false;
     bool strict = false;
     bool curl = false;
+    bool cpp = false;
     bool show_secrets = false;
+    std::optional<std::string> gateway;
     std::optional<int> status;
     std::optional<st::timestamp> now;
     std::optional<std::string> idempotency_key;
@@ -66,6 +69,12 @@ int fail(std::string_view command, st::decode_error const& error) {
     return fail(command, error.pointer,
                 make_error_code(error.code).message() + " (" + st::to_string(error.code) + ", byte " +
                     std::to_string(error.offset) + ")" + token);
+}
+
+int fail_usage(std::string_view command, std::string_view message) {
+    std::string const name = "tokens" + (command.empty() ? "" : ' ' + std::string(command));
+    std::cerr << name << ": " << message << "; see `" << name << " --help`\n";
+    return wrong_usage;
 }
 
 std::string read_all() { return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()}; }
@@ -173,6 +182,9 @@ int parse(arguments const& given) {
     auto const read = parse_body(body);
     if (auto const* error = std::get_if<parse_failure>(&read)) {
         if (is_utf16(body)) return fail(given.command, "", utf16);
+        if (body.compare(0, 3, "\xEF\xBB\xBF") == 0) {
+            return fail(given.command, "", "the input begins with a byte order mark: save it as UTF-8 without one");
+        }
         return fail(given.command, error->key,
                     error->message + " (" + error->code + ", byte " + std::to_string(error->offset) + ")");
     }
@@ -435,8 +447,7 @@ void print_rows(std::string_view what, std::string_view colour, std::string cons
 
 int decode(arguments const& given) {
     if (!given.status) {
-        std::cerr << "tokens decode: --status N is needed\n";
-        return wrong_usage;
+        return fail_usage(given.command, "--status N is needed");
     }
     std::string const body = read_all();
     st::response const decoded = st::decode_response(*given.status, body, options_of(given));
@@ -456,9 +467,11 @@ int decode(arguments const& given) {
 
 // ---- request
 
-void print(st::request const& request, bool show_secrets) {
-    std::cout << request.method << ' ' << request.target << " HTTP/1.1\n"
-              << "Host: " << st::api_origin.substr(st::api_origin.rfind('/') + 1) << '\n';
+void print(st::request const& request, std::string_view origin, bool show_secrets) {
+    origin.remove_prefix(origin.find("://") + 3);
+    std::string_view const host = origin.substr(0, origin.find('/'));
+    std::cout << request.method << ' ' << origin.substr(host.size()) << request.target << " HTTP/1.1\n"
+              << "Host: " << host << '\n';
     for (st::header const& header : request.headers) {
         std::string_view const masked =
             header.name == "Authorization" ? "Bearer $STRIPE_API_KEY" : st::redacted(header);
@@ -471,8 +484,10 @@ void print(st::request const& request, bool show_secrets) {
 
 int request(arguments const& given) {
     st::request_options options;
-    // What is masked in the output needs no real key.
-    char const* const key = given.show_secrets ? std::getenv("STRIPE_API_KEY") : "masked";
+    // What is masked in the output needs no real key. A gateway adds the key.
+    char const* const key = given.gateway                      ? nullptr
+                            : given.show_secrets && !given.cpp ? std::getenv("STRIPE_API_KEY")
+                                                               : "masked";
     std::pair<std::string_view, std::error_code> const set[] = {
         {"Authorization", key != nullptr ? options.set_api_key(st::secret(key)) : std::error_code()},
         {"Idempotency-Key",
@@ -488,10 +503,13 @@ int request(arguments const& given) {
     std::optional<st::params::create> const params = read_params(given.command);
     if (!params) return bad_input;
     st::request const made = st::make_create_request(*params, options);
+    std::string_view const origin = given.gateway ? std::string_view(*given.gateway) : st::api_origin;
     if (given.curl) {
-        std::cout << st::to_curl(made) << '\n';
+        std::cout << st::to_curl(made, origin) << '\n';
+    } else if (given.cpp) {
+        std::cout << cpp_code::of(*params, made, given.show_secrets);
     } else {
-        print(made, given.show_secrets);
+        print(made, origin, given.show_secrets);
     }
     return done;
 }
@@ -534,6 +552,18 @@ std::optional<st::timestamp> to_time(std::string_view text) {
     return st::from_unix_seconds(seconds);
 }
 
+// The URL of a gateway, without the slash at its end.
+std::optional<std::string> to_gateway(std::string_view text) {
+    for (std::string_view const scheme : {"https://", "http://"}) {
+        std::string_view const rest = text.substr((std::min)(scheme.size(), text.size()));
+        bool const is_plain = std::all_of(rest.begin(), rest.end(), [](char c) { return c > 0x20 && c < 0x7F; });
+        if (text.substr(0, scheme.size()) != scheme || !is_plain || rest.empty() || rest.front() == '/') continue;
+        if (rest.find_first_of("?#@\\") != std::string_view::npos) continue;
+        return std::string(text.substr(0, text.size() - (text.back() == '/' ? 1 : 0)));
+    }
+    return std::nullopt;
+}
+
 // A mistyped word is told back only where it cannot be a number, a key or an id that came to the wrong place.
 std::string quoted(std::string_view word) {
     bool const harmless =
@@ -541,15 +571,9 @@ std::string quoted(std::string_view word) {
     return harmless && !word.empty() ? ": " + std::string(word) : "";
 }
 
-int fail_usage(std::string_view command, std::string_view message) {
-    std::string const name = "tokens" + (command.empty() ? "" : ' ' + std::string(command));
-    std::cerr << name << ": " << message << "; see `" << name << " --help`\n";
-    return wrong_usage;
-}
-
 bool takes_value(std::string_view option) {
-    return option == "--status" || option == "--now" || option == "--idempotency-key" || option == "--stripe-account" ||
-           option == "--stripe-version";
+    return option == "--status" || option == "--now" || option == "--gateway" || option == "--idempotency-key" ||
+           option == "--stripe-account" || option == "--stripe-version";
 }
 
 struct command_line {
@@ -596,18 +620,23 @@ std::variant<arguments, std::string> parse_arguments(std::vector<std::string_vie
             given.curl = true;
             continue;
         }
+        if (word == "--cpp" && is_request) {
+            given.cpp = true;
+            continue;
+        }
         if (word == "--show-secrets" && is_request) {
             given.show_secrets = true;
             continue;
         }
         bool const takes_status = word == "--status" && given.command == "decode";
         bool const takes_now = word == "--now" && given.command == "validate";
+        bool const takes_url = word == "--gateway" && is_request;
         std::optional<std::string>* const header = !is_request                   ? nullptr
                                                    : word == "--idempotency-key" ? &given.idempotency_key
                                                    : word == "--stripe-account"  ? &given.stripe_account
                                                    : word == "--stripe-version"  ? &given.stripe_version
                                                                                  : nullptr;
-        if (!takes_status && !takes_now && header == nullptr) {
+        if (!takes_status && !takes_now && !takes_url && header == nullptr) {
             if (word.substr(0, 1) == "-") return "there is no such option" + quoted(word);
             return "the input is standard input, not an argument: write <FILE";
         }
@@ -615,8 +644,12 @@ std::variant<arguments, std::string> parse_arguments(std::vector<std::string_vie
         if (header != nullptr) *header = words[i];
         if (takes_status && !(given.status = to_status(words[i]))) return "--status needs a number from 0 to 999";
         if (takes_now && !(given.now = to_time(words[i]))) return "--now needs a time in whole Unix seconds";
+        if (takes_url && !(given.gateway = to_gateway(words[i]))) {
+            return "--gateway needs an http or https URL without user name, query and fragment";
+        }
     }
     if (given.lines && given.status) return "--lines takes the status of each response from its line";
+    if (given.curl && given.cpp) return "--curl and --cpp exclude each other";
     if (given.curl && given.show_secrets) return "--curl never shows secrets";
     return given;
 }

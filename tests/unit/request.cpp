@@ -393,6 +393,36 @@ TEST_CASE("to_curl: shows a GET without a body, and no key where there is none")
               api_version + "'");
 }
 
+TEST_CASE("to_curl: sends the request to another origin without the API key") {
+    st::request const request = st::make_create_request(some_card(), all_options());
+    struct {
+        char const* origin;
+        char const* url;
+        bool has_key;
+    } const cases[] = {
+        {"https://api.stripe.com", "https://api.stripe.com/v1/tokens", true},
+        {"https://api.stripe.com/", "https://api.stripe.com/v1/tokens", true},
+        {"https://api.stripe.com.example", "https://api.stripe.com.example/v1/tokens", false},
+        {"http://127.0.0.1:12111", "http://127.0.0.1:12111/v1/tokens", false},
+        {"https://gateway.example/stripe/", "https://gateway.example/stripe/v1/tokens", false},
+        {"https://jenny:rosen@gateway.example", "https://****@gateway.example/v1/tokens", false},
+        {"https://jenny:ro/sen@gateway.example/a", "https://****@gateway.example/a/v1/tokens", false},
+        {"jenny:rosen@gateway.example", "****@gateway.example/v1/tokens", false},
+        {"https://sk_test_BQokikJOvBiI2HlWgH4olfQ2@api.stripe.com", "https://****@api.stripe.com/v1/tokens", false},
+        {"https://gateway.example/sk_test_BQokikJOvBiI2HlWgH4olfQ2", "https://gateway.example/****/v1/tokens", false},
+        {"https://gateway.example/?token=BQokikJOvBiI2HlWgH4olfQ2&to=",
+         "https://gateway.example/?token=****&to=/v1/tokens", false},
+        {"https://it's.example", "https://it'\\''s.example/v1/tokens", false},
+        {"", "/v1/tokens", false},
+    };
+    for (auto const& c : cases) {
+        CAPTURE(c.origin);
+        std::string const command = st::to_curl(request, c.origin);
+        CHECK(command.find(std::string("curl '") + c.url + "' ") == 0);
+        CHECK((command.find("Authorization") != std::string::npos) == c.has_key);
+    }
+}
+
 TEST_CASE("to_curl: a quote in a value ends no word of the shell") {
     st::request_options options;
     REQUIRE_FALSE(options.set_idempotency_key("'; rm -rf \"$HOME\" `x` \\ '"));

@@ -63,6 +63,19 @@ inline void append_masked_target(std::string& out, std::string_view target) {
     }
 }
 
+// Appends a URL. Masks credentials, and what stands before the last `@`: a user name and a password (RFC 3986 section
+// 3.2.1), in which some clients accept a slash.
+inline void append_masked_origin(std::string& out, std::string_view origin) {
+    std::size_t const at = origin.rfind('@');
+    if (at != std::string_view::npos) {
+        std::size_t const scheme = origin.substr(0, at).find("://");
+        if (scheme != std::string_view::npos) out += origin.substr(0, scheme + 3);
+        out += mask;
+        origin.remove_prefix(at);
+    }
+    append_masked_target(out, origin);
+}
+
 // Appends `text` as one quoted word of a POSIX shell.
 inline void append_quoted(std::string& out, std::string_view text) {
     out += '\'';
@@ -165,16 +178,21 @@ inline std::string_view redacted(header const& sent) noexcept {
     return is_shown && !detail::may_hold_credential(value) ? value : detail::mask;
 }
 
-inline std::string to_curl(request const& sent) {
+inline std::string to_curl(request const& sent, detail::text_argument origin) {
+    std::string_view base = origin;
+    if (!base.empty() && base.back() == '/') base.remove_suffix(1);
     std::string command = "curl ";
-    std::string url(api_origin);
+    std::string url;
+    detail::append_masked_origin(url, base);
     detail::append_masked_target(url, sent.target);
     detail::append_quoted(command, url);
     command += " \\\n  --request ";
     command += sent.method;
     for (header const& field : sent.headers) {
+        bool const is_key = field.name == "Authorization";
+        if (is_key && base != api_origin) continue;
         command += " \\\n  --header ";
-        if (field.name == "Authorization") {
+        if (is_key) {
             command += "\"Authorization: Bearer $STRIPE_API_KEY\"";
             continue;
         }

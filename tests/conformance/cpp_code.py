@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+"""Compiles and runs the C++ code that `tokens request --cpp` writes: its body must be that of `tokens encode`.
+
+cpp_code.py TOKENS COMPILER SOURCE_ROOT [COUNT] [SEED]
+
+The parameters are generated from tests/inventory/params.json, and those of tests/vectors/encode.json. The masked code must
+compile too, and must hold no text that the redacted body masks.
+"""
+
+import collections
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import urllib.parse
+from pathlib import Path
+
+from generate import parameters
+
+HEADERS = [
+    [],
+    ["--idempotency-key", "a \"quoted\" \\key\\"],
+    ["--stripe-account", "acct_1", "--stripe-version", "2025-01-01.acacia"],
+    ["--gateway", "https://gateway.example"],
+]
+
+
+def tokens(program, text, *arguments):
+    ran = subprocess.run([program, *arguments], input=text.encode(), stdout=subprocess.PIPE, check=True)
+    return ran.stdout.decode()
+
+
+def texts(value):
+    if isinstance(value, dict):
+        return [text for each in value.items() for part in each for text in texts(part)]
+    if isinstance(value, list):
+        return [text for each in value for text in texts(each)]
+    return [value] if isinstance(value, str) else []
+
+
+def function(code, name):
+    includes, function_text = code.split("namespace st = stripe_tokens;\n")
+    return set(includes.split("\n")) - {""}, function_text.replace("make_request()", name + "()")
+
+
+def main():
+    program, compiler, root = sys.argv[1], sys.argv[2], Path(sys.argv[3])
+    count = int(sys.argv[4]) if len(sys.argv) > 4 else 40
+    rng = random.Random(int(sys.argv[5]) if len(sys.argv) > 5 else 1)
+    inventory = json.loads((root / "tests/inventory/params.json").read_text(encoding="utf-8"))
+    counts = collections.Counter({leaf["path"]: 0 for leaf in inventory["leaves"]})
+    vectors = json.loads((root / "tests/vectors/encode.json").read_text(encoding="utf-8"))
+    cases = [json.dumps(vector["params"]) for vector in vectors if vector["want"] == "pairs"]
+    cases += [json.dumps(parameters(rng, inventory, counts)) for _ in range(count)]
+
+    includes, functions, bodies = set(), [], []
+    for number, case in enumerate(cases):
+        headers = HEADERS[number % len(HEADERS)]
+        bodies.append(tokens(program, case, "encode").rstrip("\n"))
+        shown = tokens(program, case, "request", "--cpp", "--show-secrets", *headers)
+        masked = tokens(program, case, "request", "--cpp", *headers)
+        redacted = tokens(program, case, "request").split("\n\n")[1]
+        for text in texts(json.loads(case)):
+            is_plain = len(text) > 8 and text.isascii() and text.isalnum()
+            if is_plain and text not in urllib.parse.unquote(redacted) and text in masked:
+                sys.exit(f"case {number}: the masked code holds what the redacted body masks")
+        for code, name in ((shown, f"case_{number}"), (masked, f"masked_{number}")):
+            needed, text = function(code, name)
+            includes |= needed
+            functions.append(text)
+
+    calls = "".join(f"    show(case_{number}());\n" for number in range(len(cases)))
+    source = "\n".join(sorted(includes | {"#include <cstdio>"})) + "\n\nnamespace st = stripe_tokens;\n" + "".join(functions)
+    source += "\nvoid show(st::request const& made) { std::puts(std::string(made.body.expose()).c_str()); }\n"
+    source += f"int main() {{\n{calls}}}\n"
+    with tempfile.TemporaryDirectory() as work:
+        file = Path(work) / "requests.cpp"
+        file.write_text(source, encoding="utf-8")
+        strict = ["-Wall", "-Wextra", "-Wpedantic", "-Wshadow", "-Wconversion", "-Wsign-conversion", "-Werror"]
+        subprocess.run([compiler, "-std=c++17", "-O0", *strict, "-DSTRIPE_TOKENS_SEPARATE_COMPILATION",
+                        "-I", root / "include", file, "-o", Path(work) / "requests"], check=True)
+        ran = subprocess.run([Path(work) / "requests"], stdout=subprocess.PIPE, check=True,
+                             env={**os.environ, "STRIPE_API_KEY": "sk_test_123"})
+    got = ran.stdout.decode().split("\n")[:-1]
+    wrong = [number for number, body in enumerate(bodies) if number >= len(got) or got[number] != body]
+    print(f"{len(bodies)} requests, {len(wrong)} with another body", *wrong)
+    return 1 if wrong or len(got) != len(bodies) or len(bodies) < count else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
