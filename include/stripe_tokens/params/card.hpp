@@ -45,7 +45,7 @@ struct card_networks {
     card.exp_year = 2030;
     card.cvc = "012";
     @endcode
-    @warning C++ converts a character to `int`: `card.exp_month = '9'` is 57.
+    @warning C++ converts a character to `int`: ``card.exp_month = '9'`` is 57.
     */
 struct card {
     static constexpr char wire_name[] = "card"; ///< the name of the parameter
