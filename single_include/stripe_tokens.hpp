@@ -3603,8 +3603,8 @@ inline constexpr show_personal_t show_personal{};
     | values of `extra`, always | |
     | credentials in the wrong place, always | an API key or a card number in place of an id |
 
-    Shown are the country of an address, a company's name and addresses, currencies, ids, types, flags and dates of
-    acceptance. A metadata key, a segment of an `extra` path or a value of `expand` is masked if it may be a secret (an
+    Shown are the country of an address, a company's name and addresses, a person's job title and share of a company,
+    currencies, ids, types, flags and dates of acceptance. A metadata key, a segment of an `extra` path or a value of `expand` is masked if it may be a secret (an
     API key, five digits, three digits in a row). The result is only for people: @ref decode_form would read the stars as text.
 
     @par Example
@@ -5252,7 +5252,9 @@ enum class request_errc {
         std::string message(int code) const override {
             switch (static_cast<request_errc>(code)) {
             case request_errc::empty_header_value: return "the header value is empty";
-            case request_errc::invalid_header_value: return "the header value contains a byte that must not be sent";
+            case request_errc::invalid_header_value:
+                return "the header value has a space at an end or in an API key, a line break or another control "
+                       "character, or a character that is not ASCII";
             case request_errc::too_long: return "the header value is too long";
             case request_errc::invalid_token_id: return "the token id is not one segment of a path";
             }
@@ -6395,9 +6397,18 @@ enum class api_error_kind {
     idempotency,     ///< The idempotency key was used with other parameters, or its first request is still running.
     invalid_request, ///< A parameter is missing or wrong: `param` names it.
     permission,      ///< The API key lacks the permission for this request.
-    rate_limit,      ///< Too many requests: wait, then try again.
+    rate_limit,      ///< Too many requests of the account: send fewer, and this one later.
     raw_card_data,   ///< This account may not send card numbers to the API. The most common error of this endpoint.
 };
+
+/** Returns the name of a kind, such as "rate_limit".
+
+    @par Example
+    @code
+    std::cerr << "rejected: " << to_string(error.kind()) << '\n';
+    @endcode
+*/
+[[nodiscard]] char const* to_string(api_error_kind kind) noexcept;
 
 /** An error returned by the API, with every documented string. A string is absent if the API sent none or null.
 
@@ -6503,6 +6514,20 @@ inline bool is_about_raw_card_data(std::string_view message) noexcept {
 }
 
 } // namespace detail
+
+inline char const* to_string(api_error_kind kind) noexcept {
+    switch (kind) {
+    case api_error_kind::api: return "api";
+    case api_error_kind::authentication: return "authentication";
+    case api_error_kind::card: return "card";
+    case api_error_kind::idempotency: return "idempotency";
+    case api_error_kind::invalid_request: return "invalid_request";
+    case api_error_kind::permission: return "permission";
+    case api_error_kind::rate_limit: return "rate_limit";
+    case api_error_kind::raw_card_data: return "raw_card_data";
+    }
+    return "unknown";
+}
 
 inline api_error_kind api_error::kind() const noexcept {
     std::optional<error_type> const reported = type ? type->known() : std::nullopt;

@@ -32,9 +32,18 @@ enum class api_error_kind {
     idempotency,     ///< The idempotency key was used with other parameters, or its first request is still running.
     invalid_request, ///< A parameter is missing or wrong: `param` names it.
     permission,      ///< The API key lacks the permission for this request.
-    rate_limit,      ///< Too many requests: wait, then try again.
+    rate_limit,      ///< Too many requests of the account: send fewer, and this one later.
     raw_card_data,   ///< This account may not send card numbers to the API. The most common error of this endpoint.
 };
+
+/** Returns the name of a kind, such as "rate_limit".
+
+    @par Example
+    @code
+    std::cerr << "rejected: " << to_string(error.kind()) << '\n';
+    @endcode
+*/
+[[nodiscard]] char const* to_string(api_error_kind kind) noexcept;
 
 /** An error returned by the API, with every documented string. A string is absent if the API sent none or null.
 

@@ -63,7 +63,9 @@ enum class request_errc {
         std::string message(int code) const override {
             switch (static_cast<request_errc>(code)) {
             case request_errc::empty_header_value: return "the header value is empty";
-            case request_errc::invalid_header_value: return "the header value contains a byte that must not be sent";
+            case request_errc::invalid_header_value:
+                return "the header value has a space at an end or in an API key, a line break or another control "
+                       "character, or a character that is not ASCII";
             case request_errc::too_long: return "the header value is too long";
             case request_errc::invalid_token_id: return "the token id is not one segment of a path";
             }

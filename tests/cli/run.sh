@@ -221,7 +221,7 @@ namespace st = stripe_tokens;
 // **** replaces a value.
 st::request make_request() {
     st::request_options options;
-    if (std::error_code error = options.set_api_key(std::getenv("STRIPE_API_KEY"))) throw std::system_error(error);
+    if (std::error_code error = options.set_api_key(std::getenv("STRIPE_API_KEY"))) throw std::system_error(error, "STRIPE_API_KEY");
     if (std::error_code error = options.set_idempotency_key("order 1")) throw std::system_error(error);
 
     st::params::card card;
@@ -256,10 +256,10 @@ for url in '' gateway.example ftp://gateway.example https:// https:///x https://
         request --gateway "$url"
 done
 is_wrong_usage 'two forms of a request' 'tokens request: --curl and --cpp exclude each other; see `tokens request --help`' request --cpp --curl
-is_refused 'a line break in a header' 'tokens request: Idempotency-Key: the header value contains a byte that must not be sent' \
+is_refused 'a line break in a header' 'tokens request: Idempotency-Key: the header value has a space at an end or in an API key, a line break or another control character, or a character that is not ASCII' \
     "$card" request --idempotency-key 'a
 b: c'
-is_refused 'a carriage return in a header' 'tokens request: Stripe-Account: the header value contains a byte that must not be sent' \
+is_refused 'a carriage return in a header' 'tokens request: Stripe-Account: the header value has a space at an end or in an API key, a line break or another control character, or a character that is not ASCII' \
     "$card" request --stripe-account "$(printf 'acct\r_1')"
 STRIPE_API_KEY=''
 is_refused 'an empty key' 'tokens request: Authorization: the header value is empty' "$card" request --show-secrets

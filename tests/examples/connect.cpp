@@ -32,5 +32,9 @@ int main() {
          {st::make_create_request(account, options), st::make_create_request(person, options)}) {
         std::cout << request.method << ' ' << request.target << '\n' << request.redacted_body << "\n\n";
     }
-    for (st::problem const& problem : st::validate(person)) std::cout << problem.param << '\n';
+    // The account token goes to POST /v1/accounts as `account_token`, the person token to
+    // POST /v1/accounts/{account}/persons as `person_token`.
+    for (auto const& problems : {st::validate(account), st::validate(person)}) {
+        for (st::problem const& found : problems) std::cout << found.param << ": " << message(found.code) << '\n';
+    }
 }

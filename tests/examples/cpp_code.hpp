@@ -106,8 +106,8 @@ public:
     }
 
     void line(std::string const& statement) { code += "    " + statement + '\n'; }
-    void checked(std::string const& call) {
-        line("if (std::error_code error = " + call + ") throw std::system_error(error);");
+    void checked(std::string const& call, std::string const& name = "") {
+        line("if (std::error_code error = " + call + ") throw std::system_error(error" + name + ");");
     }
 
 private:
@@ -262,7 +262,7 @@ inline std::string of(st::params::create const& params, st::request const& made,
     out.line("st::request_options options;");
     for (st::header const& header : made.headers) {
         if (header.name == "Authorization") {
-            out.checked("options.set_api_key(std::getenv(\"STRIPE_API_KEY\"))");
+            out.checked("options.set_api_key(std::getenv(\"STRIPE_API_KEY\"))", ", \"STRIPE_API_KEY\"");
         }
         if (header.name == "Stripe-Version" && header.value.expose() == st::api_version) continue;
         for (auto const& [name, setter] : setters) {

@@ -9,6 +9,9 @@ if [ -t 1 ] && [ -z "${NO_COLOR:-}" ]; then
     bold=$(printf '\033[1;36m') dim=$(printf '\033[2m') plain=$(printf '\033[0m')
 fi
 
+folder=$1 # as to be typed in the root of the project
+case $folder in "$2"/*) folder=${folder#"$2"/} ;; esac
+
 number=0
 scene() { # title, two lines of explanation
     number=$((number + 1))
@@ -29,7 +32,7 @@ params='{"card":{"number":"4242424242424242","exp_month":12,"exp_year":2030,"cvc
 printf '\nparams.json:\n%s\n' "$params" | indent
 
 scene 'A request for a card token' \
-    'Typed parameters become the HTTP request that your client sends. What is secret is masked here, not there.' \
+    'Typed parameters become the HTTP request that your client sends. The client sends the secrets; this output masks them.' \
     'The CVC keeps its leading zero and the ampersand in the name cannot start another parameter.'
 show 'tokens request <params.json'
 printf '%s' "$params" | "$tokens" request | indent
@@ -57,7 +60,7 @@ scene 'The card is declined' \
 answer card_declined_402.json decode --status 402
 
 scene 'A member is not as the API documents it' \
-    'exp_month is text: the token counts, the member is empty, and the deviation is named beside the token.' \
+    'exp_month is text: the token counts, the number is 0, and the deviation is named beside the token.' \
     'decode_options::strict turns it into an error.'
 answer exp_month_as_text.json decode --status 200
 
@@ -91,7 +94,7 @@ for scenarios in ok 402 '429 ok' 'cut ok'; do
         sleep 0.05
         url=$(sed -n 's|^listening on |http://|p' "$work/server")
     done
-    show "loopback_server $scenarios & client_beast $url"
+    show "$folder/loopback_server $scenarios & STRIPE_API_KEY=sk_test_demo $folder/client_beast $url"
     status=0
     STRIPE_API_KEY=sk_test_demo "$client" "$url" >"$work/client" 2>&1 || status=$?
     kill "$running"
@@ -104,13 +107,13 @@ for scenarios in ok 402 '429 ok' 'cut ok'; do
     esac
 done
 
-folder=$1
-case $folder in "$2"/*) folder=${folder#"$2"/} ;; esac
 printf '\n%sNext%s\n' "$bold" "$plain"
 indent <<END
 Try your own parameters:  echo '{"pii":{"id_number":"000000000"}}' | $folder/tokens request
 The program's manual:     $folder/tokens help request
 Write a program:          README.md, "Quick start"
 An HTTP client to copy:   tests/examples/client_*.cpp
+The inputs of this demo:  tests/fixtures/
+Connect, with a person:   tests/examples/connect.cpp
 
 END

@@ -17,6 +17,7 @@ inline constexpr std::string_view usage = R"(usage: tokens COMMAND [OPTION...] <
 
 --lines     a case per line; answers one JSON object per line. What is read is the same as without it, but for
             `decode`: {"status":200,"body":"..."}
+--strict    the first deviation of a response is an error
 --now       the time to judge an expiry by, in Unix seconds; the clock if it is not given
 --curl      a curl command instead, with the key as $STRIPE_API_KEY
 --cpp       the C++ code that makes the request instead
@@ -67,7 +68,7 @@ SYNOPSIS
 DESCRIPTION
     Reads the body of a request and writes its parameters: the inverse of
     `tokens encode`. It understands what other clients write (a[] and a[0],
-    brackets bare and escaped, + and %20) and refuses everything that the API
+    brackets bare and escaped, + and %20) and rejects everything that the API
     does not have. One line break at the end of the input is the shell's and is
     not read.
 
@@ -93,7 +94,7 @@ SYNOPSIS
     tokens validate [--lines] [--now SECONDS] <INPUT
 
 DESCRIPTION
-    Finds what the API would refuse, without asking it: missing members,
+    Finds what the API would reject, without asking it: missing members,
     lengths, card numbers, CVCs, expiry, routing numbers, IBANs, and what
     excludes what. Writes the parameter, what is wrong in words, and the code;
     never the value. Whether an account token is for a new account the

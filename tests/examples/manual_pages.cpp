@@ -92,7 +92,9 @@ void print_overview(std::ostream& out) {
     out << ".TP\n.B tokens help COMMAND\nthe manual of a command\n"
            ".SH OPTIONS\n"
            ".TP\n.BR \\-\\-help \", \" \\-h\nthe commands; after a command, its manual\n"
-           ".TP\n.B \\-\\-version\nthe versions of this program and of the API\n";
+           ".TP\n.B \\-\\-version\nthe versions of this program and of the API\n"
+           ".SH EXIT STATUS\n0 done, 1 bad input (or no place for the output), 2 wrong usage.\n"
+           ".SH EXAMPLES\nThe page of each command has one.\n";
 }
 
 // ---- completions

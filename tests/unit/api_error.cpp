@@ -165,3 +165,10 @@ TEST_CASE("api_error: it is another when any of its members is") {
     CHECK(error(400, nullptr) != error(402, nullptr));
     CHECK(error(400, invalid_request, "c", "m") == error(400, invalid_request, "c", "m"));
 }
+
+TEST_CASE("to_string: of a kind is its name") {
+    for (int value = 0; value <= static_cast<int>(kind::raw_card_data); ++value) {
+        CHECK(std::string(to_string(static_cast<kind>(value))) == name(static_cast<kind>(value)));
+    }
+    CHECK(std::string(to_string(static_cast<kind>(static_cast<int>(kind::raw_card_data) + 1))) == "unknown");
+}

@@ -26,6 +26,20 @@ inline bool is_about_raw_card_data(std::string_view message) noexcept {
 
 } // namespace detail
 
+inline char const* to_string(api_error_kind kind) noexcept {
+    switch (kind) {
+    case api_error_kind::api: return "api";
+    case api_error_kind::authentication: return "authentication";
+    case api_error_kind::card: return "card";
+    case api_error_kind::idempotency: return "idempotency";
+    case api_error_kind::invalid_request: return "invalid_request";
+    case api_error_kind::permission: return "permission";
+    case api_error_kind::rate_limit: return "rate_limit";
+    case api_error_kind::raw_card_data: return "raw_card_data";
+    }
+    return "unknown";
+}
+
 inline api_error_kind api_error::kind() const noexcept {
     std::optional<error_type> const reported = type ? type->known() : std::nullopt;
     if (reported == error_type::invalid_request_error && !code && detail::is_about_raw_card_data(message)) {
