@@ -8,7 +8,7 @@
 #include <stripe_tokens/detail/json/deviation_log.hpp>
 #include <stripe_tokens/detail/json/frames.hpp>
 #include <stripe_tokens/detail/json/options.hpp>
-#include <stripe_tokens/detail/json/sink.hpp>
+#include <stripe_tokens/detail/json/collector.hpp>
 #include <stripe_tokens/detail/json/status.hpp>
 #include <stripe_tokens/detail/schema/object.hpp>
 #include <stripe_tokens/detail/text/quotable.hpp>
@@ -18,6 +18,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -25,10 +26,11 @@ namespace detail {
 
 // Tells the handler how to continue after a key or after the start of an object or list.
 enum class next_action : unsigned char {
-    store, // the next event goes to the builder
-    pass,  // the events of this value go to the sink
-    skip,  // the events of this value are ignored
-    stop,  // an error ends reading
+    store,   // the next event goes to the builder
+    capture, // the events of this value go to the capture
+    collect, // the events of this value go to the collector
+    skip,    // the events of this value are ignored
+    stop,    // an error ends reading
 };
 
 // Stores values directly into the struct that `type` describes. One type-erased instantiation serves every struct.
@@ -60,8 +62,8 @@ public:
         return index != object_type::none && (stored_ >> index & 1) != 0;
     }
 
-    // Returns the sink for the value of the last event. Valid if that event returned next_action::pass.
-    [[nodiscard]] value_sink<>& sink() noexcept { return *sink_; }
+    [[nodiscard]] json_capture<>& capture() noexcept { return capture_; }
+    [[nodiscard]] member_collector<>& collector() noexcept { return *options_.collector; }
     [[nodiscard]] bool logs_deviations() const noexcept { return options_.deviations != nullptr; }
 
     // Fast path of `key`. Returns false if `name` does not name the member after the last one.
@@ -137,9 +139,10 @@ public:
         target_ = around.target;
     }
 
-    // Records an error of the sink. Returns false if the error ends reading.
-    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool deviate_in_sink(decode_errc code) {
-        inner_pointer_ = sink_->pointer();
+    // Records an error inside the value of the current member. `pointer` is relative to the member. Returns false if
+    // the error ends reading.
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool deviate_inside(std::string pointer, decode_errc code) {
+        inner_pointer_ = std::move(pointer);
         return deviate(code);
     }
     // Ends reading.
@@ -183,7 +186,7 @@ private:
     next_action enter_object() {
         void* const object = expected_->create(target_);
         if (object == nullptr) {
-            if (expected_->defer != nullptr) return capture(expected_->defer(target_), {});
+            if (expected_->defer != nullptr) return start_capture(expected_->defer(target_), {});
             fail(decode_errc::multiple_sources);
             return next_action::stop;
         }
@@ -200,12 +203,11 @@ private:
     STRIPE_TOKENS_NOINLINE next_action capture_expandable() {
         objects::expandable& reference = *static_cast<objects::expandable*>(expected_->create(target_));
         std::string* const json = options_.keep_json ? &reference.object.emplace().text : nullptr;
-        return capture(json, {id_of_expandable, &reference.id});
+        return start_capture(json, {id_of_expandable, &reference.id});
     }
-    STRIPE_TOKENS_NOINLINE next_action capture(std::string* json, captured_member member) {
+    STRIPE_TOKENS_NOINLINE next_action start_capture(std::string* json, captured_member member) {
         capture_.start(json, member);
-        sink_ = &capture_;
-        return next_action::pass;
+        return next_action::capture;
     }
 
     // Returns false if the member was already present.
@@ -246,9 +248,9 @@ private:
             return next_action::stop;
         case unknown_members::collected: break;
         }
-        sink_ = options_.collector;
-        decode_errc const error = options_.collector->start(pointer(), name);
-        return error == decode_errc() || deviate_in_sink(error) ? next_action::pass : next_action::stop;
+        decode_errc const error = collector().start(pointer(), name);
+        if (error != decode_errc() && !deviate_inside(collector().pointer(), error)) return next_action::stop;
+        return next_action::collect;
     }
 
     // Records the missing members of an object; those of the root object are only kept for `missing`.
@@ -283,9 +285,8 @@ private:
     std::uint64_t stored_ = 0;
     reader_options const options_;
     json_capture<> capture_;
-    value_sink<>* sink_ = nullptr;
     decode_errc code_{};
-    std::string inner_pointer_; // from the current member to an unknown member, or to a part of the sink's value
+    std::string inner_pointer_; // from the current member to an unknown member, or to a part of its value
 };
 
 } // namespace detail
