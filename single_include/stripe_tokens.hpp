@@ -7851,10 +7851,11 @@ struct object_type {
         std::size_t const index = index_by_hash[hash(name)];
         return is_name(index, name) ? index : none;
     }
-    // Returns true if member `index` is named `name`. `index == count` is allowed and never matches.
+    // Returns true if member `index` is named `name`. `index == count` is allowed and never matches: it has the empty
+    // name, which is tested last because few keys are empty.
     [[nodiscard]] bool is_name(std::size_t index, std::string_view name) const noexcept {
-        return name.size() == names[index].size() && name.size() >= 2 &&
-               same_text(names[index].data(), name.data(), name.size());
+        return name.size() == names[index].size() && same_text(names[index].data(), name.data(), name.size()) &&
+               !name.empty();
     }
 
     constexpr void index_names() noexcept {
@@ -9392,15 +9393,15 @@ namespace detail {
 
 // An object, list or map whose values are being stored.
 struct frame {
-    member_kind kind;                   // object, list or map
-    object_type const* type;            // of an object; without members for a list or map
-    member_type const* item;            // of a list or map
-    void* target;                       // address of the list or map
-    void** members;                     // the addresses of an object's members
-    std::uint64_t seen;                 // bit mask of the members present in an object
-    std::uint64_t unset;                // bit mask of those that are null or were rejected: a duplicate may set them
-    std::size_t index;                  // the current member or item
-    std::size_t last = std::size_t(-1); // the previous member: the API sends members in order
+    member_kind kind;        // object, list or map
+    object_type const* type; // of an object; without members for a list or map
+    member_type const* item; // of a list or map
+    void* target;            // address of the list or map
+    void** members;          // the addresses of an object's members
+    std::uint64_t seen;      // bit mask of the members present in an object
+    std::uint64_t unset;     // bit mask of those that are null or were rejected: a duplicate may set them
+    std::size_t index;       // the current member or item
+    std::size_t next;        // one past the highest member present: the API sends members in order
 
     // Leaves the current member without a value.
     void leave_unset() noexcept {
@@ -9413,7 +9414,7 @@ struct frame {
 class frame_stack {
 public:
     frame_stack(member_type const& root, void* object) noexcept : top_(frames_), top_addresses_(addresses_) {
-        *top_ = {member_kind::list, nullptr, &root, object, nullptr, 0, 0, 0};
+        *top_ = {member_kind::list, nullptr, &root, object, nullptr, 0, 0, 0, 0};
     }
     frame_stack(frame_stack const&) = delete;
     frame_stack& operator=(frame_stack const&) = delete;
@@ -9430,11 +9431,11 @@ public:
         STRIPE_TOKENS_ASSERT(type.count <= std::size_t(addresses_ + max_addresses - members));
         type.addresses(object, members);
         top_addresses_ += type.count;
-        *++top_ = {member_kind::object, &type, nullptr, nullptr, members, 0, 0, object_type::none};
+        *++top_ = {member_kind::object, &type, nullptr, nullptr, members, 0, 0, object_type::none, 0};
     }
     void push_collection(member_type const& type, void* collection) noexcept {
         STRIPE_TOKENS_ASSERT(top_ != frames_ + max_frames);
-        *++top_ = {type.kind, &no_members, type.item, collection, nullptr, 0, 0, 0};
+        *++top_ = {type.kind, &no_members, type.item, collection, nullptr, 0, 0, 0, 0};
     }
     void pop() noexcept {
         if (top_->kind == member_kind::object) top_addresses_ = top_->members;
@@ -9607,18 +9608,26 @@ public:
     [[nodiscard]] member_collector<>& collector() noexcept { return *options_.collector; }
     [[nodiscard]] bool logs_deviations() const noexcept { return options_.deviations != nullptr; }
 
-    // Fast path of `key`. Returns false if `name` does not name the member after the last one.
+    // Fast path of `key`. Returns false if `name` does not name the next member. That member cannot be a duplicate,
+    // because no member from `next` on is present.
     bool enter_next_member(std::string_view name) noexcept {
         frame& object = frames_.top();
-        std::size_t const next = object.last + 1;
-        return object.type->is_name(next, name) && enter_member(object, next);
+        std::size_t const index = object.next;
+        if (!object.type->is_name(index, name)) return false;
+        enter_member(object, index);
+        object.next = index + 1;
+        return true;
     }
     next_action key(std::string_view name) {
         frame& object = frames_.top();
         std::size_t const index = object.type->find(name);
         if (index == object_type::none) return enter_unknown_member(object, name);
-        bool const is_entered = enter_member(object, index) || enter_duplicate(object, index);
-        return is_entered ? next_action::store : next_action::stop;
+        if ((object.seen >> index & 1) != 0) {
+            return enter_duplicate(object, index) ? next_action::store : next_action::stop;
+        }
+        enter_member(object, index);
+        if (object.next <= index) object.next = index + 1;
+        return next_action::store;
     }
 
     next_action begin(char bracket) {
@@ -9751,19 +9760,16 @@ private:
         return next_action::capture;
     }
 
-    // Returns false if the member was already present.
-    bool enter_member(frame& object, std::size_t index) noexcept {
+    // Precondition: the member was not present before.
+    void enter_member(frame& object, std::size_t index) noexcept {
         object.index = index;
-        object.last = index;
-        std::uint64_t const bit = std::uint64_t(1) << index;
-        if ((object.seen & bit) != 0) return false;
-        object.seen |= bit;
+        object.seen |= std::uint64_t(1) << index;
         expected_ = object.type->types[index];
         target_ = object.members[index];
-        return true;
     }
     // Keeps the first value that can be stored. Returns false if the deviation ends reading.
     STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool enter_duplicate(frame& object, std::size_t index) {
+        object.index = index;
         if (!deviate(decode_errc::duplicate_member)) return false;
         std::uint64_t const bit = std::uint64_t(1) << index;
         if ((object.unset & bit) != 0) {

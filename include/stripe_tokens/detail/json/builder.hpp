@@ -66,18 +66,26 @@ public:
     [[nodiscard]] member_collector<>& collector() noexcept { return *options_.collector; }
     [[nodiscard]] bool logs_deviations() const noexcept { return options_.deviations != nullptr; }
 
-    // Fast path of `key`. Returns false if `name` does not name the member after the last one.
+    // Fast path of `key`. Returns false if `name` does not name the next member. That member cannot be a duplicate,
+    // because no member from `next` on is present.
     bool enter_next_member(std::string_view name) noexcept {
         frame& object = frames_.top();
-        std::size_t const next = object.last + 1;
-        return object.type->is_name(next, name) && enter_member(object, next);
+        std::size_t const index = object.next;
+        if (!object.type->is_name(index, name)) return false;
+        enter_member(object, index);
+        object.next = index + 1;
+        return true;
     }
     next_action key(std::string_view name) {
         frame& object = frames_.top();
         std::size_t const index = object.type->find(name);
         if (index == object_type::none) return enter_unknown_member(object, name);
-        bool const is_entered = enter_member(object, index) || enter_duplicate(object, index);
-        return is_entered ? next_action::store : next_action::stop;
+        if ((object.seen >> index & 1) != 0) {
+            return enter_duplicate(object, index) ? next_action::store : next_action::stop;
+        }
+        enter_member(object, index);
+        if (object.next <= index) object.next = index + 1;
+        return next_action::store;
     }
 
     next_action begin(char bracket) {
@@ -210,19 +218,16 @@ private:
         return next_action::capture;
     }
 
-    // Returns false if the member was already present.
-    bool enter_member(frame& object, std::size_t index) noexcept {
+    // Precondition: the member was not present before.
+    void enter_member(frame& object, std::size_t index) noexcept {
         object.index = index;
-        object.last = index;
-        std::uint64_t const bit = std::uint64_t(1) << index;
-        if ((object.seen & bit) != 0) return false;
-        object.seen |= bit;
+        object.seen |= std::uint64_t(1) << index;
         expected_ = object.type->types[index];
         target_ = object.members[index];
-        return true;
     }
     // Keeps the first value that can be stored. Returns false if the deviation ends reading.
     STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool enter_duplicate(frame& object, std::size_t index) {
+        object.index = index;
         if (!deviate(decode_errc::duplicate_member)) return false;
         std::uint64_t const bit = std::uint64_t(1) << index;
         if ((object.unset & bit) != 0) {
