@@ -9608,12 +9608,14 @@ public:
     [[nodiscard]] member_collector<>& collector() noexcept { return *options_.collector; }
     [[nodiscard]] bool logs_deviations() const noexcept { return options_.deviations != nullptr; }
 
-    // Fast path of `key`. Returns false if `name` does not name the next member. That member cannot be a duplicate,
-    // because no member from `next` on is present.
+    // Fast path of `key`. Returns false if `name` does not name the next member or one of the two after it, as absent
+    // members are left out. The member cannot be a duplicate, because no member from `next` on is present.
     bool enter_next_member(std::string_view name) noexcept {
         frame& object = frames_.top();
-        std::size_t const index = object.next;
-        if (!object.type->is_name(index, name)) return false;
+        std::size_t index = object.next;
+        for (std::size_t const last = index + 2; !object.type->is_name(index, name); ++index) {
+            if (index == last || index == object.type->count) return false;
+        }
         enter_member(object, index);
         object.next = index + 1;
         return true;
