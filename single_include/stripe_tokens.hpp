@@ -459,6 +459,14 @@ class enum_text {
 protected:
     enum_text() = default;
     explicit enum_text(std::size_t index) noexcept : index_(index) {}
+    enum_text(enum_text const&) = default;
+    // Moves the string only if it has a meaning: most values are known, and the move of a string is a call.
+    enum_text(enum_text&& other) noexcept : index_(other.index_) {
+        if (index_ == none) unknown_ = std::move(other.unknown_);
+    }
+    enum_text& operator=(enum_text const&) = default;
+    enum_text& operator=(enum_text&&) = default;
+    ~enum_text() = default;
 
     // Assigns `text` after a search in the `count` known strings. Mostly, the first characters differ.
     STRIPE_TOKENS_NOINLINE void assign(std::string_view const* texts, std::size_t count, std::string_view text) {
@@ -7898,10 +7906,11 @@ struct object_type {
         std::size_t const index = index_by_hash[hash(name)];
         return is_name(index, name) ? index : none;
     }
-    // Returns true if member `index` is named `name`. `index == count` is allowed and never matches.
+    // Returns true if member `index` is named `name`. `index == count` is allowed and never matches: it has the empty
+    // name, which is tested last because few keys are empty.
     [[nodiscard]] bool is_name(std::size_t index, std::string_view name) const noexcept {
-        return name.size() == names[index].size() && name.size() >= 2 &&
-               same_text(names[index].data(), name.data(), name.size());
+        return name.size() == names[index].size() && same_text(names[index].data(), name.data(), name.size()) &&
+               !name.empty();
     }
 
     constexpr void index_names() noexcept {
@@ -8626,8 +8635,9 @@ inline bool is_ascii(std::string_view text) noexcept {
     char const* at = text.data();
     char const* const end = at + text.size();
     std::uint64_t seen = 0;
-    for (; end - at >= 32; at += 32) {
-        seen |= eight_bytes(at) | eight_bytes(at + 8) | eight_bytes(at + 16) | eight_bytes(at + 24);
+    for (; end - at >= 64; at += 64) {
+        seen |= eight_bytes(at) | eight_bytes(at + 8) | eight_bytes(at + 16) | eight_bytes(at + 24) |
+                eight_bytes(at + 32) | eight_bytes(at + 40) | eight_bytes(at + 48) | eight_bytes(at + 56);
     }
     for (; end - at >= 8; at += 8) seen |= eight_bytes(at);
     for (; at != end; ++at) seen |= static_cast<unsigned char>(*at);
@@ -9202,53 +9212,6 @@ private:
 #ifndef STRIPE_TOKENS_DETAIL_JSON_CAPTURE_HPP
 #define STRIPE_TOKENS_DETAIL_JSON_CAPTURE_HPP
 
-#ifndef STRIPE_TOKENS_DETAIL_JSON_SINK_HPP
-#define STRIPE_TOKENS_DETAIL_JSON_SINK_HPP
-
-namespace stripe_tokens {
-inline namespace v1 {
-namespace detail {
-
-// Receives the events of one value that is not stored in a struct. Functions that return a decode_errc return
-// decode_errc() on success. Compile on use.
-template <class = void>
-class value_sink {
-public:
-    virtual decode_errc begin(char bracket) = 0;
-    virtual void end(char bracket) = 0;
-    virtual decode_errc key(std::string_view name) = 0;
-    virtual decode_errc store(scalar const& value) = 0;
-    virtual decode_errc store_null() = 0;
-    // Returns the end of the JSON pointer of the failing value: its part below the current member of the builder, up to
-    // the first name that must not be quoted. Called after an error.
-    [[nodiscard]] virtual std::string pointer() const = 0;
-
-    // Returns false if the rest of the value can be skipped.
-    [[nodiscard]] bool needs_rest() const noexcept { return needs_rest_; }
-
-protected:
-    ~value_sink() = default;
-
-    bool needs_rest_ = true;
-};
-
-// Receives the members that a struct does not have, each with its entire value.
-template <class = void>
-class member_collector : public value_sink<> {
-public:
-    // Begins a member. `path` is the JSON pointer of the object around it.
-    virtual decode_errc start(std::string_view path, std::string_view name) = 0;
-
-protected:
-    ~member_collector() = default;
-};
-
-} // namespace detail
-} // namespace v1
-} // namespace stripe_tokens
-
-#endif
-
 #ifndef STRIPE_TOKENS_DETAIL_JSON_TEXT_HPP
 #define STRIPE_TOKENS_DETAIL_JSON_TEXT_HPP
 
@@ -9295,19 +9258,19 @@ STRIPE_TOKENS_NOINLINE void append_json_string(Text& out, std::string_view value
         if (plain == value.size()) break;
         unsigned const byte = static_cast<unsigned char>(value[plain]);
         value.remove_prefix(plain + 1);
+        char escape[] = {'\\', 'u', '0', '0', hex[byte >> 4], hex[byte & 15]};
+        std::size_t size = 2;
         switch (byte) {
-        case '"': out.append("\\\""); break;
-        case '\\': out.append("\\\\"); break;
-        case '\b': out.append("\\b"); break;
-        case '\f': out.append("\\f"); break;
-        case '\n': out.append("\\n"); break;
-        case '\r': out.append("\\r"); break;
-        case '\t': out.append("\\t"); break;
-        default:
-            out.append("\\u00");
-            out.append(hex.substr(byte >> 4, 1));
-            out.append(hex.substr(byte & 15, 1));
+        case '"': escape[1] = '"'; break;
+        case '\\': escape[1] = '\\'; break;
+        case '\b': escape[1] = 'b'; break;
+        case '\f': escape[1] = 'f'; break;
+        case '\n': escape[1] = 'n'; break;
+        case '\r': escape[1] = 'r'; break;
+        case '\t': escape[1] = 't'; break;
+        default: size = sizeof escape;
         }
+        out.append(std::string_view(escape, size));
     }
     out.push_back('"');
 }
@@ -9336,78 +9299,138 @@ struct captured_member {
     std::string* value = nullptr; // null: no member
 };
 
-// Captures an object: its JSON, one string member, or both. The JSON has no white space between its parts.
-// Compile on use.
+// Captures an object: its JSON, one string member, or both. The JSON has no white space between its parts. A buffer
+// collects short parts, because a call of std::string per part costs more than the part. Compile on use.
 template <class = void>
-class json_capture final : public value_sink<> {
+class json_capture {
 public:
+    json_capture() = default;
+    json_capture(json_capture const&) = delete;
+    json_capture& operator=(json_capture const&) = delete;
+
     // Starts at an object that has just begun. `json` is null if only the member is captured.
     void start(std::string* json, captured_member member) {
         if (json != nullptr) json->assign(1, '{');
         json_ = json;
         member_ = member;
-        is_member_next_ = false;
+        used_ = 0;
         depth_ = 1;
-        this->needs_rest_ = true;
+        follows_value_ = false;
+        is_member_next_ = false;
+        needs_rest_ = true;
+    }
+    // Must be called with every piece of the input before the parser reads the piece.
+    void set_input(std::string_view piece) noexcept {
+        input_end_ = piece.data() + piece.size();
+        input_size_ = piece.size();
     }
 
-    decode_errc begin(char bracket) override {
+    // Returns true if the next value is the member's: `store_member` must be called for a scalar other than null.
+    [[nodiscard]] bool is_member_next() const noexcept { return is_member_next_; }
+    // Returns false if the rest of the object can be skipped.
+    [[nodiscard]] bool needs_rest() const noexcept { return needs_rest_; }
+    // Returns the JSON pointer of the member, relative to the object.
+    [[nodiscard]] std::string pointer() const { return std::string(1, '/').append(member_.name); }
+
+    decode_errc begin(char bracket) {
         ++depth_;
-        if (json_ != nullptr) {
-            separate_json(*json_);
-            *json_ += bracket;
-        }
+        separate();
+        buffer_[used_++] = bracket;
+        follows_value_ = false;
         return std::exchange(is_member_next_, false) ? decode_errc::wrong_type : decode_errc();
     }
-    void end(char bracket) override {
-        --depth_;
-        if (json_ != nullptr) *json_ += bracket;
+    void end(char bracket) {
+        make_room();
+        buffer_[used_++] = bracket;
+        follows_value_ = true;
+        if (--depth_ == 0) flush();
     }
-    decode_errc key(std::string_view name) override {
-        if (json_ != nullptr) {
-            separate_json(*json_);
-            append_json_string(*json_, name);
-            *json_ += ':';
+    void key(std::string_view name) {
+        write_string(name);
+        buffer_[used_++] = ':';
+        follows_value_ = false;
+        if (member_.value != nullptr) is_member_next_ = depth_ == 1 && name == member_.name;
+    }
+    void text(std::string_view value) {
+        write_string(value);
+        follows_value_ = true;
+    }
+    // Writes a number, `true`, `false` or `null`.
+    void plain(std::string_view json) {
+        separate();
+        follows_value_ = true;
+        if (json.size() < slack) {
+            std::memcpy(buffer_ + used_, json.data(), json.size());
+            used_ += json.size();
+        } else {
+            flush();
+            if (json_ != nullptr) json_->append(json);
         }
-        is_member_next_ = depth_ == 1 && member_.value != nullptr && name == member_.name;
-        return {};
     }
-    decode_errc store(scalar const& value) override {
-        if (json_ != nullptr) {
-            separate_json(*json_);
-            append_scalar(value);
-        }
-        return std::exchange(is_member_next_, false) ? store_member(value) : decode_errc();
-    }
-    decode_errc store_null() override {
-        if (json_ != nullptr) {
-            separate_json(*json_);
-            *json_ += "null";
-        }
-        return {};
-    }
-    [[nodiscard]] std::string pointer() const override { return std::string(1, '/').append(member_.name); }
 
-private:
-    void append_scalar(scalar const& value) {
-        switch (value.type) {
-        case scalar::kind::text: append_json_string(*json_, value.text); break;
-        case scalar::kind::boolean: *json_ += value.boolean ? "true" : "false"; break;
-        default: *json_ += value.text;
-        }
-    }
     // Stores the first string; a later duplicate is ignored. Without JSON to capture, the rest can be skipped.
-    decode_errc store_member(scalar const& value) {
+    STRIPE_TOKENS_NOINLINE decode_errc store_member(scalar const& value) {
+        is_member_next_ = false;
         if (value.type != scalar::kind::text) return decode_errc::wrong_type;
         *std::exchange(member_.value, nullptr) = value.text;
-        this->needs_rest_ = json_ != nullptr;
+        needs_rest_ = json_ != nullptr;
         return {};
+    }
+
+private:
+    static constexpr std::size_t buffer_size = 512;
+    static constexpr std::size_t slack = 32; // room for a comma, quotes, a short part and the excess of the last block
+    static constexpr std::size_t block_size = 16;
+
+    void flush() {
+        if (json_ != nullptr) json_->append(buffer_, used_);
+        used_ = 0;
+    }
+    // Makes room for `slack` bytes.
+    void make_room() {
+        if (used_ > buffer_size) flush();
+    }
+    void separate() {
+        make_room();
+        buffer_[used_] = ',';
+        used_ += follows_value_ ? 1 : 0;
+    }
+
+    // A string inside the input came in one part and without an escape, so none of its characters must be escaped.
+    // Copies whole blocks, also past the end of the string, but not past that of the input.
+    void write_string(std::string_view text) {
+        std::size_t const left =
+            reinterpret_cast<std::uintptr_t>(input_end_) - reinterpret_cast<std::uintptr_t>(text.data());
+        bool const is_in_input = left <= input_size_ && left >= text.size() + block_size;
+        if (!is_in_input || used_ + text.size() > buffer_size) return write_any_string(text);
+        char* to = buffer_ + used_;
+        *to = ',';
+        to += follows_value_ ? 1 : 0;
+        *to++ = '"';
+        for (std::size_t at = 0; at < text.size(); at += block_size) {
+            std::memcpy(to + at, text.data() + at, block_size);
+        }
+        to += text.size();
+        *to++ = '"';
+        used_ = static_cast<std::size_t>(to - buffer_);
+    }
+    // Writes what `write_string` writes, wherever the string is and whatever is in it.
+    STRIPE_TOKENS_NOINLINE void write_any_string(std::string_view text) {
+        separate();
+        flush();
+        if (json_ != nullptr) append_json_string(*json_, text);
     }
 
     std::string* json_ = nullptr;
     captured_member member_{}; // `value` is null once it is stored
-    std::size_t depth_ = 0;    // 1 in the captured object itself
+    char const* input_end_ = nullptr;
+    std::size_t input_size_ = 0;
+    std::size_t depth_ = 0;      // 1 in the captured object itself
+    std::size_t used_ = 0;       // bytes of the buffer
+    bool follows_value_ = false; // the next key or value needs a comma
     bool is_member_next_ = false;
+    bool needs_rest_ = true;
+    char buffer_[buffer_size + slack];
 };
 
 } // namespace detail
@@ -9425,15 +9448,15 @@ namespace detail {
 
 // An object, list or map whose values are being stored.
 struct frame {
-    member_kind kind;                   // object, list or map
-    object_type const* type;            // of an object; without members for a list or map
-    member_type const* item;            // of a list or map
-    void* target;                       // address of the list or map
-    void** members;                     // the addresses of an object's members
-    std::uint64_t seen;                 // bit mask of the members present in an object
-    std::uint64_t unset;                // bit mask of those that are null or were rejected: a duplicate may set them
-    std::size_t index;                  // the current member or item
-    std::size_t last = std::size_t(-1); // the previous member: the API sends members in order
+    member_kind kind;        // object, list or map
+    object_type const* type; // of an object; without members for a list or map
+    member_type const* item; // of a list or map
+    void* target;            // address of the list or map
+    void** members;          // the addresses of an object's members
+    std::uint64_t seen;      // bit mask of the members present in an object
+    std::uint64_t unset;     // bit mask of those that are null or were rejected: a duplicate may set them
+    std::size_t index;       // the current member or item
+    std::size_t next;        // one past the highest member present: the API sends members in order
 
     // Leaves the current member without a value.
     void leave_unset() noexcept {
@@ -9446,7 +9469,7 @@ struct frame {
 class frame_stack {
 public:
     frame_stack(member_type const& root, void* object) noexcept : top_(frames_), top_addresses_(addresses_) {
-        *top_ = {member_kind::list, nullptr, &root, object, nullptr, 0, 0, 0};
+        *top_ = {member_kind::list, nullptr, &root, object, nullptr, 0, 0, 0, 0};
     }
     frame_stack(frame_stack const&) = delete;
     frame_stack& operator=(frame_stack const&) = delete;
@@ -9463,11 +9486,11 @@ public:
         STRIPE_TOKENS_ASSERT(type.count <= std::size_t(addresses_ + max_addresses - members));
         type.addresses(object, members);
         top_addresses_ += type.count;
-        *++top_ = {member_kind::object, &type, nullptr, nullptr, members, 0, 0, object_type::none};
+        *++top_ = {member_kind::object, &type, nullptr, nullptr, members, 0, 0, object_type::none, 0};
     }
     void push_collection(member_type const& type, void* collection) noexcept {
         STRIPE_TOKENS_ASSERT(top_ != frames_ + max_frames);
-        *++top_ = {type.kind, &no_members, type.item, collection, nullptr, 0, 0, 0};
+        *++top_ = {type.kind, &no_members, type.item, collection, nullptr, 0, 0, 0, 0};
     }
     void pop() noexcept {
         if (top_->kind == member_kind::object) top_addresses_ = top_->members;
@@ -9506,6 +9529,40 @@ private:
 
 #ifndef STRIPE_TOKENS_DETAIL_JSON_OPTIONS_HPP
 #define STRIPE_TOKENS_DETAIL_JSON_OPTIONS_HPP
+
+#ifndef STRIPE_TOKENS_DETAIL_JSON_COLLECTOR_HPP
+#define STRIPE_TOKENS_DETAIL_JSON_COLLECTOR_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// Receives the members that a struct does not have, each with the events of its entire value. Functions that return a
+// decode_errc return decode_errc() on success. Compile on use.
+template <class = void>
+class member_collector {
+public:
+    // Begins a member. `path` is the JSON pointer of the object around it.
+    virtual decode_errc start(std::string_view path, std::string_view name) = 0;
+
+    virtual decode_errc begin(char bracket) = 0;
+    virtual void end(char bracket) = 0;
+    virtual decode_errc key(std::string_view name) = 0;
+    virtual decode_errc store(scalar const& value) = 0;
+    virtual decode_errc store_null() = 0;
+    // Returns the end of the JSON pointer of the failing value: its part below the current member of the builder, up to
+    // the first name that must not be quoted. Called after an error.
+    [[nodiscard]] virtual std::string pointer() const = 0;
+
+protected:
+    ~member_collector() = default;
+};
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -9566,10 +9623,11 @@ namespace detail {
 
 // Tells the handler how to continue after a key or after the start of an object or list.
 enum class next_action : unsigned char {
-    store, // the next event goes to the builder
-    pass,  // the events of this value go to the sink
-    skip,  // the events of this value are ignored
-    stop,  // an error ends reading
+    store,   // the next event goes to the builder
+    capture, // the events of this value go to the capture
+    collect, // the events of this value go to the collector
+    skip,    // the events of this value are ignored
+    stop,    // an error ends reading
 };
 
 // Stores values directly into the struct that `type` describes. One type-erased instantiation serves every struct.
@@ -9601,22 +9659,32 @@ public:
         return index != object_type::none && (stored_ >> index & 1) != 0;
     }
 
-    // Returns the sink for the value of the last event. Valid if that event returned next_action::pass.
-    [[nodiscard]] value_sink<>& sink() noexcept { return *sink_; }
+    [[nodiscard]] json_capture<>& capture() noexcept { return capture_; }
+    [[nodiscard]] member_collector<>& collector() noexcept { return *options_.collector; }
     [[nodiscard]] bool logs_deviations() const noexcept { return options_.deviations != nullptr; }
 
-    // Fast path of `key`. Returns false if `name` does not name the member after the last one.
+    // Fast path of `key`. Returns false if `name` does not name the next member or one of the two after it, as absent
+    // members are left out. The member cannot be a duplicate, because no member from `next` on is present.
     bool enter_next_member(std::string_view name) noexcept {
         frame& object = frames_.top();
-        std::size_t const next = object.last + 1;
-        return object.type->is_name(next, name) && enter_member(object, next);
+        std::size_t index = object.next;
+        for (std::size_t const last = index + 2; !object.type->is_name(index, name); ++index) {
+            if (index == last || index == object.type->count) return false;
+        }
+        enter_member(object, index);
+        object.next = index + 1;
+        return true;
     }
     next_action key(std::string_view name) {
         frame& object = frames_.top();
         std::size_t const index = object.type->find(name);
         if (index == object_type::none) return enter_unknown_member(object, name);
-        bool const is_entered = enter_member(object, index) || enter_duplicate(object, index);
-        return is_entered ? next_action::store : next_action::stop;
+        if ((object.seen >> index & 1) != 0) {
+            return enter_duplicate(object, index) ? next_action::store : next_action::stop;
+        }
+        enter_member(object, index);
+        if (object.next <= index) object.next = index + 1;
+        return next_action::store;
     }
 
     next_action begin(char bracket) {
@@ -9678,9 +9746,10 @@ public:
         target_ = around.target;
     }
 
-    // Records an error of the sink. Returns false if the error ends reading.
-    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool deviate_in_sink(decode_errc code) {
-        inner_pointer_ = sink_->pointer();
+    // Records an error inside the value of the current member. `pointer` is relative to the member. Returns false if
+    // the error ends reading.
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool deviate_inside(std::string pointer, decode_errc code) {
+        inner_pointer_ = std::move(pointer);
         return deviate(code);
     }
     // Ends reading.
@@ -9724,7 +9793,7 @@ private:
     next_action enter_object() {
         void* const object = expected_->create(target_);
         if (object == nullptr) {
-            if (expected_->defer != nullptr) return capture(expected_->defer(target_), {});
+            if (expected_->defer != nullptr) return start_capture(expected_->defer(target_), {});
             fail(decode_errc::multiple_sources);
             return next_action::stop;
         }
@@ -9741,27 +9810,23 @@ private:
     STRIPE_TOKENS_NOINLINE next_action capture_expandable() {
         objects::expandable& reference = *static_cast<objects::expandable*>(expected_->create(target_));
         std::string* const json = options_.keep_json ? &reference.object.emplace().text : nullptr;
-        return capture(json, {id_of_expandable, &reference.id});
+        return start_capture(json, {id_of_expandable, &reference.id});
     }
-    STRIPE_TOKENS_NOINLINE next_action capture(std::string* json, captured_member member) {
+    STRIPE_TOKENS_NOINLINE next_action start_capture(std::string* json, captured_member member) {
         capture_.start(json, member);
-        sink_ = &capture_;
-        return next_action::pass;
+        return next_action::capture;
     }
 
-    // Returns false if the member was already present.
-    bool enter_member(frame& object, std::size_t index) noexcept {
+    // Precondition: the member was not present before.
+    void enter_member(frame& object, std::size_t index) noexcept {
         object.index = index;
-        object.last = index;
-        std::uint64_t const bit = std::uint64_t(1) << index;
-        if ((object.seen & bit) != 0) return false;
-        object.seen |= bit;
+        object.seen |= std::uint64_t(1) << index;
         expected_ = object.type->types[index];
         target_ = object.members[index];
-        return true;
     }
     // Keeps the first value that can be stored. Returns false if the deviation ends reading.
     STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool enter_duplicate(frame& object, std::size_t index) {
+        object.index = index;
         if (!deviate(decode_errc::duplicate_member)) return false;
         std::uint64_t const bit = std::uint64_t(1) << index;
         if ((object.unset & bit) != 0) {
@@ -9787,9 +9852,9 @@ private:
             return next_action::stop;
         case unknown_members::collected: break;
         }
-        sink_ = options_.collector;
-        decode_errc const error = options_.collector->start(pointer(), name);
-        return error == decode_errc() || deviate_in_sink(error) ? next_action::pass : next_action::stop;
+        decode_errc const error = collector().start(pointer(), name);
+        if (error != decode_errc() && !deviate_inside(collector().pointer(), error)) return next_action::stop;
+        return next_action::collect;
     }
 
     // Records the missing members of an object; those of the root object are only kept for `missing`.
@@ -9824,9 +9889,8 @@ private:
     std::uint64_t stored_ = 0;
     reader_options const options_;
     json_capture<> capture_;
-    value_sink<>* sink_ = nullptr;
     decode_errc code_{};
-    std::string inner_pointer_; // from the current member to an unknown member, or to a part of the sink's value
+    std::string inner_pointer_; // from the current member to an unknown member, or to a part of its value
 };
 
 } // namespace detail
@@ -9844,7 +9908,7 @@ inline namespace v1 {
 namespace detail {
 
 // SAX handler of boost::json::basic_parser. Limits the depth and joins the parts of a key or scalar. Each event goes to
-// the builder or to its sink, or is skipped. Compile on use.
+// the builder, its capture or its collector, or is skipped. Compile on use.
 template <class = void>
 class json_handler {
 public:
@@ -9864,6 +9928,9 @@ public:
     json_handler& operator=(json_handler const&) = delete;
 
     [[nodiscard]] struct_builder<> const& builder() const noexcept { return builder_; }
+
+    // Must be called with every piece of the input before the parser reads the piece.
+    void set_input(std::string_view piece) noexcept { builder_.capture().set_input(piece); }
 
     bool on_document_begin(error_code&) noexcept { return true; }
     bool on_document_end(error_code&) noexcept { return true; }
@@ -9900,10 +9967,11 @@ public:
 
 private:
     enum class mode : unsigned char {
-        storing, // events go to the builder; parts_ is empty
-        joining, // like storing, with the first parts of a key or scalar in parts_
-        passing, // events go to the sink until a value ends at outer_depth_
-        skipping // events are ignored until a value ends at outer_depth_
+        storing,    // events go to the builder; parts_ is empty
+        joining,    // like storing, with the first parts of a key or scalar in parts_
+        capturing,  // events go to the capture until an object ends at outer_depth_
+        collecting, // events go to the collector until a value ends at outer_depth_
+        skipping    // events are ignored until a value ends at outer_depth_
     };
 
     [[nodiscard]] bool is_skipping() const noexcept { return mode_ == mode::skipping; }
@@ -9925,6 +9993,9 @@ private:
     // Returns the entire key, string or number. The caller clears parts_ after use.
     std::string_view join(view last_part) {
         if (parts_.empty()) return {last_part.data(), last_part.size()};
+        return join_parts(last_part);
+    }
+    STRIPE_TOKENS_NOINLINE std::string_view join_parts(view last_part) {
         parts_.append({last_part.data(), last_part.size()});
         if (mode_ == mode::joining) mode_ = mode::storing;
         return parts_.view();
@@ -9939,18 +10010,33 @@ private:
     STRIPE_TOKENS_NOINLINE bool find_member(std::string_view name) { return follow(builder_.key(name), depth_); }
     STRIPE_TOKENS_NOINLINE bool read_other_key(view last_part) {
         std::string_view const name = join(last_part);
-        bool const good = mode_ == mode::passing ? accepted(builder_.sink().key(name)) : find_member(name);
+        bool good = true;
+        if (mode_ == mode::capturing) {
+            builder_.capture().key(name);
+        } else if (mode_ == mode::collecting) {
+            good = accepted(builder_.collector().key(name));
+        } else {
+            good = find_member(name);
+        }
         parts_.clear();
         return good;
     }
 
-    // Fast path: most strings are values of a member and come in one part.
-    STRIPE_TOKENS_NOINLINE bool read_text(view text) {
+    // Fast path: most strings are values of a member and come in one part. Inlined, because a call would cost as much as
+    // half of the path.
+    STRIPE_TOKENS_ALWAYS_INLINE bool read_text(view text) {
         if (mode_ != mode::storing) return read_other_text(text);
         return builder_.store({scalar::kind::text, {text.data(), text.size()}});
     }
     STRIPE_TOKENS_NOINLINE bool read_other_text(view last_part) {
-        bool const good = store({scalar::kind::text, join(last_part)});
+        std::string_view const text = join(last_part);
+        bool good = true;
+        if (mode_ == mode::capturing) {
+            builder_.capture().text(text);
+            good = is_other_member() || capture_member({scalar::kind::text, text});
+        } else {
+            good = store({scalar::kind::text, text});
+        }
         parts_.clear();
         return good;
     }
@@ -9973,16 +10059,33 @@ private:
     STRIPE_TOKENS_NOINLINE bool read_bool(bool value) { return store({scalar::kind::boolean, {}, 0, value}); }
 
     STRIPE_TOKENS_NOINLINE bool read_null() {
-        if (mode_ == mode::passing) return accepted(builder_.sink().store_null()) && part_passed();
+        if (mode_ == mode::capturing) {
+            builder_.capture().plain("null");
+            return true;
+        }
+        if (mode_ == mode::collecting) return accepted(builder_.collector().store_null()) && end_part();
         return builder_.store_null();
     }
 
     bool store(scalar const& value) {
-        if (mode_ == mode::passing) return pass(value);
+        if (mode_ == mode::capturing) return capture(value);
+        if (mode_ == mode::collecting) return collect(value);
         return builder_.store(value);
     }
-    STRIPE_TOKENS_NOINLINE bool pass(scalar const& value) {
-        return accepted(builder_.sink().store(value)) && part_passed();
+    STRIPE_TOKENS_NOINLINE bool capture(scalar const& value) {
+        std::string_view const boolean = value.boolean ? "true" : "false";
+        builder_.capture().plain(value.type == scalar::kind::boolean ? boolean : value.text);
+        return is_other_member() || capture_member(value);
+    }
+    STRIPE_TOKENS_NOINLINE bool collect(scalar const& value) {
+        return accepted(builder_.collector().store(value)) && end_part();
+    }
+    [[nodiscard]] bool is_other_member() noexcept { return !builder_.capture().is_member_next(); }
+    STRIPE_TOKENS_NOINLINE bool capture_member(scalar const& value) {
+        json_capture<>& capture = builder_.capture();
+        bool const good = captured(capture.store_member(value));
+        if (!capture.needs_rest()) mode_ = mode::skipping;
+        return good;
     }
 
     bool begin(char bracket) {
@@ -9995,35 +10098,45 @@ private:
         return (is_skipping() && depth_ != outer_depth_) || end_nested(bracket);
     }
     STRIPE_TOKENS_NOINLINE bool begin_nested(char bracket) {
-        if (mode_ == mode::passing) return accepted(builder_.sink().begin(bracket));
+        if (mode_ != mode::storing) return begin_other(bracket);
         return follow(builder_.begin(bracket), depth_ - 1);
+    }
+    STRIPE_TOKENS_NOINLINE bool begin_other(char bracket) {
+        if (mode_ == mode::capturing) return captured(builder_.capture().begin(bracket));
+        return accepted(builder_.collector().begin(bracket));
     }
     STRIPE_TOKENS_NOINLINE bool end_nested(char bracket) {
         if (mode_ == mode::storing) return builder_.end();
-        if (mode_ == mode::passing) builder_.sink().end(bracket);
-        return part_passed();
+        if (mode_ == mode::capturing) builder_.capture().end(bracket);
+        if (mode_ == mode::collecting) builder_.collector().end(bracket);
+        return end_part();
     }
 
-    // Continues as the builder decides. Passing and skipping end with one value, at the depth `outer_depth`.
+    // Continues as the builder decides. Capturing, collecting and skipping end with one value, at the depth
+    // `outer_depth`.
     bool follow(next_action next, std::size_t outer_depth) noexcept {
         switch (next) {
         case next_action::stop: return false;
         case next_action::store: return true;
-        case next_action::pass: mode_ = mode::passing; break;
+        case next_action::capture: mode_ = mode::capturing; break;
+        case next_action::collect: mode_ = mode::collecting; break;
         case next_action::skip: mode_ = mode::skipping; break;
         }
         outer_depth_ = outer_depth;
         return true;
     }
-    // Handles the result of the sink.
-    bool accepted(decode_errc error) { return error == decode_errc() || builder_.deviate_in_sink(error); }
-    // Called at the end of a value in the sink, and at the end of a skipped value.
-    bool part_passed() noexcept {
+    // Handle the result of the capture, or of the collector.
+    bool captured(decode_errc error) {
+        return error == decode_errc() || builder_.deviate_inside(builder_.capture().pointer(), error);
+    }
+    bool accepted(decode_errc error) {
+        return error == decode_errc() || builder_.deviate_inside(builder_.collector().pointer(), error);
+    }
+    // Called at the end of a part of a value that is not stored. Stores again after the end of the entire value.
+    bool end_part() noexcept {
         if (depth_ == outer_depth_) {
             mode_ = mode::storing;
             builder_.value_done();
-        } else if (!builder_.sink().needs_rest()) {
-            mode_ = mode::skipping;
         }
         return true;
     }
@@ -10032,7 +10145,7 @@ private:
     zeroizing_string parts_;
     std::size_t depth_ = 0;
     std::size_t max_depth_;
-    std::size_t outer_depth_ = 0; // depth around the value that is passed or skipped
+    std::size_t outer_depth_ = 0; // depth around the value that is not stored
     mode mode_ = mode::storing;
 };
 
@@ -10137,6 +10250,7 @@ private:
     // Passes text to the parser. Returns false on an error.
     bool parse(std::string_view text, bool more_follows) {
         boost::system::error_code ec;
+        parser_.handler().set_input(text);
         parsed_ = parser_.write_some(more_follows, text.data(), text.size(), ec);
         read_ += parsed_;
         if (deviations_ != nullptr) deviations_->stamp(read_);

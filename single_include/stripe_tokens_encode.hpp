@@ -451,6 +451,14 @@ class enum_text {
 protected:
     enum_text() = default;
     explicit enum_text(std::size_t index) noexcept : index_(index) {}
+    enum_text(enum_text const&) = default;
+    // Moves the string only if it has a meaning: most values are known, and the move of a string is a call.
+    enum_text(enum_text&& other) noexcept : index_(other.index_) {
+        if (index_ == none) unknown_ = std::move(other.unknown_);
+    }
+    enum_text& operator=(enum_text const&) = default;
+    enum_text& operator=(enum_text&&) = default;
+    ~enum_text() = default;
 
     // Assigns `text` after a search in the `count` known strings. Mostly, the first characters differ.
     STRIPE_TOKENS_NOINLINE void assign(std::string_view const* texts, std::size_t count, std::string_view text) {
@@ -7543,10 +7551,11 @@ struct object_type {
         std::size_t const index = index_by_hash[hash(name)];
         return is_name(index, name) ? index : none;
     }
-    // Returns true if member `index` is named `name`. `index == count` is allowed and never matches.
+    // Returns true if member `index` is named `name`. `index == count` is allowed and never matches: it has the empty
+    // name, which is tested last because few keys are empty.
     [[nodiscard]] bool is_name(std::size_t index, std::string_view name) const noexcept {
-        return name.size() == names[index].size() && name.size() >= 2 &&
-               same_text(names[index].data(), name.data(), name.size());
+        return name.size() == names[index].size() && same_text(names[index].data(), name.data(), name.size()) &&
+               !name.empty();
     }
 
     constexpr void index_names() noexcept {
@@ -8271,8 +8280,9 @@ inline bool is_ascii(std::string_view text) noexcept {
     char const* at = text.data();
     char const* const end = at + text.size();
     std::uint64_t seen = 0;
-    for (; end - at >= 32; at += 32) {
-        seen |= eight_bytes(at) | eight_bytes(at + 8) | eight_bytes(at + 16) | eight_bytes(at + 24);
+    for (; end - at >= 64; at += 64) {
+        seen |= eight_bytes(at) | eight_bytes(at + 8) | eight_bytes(at + 16) | eight_bytes(at + 24) |
+                eight_bytes(at + 32) | eight_bytes(at + 40) | eight_bytes(at + 48) | eight_bytes(at + 56);
     }
     for (; end - at >= 8; at += 8) seen |= eight_bytes(at);
     for (; at != end; ++at) seen |= static_cast<unsigned char>(*at);

@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -28,6 +29,14 @@ class enum_text {
 protected:
     enum_text() = default;
     explicit enum_text(std::size_t index) noexcept : index_(index) {}
+    enum_text(enum_text const&) = default;
+    // Moves the string only if it has a meaning: most values are known, and the move of a string is a call.
+    enum_text(enum_text&& other) noexcept : index_(other.index_) {
+        if (index_ == none) unknown_ = std::move(other.unknown_);
+    }
+    enum_text& operator=(enum_text const&) = default;
+    enum_text& operator=(enum_text&&) = default;
+    ~enum_text() = default;
 
     // Assigns `text` after a search in the `count` known strings. Mostly, the first characters differ.
     STRIPE_TOKENS_NOINLINE void assign(std::string_view const* texts, std::size_t count, std::string_view text) {

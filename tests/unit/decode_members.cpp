@@ -457,6 +457,39 @@ TEST_CASE("decode: captured text is the same JSON without its white space") {
           json::serialize(json::parse(declined).at("error").at("payment_intent")));
 }
 
+TEST_CASE("decode: captured text is the same wherever the body is cut, however long its parts are") {
+    std::string captured = "{";
+    for (std::size_t size = 0; size != 35; ++size) {
+        std::string const text(size, 'a');
+        captured +=
+            "\"" + text + "\":[\"" + text + "\",{},[" + std::string(size + 1, '1') + ",null,true,-1.5e3],false],";
+    }
+    for (int const length : {480, 511, 512, 513, 544, 545, 2000}) {
+        auto const size = static_cast<std::size_t>(length);
+        captured +=
+            "\"" + std::string(size, 'k') + "\":[\"" + std::string(size, 'b') + "\"," + std::string(size, '2') + "],";
+        captured += R"("\"\\":["\n","a\u0001","\\b","\u0000"],)";
+    }
+    for (int i = 0; i != 300; ++i) captured += "\"\":null,";
+    captured += R"("id":"pi_1"})";
+    std::string const body = R"({"error":{"payment_intent":)" + captured + "}}";
+    for (std::size_t const piece : {std::size_t(1), std::size_t(2), std::size_t(17), std::size_t(1000), body.size()}) {
+        CAPTURE(piece);
+        for (bool const is_kept : {true, false}) {
+            st::decode_options options;
+            options.keep_embedded = is_kept;
+            st::response_decoder decoder(402, options);
+            for (std::size_t at = 0; at < body.size(); at += piece) decoder.write(body.substr(at, piece));
+            st::response const got = decoder.finish();
+            REQUIRE(std::holds_alternative<st::api_error>(got));
+            st::objects::expandable const& intent = std::get<st::api_error>(got).payment_intent.value();
+            CHECK(intent.id == "pi_1");
+            CHECK(intent.object.has_value() == is_kept);
+            if (is_kept) CHECK(intent.object->text == captured);
+        }
+    }
+}
+
 TEST_CASE("decode: nothing of the input is in an error") {
     std::string const canary = "4242424242424242";
     auto const is_silent = [](st::response const& response) {

@@ -8,7 +8,7 @@
 #include <stripe_tokens/detail/json/deviation_log.hpp>
 #include <stripe_tokens/detail/json/frames.hpp>
 #include <stripe_tokens/detail/json/options.hpp>
-#include <stripe_tokens/detail/json/sink.hpp>
+#include <stripe_tokens/detail/json/collector.hpp>
 #include <stripe_tokens/detail/json/status.hpp>
 #include <stripe_tokens/detail/schema/object.hpp>
 #include <stripe_tokens/detail/text/quotable.hpp>
@@ -18,6 +18,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -25,10 +26,11 @@ namespace detail {
 
 // Tells the handler how to continue after a key or after the start of an object or list.
 enum class next_action : unsigned char {
-    store, // the next event goes to the builder
-    pass,  // the events of this value go to the sink
-    skip,  // the events of this value are ignored
-    stop,  // an error ends reading
+    store,   // the next event goes to the builder
+    capture, // the events of this value go to the capture
+    collect, // the events of this value go to the collector
+    skip,    // the events of this value are ignored
+    stop,    // an error ends reading
 };
 
 // Stores values directly into the struct that `type` describes. One type-erased instantiation serves every struct.
@@ -60,22 +62,32 @@ public:
         return index != object_type::none && (stored_ >> index & 1) != 0;
     }
 
-    // Returns the sink for the value of the last event. Valid if that event returned next_action::pass.
-    [[nodiscard]] value_sink<>& sink() noexcept { return *sink_; }
+    [[nodiscard]] json_capture<>& capture() noexcept { return capture_; }
+    [[nodiscard]] member_collector<>& collector() noexcept { return *options_.collector; }
     [[nodiscard]] bool logs_deviations() const noexcept { return options_.deviations != nullptr; }
 
-    // Fast path of `key`. Returns false if `name` does not name the member after the last one.
+    // Fast path of `key`. Returns false if `name` does not name the next member or one of the two after it, as absent
+    // members are left out. The member cannot be a duplicate, because no member from `next` on is present.
     bool enter_next_member(std::string_view name) noexcept {
         frame& object = frames_.top();
-        std::size_t const next = object.last + 1;
-        return object.type->is_name(next, name) && enter_member(object, next);
+        std::size_t index = object.next;
+        for (std::size_t const last = index + 2; !object.type->is_name(index, name); ++index) {
+            if (index == last || index == object.type->count) return false;
+        }
+        enter_member(object, index);
+        object.next = index + 1;
+        return true;
     }
     next_action key(std::string_view name) {
         frame& object = frames_.top();
         std::size_t const index = object.type->find(name);
         if (index == object_type::none) return enter_unknown_member(object, name);
-        bool const is_entered = enter_member(object, index) || enter_duplicate(object, index);
-        return is_entered ? next_action::store : next_action::stop;
+        if ((object.seen >> index & 1) != 0) {
+            return enter_duplicate(object, index) ? next_action::store : next_action::stop;
+        }
+        enter_member(object, index);
+        if (object.next <= index) object.next = index + 1;
+        return next_action::store;
     }
 
     next_action begin(char bracket) {
@@ -137,9 +149,10 @@ public:
         target_ = around.target;
     }
 
-    // Records an error of the sink. Returns false if the error ends reading.
-    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool deviate_in_sink(decode_errc code) {
-        inner_pointer_ = sink_->pointer();
+    // Records an error inside the value of the current member. `pointer` is relative to the member. Returns false if
+    // the error ends reading.
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool deviate_inside(std::string pointer, decode_errc code) {
+        inner_pointer_ = std::move(pointer);
         return deviate(code);
     }
     // Ends reading.
@@ -183,7 +196,7 @@ private:
     next_action enter_object() {
         void* const object = expected_->create(target_);
         if (object == nullptr) {
-            if (expected_->defer != nullptr) return capture(expected_->defer(target_), {});
+            if (expected_->defer != nullptr) return start_capture(expected_->defer(target_), {});
             fail(decode_errc::multiple_sources);
             return next_action::stop;
         }
@@ -200,27 +213,23 @@ private:
     STRIPE_TOKENS_NOINLINE next_action capture_expandable() {
         objects::expandable& reference = *static_cast<objects::expandable*>(expected_->create(target_));
         std::string* const json = options_.keep_json ? &reference.object.emplace().text : nullptr;
-        return capture(json, {id_of_expandable, &reference.id});
+        return start_capture(json, {id_of_expandable, &reference.id});
     }
-    STRIPE_TOKENS_NOINLINE next_action capture(std::string* json, captured_member member) {
+    STRIPE_TOKENS_NOINLINE next_action start_capture(std::string* json, captured_member member) {
         capture_.start(json, member);
-        sink_ = &capture_;
-        return next_action::pass;
+        return next_action::capture;
     }
 
-    // Returns false if the member was already present.
-    bool enter_member(frame& object, std::size_t index) noexcept {
+    // Precondition: the member was not present before.
+    void enter_member(frame& object, std::size_t index) noexcept {
         object.index = index;
-        object.last = index;
-        std::uint64_t const bit = std::uint64_t(1) << index;
-        if ((object.seen & bit) != 0) return false;
-        object.seen |= bit;
+        object.seen |= std::uint64_t(1) << index;
         expected_ = object.type->types[index];
         target_ = object.members[index];
-        return true;
     }
     // Keeps the first value that can be stored. Returns false if the deviation ends reading.
     STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool enter_duplicate(frame& object, std::size_t index) {
+        object.index = index;
         if (!deviate(decode_errc::duplicate_member)) return false;
         std::uint64_t const bit = std::uint64_t(1) << index;
         if ((object.unset & bit) != 0) {
@@ -246,9 +255,9 @@ private:
             return next_action::stop;
         case unknown_members::collected: break;
         }
-        sink_ = options_.collector;
-        decode_errc const error = options_.collector->start(pointer(), name);
-        return error == decode_errc() || deviate_in_sink(error) ? next_action::pass : next_action::stop;
+        decode_errc const error = collector().start(pointer(), name);
+        if (error != decode_errc() && !deviate_inside(collector().pointer(), error)) return next_action::stop;
+        return next_action::collect;
     }
 
     // Records the missing members of an object; those of the root object are only kept for `missing`.
@@ -283,9 +292,8 @@ private:
     std::uint64_t stored_ = 0;
     reader_options const options_;
     json_capture<> capture_;
-    value_sink<>* sink_ = nullptr;
     decode_errc code_{};
-    std::string inner_pointer_; // from the current member to an unknown member, or to a part of the sink's value
+    std::string inner_pointer_; // from the current member to an unknown member, or to a part of its value
 };
 
 } // namespace detail

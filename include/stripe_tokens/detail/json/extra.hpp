@@ -3,7 +3,7 @@
 #define STRIPE_TOKENS_DETAIL_JSON_EXTRA_HPP
 
 #include <stripe_tokens/decode_error.hpp>
-#include <stripe_tokens/detail/json/sink.hpp>
+#include <stripe_tokens/detail/json/collector.hpp>
 #include <stripe_tokens/detail/memory/wipe.hpp>
 #include <stripe_tokens/detail/schema/object.hpp>
 #include <stripe_tokens/detail/text/quotable.hpp>

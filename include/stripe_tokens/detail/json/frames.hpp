@@ -15,15 +15,15 @@ namespace detail {
 
 // An object, list or map whose values are being stored.
 struct frame {
-    member_kind kind;                   // object, list or map
-    object_type const* type;            // of an object; without members for a list or map
-    member_type const* item;            // of a list or map
-    void* target;                       // address of the list or map
-    void** members;                     // the addresses of an object's members
-    std::uint64_t seen;                 // bit mask of the members present in an object
-    std::uint64_t unset;                // bit mask of those that are null or were rejected: a duplicate may set them
-    std::size_t index;                  // the current member or item
-    std::size_t last = std::size_t(-1); // the previous member: the API sends members in order
+    member_kind kind;        // object, list or map
+    object_type const* type; // of an object; without members for a list or map
+    member_type const* item; // of a list or map
+    void* target;            // address of the list or map
+    void** members;          // the addresses of an object's members
+    std::uint64_t seen;      // bit mask of the members present in an object
+    std::uint64_t unset;     // bit mask of those that are null or were rejected: a duplicate may set them
+    std::size_t index;       // the current member or item
+    std::size_t next;        // one past the highest member present: the API sends members in order
 
     // Leaves the current member without a value.
     void leave_unset() noexcept {
@@ -36,7 +36,7 @@ struct frame {
 class frame_stack {
 public:
     frame_stack(member_type const& root, void* object) noexcept : top_(frames_), top_addresses_(addresses_) {
-        *top_ = {member_kind::list, nullptr, &root, object, nullptr, 0, 0, 0};
+        *top_ = {member_kind::list, nullptr, &root, object, nullptr, 0, 0, 0, 0};
     }
     frame_stack(frame_stack const&) = delete;
     frame_stack& operator=(frame_stack const&) = delete;
@@ -53,11 +53,11 @@ public:
         STRIPE_TOKENS_ASSERT(type.count <= std::size_t(addresses_ + max_addresses - members));
         type.addresses(object, members);
         top_addresses_ += type.count;
-        *++top_ = {member_kind::object, &type, nullptr, nullptr, members, 0, 0, object_type::none};
+        *++top_ = {member_kind::object, &type, nullptr, nullptr, members, 0, 0, object_type::none, 0};
     }
     void push_collection(member_type const& type, void* collection) noexcept {
         STRIPE_TOKENS_ASSERT(top_ != frames_ + max_frames);
-        *++top_ = {type.kind, &no_members, type.item, collection, nullptr, 0, 0, 0};
+        *++top_ = {type.kind, &no_members, type.item, collection, nullptr, 0, 0, 0, 0};
     }
     void pop() noexcept {
         if (top_->kind == member_kind::object) top_addresses_ = top_->members;

@@ -6,7 +6,7 @@
 #include <stripe_tokens/decode_error.hpp>
 #include <stripe_tokens/detail/json/builder.hpp>
 #include <stripe_tokens/detail/json/options.hpp>
-#include <stripe_tokens/detail/json/sink.hpp>
+#include <stripe_tokens/detail/json/collector.hpp>
 #include <stripe_tokens/detail/memory/zeroizing_string.hpp>
 #include <stripe_tokens/detail/schema/object.hpp>
 
@@ -23,7 +23,7 @@ inline namespace v1 {
 namespace detail {
 
 // SAX handler of boost::json::basic_parser. Limits the depth and joins the parts of a key or scalar. Each event goes to
-// the builder or to its sink, or is skipped. Compile on use.
+// the builder, its capture or its collector, or is skipped. Compile on use.
 template <class = void>
 class json_handler {
 public:
@@ -43,6 +43,9 @@ public:
     json_handler& operator=(json_handler const&) = delete;
 
     [[nodiscard]] struct_builder<> const& builder() const noexcept { return builder_; }
+
+    // Must be called with every piece of the input before the parser reads the piece.
+    void set_input(std::string_view piece) noexcept { builder_.capture().set_input(piece); }
 
     bool on_document_begin(error_code&) noexcept { return true; }
     bool on_document_end(error_code&) noexcept { return true; }
@@ -79,10 +82,11 @@ public:
 
 private:
     enum class mode : unsigned char {
-        storing, // events go to the builder; parts_ is empty
-        joining, // like storing, with the first parts of a key or scalar in parts_
-        passing, // events go to the sink until a value ends at outer_depth_
-        skipping // events are ignored until a value ends at outer_depth_
+        storing,    // events go to the builder; parts_ is empty
+        joining,    // like storing, with the first parts of a key or scalar in parts_
+        capturing,  // events go to the capture until an object ends at outer_depth_
+        collecting, // events go to the collector until a value ends at outer_depth_
+        skipping    // events are ignored until a value ends at outer_depth_
     };
 
     [[nodiscard]] bool is_skipping() const noexcept { return mode_ == mode::skipping; }
@@ -104,6 +108,9 @@ private:
     // Returns the entire key, string or number. The caller clears parts_ after use.
     std::string_view join(view last_part) {
         if (parts_.empty()) return {last_part.data(), last_part.size()};
+        return join_parts(last_part);
+    }
+    STRIPE_TOKENS_NOINLINE std::string_view join_parts(view last_part) {
         parts_.append({last_part.data(), last_part.size()});
         if (mode_ == mode::joining) mode_ = mode::storing;
         return parts_.view();
@@ -118,18 +125,33 @@ private:
     STRIPE_TOKENS_NOINLINE bool find_member(std::string_view name) { return follow(builder_.key(name), depth_); }
     STRIPE_TOKENS_NOINLINE bool read_other_key(view last_part) {
         std::string_view const name = join(last_part);
-        bool const good = mode_ == mode::passing ? accepted(builder_.sink().key(name)) : find_member(name);
+        bool good = true;
+        if (mode_ == mode::capturing) {
+            builder_.capture().key(name);
+        } else if (mode_ == mode::collecting) {
+            good = accepted(builder_.collector().key(name));
+        } else {
+            good = find_member(name);
+        }
         parts_.clear();
         return good;
     }
 
-    // Fast path: most strings are values of a member and come in one part.
-    STRIPE_TOKENS_NOINLINE bool read_text(view text) {
+    // Fast path: most strings are values of a member and come in one part. Inlined, because a call would cost as much as
+    // half of the path.
+    STRIPE_TOKENS_ALWAYS_INLINE bool read_text(view text) {
         if (mode_ != mode::storing) return read_other_text(text);
         return builder_.store({scalar::kind::text, {text.data(), text.size()}});
     }
     STRIPE_TOKENS_NOINLINE bool read_other_text(view last_part) {
-        bool const good = store({scalar::kind::text, join(last_part)});
+        std::string_view const text = join(last_part);
+        bool good = true;
+        if (mode_ == mode::capturing) {
+            builder_.capture().text(text);
+            good = is_other_member() || capture_member({scalar::kind::text, text});
+        } else {
+            good = store({scalar::kind::text, text});
+        }
         parts_.clear();
         return good;
     }
@@ -152,16 +174,33 @@ private:
     STRIPE_TOKENS_NOINLINE bool read_bool(bool value) { return store({scalar::kind::boolean, {}, 0, value}); }
 
     STRIPE_TOKENS_NOINLINE bool read_null() {
-        if (mode_ == mode::passing) return accepted(builder_.sink().store_null()) && part_passed();
+        if (mode_ == mode::capturing) {
+            builder_.capture().plain("null");
+            return true;
+        }
+        if (mode_ == mode::collecting) return accepted(builder_.collector().store_null()) && end_part();
         return builder_.store_null();
     }
 
     bool store(scalar const& value) {
-        if (mode_ == mode::passing) return pass(value);
+        if (mode_ == mode::capturing) return capture(value);
+        if (mode_ == mode::collecting) return collect(value);
         return builder_.store(value);
     }
-    STRIPE_TOKENS_NOINLINE bool pass(scalar const& value) {
-        return accepted(builder_.sink().store(value)) && part_passed();
+    STRIPE_TOKENS_NOINLINE bool capture(scalar const& value) {
+        std::string_view const boolean = value.boolean ? "true" : "false";
+        builder_.capture().plain(value.type == scalar::kind::boolean ? boolean : value.text);
+        return is_other_member() || capture_member(value);
+    }
+    STRIPE_TOKENS_NOINLINE bool collect(scalar const& value) {
+        return accepted(builder_.collector().store(value)) && end_part();
+    }
+    [[nodiscard]] bool is_other_member() noexcept { return !builder_.capture().is_member_next(); }
+    STRIPE_TOKENS_NOINLINE bool capture_member(scalar const& value) {
+        json_capture<>& capture = builder_.capture();
+        bool const good = captured(capture.store_member(value));
+        if (!capture.needs_rest()) mode_ = mode::skipping;
+        return good;
     }
 
     bool begin(char bracket) {
@@ -174,35 +213,45 @@ private:
         return (is_skipping() && depth_ != outer_depth_) || end_nested(bracket);
     }
     STRIPE_TOKENS_NOINLINE bool begin_nested(char bracket) {
-        if (mode_ == mode::passing) return accepted(builder_.sink().begin(bracket));
+        if (mode_ != mode::storing) return begin_other(bracket);
         return follow(builder_.begin(bracket), depth_ - 1);
+    }
+    STRIPE_TOKENS_NOINLINE bool begin_other(char bracket) {
+        if (mode_ == mode::capturing) return captured(builder_.capture().begin(bracket));
+        return accepted(builder_.collector().begin(bracket));
     }
     STRIPE_TOKENS_NOINLINE bool end_nested(char bracket) {
         if (mode_ == mode::storing) return builder_.end();
-        if (mode_ == mode::passing) builder_.sink().end(bracket);
-        return part_passed();
+        if (mode_ == mode::capturing) builder_.capture().end(bracket);
+        if (mode_ == mode::collecting) builder_.collector().end(bracket);
+        return end_part();
     }
 
-    // Continues as the builder decides. Passing and skipping end with one value, at the depth `outer_depth`.
+    // Continues as the builder decides. Capturing, collecting and skipping end with one value, at the depth
+    // `outer_depth`.
     bool follow(next_action next, std::size_t outer_depth) noexcept {
         switch (next) {
         case next_action::stop: return false;
         case next_action::store: return true;
-        case next_action::pass: mode_ = mode::passing; break;
+        case next_action::capture: mode_ = mode::capturing; break;
+        case next_action::collect: mode_ = mode::collecting; break;
         case next_action::skip: mode_ = mode::skipping; break;
         }
         outer_depth_ = outer_depth;
         return true;
     }
-    // Handles the result of the sink.
-    bool accepted(decode_errc error) { return error == decode_errc() || builder_.deviate_in_sink(error); }
-    // Called at the end of a value in the sink, and at the end of a skipped value.
-    bool part_passed() noexcept {
+    // Handle the result of the capture, or of the collector.
+    bool captured(decode_errc error) {
+        return error == decode_errc() || builder_.deviate_inside(builder_.capture().pointer(), error);
+    }
+    bool accepted(decode_errc error) {
+        return error == decode_errc() || builder_.deviate_inside(builder_.collector().pointer(), error);
+    }
+    // Called at the end of a part of a value that is not stored. Stores again after the end of the entire value.
+    bool end_part() noexcept {
         if (depth_ == outer_depth_) {
             mode_ = mode::storing;
             builder_.value_done();
-        } else if (!builder_.sink().needs_rest()) {
-            mode_ = mode::skipping;
         }
         return true;
     }
@@ -211,7 +260,7 @@ private:
     zeroizing_string parts_;
     std::size_t depth_ = 0;
     std::size_t max_depth_;
-    std::size_t outer_depth_ = 0; // depth around the value that is passed or skipped
+    std::size_t outer_depth_ = 0; // depth around the value that is not stored
     mode mode_ = mode::storing;
 };
 

@@ -3,7 +3,7 @@
 #define STRIPE_TOKENS_DETAIL_JSON_OPTIONS_HPP
 
 #include <stripe_tokens/detail/json/deviation_log.hpp>
-#include <stripe_tokens/detail/json/sink.hpp>
+#include <stripe_tokens/detail/json/collector.hpp>
 
 #include <cstddef>
 

@@ -116,6 +116,7 @@ private:
     // Passes text to the parser. Returns false on an error.
     bool parse(std::string_view text, bool more_follows) {
         boost::system::error_code ec;
+        parser_.handler().set_input(text);
         parsed_ = parser_.write_some(more_follows, text.data(), text.size(), ec);
         read_ += parsed_;
         if (deviations_ != nullptr) deviations_->stamp(read_);

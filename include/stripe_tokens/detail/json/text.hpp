@@ -52,19 +52,19 @@ STRIPE_TOKENS_NOINLINE void append_json_string(Text& out, std::string_view value
         if (plain == value.size()) break;
         unsigned const byte = static_cast<unsigned char>(value[plain]);
         value.remove_prefix(plain + 1);
+        char escape[] = {'\\', 'u', '0', '0', hex[byte >> 4], hex[byte & 15]};
+        std::size_t size = 2;
         switch (byte) {
-        case '"': out.append("\\\""); break;
-        case '\\': out.append("\\\\"); break;
-        case '\b': out.append("\\b"); break;
-        case '\f': out.append("\\f"); break;
-        case '\n': out.append("\\n"); break;
-        case '\r': out.append("\\r"); break;
-        case '\t': out.append("\\t"); break;
-        default:
-            out.append("\\u00");
-            out.append(hex.substr(byte >> 4, 1));
-            out.append(hex.substr(byte & 15, 1));
+        case '"': escape[1] = '"'; break;
+        case '\\': escape[1] = '\\'; break;
+        case '\b': escape[1] = 'b'; break;
+        case '\f': escape[1] = 'f'; break;
+        case '\n': escape[1] = 'n'; break;
+        case '\r': escape[1] = 'r'; break;
+        case '\t': escape[1] = 't'; break;
+        default: size = sizeof escape;
         }
+        out.append(std::string_view(escape, size));
     }
     out.push_back('"');
 }

@@ -36,10 +36,11 @@ struct object_type {
         std::size_t const index = index_by_hash[hash(name)];
         return is_name(index, name) ? index : none;
     }
-    // Returns true if member `index` is named `name`. `index == count` is allowed and never matches.
+    // Returns true if member `index` is named `name`. `index == count` is allowed and never matches: it has the empty
+    // name, which is tested last because few keys are empty.
     [[nodiscard]] bool is_name(std::size_t index, std::string_view name) const noexcept {
-        return name.size() == names[index].size() && name.size() >= 2 &&
-               same_text(names[index].data(), name.data(), name.size());
+        return name.size() == names[index].size() && same_text(names[index].data(), name.data(), name.size()) &&
+               !name.empty();
     }
 
     constexpr void index_names() noexcept {

@@ -26,8 +26,9 @@ inline bool is_ascii(std::string_view text) noexcept {
     char const* at = text.data();
     char const* const end = at + text.size();
     std::uint64_t seen = 0;
-    for (; end - at >= 32; at += 32) {
-        seen |= eight_bytes(at) | eight_bytes(at + 8) | eight_bytes(at + 16) | eight_bytes(at + 24);
+    for (; end - at >= 64; at += 64) {
+        seen |= eight_bytes(at) | eight_bytes(at + 8) | eight_bytes(at + 16) | eight_bytes(at + 24) |
+                eight_bytes(at + 32) | eight_bytes(at + 40) | eight_bytes(at + 48) | eight_bytes(at + 56);
     }
     for (; end - at >= 8; at += 8) seen |= eight_bytes(at);
     for (; at != end; ++at) seen |= static_cast<unsigned char>(*at);
