@@ -9187,7 +9187,7 @@ protected:
     bool needs_rest_ = true;
 };
 
-// Receives the members that a struct does not have, each with its entire value.
+// Receives the members that a struct does not have, each with its entire value, or rejects them.
 template <class = void>
 class member_collector : public value_sink<> {
 public:
@@ -9466,15 +9466,11 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// Treatment of a member that the struct does not have.
-enum class unknown_members : unsigned char { skipped, rejected, collected };
-
 struct reader_options {
     std::size_t max_size;
     std::size_t max_depth;
-    unknown_members unknown;
     bool keep_json;                // of an expanded object; false: only its id
-    member_collector<>* collector; // of unknown members, if `unknown` is `collected`
+    member_collector<>* collector; // of members that the struct does not have; null: they are skipped
     deviation_log* deviations;     // null: the first deviation is an error
 };
 
@@ -9734,14 +9730,13 @@ private:
             key_ = name;
             return next_action::store;
         }
-        switch (options_.unknown) {
-        case unknown_members::skipped: expected_ = &ignored; return next_action::store;
-        case unknown_members::rejected:
-            append_to_pointer(inner_pointer_, name);
-            fail(decode_errc::unknown_member);
-            return next_action::stop;
-        case unknown_members::collected: break;
+        if (options_.collector == nullptr) {
+            expected_ = &ignored;
+            return next_action::store;
         }
+        return collect_member(name);
+    }
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD next_action collect_member(std::string_view name) {
         sink_ = options_.collector;
         decode_errc const error = options_.collector->start(pointer(), name);
         return error == decode_errc() || deviate_in_sink(error) ? next_action::pass : next_action::stop;
@@ -10539,7 +10534,7 @@ inline namespace v1 {
 namespace detail {
 
 inline reader_options response_options(decode_options options) noexcept {
-    return {options.max_size, options.max_depth, unknown_members::skipped, options.keep_embedded, nullptr, nullptr};
+    return {options.max_size, options.max_depth, options.keep_embedded, nullptr, nullptr};
 }
 
 } // namespace detail
@@ -10619,13 +10614,18 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// Stores unknown members as entries of an `extra`.
+// Stores unknown members as entries of an `extra`, or rejects them.
 template <class Extra>
 class extra_collector final : public member_collector<> {
 public:
-    explicit extra_collector(Extra& collected) noexcept : collected_(collected) {}
+    extra_collector(Extra& collected, bool is_accepting) noexcept
+        : collected_(collected), is_accepting_(is_accepting) {}
 
     decode_errc start(std::string_view path, std::string_view name) override {
+        if (!is_accepting_) {
+            path_.emplace_back(name);
+            return decode_errc::unknown_member;
+        }
         bool const is_new = members_.emplace(path, name).second;
         path_.clear();
         while (!path.empty()) {
@@ -10684,6 +10684,7 @@ public:
 
 private:
     Extra& collected_;
+    bool is_accepting_;                                     // false: `start` rejects every member
     std::set<std::pair<std::string, std::string>> members_; // unknown members: pointer of their object, and name
     std::vector<std::set<std::string>> names_;              // names of the members of each open unknown object
     std::vector<std::string> path_;
@@ -11095,10 +11096,8 @@ template <class Params, class>
 std::variant<Params, decode_error> params_from_json(detail::text_argument text, json_limits limits) {
     std::variant<Params, decode_error> result;
     Params& read = *std::get_if<Params>(&result);
-    detail::unknown_members const unknown =
-        limits.collect_unknown ? detail::unknown_members::collected : detail::unknown_members::rejected;
-    detail::extra_collector<decltype(Params::extra)> collector(read.extra);
-    detail::reader_options const options{limits.max_size, limits.max_depth, unknown, true, &collector, nullptr};
+    detail::extra_collector<decltype(Params::extra)> collector(read.extra, limits.collect_unknown);
+    detail::reader_options const options{limits.max_size, limits.max_depth, true, &collector, nullptr};
     detail::json_reader<Params> reader(detail::object_type_of<Params, detail::direction::request>::value, &read,
                                        options);
     if (!reader.read_whole(text.view())) result = reader.error();

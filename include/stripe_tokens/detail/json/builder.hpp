@@ -11,7 +11,6 @@
 #include <stripe_tokens/detail/json/sink.hpp>
 #include <stripe_tokens/detail/json/status.hpp>
 #include <stripe_tokens/detail/schema/object.hpp>
-#include <stripe_tokens/detail/text/quotable.hpp>
 #include <stripe_tokens/objects/json_text.hpp>
 
 #include <cstddef>
@@ -238,14 +237,13 @@ private:
             key_ = name;
             return next_action::store;
         }
-        switch (options_.unknown) {
-        case unknown_members::skipped: expected_ = &ignored; return next_action::store;
-        case unknown_members::rejected:
-            append_to_pointer(inner_pointer_, name);
-            fail(decode_errc::unknown_member);
-            return next_action::stop;
-        case unknown_members::collected: break;
+        if (options_.collector == nullptr) {
+            expected_ = &ignored;
+            return next_action::store;
         }
+        return collect_member(name);
+    }
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD next_action collect_member(std::string_view name) {
         sink_ = options_.collector;
         decode_errc const error = options_.collector->start(pointer(), name);
         return error == decode_errc() || deviate_in_sink(error) ? next_action::pass : next_action::stop;

@@ -35,7 +35,7 @@ protected:
     bool needs_rest_ = true;
 };
 
-// Receives the members that a struct does not have, each with its entire value.
+// Receives the members that a struct does not have, each with its entire value, or rejects them.
 template <class = void>
 class member_collector : public value_sink<> {
 public:
