@@ -158,7 +158,8 @@ private:
         if (!logs_deviations() || frames_.is_outside_root()) return fail(code);
         STRIPE_TOKENS_ASSERT(frames_.root_index() < root_.object->count);
         std::string_view const member = root_.object->names[frames_.root_index()];
-        if (!options_.deviations->add(member, code, [this] { return pointer(); })) return fail(code);
+        deviation_log& log = *options_.deviations;
+        if (!log.is_full(member) && !log.add(member, code, pointer())) return fail(code);
         inner_pointer_.clear();
         return true;
     }
