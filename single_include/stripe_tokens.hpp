@@ -7274,7 +7274,7 @@ inline assign_status number_from_text(scalar& value) noexcept {
 
 // Resolves a JSON number to the integer it equals: "1.7e9" and "1700000000.0" become 1700000000. `value` stays `real`
 // if the number has a fraction, and becomes `big_integer` if the integer does not fit 64 bits.
-STRIPE_TOKENS_NOINLINE inline void resolve_integer(scalar& value) noexcept {
+STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD inline void resolve_integer(scalar& value) noexcept {
     std::string_view number = value.text;
     bool const is_negative = number[0] == '-';
     if (is_negative) number.remove_prefix(1);
@@ -9243,25 +9243,22 @@ namespace detail {
 template <class Text>
 STRIPE_TOKENS_NOINLINE void append_json_string(Text& out, std::string_view value) {
     constexpr std::string_view hex = "0123456789abcdef";
+    constexpr std::string_view short_escaped = "\"\\\b\f\n\r\t";
+    constexpr std::string_view short_escapes = "\"\\bfnrt";
     out.push_back('"');
     for (;;) {
         std::size_t const plain = find_escaped_in_json(value);
         out.append(value.substr(0, plain));
         if (plain == value.size()) break;
-        unsigned const byte = static_cast<unsigned char>(value[plain]);
+        char const escaped = value[plain];
         value.remove_prefix(plain + 1);
-        switch (byte) {
-        case '"': out.append("\\\""); break;
-        case '\\': out.append("\\\\"); break;
-        case '\b': out.append("\\b"); break;
-        case '\f': out.append("\\f"); break;
-        case '\n': out.append("\\n"); break;
-        case '\r': out.append("\\r"); break;
-        case '\t': out.append("\\t"); break;
-        default:
-            out.append("\\u00");
-            out.append(hex.substr(byte >> 4, 1));
-            out.append(hex.substr(byte & 15, 1));
+        std::size_t const short_escape = short_escaped.find(escaped);
+        if (short_escape != std::string_view::npos) {
+            char const escape[] = {'\\', short_escapes[short_escape]};
+            out.append(std::string_view(escape, sizeof escape));
+        } else {
+            char const escape[] = {'\\', 'u', '0', '0', hex[(escaped >> 4) & 1], hex[escaped & 15]};
+            out.append(std::string_view(escape, sizeof escape));
         }
     }
     out.push_back('"');
@@ -9683,7 +9680,7 @@ private:
         frames_.push_object(*expected_->object, object);
         return next_action::store;
     }
-    next_action enter_collection() {
+    STRIPE_TOKENS_NOINLINE next_action enter_collection() {
         void* const collection = expected_->create(target_);
         frames_.push_collection(*expected_, collection);
         expected_ = expected_->item;
@@ -9827,15 +9824,24 @@ public:
     bool on_object_end(std::size_t, error_code& ec) { return end('}') || stop_parser(ec); }
     bool on_array_end(std::size_t, error_code& ec) { return end(']') || stop_parser(ec); }
 
-    bool on_key_part(view part, std::size_t, error_code&) { return buffer_part(part); }
+    bool on_key_part(view part, std::size_t, error_code&) {
+        buffer_part(part);
+        return true;
+    }
     bool on_key(view part, std::size_t, error_code& ec) { return is_skipping() || read_key(part) || stop_parser(ec); }
 
-    bool on_string_part(view part, std::size_t, error_code&) { return buffer_part(part); }
+    bool on_string_part(view part, std::size_t, error_code&) {
+        buffer_part(part);
+        return true;
+    }
     bool on_string(view part, std::size_t, error_code& ec) {
         return is_skipping() || read_text(part) || stop_parser(ec);
     }
 
-    bool on_number_part(view part, error_code&) { return buffer_part(part); }
+    bool on_number_part(view part, error_code&) {
+        buffer_part(part);
+        return true;
+    }
     bool on_int64(std::int64_t value, view part, error_code& ec) {
         return is_skipping() || read_number(scalar::kind::integer, value, part) || stop_parser(ec);
     }
@@ -9867,11 +9873,10 @@ private:
 
     // Buffers a part of a key, string or number. An escape makes the parser report even a card number in parts, so the
     // buffer wipes its memory.
-    STRIPE_TOKENS_NOINLINE bool buffer_part(view part) {
-        if (is_skipping()) return true;
+    STRIPE_TOKENS_NOINLINE void buffer_part(view part) {
+        if (is_skipping()) return;
         if (mode_ == mode::storing) mode_ = mode::joining;
         parts_.append({part.data(), part.size()});
-        return true;
     }
     // Returns the entire key, string or number. The caller clears parts_ after use.
     std::string_view join(view last_part) {
@@ -9928,12 +9933,9 @@ private:
         return builder_.store_null();
     }
 
-    bool store(scalar const& value) {
-        if (mode_ == mode::passing) return pass(value);
+    STRIPE_TOKENS_NOINLINE bool store(scalar const& value) {
+        if (mode_ == mode::passing) return accepted(builder_.sink().store(value)) && part_passed();
         return builder_.store(value);
-    }
-    STRIPE_TOKENS_NOINLINE bool pass(scalar const& value) {
-        return accepted(builder_.sink().store(value)) && part_passed();
     }
 
     bool begin(char bracket) {

@@ -190,7 +190,7 @@ private:
         frames_.push_object(*expected_->object, object);
         return next_action::store;
     }
-    next_action enter_collection() {
+    STRIPE_TOKENS_NOINLINE next_action enter_collection() {
         void* const collection = expected_->create(target_);
         frames_.push_collection(*expected_, collection);
         expected_ = expected_->item;

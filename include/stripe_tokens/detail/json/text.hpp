@@ -45,25 +45,22 @@ namespace detail {
 template <class Text>
 STRIPE_TOKENS_NOINLINE void append_json_string(Text& out, std::string_view value) {
     constexpr std::string_view hex = "0123456789abcdef";
+    constexpr std::string_view short_escaped = "\"\\\b\f\n\r\t";
+    constexpr std::string_view short_escapes = "\"\\bfnrt";
     out.push_back('"');
     for (;;) {
         std::size_t const plain = find_escaped_in_json(value);
         out.append(value.substr(0, plain));
         if (plain == value.size()) break;
-        unsigned const byte = static_cast<unsigned char>(value[plain]);
+        char const escaped = value[plain];
         value.remove_prefix(plain + 1);
-        switch (byte) {
-        case '"': out.append("\\\""); break;
-        case '\\': out.append("\\\\"); break;
-        case '\b': out.append("\\b"); break;
-        case '\f': out.append("\\f"); break;
-        case '\n': out.append("\\n"); break;
-        case '\r': out.append("\\r"); break;
-        case '\t': out.append("\\t"); break;
-        default:
-            out.append("\\u00");
-            out.append(hex.substr(byte >> 4, 1));
-            out.append(hex.substr(byte & 15, 1));
+        std::size_t const short_escape = short_escaped.find(escaped);
+        if (short_escape != std::string_view::npos) {
+            char const escape[] = {'\\', short_escapes[short_escape]};
+            out.append(std::string_view(escape, sizeof escape));
+        } else {
+            char const escape[] = {'\\', 'u', '0', '0', hex[(escaped >> 4) & 1], hex[escaped & 15]};
+            out.append(std::string_view(escape, sizeof escape));
         }
     }
     out.push_back('"');
