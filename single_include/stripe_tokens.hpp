@@ -7329,7 +7329,7 @@ inline assign_status number_from_text(scalar& value) noexcept {
 
 // Resolves a JSON number to the integer it equals: "1.7e9" and "1700000000.0" become 1700000000. `value` stays `real`
 // if the number has a fraction, and becomes `big_integer` if the integer does not fit 64 bits.
-STRIPE_TOKENS_NOINLINE inline void resolve_integer(scalar& value) noexcept {
+STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD inline void resolve_integer(scalar& value) noexcept {
     std::string_view number = value.text;
     bool const is_negative = number[0] == '-';
     if (is_negative) number.remove_prefix(1);
@@ -7622,9 +7622,11 @@ inline bool is_next_item(std::string_view key, std::size_t size) { return key.em
 // Describes the items of a list: scalars are appended, objects are created at the end.
 template <direction Direction, class T>
 struct describe_item {
-    static assign_status append(void* list, std::string_view key, scalar const& from) {
+    static assign_status append(void* list, [[maybe_unused]] std::string_view key, scalar const& from) {
         std::vector<T>& items = *static_cast<std::vector<T>*>(list);
-        if (!is_next_item(key, items.size())) return assign_status::bad_index;
+        if constexpr (Direction == direction::request) { // only a form has keys of items
+            if (!is_next_item(key, items.size())) return assign_status::bad_index;
+        }
         assign_status const error = value_reader<T>::read(items.emplace_back(), from);
         if (error != assign_status::ok) items.pop_back();
         return error;
@@ -9067,12 +9069,12 @@ public:
     // Index of the entry to fail at: adding this entry ends reading. Default: no entry.
     std::size_t fatal = std::size_t(-1);
 
+    // Returns true if `member` has no room left: `add` would ignore its deviations, so they need no pointer.
+    [[nodiscard]] bool is_full(std::string_view member) const noexcept { return full_member_ == member; }
+
     // Adds an entry, unless its member already has one with this code and pointer, or has no room left. Returns false
     // if the new entry ends reading.
-    template <class MakePointer>
-    bool add(std::string_view member, decode_errc code, MakePointer&& make_pointer) {
-        if (full_member_ == member) return true;
-        std::string pointer = make_pointer();
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool add(std::string_view member, decode_errc code, std::string pointer) {
         std::size_t count = 0;
         for (entry const& other : entries_) {
             if (other.member != member) continue;
@@ -9251,26 +9253,20 @@ namespace detail {
 template <class Text>
 STRIPE_TOKENS_NOINLINE void append_json_string(Text& out, std::string_view value) {
     constexpr std::string_view hex = "0123456789abcdef";
+    constexpr std::string_view short_escaped = "\"\\\b\f\n\r\t";
+    constexpr std::string_view short_escapes = "\"\\bfnrt";
     out.push_back('"');
     for (;;) {
         std::size_t const plain = find_escaped_in_json(value);
         out.append(value.substr(0, plain));
         if (plain == value.size()) break;
-        unsigned const byte = static_cast<unsigned char>(value[plain]);
+        char const escaped = value[plain];
         value.remove_prefix(plain + 1);
-        char escape[] = {'\\', 'u', '0', '0', hex[byte >> 4], hex[byte & 15]};
-        std::size_t size = 2;
-        switch (byte) {
-        case '"': escape[1] = '"'; break;
-        case '\\': escape[1] = '\\'; break;
-        case '\b': escape[1] = 'b'; break;
-        case '\f': escape[1] = 'f'; break;
-        case '\n': escape[1] = 'n'; break;
-        case '\r': escape[1] = 'r'; break;
-        case '\t': escape[1] = 't'; break;
-        default: size = sizeof escape;
-        }
-        out.append(std::string_view(escape, size));
+        std::size_t const index = short_escaped.find(escaped);
+        bool const is_short = index != std::string_view::npos;
+        char const escape[] = {
+            '\\', is_short ? short_escapes[index] : 'u', '0', '0', hex[(escaped >> 4) & 1], hex[escaped & 15]};
+        out.append(std::string_view(escape, is_short ? 2 : sizeof escape));
     }
     out.push_back('"');
 }
@@ -9537,8 +9533,8 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// Receives the members that a struct does not have, each with the events of its entire value. Functions that return a
-// decode_errc return decode_errc() on success. Compile on use.
+// Receives the members that a struct does not have, each with the events of its entire value, or rejects them. Functions
+// that return a decode_errc return decode_errc() on success. Compile on use.
 template <class = void>
 class member_collector {
 public:
@@ -9568,15 +9564,11 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// Treatment of a member that the struct does not have.
-enum class unknown_members : unsigned char { skipped, rejected, collected };
-
 struct reader_options {
     std::size_t max_size;
     std::size_t max_depth;
-    unknown_members unknown;
     bool keep_json;                // of an expanded object; false: only its id
-    member_collector<>* collector; // of unknown members, if `unknown` is `collected`
+    member_collector<>* collector; // of members that the struct does not have; null: they are skipped
     deviation_log* deviations;     // null: the first deviation is an error
 };
 
@@ -9769,7 +9761,8 @@ private:
         if (!logs_deviations() || frames_.is_outside_root()) return fail(code);
         STRIPE_TOKENS_ASSERT(frames_.root_index() < root_.object->count);
         std::string_view const member = root_.object->names[frames_.root_index()];
-        if (!options_.deviations->add(member, code, [this] { return pointer(); })) return fail(code);
+        deviation_log& log = *options_.deviations;
+        if (!log.is_full(member) && !log.add(member, code, pointer())) return fail(code);
         inner_pointer_.clear();
         return true;
     }
@@ -9800,7 +9793,7 @@ private:
         frames_.push_object(*expected_->object, object);
         return next_action::store;
     }
-    next_action enter_collection() {
+    STRIPE_TOKENS_NOINLINE next_action enter_collection() {
         void* const collection = expected_->create(target_);
         frames_.push_collection(*expected_, collection);
         expected_ = expected_->item;
@@ -9844,14 +9837,13 @@ private:
             key_ = name;
             return next_action::store;
         }
-        switch (options_.unknown) {
-        case unknown_members::skipped: expected_ = &ignored; return next_action::store;
-        case unknown_members::rejected:
-            append_to_pointer(inner_pointer_, name);
-            fail(decode_errc::unknown_member);
-            return next_action::stop;
-        case unknown_members::collected: break;
+        if (options_.collector == nullptr) {
+            expected_ = &ignored;
+            return next_action::store;
         }
+        return collect_member(name);
+    }
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD next_action collect_member(std::string_view name) {
         decode_errc const error = collector().start(pointer(), name);
         if (error != decode_errc() && !deviate_inside(collector().pointer(), error)) return next_action::stop;
         return next_action::collect;
@@ -9943,15 +9935,24 @@ public:
     bool on_object_end(std::size_t, error_code& ec) { return end('}') || stop_parser(ec); }
     bool on_array_end(std::size_t, error_code& ec) { return end(']') || stop_parser(ec); }
 
-    bool on_key_part(view part, std::size_t, error_code&) { return buffer_part(part); }
+    bool on_key_part(view part, std::size_t, error_code&) {
+        buffer_part(part);
+        return true;
+    }
     bool on_key(view part, std::size_t, error_code& ec) { return is_skipping() || read_key(part) || stop_parser(ec); }
 
-    bool on_string_part(view part, std::size_t, error_code&) { return buffer_part(part); }
+    bool on_string_part(view part, std::size_t, error_code&) {
+        buffer_part(part);
+        return true;
+    }
     bool on_string(view part, std::size_t, error_code& ec) {
         return is_skipping() || read_text(part) || stop_parser(ec);
     }
 
-    bool on_number_part(view part, error_code&) { return buffer_part(part); }
+    bool on_number_part(view part, error_code&) {
+        buffer_part(part);
+        return true;
+    }
     bool on_int64(std::int64_t value, view part, error_code& ec) {
         return is_skipping() || read_number(scalar::kind::integer, value, part) || stop_parser(ec);
     }
@@ -9984,11 +9985,10 @@ private:
 
     // Buffers a part of a key, string or number. An escape makes the parser report even a card number in parts, so the
     // buffer wipes its memory.
-    STRIPE_TOKENS_NOINLINE bool buffer_part(view part) {
-        if (is_skipping()) return true;
+    STRIPE_TOKENS_NOINLINE void buffer_part(view part) {
+        if (is_skipping()) return;
         if (mode_ == mode::storing) mode_ = mode::joining;
         parts_.append({part.data(), part.size()});
-        return true;
     }
     // Returns the entire key, string or number. The caller clears parts_ after use.
     std::string_view join(view last_part) {
@@ -10067,18 +10067,15 @@ private:
         return builder_.store_null();
     }
 
-    bool store(scalar const& value) {
+    STRIPE_TOKENS_NOINLINE bool store(scalar const& value) {
         if (mode_ == mode::capturing) return capture(value);
-        if (mode_ == mode::collecting) return collect(value);
+        if (mode_ == mode::collecting) return accepted(builder_.collector().store(value)) && end_part();
         return builder_.store(value);
     }
     STRIPE_TOKENS_NOINLINE bool capture(scalar const& value) {
         std::string_view const boolean = value.boolean ? "true" : "false";
         builder_.capture().plain(value.type == scalar::kind::boolean ? boolean : value.text);
         return is_other_member() || capture_member(value);
-    }
-    STRIPE_TOKENS_NOINLINE bool collect(scalar const& value) {
-        return accepted(builder_.collector().store(value)) && end_part();
     }
     [[nodiscard]] bool is_other_member() noexcept { return !builder_.capture().is_member_next(); }
     STRIPE_TOKENS_NOINLINE bool capture_member(scalar const& value) {
@@ -10168,7 +10165,8 @@ namespace detail {
 template <class Result>
 class json_reader {
 public:
-    json_reader(object_type const& type, void* object, reader_options const& options)
+    // Out of line, like `parse`: several functions call each, and an inlined copy is large.
+    STRIPE_TOKENS_NOINLINE json_reader(object_type const& type, void* object, reader_options const& options)
         : max_size_(options.max_size), parser_(rules(), type, object, options), deviations_(options.deviations) {}
     json_reader(json_reader const&) = delete;
     json_reader& operator=(json_reader const&) = delete;
@@ -10248,7 +10246,7 @@ private:
     [[nodiscard]] bool is_mark_cut() const noexcept { return is_at_start_ && read_ != 0; }
 
     // Passes text to the parser. Returns false on an error.
-    bool parse(std::string_view text, bool more_follows) {
+    STRIPE_TOKENS_NOINLINE bool parse(std::string_view text, bool more_follows) {
         boost::system::error_code ec;
         parser_.handler().set_input(text);
         parsed_ = parser_.write_some(more_follows, text.data(), text.size(), ec);
@@ -10366,12 +10364,16 @@ struct describe_member<Direction, error_member, error_member> {
                                        &object_type_of<api_error, Direction>::value};
 };
 
-// The body of an error. If `error` is a string, the message stands beside it: OAuth (RFC 6749 section 5.2) names it
-// `error_description`, gateways name it `message`.
-struct error_body {
-    error_member error;
+// The message beside an `error` that is a string: OAuth (RFC 6749 section 5.2) names it `error_description`, gateways
+// name it `message`.
+struct error_texts {
     std::optional<std::string> error_description;
     std::optional<std::string> message;
+};
+
+// The body of an error.
+struct error_body : error_texts {
+    error_member error;
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -10440,14 +10442,12 @@ struct token_visitor {
 // A 2xx body, before it is known to be a token or an error. The members of a token are stored directly in the token of
 // the result.
 template <class Token>
-struct basic_success_body {
+struct basic_success_body : error_texts {
     explicit basic_success_body(token& result) : read(result), payloads(result) {}
 
     Token read;
     payload_slots payloads;
     deferred_error error;
-    std::optional<std::string> error_description;
-    std::optional<std::string> message;
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -10486,7 +10486,7 @@ class response_reader {
         object_type_of<std::enable_if_t<std::is_class_v<Response>, error_body>, direction::response>;
 
 public:
-    response_reader(Response& result, int status, reader_options const& options, bool strict)
+    STRIPE_TOKENS_NOINLINE response_reader(Response& result, int status, reader_options const& options, bool strict)
         : result_(result), status_(status), strict_(strict), options_(options), success_(*std::get_if<token>(&result)),
           reader_(body_type(), is_success(status) ? static_cast<void*>(&success_) : begin_error(),
                   body_options(is_success(status))) {}
@@ -10505,7 +10505,7 @@ private:
             return read_deferred_error(body);
         }
         if (!error_body_.error.is_present && !has_unusable_error()) return fail_at(body_member::error);
-        finish_error(body, log_.entries().size());
+        finish_error(error_body_, body, log_.entries().size());
     }
 
     void finish_token(std::string_view body) {
@@ -10523,7 +10523,7 @@ private:
         bool const is_token = has_id && reader_.is_stored(body_member::object);
         if (!is_token && has_unusable_error()) {
             begin_error();
-            return finish_error(body, of_body);
+            return finish_error(success_, body, of_body);
         }
         is_other_object_ = !is_token;
         add_missing_members();
@@ -10531,11 +10531,11 @@ private:
         bool const is_reported = (is_token || strict_) && report(success_.read.deviations, body, of_body);
         if (!is_token && !is_reported) fail_at(has_id ? body_member::object : body_member::id);
     }
-    void add_missing_members() {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD void add_missing_members() {
         for (std::size_t i = 0; i != body_type().count; ++i) {
             if ((reader_.missing() >> i & 1) == 0) continue;
             std::string_view const name = body_type().names[i];
-            log_.add(name, decode_errc::missing_member, [name] { return std::string(1, '/').append(name); });
+            log_.add(name, decode_errc::missing_member, std::string(1, '/').append(name));
         }
     }
 
@@ -10543,21 +10543,19 @@ private:
     STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD void read_deferred_error(std::string_view body) {
         std::size_t const of_body = log_.entries().size();
         std::string json = std::move(success_.error.json);
-        error_body_.error_description = std::move(success_.error_description);
-        error_body_.message = std::move(success_.message);
         read_deferred(error_body_type::value, begin_error(), body_member::error, std::move(json));
-        finish_error(body, of_body);
+        finish_error(success_, body, of_body);
     }
     STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD void* begin_error() {
         error_body_.error.result = &result_.template emplace<api_error>(default_init<api_error>());
         return &error_body_;
     }
-    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD void finish_error(std::string_view body, std::size_t of_body) {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD void finish_error(error_texts& texts, std::string_view body,
+                                                                std::size_t of_body) {
         api_error& error = *error_body_.error.result;
         error.http_status = status_;
         if (error_body_.error.is_text) {
-            std::optional<std::string>& message =
-                error_body_.error_description ? error_body_.error_description : error_body_.message;
+            std::optional<std::string>& message = texts.error_description ? texts.error_description : texts.message;
             if (message) error.message = *std::move(message);
         }
         report(error.deviations, body, of_body);
@@ -10586,7 +10584,8 @@ private:
         }
         return false;
     }
-    [[nodiscard]] bool affects_result(std::string_view member) const noexcept {
+    [[nodiscard]] STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool
+    affects_result(std::string_view member) const noexcept {
         bool const is_message = member == body_member::error_description || member == body_member::message;
         if (std::holds_alternative<api_error>(result_))
             return member == body_member::error || (is_message && error_body_.error.is_text);
@@ -10596,7 +10595,8 @@ private:
     }
     // Returns the offset of an entry. An entire body is parsed again to find the offset, so that the success path need
     // not track it.
-    [[nodiscard]] std::size_t offset_of(std::size_t entry, std::string_view body) const {
+    [[nodiscard]] STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD std::size_t offset_of(std::size_t entry,
+                                                                                  std::string_view body) const {
         if (body.empty()) return log_.entries()[entry].offset;
         Response result(std::in_place_type<token>, default_init<token>());
         response_reader again(result, status_, options_, false);
@@ -10614,21 +10614,25 @@ private:
     }
     template <class... Kinds>
     void choose_payload(std::variant<objects::unrecognized, Kinds...>& payload) {
-        bool const is_known = (choose_if_named<Kinds>(payload) || ...);
-        if (!is_known) payload.template emplace<objects::unrecognized>();
+        constexpr std::string_view names[] = {{}, Kinds::wire_name...};
+        if (success_.read.type.text() != names[payload.index()]) replace_payload(payload);
+    }
+    // Replaces a payload that the token's type does not name.
+    template <class... Kinds>
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD void
+    replace_payload(std::variant<objects::unrecognized, Kinds...>& payload) {
+        payload.template emplace<objects::unrecognized>();
+        (replace_if_named<Kinds>(payload), ...);
     }
     // Makes Kind the payload if the token's type names it. A payload that arrived second is parsed now.
     template <class Kind, class Payload>
-    bool choose_if_named(Payload& payload) {
-        if (success_.read.type.text() != Kind::wire_name) return false;
-        if (std::holds_alternative<Kind>(payload)) return true;
-        payload.template emplace<objects::unrecognized>();
+    void replace_if_named(Payload& payload) {
+        if (success_.read.type.text() != Kind::wire_name) return;
         if constexpr (!has_fields<Kind>) {
             payload.template emplace<Kind>();
         } else if (success_.payloads.second_name == Kind::wire_name) {
             read_deferred(success_type::value, &success_, Kind::wire_name, std::move(success_.payloads.second_json));
         }
-        return true;
     }
 
     // Parses the member `name`, which was kept as JSON, into a body. The JSON is part of a parsed text, so it is valid.
@@ -10698,7 +10702,7 @@ inline namespace v1 {
 namespace detail {
 
 inline reader_options response_options(decode_options options) noexcept {
-    return {options.max_size, options.max_depth, unknown_members::skipped, options.keep_embedded, nullptr, nullptr};
+    return {options.max_size, options.max_depth, options.keep_embedded, nullptr, nullptr};
 }
 
 } // namespace detail
@@ -10778,13 +10782,18 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// Stores unknown members as entries of an `extra`.
+// Stores unknown members as entries of an `extra`, or rejects them.
 template <class Extra>
 class extra_collector final : public member_collector<> {
 public:
-    explicit extra_collector(Extra& collected) noexcept : collected_(collected) {}
+    extra_collector(Extra& collected, bool is_accepting) noexcept
+        : collected_(collected), is_accepting_(is_accepting) {}
 
     decode_errc start(std::string_view path, std::string_view name) override {
+        if (!is_accepting_) {
+            path_.emplace_back(name);
+            return decode_errc::unknown_member;
+        }
         bool const is_new = members_.emplace(path, name).second;
         path_.clear();
         while (!path.empty()) {
@@ -10843,6 +10852,7 @@ public:
 
 private:
     Extra& collected_;
+    bool is_accepting_;                                     // false: `start` rejects every member
     std::set<std::pair<std::string, std::string>> members_; // unknown members: pointer of their object, and name
     std::vector<std::set<std::string>> names_;              // names of the members of each open unknown object
     std::vector<std::string> path_;
@@ -11254,10 +11264,8 @@ template <class Params, class>
 std::variant<Params, decode_error> params_from_json(detail::text_argument text, json_limits limits) {
     std::variant<Params, decode_error> result;
     Params& read = *std::get_if<Params>(&result);
-    detail::unknown_members const unknown =
-        limits.collect_unknown ? detail::unknown_members::collected : detail::unknown_members::rejected;
-    detail::extra_collector<decltype(Params::extra)> collector(read.extra);
-    detail::reader_options const options{limits.max_size, limits.max_depth, unknown, true, &collector, nullptr};
+    detail::extra_collector<decltype(Params::extra)> collector(read.extra, limits.collect_unknown);
+    detail::reader_options const options{limits.max_size, limits.max_depth, true, &collector, nullptr};
     detail::json_reader<Params> reader(detail::object_type_of<Params, detail::direction::request>::value, &read,
                                        options);
     if (!reader.read_whole(text.view())) result = reader.error();

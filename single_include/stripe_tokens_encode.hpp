@@ -6974,7 +6974,7 @@ inline assign_status number_from_text(scalar& value) noexcept {
 
 // Resolves a JSON number to the integer it equals: "1.7e9" and "1700000000.0" become 1700000000. `value` stays `real`
 // if the number has a fraction, and becomes `big_integer` if the integer does not fit 64 bits.
-STRIPE_TOKENS_NOINLINE inline void resolve_integer(scalar& value) noexcept {
+STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD inline void resolve_integer(scalar& value) noexcept {
     std::string_view number = value.text;
     bool const is_negative = number[0] == '-';
     if (is_negative) number.remove_prefix(1);
@@ -7267,9 +7267,11 @@ inline bool is_next_item(std::string_view key, std::size_t size) { return key.em
 // Describes the items of a list: scalars are appended, objects are created at the end.
 template <direction Direction, class T>
 struct describe_item {
-    static assign_status append(void* list, std::string_view key, scalar const& from) {
+    static assign_status append(void* list, [[maybe_unused]] std::string_view key, scalar const& from) {
         std::vector<T>& items = *static_cast<std::vector<T>*>(list);
-        if (!is_next_item(key, items.size())) return assign_status::bad_index;
+        if constexpr (Direction == direction::request) { // only a form has keys of items
+            if (!is_next_item(key, items.size())) return assign_status::bad_index;
+        }
         assign_status const error = value_reader<T>::read(items.emplace_back(), from);
         if (error != assign_status::ok) items.pop_back();
         return error;

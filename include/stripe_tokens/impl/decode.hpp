@@ -12,7 +12,7 @@ inline namespace v1 {
 namespace detail {
 
 inline reader_options response_options(decode_options options) noexcept {
-    return {options.max_size, options.max_depth, unknown_members::skipped, options.keep_embedded, nullptr, nullptr};
+    return {options.max_size, options.max_depth, options.keep_embedded, nullptr, nullptr};
 }
 
 } // namespace detail

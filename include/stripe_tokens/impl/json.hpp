@@ -48,10 +48,8 @@ template <class Params, class>
 std::variant<Params, decode_error> params_from_json(detail::text_argument text, json_limits limits) {
     std::variant<Params, decode_error> result;
     Params& read = *std::get_if<Params>(&result);
-    detail::unknown_members const unknown =
-        limits.collect_unknown ? detail::unknown_members::collected : detail::unknown_members::rejected;
-    detail::extra_collector<decltype(Params::extra)> collector(read.extra);
-    detail::reader_options const options{limits.max_size, limits.max_depth, unknown, true, &collector, nullptr};
+    detail::extra_collector<decltype(Params::extra)> collector(read.extra, limits.collect_unknown);
+    detail::reader_options const options{limits.max_size, limits.max_depth, true, &collector, nullptr};
     detail::json_reader<Params> reader(detail::object_type_of<Params, detail::direction::request>::value, &read,
                                        options);
     if (!reader.read_whole(text.view())) result = reader.error();

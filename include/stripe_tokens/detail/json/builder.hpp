@@ -11,7 +11,6 @@
 #include <stripe_tokens/detail/json/collector.hpp>
 #include <stripe_tokens/detail/json/status.hpp>
 #include <stripe_tokens/detail/schema/object.hpp>
-#include <stripe_tokens/detail/text/quotable.hpp>
 #include <stripe_tokens/objects/json_text.hpp>
 
 #include <cstddef>
@@ -172,7 +171,8 @@ private:
         if (!logs_deviations() || frames_.is_outside_root()) return fail(code);
         STRIPE_TOKENS_ASSERT(frames_.root_index() < root_.object->count);
         std::string_view const member = root_.object->names[frames_.root_index()];
-        if (!options_.deviations->add(member, code, [this] { return pointer(); })) return fail(code);
+        deviation_log& log = *options_.deviations;
+        if (!log.is_full(member) && !log.add(member, code, pointer())) return fail(code);
         inner_pointer_.clear();
         return true;
     }
@@ -203,7 +203,7 @@ private:
         frames_.push_object(*expected_->object, object);
         return next_action::store;
     }
-    next_action enter_collection() {
+    STRIPE_TOKENS_NOINLINE next_action enter_collection() {
         void* const collection = expected_->create(target_);
         frames_.push_collection(*expected_, collection);
         expected_ = expected_->item;
@@ -247,14 +247,13 @@ private:
             key_ = name;
             return next_action::store;
         }
-        switch (options_.unknown) {
-        case unknown_members::skipped: expected_ = &ignored; return next_action::store;
-        case unknown_members::rejected:
-            append_to_pointer(inner_pointer_, name);
-            fail(decode_errc::unknown_member);
-            return next_action::stop;
-        case unknown_members::collected: break;
+        if (options_.collector == nullptr) {
+            expected_ = &ignored;
+            return next_action::store;
         }
+        return collect_member(name);
+    }
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD next_action collect_member(std::string_view name) {
         decode_errc const error = collector().start(pointer(), name);
         if (error != decode_errc() && !deviate_inside(collector().pointer(), error)) return next_action::stop;
         return next_action::collect;

@@ -12,8 +12,8 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// Receives the members that a struct does not have, each with the events of its entire value. Functions that return a
-// decode_errc return decode_errc() on success. Compile on use.
+// Receives the members that a struct does not have, each with the events of its entire value, or rejects them. Functions
+// that return a decode_errc return decode_errc() on success. Compile on use.
 template <class = void>
 class member_collector {
 public:

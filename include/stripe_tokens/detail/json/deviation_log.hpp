@@ -2,6 +2,7 @@
 #ifndef STRIPE_TOKENS_DETAIL_JSON_DEVIATION_LOG_HPP
 #define STRIPE_TOKENS_DETAIL_JSON_DEVIATION_LOG_HPP
 
+#include <stripe_tokens/config.hpp>
 #include <stripe_tokens/deviation.hpp>
 
 #include <cstddef>
@@ -32,12 +33,12 @@ public:
     // Index of the entry to fail at: adding this entry ends reading. Default: no entry.
     std::size_t fatal = std::size_t(-1);
 
+    // Returns true if `member` has no room left: `add` would ignore its deviations, so they need no pointer.
+    [[nodiscard]] bool is_full(std::string_view member) const noexcept { return full_member_ == member; }
+
     // Adds an entry, unless its member already has one with this code and pointer, or has no room left. Returns false
     // if the new entry ends reading.
-    template <class MakePointer>
-    bool add(std::string_view member, decode_errc code, MakePointer&& make_pointer) {
-        if (full_member_ == member) return true;
-        std::string pointer = make_pointer();
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool add(std::string_view member, decode_errc code, std::string pointer) {
         std::size_t count = 0;
         for (entry const& other : entries_) {
             if (other.member != member) continue;

@@ -20,13 +20,18 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// Stores unknown members as entries of an `extra`.
+// Stores unknown members as entries of an `extra`, or rejects them.
 template <class Extra>
 class extra_collector final : public member_collector<> {
 public:
-    explicit extra_collector(Extra& collected) noexcept : collected_(collected) {}
+    extra_collector(Extra& collected, bool is_accepting) noexcept
+        : collected_(collected), is_accepting_(is_accepting) {}
 
     decode_errc start(std::string_view path, std::string_view name) override {
+        if (!is_accepting_) {
+            path_.emplace_back(name);
+            return decode_errc::unknown_member;
+        }
         bool const is_new = members_.emplace(path, name).second;
         path_.clear();
         while (!path.empty()) {
@@ -85,6 +90,7 @@ public:
 
 private:
     Extra& collected_;
+    bool is_accepting_;                                     // false: `start` rejects every member
     std::set<std::pair<std::string, std::string>> members_; // unknown members: pointer of their object, and name
     std::vector<std::set<std::string>> names_;              // names of the members of each open unknown object
     std::vector<std::string> path_;

@@ -58,15 +58,24 @@ public:
     bool on_object_end(std::size_t, error_code& ec) { return end('}') || stop_parser(ec); }
     bool on_array_end(std::size_t, error_code& ec) { return end(']') || stop_parser(ec); }
 
-    bool on_key_part(view part, std::size_t, error_code&) { return buffer_part(part); }
+    bool on_key_part(view part, std::size_t, error_code&) {
+        buffer_part(part);
+        return true;
+    }
     bool on_key(view part, std::size_t, error_code& ec) { return is_skipping() || read_key(part) || stop_parser(ec); }
 
-    bool on_string_part(view part, std::size_t, error_code&) { return buffer_part(part); }
+    bool on_string_part(view part, std::size_t, error_code&) {
+        buffer_part(part);
+        return true;
+    }
     bool on_string(view part, std::size_t, error_code& ec) {
         return is_skipping() || read_text(part) || stop_parser(ec);
     }
 
-    bool on_number_part(view part, error_code&) { return buffer_part(part); }
+    bool on_number_part(view part, error_code&) {
+        buffer_part(part);
+        return true;
+    }
     bool on_int64(std::int64_t value, view part, error_code& ec) {
         return is_skipping() || read_number(scalar::kind::integer, value, part) || stop_parser(ec);
     }
@@ -99,11 +108,10 @@ private:
 
     // Buffers a part of a key, string or number. An escape makes the parser report even a card number in parts, so the
     // buffer wipes its memory.
-    STRIPE_TOKENS_NOINLINE bool buffer_part(view part) {
-        if (is_skipping()) return true;
+    STRIPE_TOKENS_NOINLINE void buffer_part(view part) {
+        if (is_skipping()) return;
         if (mode_ == mode::storing) mode_ = mode::joining;
         parts_.append({part.data(), part.size()});
-        return true;
     }
     // Returns the entire key, string or number. The caller clears parts_ after use.
     std::string_view join(view last_part) {
@@ -182,18 +190,15 @@ private:
         return builder_.store_null();
     }
 
-    bool store(scalar const& value) {
+    STRIPE_TOKENS_NOINLINE bool store(scalar const& value) {
         if (mode_ == mode::capturing) return capture(value);
-        if (mode_ == mode::collecting) return collect(value);
+        if (mode_ == mode::collecting) return accepted(builder_.collector().store(value)) && end_part();
         return builder_.store(value);
     }
     STRIPE_TOKENS_NOINLINE bool capture(scalar const& value) {
         std::string_view const boolean = value.boolean ? "true" : "false";
         builder_.capture().plain(value.type == scalar::kind::boolean ? boolean : value.text);
         return is_other_member() || capture_member(value);
-    }
-    STRIPE_TOKENS_NOINLINE bool collect(scalar const& value) {
-        return accepted(builder_.collector().store(value)) && end_part();
     }
     [[nodiscard]] bool is_other_member() noexcept { return !builder_.capture().is_member_next(); }
     STRIPE_TOKENS_NOINLINE bool capture_member(scalar const& value) {

@@ -11,15 +11,11 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// Treatment of a member that the struct does not have.
-enum class unknown_members : unsigned char { skipped, rejected, collected };
-
 struct reader_options {
     std::size_t max_size;
     std::size_t max_depth;
-    unknown_members unknown;
     bool keep_json;                // of an expanded object; false: only its id
-    member_collector<>* collector; // of unknown members, if `unknown` is `collected`
+    member_collector<>* collector; // of members that the struct does not have; null: they are skipped
     deviation_log* deviations;     // null: the first deviation is an error
 };
 

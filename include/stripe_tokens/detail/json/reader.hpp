@@ -34,7 +34,8 @@ namespace detail {
 template <class Result>
 class json_reader {
 public:
-    json_reader(object_type const& type, void* object, reader_options const& options)
+    // Out of line, like `parse`: several functions call each, and an inlined copy is large.
+    STRIPE_TOKENS_NOINLINE json_reader(object_type const& type, void* object, reader_options const& options)
         : max_size_(options.max_size), parser_(rules(), type, object, options), deviations_(options.deviations) {}
     json_reader(json_reader const&) = delete;
     json_reader& operator=(json_reader const&) = delete;
@@ -114,7 +115,7 @@ private:
     [[nodiscard]] bool is_mark_cut() const noexcept { return is_at_start_ && read_ != 0; }
 
     // Passes text to the parser. Returns false on an error.
-    bool parse(std::string_view text, bool more_follows) {
+    STRIPE_TOKENS_NOINLINE bool parse(std::string_view text, bool more_follows) {
         boost::system::error_code ec;
         parser_.handler().set_input(text);
         parsed_ = parser_.write_some(more_follows, text.data(), text.size(), ec);

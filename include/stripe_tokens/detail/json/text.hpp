@@ -45,26 +45,20 @@ namespace detail {
 template <class Text>
 STRIPE_TOKENS_NOINLINE void append_json_string(Text& out, std::string_view value) {
     constexpr std::string_view hex = "0123456789abcdef";
+    constexpr std::string_view short_escaped = "\"\\\b\f\n\r\t";
+    constexpr std::string_view short_escapes = "\"\\bfnrt";
     out.push_back('"');
     for (;;) {
         std::size_t const plain = find_escaped_in_json(value);
         out.append(value.substr(0, plain));
         if (plain == value.size()) break;
-        unsigned const byte = static_cast<unsigned char>(value[plain]);
+        char const escaped = value[plain];
         value.remove_prefix(plain + 1);
-        char escape[] = {'\\', 'u', '0', '0', hex[byte >> 4], hex[byte & 15]};
-        std::size_t size = 2;
-        switch (byte) {
-        case '"': escape[1] = '"'; break;
-        case '\\': escape[1] = '\\'; break;
-        case '\b': escape[1] = 'b'; break;
-        case '\f': escape[1] = 'f'; break;
-        case '\n': escape[1] = 'n'; break;
-        case '\r': escape[1] = 'r'; break;
-        case '\t': escape[1] = 't'; break;
-        default: size = sizeof escape;
-        }
-        out.append(std::string_view(escape, size));
+        std::size_t const index = short_escaped.find(escaped);
+        bool const is_short = index != std::string_view::npos;
+        char const escape[] = {
+            '\\', is_short ? short_escapes[index] : 'u', '0', '0', hex[(escaped >> 4) & 1], hex[escaped & 15]};
+        out.append(std::string_view(escape, is_short ? 2 : sizeof escape));
     }
     out.push_back('"');
 }

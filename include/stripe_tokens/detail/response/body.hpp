@@ -54,12 +54,16 @@ struct describe_member<Direction, error_member, error_member> {
                                        &object_type_of<api_error, Direction>::value};
 };
 
-// The body of an error. If `error` is a string, the message stands beside it: OAuth (RFC 6749 section 5.2) names it
-// `error_description`, gateways name it `message`.
-struct error_body {
-    error_member error;
+// The message beside an `error` that is a string: OAuth (RFC 6749 section 5.2) names it `error_description`, gateways
+// name it `message`.
+struct error_texts {
     std::optional<std::string> error_description;
     std::optional<std::string> message;
+};
+
+// The body of an error.
+struct error_body : error_texts {
+    error_member error;
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {
@@ -128,14 +132,12 @@ struct token_visitor {
 // A 2xx body, before it is known to be a token or an error. The members of a token are stored directly in the token of
 // the result.
 template <class Token>
-struct basic_success_body {
+struct basic_success_body : error_texts {
     explicit basic_success_body(token& result) : read(result), payloads(result) {}
 
     Token read;
     payload_slots payloads;
     deferred_error error;
-    std::optional<std::string> error_description;
-    std::optional<std::string> message;
 
     template <class Self, class Visit>
     static constexpr void fields(Self& self, Visit&& visit) {

@@ -33,7 +33,7 @@ class response_reader {
         object_type_of<std::enable_if_t<std::is_class_v<Response>, error_body>, direction::response>;
 
 public:
-    response_reader(Response& result, int status, reader_options const& options, bool strict)
+    STRIPE_TOKENS_NOINLINE response_reader(Response& result, int status, reader_options const& options, bool strict)
         : result_(result), status_(status), strict_(strict), options_(options), success_(*std::get_if<token>(&result)),
           reader_(body_type(), is_success(status) ? static_cast<void*>(&success_) : begin_error(),
                   body_options(is_success(status))) {}
@@ -52,7 +52,7 @@ private:
             return read_deferred_error(body);
         }
         if (!error_body_.error.is_present && !has_unusable_error()) return fail_at(body_member::error);
-        finish_error(body, log_.entries().size());
+        finish_error(error_body_, body, log_.entries().size());
     }
 
     void finish_token(std::string_view body) {
@@ -70,7 +70,7 @@ private:
         bool const is_token = has_id && reader_.is_stored(body_member::object);
         if (!is_token && has_unusable_error()) {
             begin_error();
-            return finish_error(body, of_body);
+            return finish_error(success_, body, of_body);
         }
         is_other_object_ = !is_token;
         add_missing_members();
@@ -78,11 +78,11 @@ private:
         bool const is_reported = (is_token || strict_) && report(success_.read.deviations, body, of_body);
         if (!is_token && !is_reported) fail_at(has_id ? body_member::object : body_member::id);
     }
-    void add_missing_members() {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD void add_missing_members() {
         for (std::size_t i = 0; i != body_type().count; ++i) {
             if ((reader_.missing() >> i & 1) == 0) continue;
             std::string_view const name = body_type().names[i];
-            log_.add(name, decode_errc::missing_member, [name] { return std::string(1, '/').append(name); });
+            log_.add(name, decode_errc::missing_member, std::string(1, '/').append(name));
         }
     }
 
@@ -90,21 +90,19 @@ private:
     STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD void read_deferred_error(std::string_view body) {
         std::size_t const of_body = log_.entries().size();
         std::string json = std::move(success_.error.json);
-        error_body_.error_description = std::move(success_.error_description);
-        error_body_.message = std::move(success_.message);
         read_deferred(error_body_type::value, begin_error(), body_member::error, std::move(json));
-        finish_error(body, of_body);
+        finish_error(success_, body, of_body);
     }
     STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD void* begin_error() {
         error_body_.error.result = &result_.template emplace<api_error>(default_init<api_error>());
         return &error_body_;
     }
-    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD void finish_error(std::string_view body, std::size_t of_body) {
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD void finish_error(error_texts& texts, std::string_view body,
+                                                                std::size_t of_body) {
         api_error& error = *error_body_.error.result;
         error.http_status = status_;
         if (error_body_.error.is_text) {
-            std::optional<std::string>& message =
-                error_body_.error_description ? error_body_.error_description : error_body_.message;
+            std::optional<std::string>& message = texts.error_description ? texts.error_description : texts.message;
             if (message) error.message = *std::move(message);
         }
         report(error.deviations, body, of_body);
@@ -133,7 +131,8 @@ private:
         }
         return false;
     }
-    [[nodiscard]] bool affects_result(std::string_view member) const noexcept {
+    [[nodiscard]] STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool
+    affects_result(std::string_view member) const noexcept {
         bool const is_message = member == body_member::error_description || member == body_member::message;
         if (std::holds_alternative<api_error>(result_))
             return member == body_member::error || (is_message && error_body_.error.is_text);
@@ -143,7 +142,8 @@ private:
     }
     // Returns the offset of an entry. An entire body is parsed again to find the offset, so that the success path need
     // not track it.
-    [[nodiscard]] std::size_t offset_of(std::size_t entry, std::string_view body) const {
+    [[nodiscard]] STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD std::size_t offset_of(std::size_t entry,
+                                                                                  std::string_view body) const {
         if (body.empty()) return log_.entries()[entry].offset;
         Response result(std::in_place_type<token>, default_init<token>());
         response_reader again(result, status_, options_, false);
@@ -161,21 +161,25 @@ private:
     }
     template <class... Kinds>
     void choose_payload(std::variant<objects::unrecognized, Kinds...>& payload) {
-        bool const is_known = (choose_if_named<Kinds>(payload) || ...);
-        if (!is_known) payload.template emplace<objects::unrecognized>();
+        constexpr std::string_view names[] = {{}, Kinds::wire_name...};
+        if (success_.read.type.text() != names[payload.index()]) replace_payload(payload);
+    }
+    // Replaces a payload that the token's type does not name.
+    template <class... Kinds>
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD void
+    replace_payload(std::variant<objects::unrecognized, Kinds...>& payload) {
+        payload.template emplace<objects::unrecognized>();
+        (replace_if_named<Kinds>(payload), ...);
     }
     // Makes Kind the payload if the token's type names it. A payload that arrived second is parsed now.
     template <class Kind, class Payload>
-    bool choose_if_named(Payload& payload) {
-        if (success_.read.type.text() != Kind::wire_name) return false;
-        if (std::holds_alternative<Kind>(payload)) return true;
-        payload.template emplace<objects::unrecognized>();
+    void replace_if_named(Payload& payload) {
+        if (success_.read.type.text() != Kind::wire_name) return;
         if constexpr (!has_fields<Kind>) {
             payload.template emplace<Kind>();
         } else if (success_.payloads.second_name == Kind::wire_name) {
             read_deferred(success_type::value, &success_, Kind::wire_name, std::move(success_.payloads.second_json));
         }
-        return true;
     }
 
     // Parses the member `name`, which was kept as JSON, into a body. The JSON is part of a parsed text, so it is valid.

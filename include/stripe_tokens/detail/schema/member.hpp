@@ -232,9 +232,11 @@ inline bool is_next_item(std::string_view key, std::size_t size) { return key.em
 // Describes the items of a list: scalars are appended, objects are created at the end.
 template <direction Direction, class T>
 struct describe_item {
-    static assign_status append(void* list, std::string_view key, scalar const& from) {
+    static assign_status append(void* list, [[maybe_unused]] std::string_view key, scalar const& from) {
         std::vector<T>& items = *static_cast<std::vector<T>*>(list);
-        if (!is_next_item(key, items.size())) return assign_status::bad_index;
+        if constexpr (Direction == direction::request) { // only a form has keys of items
+            if (!is_next_item(key, items.size())) return assign_status::bad_index;
+        }
         assign_status const error = value_reader<T>::read(items.emplace_back(), from);
         if (error != assign_status::ok) items.pop_back();
         return error;

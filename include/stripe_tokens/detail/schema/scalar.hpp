@@ -64,7 +64,7 @@ inline assign_status number_from_text(scalar& value) noexcept {
 
 // Resolves a JSON number to the integer it equals: "1.7e9" and "1700000000.0" become 1700000000. `value` stays `real`
 // if the number has a fraction, and becomes `big_integer` if the integer does not fit 64 bits.
-STRIPE_TOKENS_NOINLINE inline void resolve_integer(scalar& value) noexcept {
+STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD inline void resolve_integer(scalar& value) noexcept {
     std::string_view number = value.text;
     bool const is_negative = number[0] == '-';
     if (is_negative) number.remove_prefix(1);
