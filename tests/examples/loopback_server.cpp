@@ -1,7 +1,10 @@
 // A server on 127.0.0.1 that answers as POST /v1/tokens and GET /v1/tokens/{id} do, to try an HTTP client on.
 // SPDX-License-Identifier: MIT
 //
-//     loopback_server [--port N] [SCENARIO...]
+//     loopback_server [--port N] [--gateway] [SCENARIO...]
+//
+// With --gateway, the server acts as a gateway that adds the API key: requests need none, and a web page may send them
+// (CORS).
 //
 // The first request meets the first scenario, the second one the second; those after the last one are answered well.
 //
@@ -153,6 +156,7 @@ struct answered {
 };
 struct memory {
     std::mutex mutex;
+    bool is_gateway = false;
     std::vector<std::string> scenarios;
     std::size_t requests = 0;
     std::map<std::string, st::token> made;     // by its id
@@ -202,7 +206,7 @@ reply answer(memory& known, http::request<http::string_body>& request, std::stri
         if (bad.name == scenario) return {bad.status, R"({"error":{)" + std::string(bad.error) + "}}"};
     }
     auto const key = request[http::field::authorization];
-    if (!key.starts_with("Bearer ") && !key.starts_with("Basic ")) {
+    if (!known.is_gateway && !key.starts_with("Bearer ") && !key.starts_with("Basic ")) {
         return refusal(401, {{"message", "You did not provide an API key."}, {"type", "invalid_request_error"}});
     }
     constexpr std::string_view tokens = "/v1/tokens";
@@ -243,6 +247,15 @@ bool send(net::ip::tcp::socket& socket, http::response<http::string_body>& respo
     return scenario == "slow" && response.keep_alive();
 }
 
+// The answer of a gateway to the question of a browser whether a web page may send a request (WHATWG Fetch, "CORS
+// protocol").
+void allow_pages(http::response<http::string_body>& response) {
+    response.result(http::status::no_content);
+    response.set("Access-Control-Allow-Methods", "GET, POST");
+    response.set("Access-Control-Allow-Headers", "Content-Type, Idempotency-Key, Stripe-Account, Stripe-Version");
+    response.set("Access-Control-Max-Age", "600");
+}
+
 void serve(net::ip::tcp::socket socket, memory& known) {
     boost::beast::flat_buffer buffer;
     for (bool open = true; open;) {
@@ -252,7 +265,15 @@ void serve(net::ip::tcp::socket socket, memory& known) {
         http::response<http::string_body> response;
         response.keep_alive(request.keep_alive());
         std::string scenario;
-        {
+        if (known.is_gateway) {
+            response.set("Access-Control-Allow-Origin", "*");
+            response.set(
+                "Access-Control-Expose-Headers",
+                "Idempotent-Replayed, Request-Id, Retry-After, Stripe-Account, Stripe-Should-Retry, Stripe-Version");
+        }
+        if (known.is_gateway && request.method() == http::verb::options) {
+            allow_pages(response);
+        } else {
             std::lock_guard<std::mutex> const lock(known.mutex);
             std::size_t const number = ++known.requests;
             scenario = number <= known.scenarios.size() ? known.scenarios[number - 1] : "ok";
@@ -296,12 +317,16 @@ int main(int argc, char** argv) {
         understood = error == std::errc() && stop == end;
         words.erase(words.begin(), words.begin() + 2);
     }
+    static memory known; // as long as any thread
+    if (!words.empty() && words[0] == "--gateway") {
+        known.is_gateway = true;
+        words.erase(words.begin());
+    }
     if (!understood || !std::all_of(words.begin(), words.end(), is_scenario)) {
-        std::cerr
-            << "usage: loopback_server [--port N] [ok|400|401|402|403|404|409|429|500|502|503|slow|cut|stall]...\n";
+        std::cerr << "usage: loopback_server [--port N] [--gateway] "
+                     "[ok|400|401|402|403|404|409|429|500|502|503|slow|cut|stall]...\n";
         return 2;
     }
-    static memory known; // as long as any thread
     known.scenarios = std::move(words);
     try {
         net::io_context context;
