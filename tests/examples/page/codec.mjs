@@ -12,8 +12,8 @@ export class Codec {
         this.exports._initialize();
     }
 
-    // Asks s(chema), r(equest), d(ecode a response) or k(ey). `fields` are pairs of name and value. A trap, such as out of
-    // memory, restarts the module; the second trap is an error.
+    // Asks s(chema), r(equest), d(ecode a response) or k(ey). `fields` are pairs of name and value. A trap, such as out
+    // of memory, restarts the module; the second trap is an error.
     ask(kind, fields = [], body = '') {
         const line = ([name, value]) => `${name}: ${String(value).replace(/[\r\n]/g, ' ')}\n`;
         const text = fields.map(line).join('') + '\n' + body;
@@ -62,8 +62,8 @@ export function toPairs(body) {
     });
 }
 
-// The call of the package @utdk/stripe with the parameters of a body, masked or not. `schema` gives numbers and booleans
-// their types.
+// The call of the package @utdk/stripe with the parameters of a body, masked or not. The schema tells numbers and
+// booleans from text.
 export function toTypeScript(body, schema) {
     const root = [];
     for (const [segments, value] of toPairs(body)) {
@@ -134,13 +134,13 @@ export function flatten(schema, docs) {
 
 // A gateway's URL without the slash at its end. Throws the reason of a rejection, which never quotes the text.
 export function toGateway(text) {
+    if (!/^https?:\/\//i.test(text)) throw new Error('The URL must begin with https:// or http://.');
     let url;
     try {
         url = new URL(text);
     } catch {
         throw new Error('This is not a URL.');
     }
-    if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new Error('The URL must begin with https:// or http://.');
     if (url.username || url.password || /[?#@\\]/.test(text)) {
         throw new Error('The URL must have no user name, query or fragment.');
     }

@@ -1,7 +1,7 @@
 // stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
 // module.mjs ROOT TOKENS WORKDIR: compares the answers of WORKDIR/page.wasm with the output of the program `tokens`, for
-// every vector, every fixture and the corpora of the fuzz targets, and checks the JavaScript around the module. The last
-// line is the number of comparisons.
+// every vector, every fixture and the corpora of the fuzz targets, and the schema with the inventory. Checks codec.mjs.
+// The last line is the number of comparisons.
 import {spawnSync} from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -27,7 +27,10 @@ function run(input, ...words) {
     if (status !== 0) throw new Error(`tokens ${words.join(' ')} ended with ${status}`);
     return stdout.toString();
 }
-const lines = (inputs, ...words) => run(inputs.map((text) => `${text}\n`).join(''), ...words, '--lines').split('\n').slice(0, -1).map((line) => JSON.parse(line));
+function lines(inputs, ...words) {
+    const output = run(inputs.map((text) => `${text}\n`).join(''), ...words, '--lines');
+    return output.split('\n').slice(0, -1).map((line) => JSON.parse(line));
+}
 
 const module = new WebAssembly.Module(fs.readFileSync(path.join(work, 'page.wasm')));
 compare('imports of the module', [], WebAssembly.Module.imports(module).map(({name}) => name));
@@ -39,13 +42,14 @@ const now = 1795000000;
 const vectors = json('vectors/encode.json').map(({params}) => JSON.stringify(params));
 const about = {
     account_number: (country, value) => ({bank_account: {country, account_number: value}}),
-    routing_number: (country, value) => ({bank_account: {country, account_number: '000123456789', routing_number: value}}),
+    routing_number: (country, routing_number) => ({bank_account: {country, account_number: '000123456789', routing_number}}),
     country: (_, value) => ({bank_account: {country: value}}),
     card_number: (_, value) => ({card: {number: value}}),
     cvc: (number, value) => (number === '' ? {cvc_update: {cvc: value}} : {card: {number, cvc: value}}),
     ssn_last_4: (_, value) => ({person: {ssn_last_4: value}}),
 };
-const rules = json('vectors/validate.json').sources.flatMap(({values}) => values.map(([rule, of, value]) => JSON.stringify(about[rule](of, value))));
+const rules = json('vectors/validate.json').sources.flatMap(({values}) => values)
+    .map(([rule, of, value]) => JSON.stringify(about[rule](of, value)));
 const gateway = 'https://gateway.example/stripe';
 const key = 'order-6735';
 const all = [...vectors, ...rules];
@@ -57,7 +61,8 @@ for (const [i, params] of all.entries()) {
     compare(`body of ${params}`, bodies[i], shown.body);
     compare(`problems of ${params}`, problems[i].problems, shown.problems);
     if (i >= vectors.length) continue;
-    const masked = codec.ask('r', [['gateway', gateway], ['Idempotency-Key', key], ['Stripe-Account', 'acct_1']], bodies[i]);
+    const fields = [['gateway', gateway], ['Idempotency-Key', key], ['Stripe-Account', 'acct_1']];
+    const masked = codec.ask('r', fields, bodies[i]);
     const headers = ['--gateway', gateway, '--idempotency-key', key, '--stripe-account', 'acct_1'];
     compare(`HTTP of ${params}`, run(params, 'request', '--show-secrets'), shown.http);
     compare(`masked HTTP of ${params}`, run(params, 'request', ...headers), `${masked.http}\n`);
@@ -69,20 +74,25 @@ for (const [i, params] of all.entries()) {
 }
 
 // Bodies, good and bad. The page accepts unknown parameters.
-const inputs = fs.readdirSync(path.join(root, 'tests/fuzz/corpus/decode_form')).map((name) => read(`fuzz/corpus/decode_form/${name}`).toString())
+const inputs = fs.readdirSync(path.join(root, 'tests/fuzz/corpus/decode_form'))
+    .map((name) => read(`fuzz/corpus/decode_form/${name}`).toString())
     .filter((text) => !text.includes('\n') && !text.includes('\uFFFD'));
 const parsed = lines(inputs, 'parse');
 for (const [i, text] of inputs.entries()) {
     const {failure, params} = parsed[i];
     if (failure?.code === 'unknown_parameter' || failure?.code === 'invalid_characters') continue;
     const answer = codec.ask('r', [], text);
-    if (failure) compare(`failure of ${text}`, failure, answer.failure && {...failure, ...answer.failure, key: answer.failure.param, param: undefined});
-    else compare(`parameters of ${text}`, lines([JSON.stringify(params)], 'encode')[0].body, answer.body);
+    if (failure) {
+        const {param, offset, code, message} = answer.failure ?? {};
+        compare(`failure of ${text}`, failure, {key: param, offset, code, message});
+    } else compare(`parameters of ${text}`, lines([JSON.stringify(params)], 'encode')[0].body, answer.body);
 }
 
 // Responses.
 const listed = [...read('fixtures/fixtures.hpp').toString().matchAll(/\{"([^"]+)", (\d+), fixture::/g)];
-const responses = listed.map(([, name, status]) => ({name, status: Number(status), body: read(`fixtures/${name}`).toString()}));
+const responses = listed.map(([, name, status]) => {
+    return {name, status: Number(status), body: read(`fixtures/${name}`).toString()};
+});
 for (const name of fs.readdirSync(path.join(root, 'tests/fuzz/corpus/decode_response'))) {
     const [status, ...body] = read(`fuzz/corpus/decode_response/${name}`).toString().split('\n');
     if (/^\d{1,3}$/.test(status)) responses.push({name, status: Number(status), body: body.join('\n')});
@@ -90,16 +100,19 @@ for (const name of fs.readdirSync(path.join(root, 'tests/fuzz/corpus/decode_resp
 const decoded = lines(responses.map(({status, body}) => JSON.stringify({status, body})), 'decode');
 for (const [i, {name, status, body}] of responses.entries()) {
     const {token, error, failure, deviations} = codec.ask('d', [['status', status], ['attempt', 1]], body);
-    const shown = deviations?.length ? {deviations} : {};
-    compare(`response ${name}`, decoded[i], {...(token && {token}), ...(error && {error}), ...(failure && {failure}), ...shown});
+    const shown = deviations?.length ? deviations : undefined; // JSON has no undefined members
+    compare(`response ${name}`, decoded[i], {token, error, failure, deviations: shown});
 }
 const retry = (fields, body = '') => codec.ask('d', fields, body).retry;
 compare('retry: no response', 500, retry([['status', 0], ['attempt', 1], ['key', 'k'], ['jitter', 0]]));
 compare('retry: without a key', undefined, retry([['status', 0], ['attempt', 1]]));
-compare('retry: Retry-After', 7000, retry([['status', 503], ['attempt', 1], ['key', 'k'], ['retry-after', '7']], '{"error":{}}'));
+const busy = [['status', 503], ['attempt', 1], ['key', 'k'], ['retry-after', '7']];
+compare('retry: Retry-After', 7000, retry(busy, '{"error":{}}'));
 compare('retry: the third attempt', undefined, retry([['status', 503], ['attempt', 3], ['key', 'k']], '{"error":{}}'));
-compare('an idempotency key', '919108f7-52d1-4320-9bac-f847db4148a8', codec.ask('k', [], '919108f752d1f320dbacf847db4148a8').key);
-compare('a header with a line break', 'Stripe-Account', codec.ask('r', [['Stripe-Account', '\u00E9']]).rejected[0]?.param);
+const random = '919108f752d1f320dbacf847db4148a8';
+compare('an idempotency key', '919108f7-52d1-4320-9bac-f847db4148a8', codec.ask('k', [], random).key);
+const {rejected} = codec.ask('r', [['Stripe-Account', '\u00E9']]);
+compare('a header that is not ASCII', ['Stripe-Account'], rejected.map(({param}) => param));
 
 // The field lists and the doc comments in the page.
 const docs = JSON.parse(fs.readFileSync(path.join(work, 'tokens.html')).toString().match(/^const docs = (.*);$/m)[1]);
@@ -107,14 +120,19 @@ const fields = flatten(schema, docs);
 compare('fields without a text', [], fields.filter(({doc}) => !doc).map(({key}) => key));
 const parameters = fields.filter(({field}) => !field.fields);
 const inventory = json('inventory/params.json');
-const kinds = {enum: 'enum', timestamp: 'timestamp', boolean: 'boolean', integer: 'integer', number: 'decimal', 'array<string>': 'list', 'array<enum>': 'list', 'map<string>': 'map'};
+const kinds = {number: 'decimal', string: 'text', 'array<string>': 'list', 'array<enum>': 'list', 'map<string>': 'map'};
 const describe = (path, kind, mask, values, unset, required) => [path, kind, mask, values ?? [], !!unset, !!required];
 const byKey = (a, b) => (a.join() < b.join() ? -1 : 1);
-compare('the parameters of the inventory',
-    inventory.leaves.map((leaf) => describe(leaf.path, kinds[leaf.as ?? leaf.type] ?? (leaf.secret ? 'secret' : 'text'), leaf.secret ? 'secret' : leaf.personal ? 'personal' : '',
-        leaf.enum, leaf.emptyable, leaf.required)).sort(byKey),
-    parameters.map(({key, field, mask}) => describe(key, field.kind, mask === 'shown' ? '' : mask, field.values, field.unset, field.required)).sort(byKey));
-compare('objects to unset', [...inventory.emptyable_objects].sort(), fields.filter(({field}) => field.fields && field.unset).map(({key}) => key).sort());
+const ofInventory = inventory.leaves.map(({path, type, as, secret, personal, ...leaf}) => {
+    const kind = secret && type === 'string' ? 'secret' : kinds[as ?? type] ?? as ?? type;
+    return describe(path, kind, secret ? 'secret' : personal ? 'personal' : '', leaf.enum, leaf.emptyable, leaf.required);
+});
+const ofSchema = parameters.map(({key, field: {kind, values, unset, required}, mask}) => {
+    return describe(key, kind, mask === 'shown' ? '' : mask, values, unset, required);
+});
+compare('the parameters of the inventory', ofInventory.sort(byKey), ofSchema.sort(byKey));
+const toUnset = fields.filter(({field}) => field.fields && field.unset).map(({key}) => key);
+compare('objects to unset', [...inventory.emptyable_objects].sort(), toUnset.sort());
 
 // TypeScript.
 const call = (text) => `import stripe from '@utdk/stripe';\n\nawait stripe.posttokens(${text});\n`;
@@ -133,13 +151,19 @@ compare('TypeScript of values', call(`{
       percent_ownership: 33.3,
     },
   },
-}`), typescript([['person[email]', 'a\'b\u202Ec'], ['person[full_name_aliases][]', 'x'], ['person[full_name_aliases][]', 'y'], ['person[metadata][__proto__]', '1'],
-    ['person[metadata][a b]', '2'], ['person[relationship][owner]', 'true'], ['person[relationship][percent_ownership]', '33.3']]));
-compare('TypeScript of a masked body', call(`{\n  card: {\n    cvc: '****',\n  },\n}`), toTypeScript(codec.ask('r', [], 'card[cvc]=012').redacted, schema));
+}`), typescript([
+    ['person[email]', 'a\'b\u202Ec'], ['person[full_name_aliases][]', 'x'], ['person[full_name_aliases][]', 'y'],
+    ['person[metadata][__proto__]', '1'], ['person[metadata][a b]', '2'], ['person[relationship][owner]', 'true'],
+    ['person[relationship][percent_ownership]', '33.3'],
+]));
+const {redacted} = codec.ask('r', [], 'card[cvc]=012');
+compare('TypeScript of a masked body', call(`{\n  card: {\n    cvc: '****',\n  },\n}`), toTypeScript(redacted, schema));
 
 // Gateways.
 compare('a gateway', 'https://gateway.example/stripe', toGateway('https://gateway.example/stripe/'));
-for (const url of ['', 'x', 'ftp://a', 'https://a?b', 'https://a#b', 'https://me@a', 'https://a/sk_live_1', 'https://a/%73k_live_1', 'https://api.stripe.com', 'http://[::1]']) {
+const bad = ['', 'x', 'ftp://a', 'https://', 'https://a?b', 'https://a#b', 'https://me@a', 'https://a/sk_live_1',
+    'https://a/%73k_live_1', 'https://api.stripe.com', 'http://[::1]'];
+for (const url of bad) {
     let rejected = '';
     try {
         toGateway(url);
@@ -148,11 +172,13 @@ for (const url of ['', 'x', 'ftp://a', 'https://a?b', 'https://a#b', 'https://me
     }
     compare(`the gateway ${url} is rejected without a quote`, [true, false], [rejected !== '', /sk_/.test(rejected)]);
 }
-compare('without TLS', [true, false, false, false], ['http://a.example', 'https://a.example', 'http://127.0.0.1:80', 'http://localhost'].map(isExposed));
+const urls = ['http://a.example', 'https://a.example', 'http://127.0.0.1:80', 'http://localhost'];
+compare('without TLS', [true, false, false, false], urls.map(isExposed));
 
 // Memory: nothing is left of a question, and a trap restarts the module.
 const copies = (text) => Buffer.from(codec.exports.memory.buffer).toString('latin1').split(text).length - 1;
-const secrets = [['card[number]', '4242424242424242'], ['card[cvc]', '0129876543'], ['person[id_number]', '777666555444'], ['foo', '5105105105105100']];
+const secrets = [['card[number]', '4242424242424242'], ['card[cvc]', '0129876543'], ['person[id_number]', '777666555444'],
+    ['foo', '5105105105105100']];
 for (const pair of secrets) codec.ask('r', [['show', 1]], toBody([pair]));
 codec.ask('d', [['status', 200]], '{"id":"tok_1","object":"token","card":{"last4":"4242424242424242"}}');
 codec.run('r', '\n');

@@ -15,7 +15,7 @@ let format = 'cpp';
 let answer = {};
 let flagged = []; // the entries with a problem
 let shownProblems = '';
-let attempt = {}; // of the last sending: its request, key and number
+let attempt = {}; // the last sending: its request, key and number, and how to abort it
 
 const $ = (id) => document.getElementById(id);
 
@@ -28,6 +28,8 @@ function make(tag, properties, ...children) {
     element.append(...children);
     return element;
 }
+
+const named = ({param, message}) => (param ? `${param}: ${message}` : message);
 
 function say(element, text, className = element.className) {
     element.textContent = text;
@@ -56,7 +58,8 @@ function saveGateway() {
         localStorage.setItem(gatewayKey, toGateway($('gateway').value.trim()));
     } catch (error) {
         $('gateway').setAttribute('aria-invalid', true);
-        say($('gateway-problem'), error instanceof DOMException ? 'This browser stores nothing for this page.' : error.message);
+        const isStorage = error instanceof DOMException;
+        say($('gateway-problem'), isStorage ? 'This browser stores nothing for this page.' : error.message);
         return;
     }
     location.reload();
@@ -92,29 +95,37 @@ function makeControl(id, field, masked) {
     }
 }
 
-// Where some fields are required, these and the secrets come first.
+// Required fields first, objects last; where a field is required, secrets are near it.
 function ordered(fields) {
-    if (!fields.some(({required}) => required)) return fields;
-    const isFirst = ({required, kind}) => required || kind === 'secret';
-    return [...fields.filter(isFirst), ...fields.filter((field) => !isFirst(field))];
+    const isRequiring = fields.some(({required}) => required);
+    const rank = ({required, kind}) => {
+        if (kind === 'object' || kind === 'map') return 2;
+        return required || (isRequiring && kind === 'secret') ? 0 : 1;
+    };
+    return [...fields].sort((a, b) => rank(a) - rank(b));
 }
 
 function addField(parent, entries, {key, field, doc, around}) {
     const masked = maskOf(field, around);
     const unset = make('input', {type: 'checkbox', id: `${key}-unset`});
-    const unsetLabel = make('label', {className: 'check hint'}, unset, `Unset ${field.name} on the server`);
-    const unsetPairs = () => (field.unset && unset.checked ? [[key, '']] : []);
+    const unsetLabel = make('label', {className: 'check hint'}, unset, 'Unset on the server');
+    unset.setAttribute('aria-label', `Unset on the server: ${field.name}`);
     const name = make('span', {className: 'name'}, field.name);
-    const hint = make('p', {className: 'hint', id: `${key}-hint`}, doc);
 
     if (field.fields || field.kind === 'map') {
         const count = make('span', {className: 'hint'});
         const group = make('div', {role: 'group', 'aria-label': key, className: 'fields'});
-        const details = make('details', {}, make('summary', {}, name, ...tags(field, masked), ' ', make('span', {className: 'hint'}, doc), ' ', count), group);
+        const text = make('span', {className: 'hint'}, doc);
+        const details = make('details', {}, make('summary', {}, name, ...tags(field, masked), ' ', text, ' ', count), group);
         const rows = field.fields ? undefined : makeRows(group, [`key of ${field.name}`, `value of ${field.name}`]);
         const entry = {
             key, details, count,
-            pairs: () => [...unsetPairs(), ...(rows?.pairs().map(([inner, value]) => [`${key}[${inner}]`, value]) ?? [])],
+            // A bracket would end the key: the value would go to another parameter.
+            isBroken: () => !!rows?.pairs().some(([inner]) => /^$|[[\]]/.test(inner)),
+            pairs: () => {
+                if (unset.checked) return [[key, '']];
+                return (rows?.pairs() ?? []).map(([inner, value]) => [`${key}[${inner}]`, value]);
+            },
             take: ([, ...segments], value) => {
                 if (segments.length === 0 && value === '') unset.checked = true;
                 else if (rows && segments.length === 1) rows.add(segments[0], value);
@@ -123,29 +134,35 @@ function addField(parent, entries, {key, field, doc, around}) {
             },
         };
         register(entries, entry, details.firstChild);
-        for (const child of ordered(field.fields ?? [])) {
-            addField(group, entries, {key: `${key}[${child.name}]`, field: child, doc: docs[`${field.type}.${child.name}`], around: masked});
-        }
+        addFields(group, entries, field, key, masked);
         group.append(...(field.unset ? [unsetLabel] : []), entry.problem);
         parent.append(details);
         return;
     }
 
+    const hint = make('p', {className: 'hint', id: `${key}-hint`}, doc);
     const control = makeControl(key, field, masked);
     control.setAttribute('aria-describedby', `${key}-hint ${key}-problem`);
     const lines = () => control.value.split('\n').filter((line) => line !== '');
     const isList = field.kind === 'list';
     const entry = {
         key,
-        pairs: () => [...unsetPairs(), ...(isList ? lines().map((line) => [`${key}[]`, line]) : control.value === '' ? [] : [[key, control.value]])],
+        pairs: () => {
+            if (unset.checked) return [[key, '']];
+            if (isList) return lines().map((line) => [`${key}[]`, line]);
+            return control.value === '' ? [] : [[key, control.value]];
+        },
         take: (segments, value, isItem) => {
-            if (value === '' && field.unset && !isItem) unset.checked = true;
+            if (value === '' && field.unset && !isItem) unset.click();
             else if (isItem !== isList) return false;
             else control.value = isItem && control.value !== '' ? `${control.value}\n${value}` : value;
             return true;
         },
     };
     register(entries, entry, control);
+    unset.onchange = () => {
+        control.disabled = unset.checked;
+    };
     const label = make('label', {htmlFor: key}, name, ...tags(field, masked));
     const box = make('div', {className: 'field'}, label, control, hint, entry.problem);
     if (field.values) {
@@ -158,11 +175,21 @@ function addField(parent, entries, {key, field, doc, around}) {
     parent.append(box);
 }
 
+// The fields of an object of the schema.
+function addFields(parent, entries, {type, fields}, outer, around) {
+    for (const field of ordered(fields ?? [])) {
+        addField(parent, entries, {key: `${outer}[${field.name}]`, field, doc: docs[`${type}.${field.name}`], around});
+    }
+}
+
 // Rows of two fields, for keys that are not in the schema.
 function makeRows(parent, labels) {
     const box = make('div', {});
     const add = (...values) => {
-        const inputs = labels.map((label, i) => make('input', {'aria-label': label, placeholder: label, autocomplete: 'off', spellcheck: false, value: values[i] ?? ''}));
+        const inputs = labels.map((label, i) => {
+            const value = values[i] ?? '';
+            return make('input', {'aria-label': label, placeholder: label, autocomplete: 'off', spellcheck: false, value});
+        });
         const remove = make('button', {type: 'button', 'aria-label': `Remove this ${labels[0]}`}, '×');
         const row = make('div', {className: 'pair'}, ...inputs, remove);
         remove.onclick = () => {
@@ -184,11 +211,15 @@ const fieldOf = (name) => schema.fields.find((field) => field.name === name);
 function groupOf(wanted) {
     if (groups.has(wanted)) return groups.get(wanted);
     const entries = new Map();
-    const element = make('fieldset', {className: 'fields'}, make('legend', {}, wanted === 'others' ? 'For every kind' : wanted.replace(':id', ' by id')));
-    const problem = make('p', {className: 'problem', hidden: true});
+    const title = wanted === 'others' ? 'For every kind' : wanted.replace(':id', ' by id');
+    const element = make('fieldset', {className: 'fields'}, make('legend', {}, title));
+    const say = (text) => make('p', {className: 'hint'}, text);
     if (wanted === 'others') {
-        for (const name of ['customer', 'expand']) addField(element, entries, {key: name, field: fieldOf(name), doc: docs[`create.${name}`]});
-        const extra = make('div', {role: 'group', 'aria-label': 'Unknown parameters'}, make('p', {className: 'hint'}, `Unknown parameters: ${docs['create.extra']}, such as loyalty or card[loyalty]`));
+        for (const name of ['customer', 'expand']) {
+            addField(element, entries, {key: name, field: fieldOf(name), doc: docs[`create.${name}`]});
+        }
+        const extra = make('div', {role: 'group', 'aria-label': 'Unknown parameters'});
+        extra.append(say(`Others: ${docs['create.extra']}, such as loyalty or card[loyalty]`));
         const rows = makeRows(extra, ['parameter', 'value']);
         register(entries, {key: '', pairs: rows.pairs, take: () => false, rows}, extra);
         extra.append(entries.get('').problem);
@@ -198,12 +229,12 @@ function groupOf(wanted) {
         addField(element, entries, {key: name, field: {name, kind: 'text'}, doc: docs[`${name}_id.id`]});
     } else if (wanted !== 'none') {
         const field = fieldOf(wanted);
-        element.append(make('p', {className: 'hint'}, docs[field.type]));
+        element.append(say(docs[field.type]));
         register(entries, {key: wanted, pairs: () => [], take: () => false}, $('kinds'));
         element.append(entries.get(wanted).problem);
-        for (const child of ordered(field.fields)) addField(element, entries, {key: `${wanted}[${child.name}]`, field: child, doc: docs[`${field.type}.${child.name}`]});
+        addFields(element, entries, field, wanted);
     } else {
-        element.append(make('p', {className: 'hint'}, 'Without a source, the token is for the default source of the customer below.'));
+        element.append(say('Without a source, the token is for the default source of the customer below.'));
     }
     groups.set(wanted, {element, entries});
     $(wanted === 'others' ? 'others' : 'fields').append(element);
@@ -233,12 +264,14 @@ function clear() {
     $('fields').replaceChildren();
     $('others').replaceChildren();
     groups.clear();
+    attempt.abort?.abort();
     attempt = {};
     flagged = [];
     shownProblems = '';
     for (const input of document.querySelectorAll('#headers input, #body, #response')) input.value = '';
     $('decoded').replaceChildren();
-    say($('sent'), '');
+    say($('outcome'), '');
+    sayTarget();
     say($('body-problem'), '');
     showKind(kind);
     update();
@@ -247,7 +280,7 @@ function clear() {
 // Fills the form from a body in any notation that decode_form accepts. Returns the reason of a rejection, or nothing.
 function fill(body) {
     const read = codec.ask('r', [], body);
-    if (read.failure) return `${read.failure.param ? `${read.failure.param}: ` : ''}${read.failure.message} (byte ${read.failure.offset})`;
+    if (read.failure) return `${named(read.failure)} (byte ${read.failure.offset})`;
     const pairs = toPairs(read.body);
     const source = pairs.find(([[first]]) => fieldOf(first)?.fields)?.[0];
     clear();
@@ -256,14 +289,16 @@ function fill(body) {
     for (const [segments, value] of pairs) {
         const isItem = segments.at(-1) === '';
         const path = isItem ? segments.slice(0, -1) : segments;
-        const isTaken = entries.get(toKey(path))?.take([path[0]], value, isItem) || entries.get(toKey(path.slice(0, -1)))?.take(path.slice(-2), value, false);
+        const isTaken = entries.get(toKey(path))?.take([path[0]], value, isItem) ||
+            entries.get(toKey(path.slice(0, -1)))?.take(path.slice(-2), value, isItem);
         if (!isTaken) entries.get('').rows.add(toKey(segments), value);
     }
     for (const {key, details} of entries.values()) {
         if (details) details.open = pairs.some(([segments]) => toKey(segments).startsWith(key));
     }
     update();
-    return answer.body === read.body ? '' : 'The form differs from this body: a value is empty, has a line break or is not UTF-8.';
+    const isSame = answer.body === read.body;
+    return isSame ? '' : 'The form differs from this body: a value is empty, has a line break or is not UTF-8.';
 }
 
 // --- the request
@@ -273,6 +308,11 @@ const headerNames = ['Idempotency-Key', 'Stripe-Account', 'Stripe-Version'];
 function ask(extraFields = []) {
     const headers = headerNames.map((name) => [name, $(name).value]).filter(([, value]) => value !== '');
     const fields = [['now', Math.floor(Date.now() / 1000)], ['show', $('show').checked ? 1 : 0], ['gateway', gateway]];
+    const broken = shownEntries().find((entry) => entry.isBroken?.());
+    if (broken) {
+        const failure = {param: broken.key, code: 'unsafe_key', message: 'a key is empty or contains a bracket'};
+        return {rejected: [], failure};
+    }
     const pairs = shownEntries().flatMap((entry) => entry.pairs());
     return {isEmpty: pairs.length === 0, ...codec.ask('r', [...fields, ...headers, ...extraFields], toBody(pairs))};
 }
@@ -294,7 +334,8 @@ function showText() {
     $('text').textContent = texts[format] ?? 'Mend the problem above first.';
     $('text').className = format === 'cpp' || format === 'typescript' ? '' : 'wrap';
     say($('copied'), '');
-    $('send').disabled = gateway === '' || !!answer.failure || answer.isEmpty || !!attempt.isRunning;
+    $('send').textContent = attempt.abort ? 'Cancel' : 'Send';
+    $('send').disabled = !attempt.abort && (gateway === '' || !!answer.failure || answer.isEmpty);
 }
 
 function showProblems() {
@@ -314,15 +355,16 @@ function listProblems(found) {
     const items = found.map(({param, code, message}) => {
         const entry = headerNames.includes(param) ? headers.get(param) : findEntry(param);
         const isMissing = code === 'parameter_missing';
-        say(entry.problem, entry.problem.textContent ? `${entry.problem.textContent}; ${message}` : message, isMissing ? 'problem missing' : 'problem');
+        const className = isMissing ? 'problem missing' : 'problem';
+        say(entry.problem, [entry.problem.textContent, message].filter(Boolean).join('; '), className);
         if (!isMissing && 'value' in entry.control) entry.control.setAttribute('aria-invalid', true);
         flagged.push(entry);
-        const go = make('button', {type: 'button', className: entry.problem.className, onclick: () => focus(entry)}, `${param ? `${param}: ` : ''}${message}`);
-        return make('li', {}, go);
+        return make('li', {}, make('button', {type: 'button', className, onclick: () => focus(entry)}, named({param, message})));
     });
     $('problems').replaceChildren(...items);
-    const status = answer.isEmpty && found.length === 0 ? 'Nothing is filled in yet.' : found.length === 0 ? 'No problem found.' : found.length === 1 ? '1 problem' : `${found.length} problems`;
-    say($('status'), status, found.length !== 0 ? 'bad' : answer.isEmpty ? '' : 'good');
+    if (found.length !== 0) say($('status'), found.length === 1 ? '1 problem' : `${found.length} problems`, 'bad');
+    else if (answer.isEmpty) say($('status'), 'Nothing is filled in yet.', '');
+    else say($('status'), 'No problem found.', 'good');
 }
 
 // Beside the name of an object: how many of its parameters are set, and how many have problems.
@@ -339,10 +381,16 @@ function showCounts() {
 }
 
 function focus({control, problem}) {
-    for (let around = problem.closest('details'); around; around = around.parentElement.closest('details')) around.open = true;
-    const target = control.matches('input, select, textarea, summary') ? control : control.querySelector('input, button');
+    let around = problem;
+    while ((around = around.parentElement.closest('details'))) around.open = true;
+    const isControl = control.matches('input, select, textarea, summary');
+    const target = isControl ? control : control.querySelector('input, button');
     target.focus();
     target.scrollIntoView({block: 'center'});
+}
+
+function sayTarget() {
+    say($('sent'), gateway ? `To ${gateway}/v1/tokens` : 'Sending needs a gateway.', 'hint');
 }
 
 async function copy() {
@@ -358,79 +406,98 @@ async function copy() {
 
 // --- sending, and the response
 
-// One key for all attempts with the same request.
+// One key for all attempts with the same request, until its result is known.
 function nextAttempt() {
-    const given = $('Idempotency-Key').value;
     const request = JSON.stringify([answer.body, answer.headers]);
-    if (attempt.request === request) return {...attempt, number: attempt.number + 1};
+    if (attempt.request === request && !attempt.isDone) return {...attempt, number: attempt.number + 1};
     const random = crypto.getRandomValues(new Uint8Array(16));
-    const key = given || codec.ask('k', [], [...random].map((byte) => byte.toString(16).padStart(2, '0')).join('')).key;
-    return {request, key, number: 1};
+    const digits = [...random].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    return {request, key: $('Idempotency-Key').value || codec.ask('k', [], digits).key, number: 1};
 }
 
 async function send() {
+    if (attempt.abort) {
+        attempt.abort.abort();
+        return;
+    }
     update();
-    attempt = nextAttempt();
-    const {headers, body} = ask(attempt.key === $('Idempotency-Key').value ? [] : [['Idempotency-Key', attempt.key]]);
-    attempt.isRunning = true;
+    const sent = nextAttempt();
+    const {headers, body} = ask($('Idempotency-Key').value ? [] : [['Idempotency-Key', sent.key]]);
+    const abort = new AbortController();
+    attempt = {...sent, abort};
     showText();
     say($('sent'), 'Sending …', '');
-    const fields = [['key', attempt.key], ['attempt', attempt.number], ['jitter', Math.floor(Math.random() * 1000)]];
-    let text = '';
-    let status = 0;
-    let failure = '';
+    let [status, text, failure] = [0, '', ''];
+    const fields = [['key', sent.key], ['attempt', sent.number], ['jitter', Math.floor(Math.random() * 1000)]];
     try {
         const response = await fetch(`${gateway}/v1/tokens`, {
-            method: 'POST', headers: headers.map(({name, value}) => [name, value]), body, mode: 'cors', credentials: 'omit', redirect: 'error',
-            cache: 'no-store', referrerPolicy: 'no-referrer', signal: AbortSignal.timeout(60000),
+            method: 'POST',
+            headers: headers.map(({name, value}) => [name, value]),
+            body,
+            credentials: 'omit',
+            redirect: 'error',
+            cache: 'no-store',
+            signal: abort.signal,
         });
         status = response.status;
         fields.push(...response.headers);
         text = await response.text();
-    } catch (error) {
-        failure = error.name === 'TimeoutError' ? ' No response within a minute.' : status === 0 ?
-            ' No response: the gateway cannot be reached, redirects, or does not permit this page (CORS).' : ' The connection ended within the response.';
+    } catch {
+        failure = abort.signal.aborted ? ' Cancelled.' : status !== 0 ? ' The connection ended within the response.' :
+            ' No response: the gateway cannot be reached, redirects, or does not permit this page (CORS).';
     }
-    attempt.isRunning = false;
-    showText();
-    say($('sent'), `Attempt ${attempt.number} with Idempotency-Key ${attempt.key}: status ${status}.${failure}`, failure ? 'bad' : '');
+    if (attempt.abort !== abort) return; // the fields were emptied
+    const line = `Attempt ${sent.number}, Idempotency-Key ${sent.key}: status ${status}.${failure}`;
+    say($('sent'), line, failure && 'bad');
     $('http-status').value = status;
     $('response').value = text;
-    decode([...fields, ['status', status]]);
+    const {token, error, retry} = decode([...fields, ['status', status]]);
+    const isRejected = error && status < 500 && status !== 409 && retry === undefined;
+    attempt = {...sent, isDone: !!token || !!isRejected};
+    showText();
     $('decoded').scrollIntoView({block: 'nearest'});
+    $('outcome').scrollIntoView({block: 'nearest'});
 }
 
 function decode(fields) {
     const text = $('response').value;
-    if (text === '' && !fields.some(([name]) => name === 'key')) {
-        $('decoded').replaceChildren();
-        return;
-    }
+    $('decoded').replaceChildren();
+    say($('outcome'), '');
+    if (text === '' && !fields.some(([name]) => name === 'key')) return {};
     const read = codec.ask('d', fields, text);
     const {token, error, failure} = read;
-    const title = token ? `Token ${token.id}, type ${token.type}` : error ? `API error of the kind ${read.kind}: ${error.message}` :
-        `Not readable: ${failure.message}${failure.pointer ? ` at ${failure.pointer}` : ''}, byte ${failure.offset}`;
-    const advice = read.retry === undefined ? 'Retry: no.' : `Retry: yes, after ${read.retry} ms, with the same idempotency key.`;
-    const deviations = (read.deviations ?? []).map(({pointer, code}) => make('li', {className: 'problem'}, `${pointer}: ${code}`));
-    $('decoded').replaceChildren(
-        make('p', {className: token ? 'good' : 'bad'}, title), make('p', {}, advice),
-        ...(deviations.length ? [make('p', {}, 'Deviations from the documentation:'), make('ul', {}, ...deviations)] : []),
-        make('pre', {className: 'wrap', tabIndex: 0, 'aria-label': 'Decoded response'}, JSON.stringify(token ?? error ?? failure, null, 2)));
+    const {pointer, message, offset} = failure ?? {};
+    if (token) say($('outcome'), `Token ${token.id}, type ${token.type}`, 'good');
+    else if (error) say($('outcome'), `API error of the kind ${read.kind}: ${error.message}`, 'bad');
+    else say($('outcome'), `Not readable: ${named({param: pointer, message})}, byte ${offset}`, 'bad');
+    const yes = `Retry: yes, after ${read.retry} ms, with the same idempotency key.`;
+    $('decoded').append(make('p', {}, read.retry === undefined ? 'Retry: no.' : yes));
+    for (const {pointer, code} of read.deviations ?? []) {
+        $('decoded').append(make('p', {className: 'problem'}, `Not as documented: ${pointer}: ${code}`));
+    }
+    const json = JSON.stringify(token ?? error ?? failure, null, 2);
+    $('decoded').append(make('pre', {className: 'wrap', tabIndex: 0, 'aria-label': 'Decoded response'}, json));
+    return read;
 }
 
 // A pasted response: as if it came for a request with a key, for the first time.
-const decodePasted = () => decode([['status', $('http-status').value], ['attempt', 1], ...($('response').value ? [['key', 'key']] : [])]);
+function decodePasted() {
+    const key = $('response').value ? [['key', 'key']] : [];
+    decode([['status', $('http-status').value], ['attempt', 1], ...key]);
+}
 
 // --- the search
 
 function search() {
     const words = $('search').value.toLowerCase().split(/\s+/).filter(Boolean);
     const all = flatten(schema, docs).filter(({field}) => !field.fields);
-    const matches = words.length === 0 ? [] : all.filter(({key, doc}) => words.every((word) => `${key} ${doc}`.toLowerCase().includes(word)));
+    const isMatch = ({key, doc}) => words.every((word) => `${key} ${doc}`.toLowerCase().includes(word));
+    const matches = words.length === 0 ? [] : all.filter(isMatch);
     $('found').hidden = matches.length === 0;
     say($('found-count'), words.length === 0 ? '' : `${matches.length} of ${all.length} parameters`);
     $('found').replaceChildren(...matches.slice(0, 50).map(({key, doc}) => {
-        const go = make('button', {type: 'button'}, make('span', {className: 'name'}, key), ' ', make('span', {className: 'hint'}, doc));
+        const texts = [make('span', {className: 'name'}, key), ' ', make('span', {className: 'hint'}, doc)];
+        const go = make('button', {type: 'button'}, ...texts);
         go.onclick = () => {
             $('search').value = '';
             search();
@@ -446,27 +513,37 @@ function search() {
 // --- start
 
 const headers = new Map();
+const nextYear = new Date().getFullYear() + 1;
 const examples = {
-    account: 'account[business_type]=company&account[company][name]=Example Ltd&account[company][tax_id]=000000000&account[company][address][country]=GB&account[tos_shown_and_accepted]=true',
-    bank_account: 'bank_account[country]=US&bank_account[currency]=usd&bank_account[routing_number]=110000000&bank_account[account_number]=000123456789&bank_account[account_holder_name]=Jenny Rosen&bank_account[account_holder_type]=individual',
+    account: 'account[business_type]=company&account[company][name]=Example+Ltd&account[company][tax_id]=000000000' +
+        '&account[company][address][country]=GB&account[tos_shown_and_accepted]=true',
+    bank_account: 'bank_account[country]=US&bank_account[currency]=usd&bank_account[routing_number]=110000000' +
+        '&bank_account[account_number]=000123456789&bank_account[account_holder_name]=Jenny+Rosen' +
+        '&bank_account[account_holder_type]=individual',
     'bank_account:id': 'bank_account=ba_1&customer=cus_1',
-    card: `card[number]=4242424242424242&card[exp_month]=12&card[exp_year]=${new Date().getFullYear() + 2}&card[cvc]=012&card[name]=Zoë %26 Co&expand[]=card.customer`,
+    card: `card[number]=4242424242424242&card[exp_month]=12&card[exp_year]=${nextYear}&card[cvc]=012` +
+        '&card[name]=Zo%C3%AB+%26+Co&expand[]=card.customer',
     'card:id': 'card=card_1&customer=cus_1',
     cvc_update: 'cvc_update[cvc]=012',
-    person: 'person[first_name]=Jane&person[last_name]=Doe&person[email]=jane@example.com&person[dob][day]=31&person[dob][month]=12&person[dob][year]=1990&person[ssn_last_4]=0000&person[relationship][owner]=true&person[relationship][percent_ownership]=33.3&person[metadata][order]=6735',
+    person: 'person[first_name]=Jane&person[last_name]=Doe&person[email]=jane@example.com&person[dob][day]=31' +
+        '&person[dob][month]=12&person[dob][year]=1990&person[ssn_last_4]=0000&person[relationship][owner]=true' +
+        '&person[relationship][percent_ownership]=33.3&person[metadata][order]=6735',
     pii: 'pii[id_number]=000000000',
     none: 'customer=cus_1',
 };
-const exampleResponse = {status: 402, body: '{"error":{"code":"card_declined","decline_code":"insufficient_funds","message":"Your card has insufficient funds.","param":"card","type":"card_error"}}'};
+const exampleResponse = '{"error":{"code":"card_declined","decline_code":"insufficient_funds",' +
+    '"message":"Your card has insufficient funds.","param":"card","type":"card_error"}}';
 
 function buildControls() {
-    const kinds = schema.fields.filter((field) => field.fields).flatMap(({name, id}) => (id ? [name, `${name}:id`] : [name]));
-    for (const value of [...kinds, 'none']) {
+    const sources = schema.fields.filter((field) => field.fields);
+    for (const value of [...sources.flatMap(({name, id}) => (id ? [name, `${name}:id`] : [name])), 'none']) {
         const radio = make('input', {type: 'radio', name: 'kind', value, onchange: () => (showKind(value), update())});
-        $('kinds').append(make('label', {}, radio, value === 'none' ? 'none (customer)' : value.replace(':id', ' by id')));
+        const text = value === 'none' ? 'none (customer)' : value.replace(':id', ' by id');
+        $('kinds').append(make('label', {}, radio, text));
     }
     for (const name of headerNames) {
-        const control = make('input', {id: name, autocomplete: 'off', spellcheck: false, 'aria-describedby': `${name}-problem`});
+        const control = make('input', {id: name, autocomplete: 'off', spellcheck: false});
+        control.setAttribute('aria-describedby', `${name}-problem`);
         if (name === 'Idempotency-Key') control.placeholder = 'made for each sending';
         if (name === 'Stripe-Version') control.placeholder = schema.version;
         const problem = make('p', {id: `${name}-problem`, className: 'problem', hidden: true});
@@ -483,7 +560,8 @@ function buildControls() {
         $('text').setAttribute('aria-labelledby', `tab-${name}`);
     };
     for (const name of names) {
-        const tab = make('button', {type: 'button', role: 'tab', id: `tab-${name}`, 'aria-controls': 'text'}, formats[name]);
+        const tab = make('button', {type: 'button', role: 'tab', id: `tab-${name}`}, formats[name]);
+        tab.setAttribute('aria-controls', 'text');
         tab.onclick = () => (select(name), showText());
         tab.onkeydown = ({key}) => {
             const step = {ArrowRight: 1, ArrowLeft: -1}[key];
@@ -502,11 +580,15 @@ function listen() {
         if (target !== $('search') && target !== $('body')) update();
     });
     $('search').oninput = search;
-    $('search').onkeydown = ({key}) => key === 'Enter' && $('found').querySelector('button')?.click();
-    $('example').onclick = () => fill(examples[kind].replaceAll(' ', '+'));
+    $('search').onkeydown = ({key}) => {
+        if (key === 'Enter') $('found').querySelector('button')?.click();
+    };
+    $('example').onclick = () => fill(examples[kind]);
     $('clear').onclick = clear;
     const fillFromBody = () => {
-        const problem = fill($('body').value.trim());
+        const body = $('body').value.trim();
+        const isOther = body === '' || /^([{[<]|curl )/.test(body);
+        const problem = isOther ? 'Paste only the form body: no JSON, no command.' : fill(body);
         say($('body-problem'), problem);
         if (!problem) $('body').value = '';
     };
@@ -518,6 +600,9 @@ function listen() {
     };
     $('copy').onclick = copy;
     $('save').onclick = saveGateway;
+    $('gateway').onkeydown = ({key}) => {
+        if (key === 'Enter') saveGateway();
+    };
     $('forget').onclick = () => {
         localStorage.removeItem(gatewayKey);
         location.reload();
@@ -526,8 +611,8 @@ function listen() {
     $('response').oninput = decodePasted;
     $('http-status').oninput = decodePasted;
     $('example-response').onclick = () => {
-        $('http-status').value = exampleResponse.status;
-        $('response').value = exampleResponse.body;
+        $('http-status').value = 402;
+        $('response').value = exampleResponse;
         decodePasted();
     };
 }
@@ -546,8 +631,9 @@ async function start() {
     listen();
     $('gateway').value = gateway;
     $('forget').hidden = gateway === '';
-    if (gateway && isExposed(gateway)) say($('gateway-problem'), 'This gateway has no TLS: anyone on the way reads what you send.');
-    say($('sent'), gateway ? `To ${gateway}/v1/tokens` : 'Sending needs a gateway.', 'hint');
+    const isOpen = gateway !== '' && isExposed(gateway);
+    say($('gateway-problem'), isOpen ? 'This gateway has no TLS: anyone on the way reads what you send.' : '');
+    sayTarget();
     $('gateways').open = gateway === '';
     showKind(kind);
     update();
