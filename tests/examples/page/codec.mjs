@@ -23,7 +23,7 @@ export class Codec {
             } catch (error) {
                 if (!(error instanceof WebAssembly.RuntimeError)) throw error;
                 this.start();
-                if (attempt === 2) throw new Error('The module ran out of memory twice.');
+                if (attempt === 2) throw new RangeError('The text is too large: the module ran out of memory twice.');
             }
         }
     }

@@ -260,19 +260,22 @@ function findEntry(param) {
     return entries.get('');
 }
 
-function clear() {
+function clearFields() {
     $('fields').replaceChildren();
     $('others').replaceChildren();
     groups.clear();
-    attempt.abort?.abort();
-    attempt = {};
     flagged = [];
     shownProblems = '';
+}
+
+function clear() {
+    clearFields();
+    attempt.abort?.abort();
+    attempt = {};
     for (const input of document.querySelectorAll('#headers input, #body, #response')) input.value = '';
+    for (const element of [$('outcome'), $('body-problem'), $('copied')]) say(element, '');
     $('decoded').replaceChildren();
-    say($('outcome'), '');
     sayTarget();
-    say($('body-problem'), '');
     showKind(kind);
     update();
 }
@@ -283,7 +286,7 @@ function fill(body) {
     if (read.failure) return `${named(read.failure)} (byte ${read.failure.offset})`;
     const pairs = toPairs(read.body);
     const source = pairs.find(([[first]]) => fieldOf(first)?.fields)?.[0];
-    clear();
+    clearFields();
     showKind(!source ? 'none' : source.length === 1 && fieldOf(source[0]).id ? `${source[0]}:id` : source[0]);
     const entries = new Map([...groupOf(kind).entries, ...groupOf('others').entries]);
     for (const [segments, value] of pairs) {
@@ -318,12 +321,8 @@ function ask(extraFields = []) {
 }
 
 function update() {
-    try {
-        answer = ask();
-    } catch (error) {
-        say($('failed'), error.message);
-        return;
-    }
+    answer = ask();
+    say($('failed'), '');
     showText();
     showProblems();
 }
@@ -617,7 +616,15 @@ function listen() {
     };
 }
 
+// The message of another error may quote a value.
+function showFailure({error, reason}) {
+    const failure = error ?? reason;
+    say($('failed'), failure instanceof RangeError ? failure.message : 'The page failed. Reload it.');
+}
+
 async function start() {
+    addEventListener('error', showFailure);
+    addEventListener('unhandledrejection', showFailure);
     try {
         const packed = Uint8Array.from(atob(packedModule), (c) => c.charCodeAt(0));
         const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
