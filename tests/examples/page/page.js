@@ -470,7 +470,7 @@ function decode(fields) {
     else if (error) say($('outcome'), `API error of the kind ${read.kind}: ${error.message}`, 'bad');
     else say($('outcome'), `Not readable: ${named({param: pointer, message})}, byte ${offset}`, 'bad');
     const yes = `Retry: yes, after ${read.retry} ms, with the same idempotency key.`;
-    $('decoded').append(make('p', {}, read.retry === undefined ? 'Retry: no.' : yes));
+    if (!token) $('decoded').append(make('p', {}, read.retry === undefined ? 'Retry: no.' : yes));
     for (const {pointer, code} of read.deviations ?? []) {
         $('decoded').append(make('p', {className: 'problem'}, `Not as documented: ${pointer}: ${code}`));
     }
@@ -588,7 +588,7 @@ function listen() {
         const body = $('body').value.trim();
         const isOther = body === '' || /^([{[<]|curl )/.test(body);
         const problem = isOther ? 'Paste only the form body: no JSON, no command.' : fill(body);
-        say($('body-problem'), problem);
+        say($('body-problem'), problem || 'The form is filled in.', problem ? 'problem' : 'hint');
         if (!problem) $('body').value = '';
     };
     $('fill').onclick = fillFromBody;
