@@ -28,6 +28,13 @@ export class Codec {
         }
     }
 
+    // Decodes a response: `token`, `error` or `failure` is an object; also `kind`, `deviations` and `retry`.
+    decode(fields, body) {
+        const {token, error, failure, ...others} = this.ask('d', fields, body);
+        const parse = (text) => text && JSON.parse(text);
+        return {token: parse(token), error: parse(error), failure: parse(failure), ...others};
+    }
+
     // The text is encoded into the memory of the module, which is wiped at the end: no copy is left.
     run(kind, text) {
         const {memory, allocate, answer, answer_text, wipe} = this.exports;

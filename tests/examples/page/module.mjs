@@ -99,11 +99,11 @@ for (const name of fs.readdirSync(path.join(root, 'tests/fuzz/corpus/decode_resp
 }
 const decoded = lines(responses.map(({status, body}) => JSON.stringify({status, body})), 'decode');
 for (const [i, {name, status, body}] of responses.entries()) {
-    const {token, error, failure, deviations} = codec.ask('d', [['status', status], ['attempt', 1]], body);
+    const {token, error, failure, deviations} = codec.decode([['status', status], ['attempt', 1]], body);
     const shown = deviations?.length ? deviations : undefined; // JSON has no undefined members
     compare(`response ${name}`, decoded[i], {token, error, failure, deviations: shown});
 }
-const retry = (fields, body = '') => codec.ask('d', fields, body).retry;
+const retry = (fields, body = '') => codec.decode(fields, body).retry;
 compare('retry: no response', 500, retry([['status', 0], ['attempt', 1], ['key', 'k'], ['jitter', 0]]));
 compare('retry: without a key', undefined, retry([['status', 0], ['attempt', 1]]));
 const busy = [['status', 503], ['attempt', 1], ['key', 'k'], ['retry-after', '7']];
@@ -187,7 +187,7 @@ for (const show of [0, 1]) {
         }
     }
 }
-codec.ask('d', [['status', 200]], '{"id":"tok_1","object":"token","type":"card","card":{"last4":"40128888888881881"}}');
+codec.decode([['status', 200]], '{"id":"tok_1","object":"token","type":"card","card":{"last4":"40128888888881881"}}');
 left += count('40128888') + count('88881881');
 compare('copies left in memory', 0, left);
 const before = codec.exports;

@@ -7,7 +7,9 @@
 #include <stripe_tokens.hpp>
 
 #include <boost/assert/source_location.hpp>
+#include <boost/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstddef>
@@ -52,56 +54,12 @@ namespace {
 
 namespace st = stripe_tokens;
 namespace detail = st::detail;
+namespace json = boost::json;
 
 std::string input;
 std::string output;
 
-// ---- JSON
-
-void quote(std::string_view text) {
-    output += '"';
-    for (char const c : text) {
-        auto const byte = static_cast<unsigned char>(c);
-        if (byte < 0x20) {
-            constexpr char digits[] = "0123456789abcdef";
-            ((output += "\\u00") += digits[byte >> 4]) += digits[byte & 15];
-        } else {
-            if (c == '"' || c == '\\') output += '\\';
-            output += c;
-        }
-    }
-    output += '"';
-}
-void next() { // a comma, unless this is the first value of its object or list
-    if (!output.empty() && output.back() != '{' && output.back() != '[') output += ',';
-}
-void name(std::string_view text) {
-    next();
-    quote(text);
-    output += ':';
-}
-void member(std::string_view key, std::string_view text) {
-    name(key);
-    quote(text);
-}
-void member(std::string_view key, std::int64_t number) {
-    name(key);
-    output += std::to_string(number);
-}
-template <class Write>
-void list(std::string_view key, Write&& write) {
-    name(key);
-    output += '[';
-    write();
-    output += ']';
-}
-template <class Write>
-void object(Write&& write) {
-    next();
-    output += '{';
-    write();
-    output += '}';
-}
+json::string_view view(std::string_view text) { return {text.data(), text.size()}; }
 
 // ---- the schema: a description of each field, from the field lists
 
@@ -113,114 +71,105 @@ std::string_view type_name() { // "card" of stripe_tokens::params::card
 }
 
 template <class Object>
-void fields();
+void describe_fields(json::object& description);
 
 template <class E>
-void values() {
-    list("values", [] {
-        for (std::string_view const value : st::wire_names<E>) next(), quote(value);
-    });
+json::array values() {
+    json::array list;
+    for (std::string_view const value : st::wire_names<E>) list.emplace_back(view(value));
+    return list;
 }
 
 // By the type of a member.
-void type(std::string const*) { member("kind", "text"); }
-void type(st::secret const*) { member("kind", "secret"); }
-void type(int const*) { member("kind", "integer"); }
-void type(bool const*) { member("kind", "boolean"); }
-void type(st::timestamp const*) { member("kind", "timestamp"); }
-void type(st::decimal const*) { member("kind", "decimal"); }
-void type(st::metadata const*) { member("kind", "map"); }
-void type(st::string_list const*) { member("kind", "list"); }
+void describe(json::object& to, std::string const*) { to["kind"] = "text"; }
+void describe(json::object& to, st::secret const*) { to["kind"] = "secret"; }
+void describe(json::object& to, int const*) { to["kind"] = "integer"; }
+void describe(json::object& to, bool const*) { to["kind"] = "boolean"; }
+void describe(json::object& to, st::timestamp const*) { to["kind"] = "timestamp"; }
+void describe(json::object& to, st::decimal const*) { to["kind"] = "decimal"; }
+void describe(json::object& to, st::metadata const*) { to["kind"] = "map"; }
+void describe(json::object& to, st::string_list const*) { to["kind"] = "list"; }
 template <class E>
-void type(st::open_enum<E> const*) {
-    member("kind", "enum");
-    values<E>();
+void describe(json::object& to, st::open_enum<E> const*) {
+    to["kind"] = "enum";
+    to["values"] = values<E>();
 }
 template <class E>
-void type(std::vector<st::open_enum<E>> const*) {
-    member("kind", "list");
-    values<E>();
+void describe(json::object& to, std::vector<st::open_enum<E>> const*) {
+    to["kind"] = "list";
+    to["values"] = values<E>();
 }
 template <class Object>
-void type(Object const*) {
-    member("kind", "object");
-    fields<Object>();
+void describe(json::object& to, Object const*) {
+    to["kind"] = "object";
+    describe_fields<Object>(to);
 }
 template <class T>
-void type(std::optional<T> const*) {
-    type(static_cast<T const*>(nullptr));
+void describe(json::object& to, std::optional<T> const*) {
+    describe(to, static_cast<T const*>(nullptr));
 }
 template <class T>
-void type(st::emptyable<T> const*) {
-    member("unset", 1);
-    type(static_cast<T const*>(nullptr));
+void describe(json::object& to, st::emptyable<T> const*) {
+    to["unset"] = true;
+    describe(to, static_cast<T const*>(nullptr));
 }
 template <class Variant, class Kind, class Id>
-void type(detail::alternative<Variant, Kind, Id> const*) {
-    if (!std::is_same_v<Id, detail::no_id>) member("id", 1);
-    type(static_cast<Kind const*>(nullptr));
+void describe(json::object& to, detail::alternative<Variant, Kind, Id> const*) {
+    if (!std::is_same_v<Id, detail::no_id>) to["id"] = true;
+    describe(to, static_cast<Kind const*>(nullptr));
 }
 
 template <class Object>
-void fields() {
-    member("type", type_name<Object>());
-    list("fields", [] {
-        Object const empty{};
-        Object::fields(empty, [](std::string_view field, auto const& value, auto... attributes) {
-            constexpr detail::field_traits traits = detail::traits_of<decltype(attributes)...>;
-            object([&] {
-                member("name", field);
-                if (traits.is_required) member("required", 1);
-                if (traits.level == detail::sensitivity::secret_data) member("mask", "secret");
-                if (traits.level == detail::sensitivity::personal_data) member("mask", "personal");
-                if (traits.level == detail::sensitivity::always_shown) member("mask", "shown");
-                type(&value);
-            });
-        });
+void describe_fields(json::object& description) {
+    json::array fields;
+    Object const empty{};
+    Object::fields(empty, [&](std::string_view name, auto const& value, auto... attributes) {
+        constexpr detail::field_traits traits = detail::traits_of<decltype(attributes)...>;
+        json::object field{{"name", view(name)}};
+        if (traits.is_required) field["required"] = true;
+        if (traits.level == detail::sensitivity::secret_data) field["mask"] = "secret";
+        if (traits.level == detail::sensitivity::personal_data) field["mask"] = "personal";
+        if (traits.level == detail::sensitivity::always_shown) field["mask"] = "shown";
+        describe(field, &value);
+        fields.push_back(std::move(field));
     });
+    description["type"] = view(type_name<Object>());
+    description["fields"] = std::move(fields);
 }
 
-void answer_schema() {
-    member("version", st::api_version);
-    fields<st::params::create>();
+json::object schema() {
+    json::object answer{{"version", view(st::api_version)}};
+    describe_fields<st::params::create>(answer);
+    return answer;
 }
 
 // ---- a question: lines `name: value`, an empty line, a body
 
-class question {
-public:
-    explicit question(std::string_view text) : fields_(text.substr(0, text.find("\n\n"))) {
-        body_ = text.substr(text.substr(0, 1) == "\n" ? 1 : fields_.size() + 2);
-        if (text.substr(0, 1) == "\n") fields_ = "";
-    }
+struct question {
+    std::vector<std::pair<std::string_view, std::string_view>> fields{};
+    std::string_view body;
 
-    [[nodiscard]] std::string_view body() const { return body_; }
-    template <class Visit>
-    void each(Visit&& visit) const {
-        for (std::string_view rest = fields_; !rest.empty();) {
-            std::string_view const line = rest.substr(0, rest.find('\n'));
-            rest.remove_prefix(line.size() == rest.size() ? rest.size() : line.size() + 1);
+    explicit question(std::string_view text) : body(text) {
+        for (;;) {
+            std::string_view const line = body.substr(0, body.find('\n'));
+            body.remove_prefix((std::min)(line.size() + 1, body.size()));
+            if (line.empty()) return;
             std::size_t const colon = line.find(": ");
-            if (colon != std::string_view::npos) visit(line.substr(0, colon), line.substr(colon + 2));
+            fields.emplace_back(line.substr(0, colon), line.substr((std::min)(colon, line.size() - 2) + 2));
         }
     }
-    [[nodiscard]] std::string_view operator[](std::string_view wanted) const {
-        std::string_view found;
-        each([&](std::string_view field, std::string_view value) {
-            if (field == wanted) found = value;
-        });
-        return found;
+
+    [[nodiscard]] std::string_view operator[](std::string_view name) const {
+        auto const has_name = [&](auto const& field) { return field.first == name; };
+        auto const found = std::find_if(fields.begin(), fields.end(), has_name);
+        return found == fields.end() ? std::string_view() : found->second;
     }
-    [[nodiscard]] std::int64_t number(std::string_view wanted) const {
-        std::string_view const text = (*this)[wanted];
+    [[nodiscard]] std::int64_t number(std::string_view name) const {
+        std::string_view const text = (*this)[name];
         std::int64_t value = 0;
         std::from_chars(text.data(), text.data() + text.size(), value);
         return value;
     }
-
-private:
-    std::string_view fields_;
-    std::string_view body_;
 };
 
 // ---- a request
@@ -242,118 +191,101 @@ std::string to_http(st::request const& request, std::string_view origin, bool sh
     return text;
 }
 
-void answer_request(question const& asked) {
-    std::string_view const gateway = asked["gateway"];
+json::object describe_request(question const& asked) {
+    json::array rejected;
     st::request_options options;
-    list("rejected", [&] {
-        auto const check = [&](std::string_view header, std::error_code error) {
-            if (!error) return;
-            object([&] {
-                member("param", header);
-                member("message", error.message());
-            });
-        };
-        // The page has no API key: the text stands for the variable of a shell. A gateway adds the key.
-        if (gateway.empty()) check("Authorization", options.set_api_key("$STRIPE_API_KEY"));
-        asked.each([&](std::string_view field, std::string_view value) {
-            if (field == "Idempotency-Key") check(field, options.set_idempotency_key(value));
-            if (field == "Stripe-Account") check(field, options.set_stripe_account(value));
-            if (field == "Stripe-Version") check(field, options.set_stripe_version(value));
-        });
-    });
+    auto const check = [&](std::string_view header, std::error_code error) {
+        if (error) rejected.push_back({{"param", view(header)}, {"message", error.message()}});
+    };
+    // The page has no API key: the text stands for the variable of a shell. A gateway adds the key.
+    std::string_view const gateway = asked["gateway"];
+    if (gateway.empty()) check("Authorization", options.set_api_key("$STRIPE_API_KEY"));
+    for (auto const& [name, value] : asked.fields) {
+        if (name == "Idempotency-Key") check(name, options.set_idempotency_key(value));
+        if (name == "Stripe-Account") check(name, options.set_stripe_account(value));
+        if (name == "Stripe-Version") check(name, options.set_stripe_version(value));
+    }
+    json::object answer{{"rejected", std::move(rejected)}};
 
     st::form_limits limits;
     limits.collect_unknown = true;
-    auto const read = st::decode_form(asked.body(), limits);
+    auto const read = st::decode_form(asked.body, limits);
     if (auto const* const error = std::get_if<st::form_error>(&read)) {
-        name("failure");
-        output += '{';
-        member("param", error->key);
-        member("offset", static_cast<std::int64_t>(error->offset));
-        member("code", to_string(error->code));
-        member("message", make_error_code(error->code).message());
-        output += '}';
-        return;
+        answer["failure"] = {{"param", error->key},
+                             {"offset", error->offset},
+                             {"code", to_string(error->code)},
+                             {"message", make_error_code(error->code).message()}};
+        return answer;
     }
     st::params::create const& params = *std::get_if<st::params::create>(&read);
-    list("problems", [&] {
-        for (st::problem const& found : st::validate(params, st::from_unix_seconds(asked.number("now")))) {
-            object([&] {
-                member("param", found.param);
-                member("code", to_string(found.code));
-                member("message", message(found.code));
-            });
-        }
-    });
+    json::array problems;
+    for (st::problem const& found : st::validate(params, st::from_unix_seconds(asked.number("now")))) {
+        problems.push_back({{"param", found.param}, {"code", to_string(found.code)}, {"message", message(found.code)}});
+    }
     st::request request = st::make_create_request(params, options);
-    list("headers", [&] {
-        for (st::header const& header : request.headers) {
-            if (header.name == "Authorization") continue;
-            object([&] {
-                member("name", header.name);
-                member("value", header.value.expose());
-            });
-        }
-    });
+    json::array headers;
+    for (st::header const& header : request.headers) {
+        if (header.name == "Authorization") continue;
+        headers.push_back({{"name", view(header.name)}, {"value", view(header.value.expose())}});
+    }
     bool const show_secrets = asked["show"] == "1";
     std::string_view const origin = gateway.empty() ? st::api_origin : gateway;
-    member("body", request.body.expose());
-    member("redacted", request.redacted_body);
-    member("http", to_http(request, origin, show_secrets));
-    member("cpp", cpp_code::of(params, request, show_secrets));
+    answer["problems"] = std::move(problems);
+    answer["headers"] = std::move(headers);
+    answer["body"] = view(request.body.expose());
+    answer["redacted"] = request.redacted_body;
+    answer["http"] = to_http(request, origin, show_secrets);
+    answer["cpp"] = cpp_code::of(params, request, show_secrets);
     if (show_secrets) request.redacted_body = request.body.expose();
-    member("curl", st::to_curl(request, origin));
+    answer["curl"] = st::to_curl(request, origin);
+    return answer;
 }
 
 // ---- a response
 
-void answer_response(question const& asked) {
-    constexpr std::string_view kinds[] = {
-        "api", "authentication", "card", "idempotency", "invalid_request", "permission", "rate_limit", "raw_card_data"};
+json::array list(std::vector<st::deviation> const& deviations) {
+    json::array answer;
+    for (st::deviation const& each : deviations) {
+        answer.push_back({{"pointer", each.pointer}, {"code", to_string(each.code)}});
+    }
+    return answer;
+}
+
+// The token, the error or the failure is a JSON text.
+json::object describe_response(question const& asked) {
+    constexpr char const* kinds[] = {"api",        "authentication", "card",         "idempotency", "invalid_request",
+                                     "permission", "rate_limit",     "raw_card_data"};
     st::response_head head;
     head.status = static_cast<int>(asked.number("status"));
-    asked.each([&](std::string_view field, std::string_view value) { head.read(field, value); });
-    st::response const decoded = st::decode_response(head.status, asked.body());
-    auto const deviations = [](std::vector<st::deviation> const& found) {
-        list("deviations", [&] {
-            for (st::deviation const& each : found) {
-                object([&] {
-                    member("pointer", each.pointer);
-                    member("code", to_string(each.code));
-                });
-            }
-        });
-    };
+    for (auto const& [name, value] : asked.fields) head.read(name, value);
+    st::response const decoded = st::decode_response(head.status, asked.body);
+    json::object answer;
     if (auto const* const token = std::get_if<st::token>(&decoded)) {
-        name("token");
-        output += st::to_json(*token);
-        deviations(token->deviations);
+        answer = {{"token", st::to_json(*token)}, {"deviations", list(token->deviations)}};
     } else if (auto const* const error = std::get_if<st::api_error>(&decoded)) {
-        name("error");
-        output += st::to_json(*error);
-        member("kind", kinds[static_cast<std::size_t>(error->kind())]);
-        deviations(error->deviations);
+        answer = {{"error", st::to_json(*error)}, {"deviations", list(error->deviations)}};
+        answer["kind"] = kinds[static_cast<std::size_t>(error->kind())];
     } else {
-        name("failure");
-        output += st::to_json(*std::get_if<st::decode_error>(&decoded));
+        answer["failure"] = st::to_json(*std::get_if<st::decode_error>(&decoded));
     }
     st::request_options options;
-    if (std::string_view const key = asked["key"]; !key.empty() && options.set_idempotency_key(key)) return;
+    if (std::string_view const key = asked["key"]; !key.empty() && options.set_idempotency_key(key)) return answer;
     st::request const sent = st::make_create_request(st::params::create(), options);
+    int const attempt = static_cast<int>(asked.number("attempt"));
     double const jitter = static_cast<double>(asked.number("jitter")) / 1000;
-    if (auto const delay = st::decide_retry(sent, head, decoded, static_cast<int>(asked.number("attempt")), jitter)) {
-        member("retry", static_cast<std::int64_t>(delay->count()));
-    }
+    auto const delay = st::decide_retry(sent, head, decoded, attempt, jitter);
+    if (delay) answer["retry"] = delay->count();
+    return answer;
 }
 
 // The body is 32 hexadecimal digits of random bytes.
-void answer_key(question const& asked) {
+json::object make_key(question const& asked) {
     std::array<std::uint8_t, 16> random{};
     for (std::size_t i = 0; i != random.size(); ++i) {
-        std::string_view const digits = asked.body().substr(2 * i, 2);
+        std::string_view const digits = asked.body.substr((std::min)(2 * i, asked.body.size()), 2);
         std::from_chars(digits.data(), digits.data() + digits.size(), random[i], 16);
     }
-    member("key", st::make_idempotency_key(random));
+    return {{"key", st::make_idempotency_key(random)}};
 }
 
 } // namespace
@@ -370,12 +302,10 @@ extern "C" {
 // answer.
 [[gnu::used]] std::size_t answer(int kind, std::size_t size) {
     question const asked(std::string_view(input).substr(0, size));
-    output = '{';
-    if (kind == 's') answer_schema();
-    if (kind == 'r') answer_request(asked);
-    if (kind == 'd') answer_response(asked);
-    if (kind == 'k') answer_key(asked);
-    output += '}';
+    output = json::serialize(kind == 's'   ? schema()
+                             : kind == 'r' ? describe_request(asked)
+                             : kind == 'd' ? describe_response(asked)
+                                           : make_key(asked));
     return output.size();
 }
 

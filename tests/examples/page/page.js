@@ -463,7 +463,7 @@ function decode(fields) {
     $('decoded').replaceChildren();
     say($('outcome'), '');
     if (text === '' && !fields.some(([name]) => name === 'key')) return {};
-    const read = codec.ask('d', fields, text);
+    const read = codec.decode(fields, text);
     const {token, error, failure} = read;
     const {pointer, message, offset} = failure ?? {};
     if (token) say($('outcome'), `Token ${token.id}, type ${token.type}`, 'good');
