@@ -116,7 +116,8 @@ function addField(parent, entries, {key, field, doc, around}) {
         const count = make('span', {className: 'hint'});
         const group = make('div', {role: 'group', 'aria-label': key, className: 'fields'});
         const text = make('span', {className: 'hint'}, doc);
-        const details = make('details', {}, make('summary', {}, name, ...tags(field, masked), ' ', text, ' ', count), group);
+        const summary = make('summary', {}, name, ...tags(field, masked), ' ', text, ' ', count);
+        const details = make('details', {}, summary, group);
         const rows = field.fields ? undefined : makeRows(group, [`key of ${field.name}`, `value of ${field.name}`]);
         const entry = {
             key, details, count,
@@ -133,7 +134,7 @@ function addField(parent, entries, {key, field, doc, around}) {
                 return true;
             },
         };
-        register(entries, entry, details.firstChild);
+        register(entries, entry, summary);
         addFields(group, entries, field, key, masked);
         group.append(...(field.unset ? [unsetLabel] : []), entry.problem);
         parent.append(details);
@@ -187,8 +188,8 @@ function makeRows(parent, labels) {
     const box = make('div', {});
     const add = (...values) => {
         const inputs = labels.map((label, i) => {
-            const value = values[i] ?? '';
-            return make('input', {'aria-label': label, placeholder: label, autocomplete: 'off', spellcheck: false, value});
+            const attributes = {'aria-label': label, placeholder: label, autocomplete: 'off', spellcheck: false};
+            return make('input', {...attributes, value: values[i] ?? ''});
         });
         const remove = make('button', {type: 'button', 'aria-label': `Remove this ${labels[0]}`}, '×');
         const row = make('div', {className: 'pair'}, ...inputs, remove);
@@ -358,7 +359,8 @@ function listProblems(found) {
         say(entry.problem, [entry.problem.textContent, message].filter(Boolean).join('; '), className);
         if (!isMissing && 'value' in entry.control) entry.control.setAttribute('aria-invalid', true);
         flagged.push(entry);
-        return make('li', {}, make('button', {type: 'button', className, onclick: () => focus(entry)}, named({param, message})));
+        const go = make('button', {type: 'button', className, onclick: () => focus(entry)}, named({param, message}));
+        return make('li', {}, go);
     });
     $('problems').replaceChildren(...items);
     if (found.length !== 0) say($('status'), found.length === 1 ? '1 problem' : `${found.length} problems`, 'bad');
@@ -383,7 +385,7 @@ function focus({control, problem}) {
     let around = problem;
     while ((around = around.parentElement.closest('details'))) around.open = true;
     const isControl = control.matches('input, select, textarea, summary');
-    const target = isControl ? control : control.querySelector('input, button');
+    const target = isControl ? control : control.querySelector('input:checked') ?? control.querySelector('input, button');
     target.focus();
     target.scrollIntoView({block: 'center'});
 }
