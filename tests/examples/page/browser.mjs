@@ -265,6 +265,7 @@ try {
     await page.locator('#send').click();
     await page.locator('#send').click(); // now Cancel
     await page.waitForFunction(() => document.getElementById('sent').innerText.includes('Cancelled'));
+    await shows('a cancelled request', '#outcome', 'No response.');
     check('a connection to another server', 'refused', await connects(`${other.url}/v1/tokens`));
     check('a connection to another path', 'refused', await connects(`${gateway.url}/v1/charges`));
     check('another server had no request', [], other.lines);

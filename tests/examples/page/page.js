@@ -470,6 +470,7 @@ function decode(fields) {
     const {pointer, message, offset} = failure ?? {};
     if (token) say($('outcome'), `Token ${token.id}, type ${token.type}`, 'good');
     else if (error) say($('outcome'), `API error of the kind ${read.kind}: ${error.message}`, 'bad');
+    else if (Number($('http-status').value) === 0) say($('outcome'), 'No response.', 'bad');
     else say($('outcome'), `Not readable: ${named({param: pointer, message})}, byte ${offset}`, 'bad');
     const yes = `Retry: yes, after ${read.retry} ms, with the same idempotency key.`;
     if (!token) $('decoded').append(make('p', {}, read.retry === undefined ? 'Retry: no.' : yes));
