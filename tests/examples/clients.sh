@@ -63,6 +63,10 @@ request 2: ok, status 200, same key, 1 made'
 try 402 1 \
     'refused: 402 card_declined insufficient_funds, request req_1: The card has insufficient funds.' \
     'request 1: 402, status 402, new key, 0 made'
+# Too many requests: a retry would be one more.
+try '429-rate ok' 1 \
+    'refused: 429 rate_limit, request req_1: Too many requests.' \
+    'request 1: 429-rate, status 429, new key, 0 made'
 # Retry-After is longer than the limit: no retry.
 try '503 ok' 1 \
     'refused: 503, request req_1: Come back in an hour.' \

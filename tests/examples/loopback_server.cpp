@@ -1,7 +1,11 @@
 // A server on 127.0.0.1 that answers as POST /v1/tokens and GET /v1/tokens/{id} do, to try an HTTP client on.
 // SPDX-License-Identifier: MIT
 //
-//     loopback_server [--port N] [SCENARIO...]
+//     g++ -std=c++17 -I include tests/examples/loopback_server.cpp -lboost_json -pthread
+//     loopback_server [--port N] [--gateway] [SCENARIO...]
+//
+// With --gateway, the server acts as a gateway that adds the API key: requests need none, and a web page may send them
+// (CORS).
 //
 // The first request meets the first scenario, the second one the second; those after the last one are answered well.
 //
@@ -9,6 +13,7 @@
 //     400 401 402 403 404 409 429 500 503
 //              with that error; the 429 is the one that goes away by itself, `lock_timeout`; the 503 has
 //              `Retry-After: 3600`
+//     429-rate with the 429 for too many requests, `rate_limit`
 //     502      with the page of a gateway, in HTML
 //     slow     as ok, in pieces with pauses
 //     cut      as ok, but the connection ends in the middle of the body
@@ -78,6 +83,7 @@ constexpr bad_scenario bad_scenarios[] = {
      R"("code":"resource_missing","message":"No such customer.","param":"customer","type":"invalid_request_error")"},
     {"409", 409, R"("code":"idempotency_key_in_use","message":"The key is in use.","type":"invalid_request_error")"},
     {"429", 429, R"("code":"lock_timeout","message":"The object is locked.","type":"invalid_request_error")"},
+    {"429-rate", 429, R"("code":"rate_limit","message":"Too many requests.","type":"invalid_request_error")"},
     {"500", 500, R"("message":"Something went wrong.","type":"api_error")"},
     {"503", 503, R"("message":"Come back in an hour.","type":"api_error")"},
 };
@@ -153,6 +159,7 @@ struct answered {
 };
 struct memory {
     std::mutex mutex;
+    bool is_gateway = false;
     std::vector<std::string> scenarios;
     std::size_t requests = 0;
     std::map<std::string, st::token> made;     // by its id
@@ -202,7 +209,7 @@ reply answer(memory& known, http::request<http::string_body>& request, std::stri
         if (bad.name == scenario) return {bad.status, R"({"error":{)" + std::string(bad.error) + "}}"};
     }
     auto const key = request[http::field::authorization];
-    if (!key.starts_with("Bearer ") && !key.starts_with("Basic ")) {
+    if (!known.is_gateway && !key.starts_with("Bearer ") && !key.starts_with("Basic ")) {
         return refusal(401, {{"message", "You did not provide an API key."}, {"type", "invalid_request_error"}});
     }
     constexpr std::string_view tokens = "/v1/tokens";
@@ -243,6 +250,15 @@ bool send(net::ip::tcp::socket& socket, http::response<http::string_body>& respo
     return scenario == "slow" && response.keep_alive();
 }
 
+// The answer of a gateway to the question of a browser whether a web page may send a request (WHATWG Fetch, "CORS
+// protocol").
+void allow_pages(http::response<http::string_body>& response) {
+    response.result(http::status::no_content);
+    response.set("Access-Control-Allow-Methods", "GET, POST");
+    response.set("Access-Control-Allow-Headers", "Content-Type, Idempotency-Key, Stripe-Account, Stripe-Version");
+    response.set("Access-Control-Max-Age", "600");
+}
+
 void serve(net::ip::tcp::socket socket, memory& known) {
     boost::beast::flat_buffer buffer;
     for (bool open = true; open;) {
@@ -252,7 +268,15 @@ void serve(net::ip::tcp::socket socket, memory& known) {
         http::response<http::string_body> response;
         response.keep_alive(request.keep_alive());
         std::string scenario;
-        {
+        if (known.is_gateway) {
+            response.set("Access-Control-Allow-Origin", "*");
+            response.set(
+                "Access-Control-Expose-Headers",
+                "Idempotent-Replayed, Request-Id, Retry-After, Stripe-Account, Stripe-Should-Retry, Stripe-Version");
+        }
+        if (known.is_gateway && request.method() == http::verb::options) {
+            allow_pages(response);
+        } else {
             std::lock_guard<std::mutex> const lock(known.mutex);
             std::size_t const number = ++known.requests;
             scenario = number <= known.scenarios.size() ? known.scenarios[number - 1] : "ok";
@@ -296,12 +320,16 @@ int main(int argc, char** argv) {
         understood = error == std::errc() && stop == end;
         words.erase(words.begin(), words.begin() + 2);
     }
+    static memory known; // as long as any thread
+    if (!words.empty() && words[0] == "--gateway") {
+        known.is_gateway = true;
+        words.erase(words.begin());
+    }
     if (!understood || !std::all_of(words.begin(), words.end(), is_scenario)) {
-        std::cerr
-            << "usage: loopback_server [--port N] [ok|400|401|402|403|404|409|429|500|502|503|slow|cut|stall]...\n";
+        std::cerr << "usage: loopback_server [--port N] [--gateway] "
+                     "[ok|400|401|402|403|404|409|429|429-rate|500|502|503|slow|cut|stall]...\n";
         return 2;
     }
-    static memory known; // as long as any thread
     known.scenarios = std::move(words);
     try {
         net::io_context context;

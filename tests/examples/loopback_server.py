@@ -19,6 +19,27 @@ def check(name, wanted, got):
         print(f"FAIL {name}\n  wanted: {wanted}\n  got:    {got}")
 
 
+def check_gateway():
+    """With --gateway, a web page may send a request, and the request needs no API key."""
+    gateway = subprocess.Popen([sys.argv[1], "--gateway"], stdout=subprocess.PIPE, text=True)
+    try:
+        connection = http.client.HTTPConnection("127.0.0.1", int(gateway.stdout.readline().rsplit(":", 1)[1]), timeout=10)
+        for method, status in ("OPTIONS", 204), ("POST", 200):
+            connection.request(method, "/v1/tokens", CARD if method == "POST" else None, {"Origin": "null"})
+            response = connection.getresponse()
+            response.read()
+            check(f"{method} from a page", (status, "*"), (response.status, response.headers["Access-Control-Allow-Origin"]))
+            if method == "OPTIONS":
+                allowed = response.headers["Access-Control-Allow-Headers"].lower().split(", ")
+                check("the headers of a page", ["content-type", "idempotency-key", "stripe-account", "stripe-version"], allowed)
+            else:
+                check("the headers for a page", True, "Retry-After" in response.headers["Access-Control-Expose-Headers"])
+    finally:
+        gateway.terminate()
+        check("the preflight is not counted", 1, len(gateway.communicate()[0].splitlines()))
+
+
+check_gateway()
 server = subprocess.Popen([sys.argv[1]], stdout=subprocess.PIPE, text=True)
 try:
     port = int(server.stdout.readline().rsplit(":", 1)[1])
@@ -61,6 +82,11 @@ try:
     check("an unknown parameter", (400, "unknown_parameter", "card[nmber]"), refused("POST", "/v1/tokens", "card[nmber]=1"))
     check("a number with a wrong digit", (400, "incorrect_number", "card[number]"),
           refused("POST", "/v1/tokens", CARD.replace(NUMBER, "4242424242424241")))
+
+    connection.request("OPTIONS", "/v1/tokens", headers={"Origin": "null"})
+    response = connection.getresponse()
+    response.read()
+    check("a page, without --gateway", None, response.headers["Access-Control-Allow-Origin"])
 
     status, once, replayed = ask("POST", "/v1/tokens", CARD, key="k")
     check("the first time", (200, None), (status, replayed))

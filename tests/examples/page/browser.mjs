@@ -1,0 +1,300 @@
+// stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
+// browser.mjs PAGE NPM_FOLDER LOOPBACK_SERVER [PICTURES]: uses the try-it page in headless Chromium as a person would,
+// with the loopback server as the gateway. Prints measurements. Writes screenshots to the folder PICTURES.
+import {spawn} from 'node:child_process';
+import {createRequire} from 'node:module';
+import fs from 'node:fs';
+import path from 'node:path';
+import readline from 'node:readline';
+import {pathToFileURL} from 'node:url';
+
+const [file, npm, server, pictures] = process.argv.slice(2);
+const require = createRequire(path.resolve(npm, 'package.json'));
+const {chromium} = require('playwright-core');
+const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const number = '4242424242424242';
+let checks = 0;
+let failed = 0;
+
+function check(name, wanted, got) {
+    checks += 1;
+    if (JSON.stringify(wanted) === JSON.stringify(got)) return;
+    failed += 1;
+    console.log(`error: ${name}: wanted ${JSON.stringify(wanted)}, got ${JSON.stringify(got)}`);
+}
+
+async function startServer(...words) {
+    const child = spawn(server, words, {stdio: ['ignore', 'pipe', 'inherit']});
+    const lines = [];
+    const reader = readline.createInterface({input: child.stdout});
+    const url = await new Promise((resolve) => reader.on('line', (line) => {
+        if (line.startsWith('listening on ')) resolve(line.replace('listening on ', 'http://'));
+        else lines.push(line);
+    }));
+    return {url, lines, stop: () => child.kill()};
+}
+
+const gateway = await startServer('--gateway', 'ok', '503', 'ok', 'ok', '429', 'cut', 'stall');
+const other = await startServer('--gateway');
+const browser = await chromium.launch({executablePath: process.env.CHROMIUM || '/usr/bin/chromium'});
+try {
+    const context = await browser.newContext({viewport: {width: 1280, height: 900}});
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const page = await context.newPage();
+    const complaints = [];
+    const requested = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('request', (request) => requested.push(request.url()));
+    const address = pathToFileURL(path.resolve(file)).href;
+    const ready = () => page.waitForFunction(() => document.querySelector('#kinds input'));
+    const field = (key) => page.locator(`[id="${key}"]`);
+    const text = () => page.locator('#text').innerText();
+    const tab = async (name) => (await page.locator(`#tab-${name}`).click(), text());
+    const picture = async (name, fullPage = false) => {
+        if (pictures) await page.screenshot({path: path.join(pictures, `${name}.png`), fullPage});
+    };
+    const shows = async (name, selector, wanted) => {
+        const shown = await page.locator(selector).innerText();
+        check(name, wanted, shown.includes(wanted) ? wanted : shown);
+    };
+    const focused = () => page.evaluate(() => document.activeElement.id);
+    const formats = ['cpp', 'curl', 'http', 'body', 'typescript'];
+    const violations = async (name) => {
+        // The policy of the page forbids a second script; the debugger's is outside of it.
+        await page.evaluate(axe);
+        const found = await page.evaluate(() => window.axe.run());
+        check(`axe, ${name}`, [], found.violations.map(({id, nodes}) => `${id}: ${nodes[0].html}`));
+    };
+    const connects = (url) => page.evaluate((url) => fetch(url).then(() => 'connected', () => 'refused'), url);
+
+    await page.goto(address);
+    await ready();
+    check('requests to open the page', [address], requested.filter((url) => !/^(data|blob):/.test(url)));
+    check('the status of the empty form', 'Nothing is filled in yet.', await page.locator('#status').innerText());
+    await violations('empty');
+    await picture('light-empty');
+
+    // Typing, by keyboard.
+    await field('card[number]').focus();
+    await page.keyboard.type(number);
+    await field('card[exp_month]').fill('12');
+    await field('card[exp_year]').fill(String(new Date().getFullYear() + 2));
+    await field('card[cvc]').fill('012');
+    check('the status of a good card', 'No problem found.', await page.locator('#status').innerText());
+    for (const name of formats) {
+        const shown = await tab(name);
+        check(`${name} is masked`, [true, false], [shown.includes('****'), shown.includes(number)]);
+    }
+    await shows('TypeScript', '#text', `import stripe from '@utdk/stripe';\n\nawait stripe.posttokens({\n  card: {\n`);
+    await page.locator('#tab-typescript').press('ArrowRight');
+    check('the arrow keys select a tab', 'true', await page.locator('#tab-cpp').getAttribute('aria-selected'));
+    await page.locator('#copy').click();
+    check('the copy is masked', [true, false], await page.evaluate(async (n) => {
+        const copied = await navigator.clipboard.readText();
+        return [copied.includes('st::params::card card;'), copied.includes(n)];
+    }, number));
+    await picture('light');
+    await page.locator('#show').check();
+    for (const name of formats) check(`${name} shows the number`, true, (await tab(name)).includes(number));
+    await page.locator('#show').uncheck();
+
+    // Problems, beside the fields and in a list.
+    await field('card[exp_month]').fill('13');
+    await field('card[number]').fill(number.replace(/2$/, '1'));
+    check('problems', '2 problems', await page.locator('#status').innerText());
+    check('the field is marked', 'true', await field('card[number]').getAttribute('aria-invalid'));
+    await shows('the message beside the field', '[id="card[number]-problem"]', 'the check digit does not fit the number');
+    await page.locator('#problems button').first().click();
+    check('the list leads to the field', 'card[exp_month]', await focused());
+    await field('card[exp_month]').fill('x');
+    check('a number that is none', 'true', await field('card[exp_month]').getAttribute('aria-invalid'));
+    await field('card[exp_month]').fill('13');
+    await violations('problems');
+    await picture('problems');
+
+    // The search.
+    await page.locator('#search').fill('registered kanji');
+    await shows('no parameter has both words', '#found-count', '0 of ');
+    await page.locator('#search').fill('person registered city');
+    await page.locator('#search').press('Enter');
+    check('the search opens a field', 'person[registered_address][city]', await focused());
+
+    await page.locator('#search').focus();
+    await page.keyboard.type('zip');
+    for (const key of ['Tab', 'Tab', 'Tab', 'Enter']) await page.keyboard.press(key); // over two buttons
+    check('the search by keyboard', 'card[address_zip]', await focused());
+    await page.locator('#kinds input[value=person]').check();
+    await page.locator('summary', {hasText: 'metadata'}).click();
+    await page.getByText('Add a key of metadata').click();
+    await page.keyboard.type('a]b');
+    await shows('a bracket in a key', '#problems', 'person[metadata]: a key is empty or contains a bracket');
+
+    // A pasted body, in another notation.
+    await page.locator('#paste > summary').click();
+    const paste = async (body) => {
+        await page.locator('#body').fill(body);
+        await page.locator('#fill').click();
+    };
+    await paste('person%5Bfirst_name%5D=Zo%C3%AB&person[full_name_aliases][0]=A+B&person[full_name_aliases][1]=C&person[dob]=' +
+        '&person[metadata][k]=v&person[shoe][size]=42&expand[]=x');
+    check('the first name', 'Zoë', await field('person[first_name]').inputValue());
+    check('the aliases', 'A B\nC', await field('person[full_name_aliases]').inputValue());
+    check('a date of birth to unset', true, await field('person[dob]-unset').isChecked());
+    await page.locator('#show').check();
+    check('the body', 'person[dob]=&person[first_name]=Zo%C3%AB&person[full_name_aliases][]=A%20B&person[full_name_aliases][]=C' +
+        '&person[metadata][k]=v&expand[]=x&person[shoe][size]=42', await tab('body'));
+    await shows('nothing was lost', '#body-problem', 'The form is filled in.');
+    await paste('card[number=1');
+    await shows('a malformed body', '#body-problem', 'unbalanced brackets');
+    await paste('{"card":{}}');
+    await shows('JSON is no body', '#body-problem', 'only the form body');
+    await paste('card[name]=a%0Ab');
+    await shows('a line break is noticed', '#body-problem', 'The form differs');
+    await page.evaluate(() => { // too large for the memory of the module, and slow in a field
+        setTimeout(() => codec.ask('d', [], 'a'.repeat(1e8)));
+    });
+    await page.waitForSelector('#failed:visible');
+    await shows('out of memory', '#failed', 'out of memory');
+    complaints.length = 0;
+    await page.locator('#clear').click();
+    await shows('after it', '#status', 'Nothing is filled in yet.');
+    await page.locator('#show').uncheck();
+
+    // Every field of every kind, through the form and back; the time from a key stroke to the texts.
+    const times = await page.evaluate(() => {
+        const values = {boolean: 'true', integer: '12', decimal: '33.3', timestamp: '1700000000', text: 'Zoë & Co = 1'};
+        const toPair = ({key, field: {kind, values: [first] = []}}) => {
+            if (kind === 'list') return [`${key}[]`, first ?? values.text];
+            return kind === 'map' ? [`${key}[k]`, values.text] : [key, first ?? values[kind] ?? values.text];
+        };
+        const all = flatten(schema, docs).filter(({field}) => !field.fields);
+        const different = [];
+        let fields = 0;
+        for (const name of ['account', 'bank_account', 'card', 'cvc_update', 'pii', 'person']) { // the last one is timed
+            const pairs = all.filter(({key}) => key.startsWith(`${name}[`)).map(toPair);
+            if (fill(toBody(pairs)) !== '') different.push(name);
+            fields = pairs.length;
+        }
+        const control = document.getElementById('person[first_name]');
+        const taken = [];
+        const drawn = [];
+        for (let i = 0; i < 50; i += 1) {
+            control.value += 'e';
+            const begin = performance.now();
+            control.dispatchEvent(new Event('input', {bubbles: true}));
+            taken.push(performance.now() - begin);
+            document.getElementById('text').getBoundingClientRect();
+            drawn.push(performance.now() - begin);
+        }
+        const median = (list) => list.sort((a, b) => a - b)[25];
+        return {different, fields, median: median(taken), drawn: median(drawn)};
+    });
+    check('every kind comes back from the form, and every field of a person', [[], true], [times.different, times.fields > 60]);
+    check('a key stroke takes less than 50 ms', true, times.median < 50);
+    await picture('person');
+    await violations('person');
+
+    // Wiped.
+    const copies = () => page.evaluate((number) => {
+        const bytes = new Uint8Array(codec.exports.memory.buffer);
+        const wanted = new TextEncoder().encode(number);
+        let count = 0;
+        for (let at = bytes.indexOf(wanted[0]); at !== -1; at = bytes.indexOf(wanted[0], at + 1)) {
+            if (wanted.every((byte, i) => bytes[at + i] === byte)) count += 1;
+        }
+        return count;
+    }, number);
+    await page.locator('#clear').click();
+    await page.locator('#kinds input[value=card]').check();
+    await page.locator('#show').check();
+    await field('card[number]').pressSequentially(number);
+    await page.locator('#clear').click();
+    const left = await copies();
+    check('copies of the number in memory', 0, left);
+    await page.locator('#show').uncheck();
+
+    // Without a gateway, nothing is sent.
+    check('the button is disabled', true, await page.locator('#send').isDisabled());
+    check('a connection without a gateway', 'refused', await connects(`${gateway.url}/v1/tokens`));
+    const badGateways = {
+        'https://gateway.example/sk_test_1': 'contains an API key', 'https://me:key@gateway.example': 'no user name',
+        'https://api.stripe.com': 'the API itself', 'gateway.example': 'must begin with https://', 'https://': 'not a URL',
+    };
+    for (const [url, reason] of Object.entries(badGateways)) {
+        await page.locator('#gateway').fill(url);
+        await page.locator('#gateway').press('Enter');
+        await shows(`gateway ${url}`, '#gateway-problem', reason);
+    }
+    const stored = () => page.evaluate(() => [...Object.entries({...localStorage, ...sessionStorage}), document.cookie].join());
+    check('nothing is stored', '', await stored());
+
+    const save = async (url) => {
+        await page.evaluate(() => { document.getElementById('gateways').open = true; });
+        await page.locator('#gateway').fill(url);
+        await Promise.all([page.waitForNavigation(), page.locator('#save').click()]);
+        await ready();
+    };
+    await save('http://gateway.example/');
+    await shows('a gateway without TLS', '#gateway-problem', 'no TLS');
+    await save(gateway.url);
+    check('a gateway on this machine', false, await page.locator('#gateway-problem').isVisible());
+    complaints.length = 0; // the refused connection
+    await page.locator('#example').click();
+    await page.locator('#send').click();
+    await page.waitForSelector('#outcome.good', {timeout: 5000});
+    await shows('the token', '#outcome', 'Token tok_1, type card');
+    const send = async (part) => {
+        await page.locator('#send').click();
+        await page.waitForFunction(() => !attempt.abort);
+        const shown = (await page.locator('#sent, #outcome, #decoded').allInnerTexts()).join(' ');
+        check(`sent: ${part}`, part, shown.includes(part) ? part : shown);
+    };
+    await send('status 503');
+    await send('Attempt 2');
+    await field('card[cvc]').fill('345');
+    await send('tok_3');
+    check('a key for each request, and the same for a retry',
+        ['200, new key, 1 made', '503, new key, 1 made', '200, same key, 2 made', '200, new key, 3 made'],
+        gateway.lines.map((line) => line.split('status ')[1]));
+    await picture('sent');
+    await violations('sent');
+    await send('kind rate_limit');
+    check('a request to retry', true, /Retry: yes, after \d+ ms/.test(await page.locator('#decoded').innerText()));
+    await send('ended within the response. Not readable: empty input');
+    await page.locator('#send').click();
+    await page.locator('#send').click(); // now Cancel
+    await page.waitForFunction(() => document.getElementById('sent').innerText.includes('Cancelled'));
+    await shows('a cancelled request', '#outcome', 'No response.');
+    check('a connection to another server', 'refused', await connects(`${other.url}/v1/tokens`));
+    check('a connection to another path', 'refused', await connects(`${gateway.url}/v1/charges`));
+    check('another server had no request', [], other.lines);
+    check('only the gateway is stored', `stripe_tokens.gateway,${gateway.url},`, await stored());
+    const expected = /connect-src|Fetch API cannot load|status of (429|503)|CONTENT_LENGTH/;
+    check('complaints of the browser', [], complaints.filter((text) => !expected.test(text)));
+
+    // Dark, and narrow.
+    await page.emulateMedia({colorScheme: 'dark'});
+    await field('card[number]').fill('42');
+    await violations('dark');
+    await picture('dark');
+    await page.setViewportSize({width: 420, height: 900});
+    check('no scrolling to the side', 420, await page.evaluate(() => document.documentElement.scrollWidth));
+    await violations('narrow, dark');
+    await picture('narrow-dark', true);
+    await page.emulateMedia({colorScheme: 'light'});
+    await page.locator('#example-response').click();
+    await shows('a pasted response', '#outcome', 'API error of the kind card');
+    await violations('narrow, light');
+    await picture('narrow', true);
+    const [toText, toLayout] = [times.median, times.drawn].map((time) => time.toFixed(2));
+    console.log(`a key stroke with ${times.fields} fields of a person: ${toText} ms to the text, ${toLayout} ms with the layout`);
+    console.log(`${left} copies of a number in memory after emptying`);
+} finally {
+    await browser.close();
+    gateway.stop();
+    other.stop();
+}
+
+console.log(`${checks - failed} of ${checks} checks in Chromium`);
+process.exitCode = failed === 0 ? 0 : 1;
