@@ -2987,7 +2987,7 @@ struct card {
     std::optional<std::string> currency{};           ///< ISO 4217, lower case; needed to pay out to a debit card
     std::optional<secret> cvc{};                     ///< text: leading zeros matter
     std::optional<int> exp_month{};                  ///< 1 to 12
-    std::optional<int> exp_year{};                   ///< four digits
+    std::optional<int> exp_year{};                   ///< four digits; two mean 20xx
     std::optional<std::string> name{};               ///< the cardholder, in full
     std::optional<params::card_networks> networks{}; ///< for a co-badged card
     std::optional<secret> number{};                  ///< digits only
@@ -5512,17 +5512,32 @@ inline void append_masked_target(std::string& out, std::string_view target) {
     }
 }
 
-// Appends a URL. Masks credentials, and what stands before the last `@`: a user name and a password (RFC 3986 section
-// 3.2.1), in which some clients accept a slash.
+// Appends a URL. Masks credentials, a path with escapes, a query and a fragment. Masks what stands before the last `@`: a
+// user name and a password (RFC 3986 section 3.2.1), in which some clients accept a slash.
 inline void append_masked_origin(std::string& out, std::string_view origin) {
     std::size_t const at = origin.rfind('@');
-    if (at != std::string_view::npos) {
-        std::size_t const scheme = origin.substr(0, at).find("://");
-        if (scheme != std::string_view::npos) out += origin.substr(0, scheme + 3);
+    std::size_t const scheme = (std::min)(origin.find("://"), origin.size());
+    std::size_t host = scheme == origin.size() ? 0 : scheme + 3;
+    out += origin.substr(0, host);
+    if (at != std::string_view::npos && at >= host) {
         out += mask;
-        origin.remove_prefix(at);
+        host = at;
     }
-    append_masked_target(out, origin);
+    std::string_view const rest = origin.substr(host);
+    std::string_view const plain = rest.substr(0, rest.find_first_of("%?#"));
+    append_masked_target(out, plain);
+    if (plain.size() == rest.size()) return;
+    if (rest[plain.size()] != '%') out += rest[plain.size()];
+    out += mask;
+}
+
+// Returns true for the name of a header (RFC 9110 section 5.6.2, token). A name with `@` would make curl read a file.
+inline bool is_token_of_http(std::string_view text) noexcept {
+    constexpr std::string_view others = "!#$%&'*+-.^_`|~";
+    for (char const c : text) {
+        if (!is_letter(c) && !is_digit(c) && others.find(c) == std::string_view::npos) return false;
+    }
+    return !text.empty();
 }
 
 // Appends `text` as one quoted word of a POSIX shell.
@@ -5536,6 +5551,14 @@ inline void append_quoted(std::string& out, std::string_view text) {
         }
     }
     out += '\'';
+}
+
+// Appends a word that mostly needs no quotes.
+inline void append_word(std::string& out, std::string_view text) {
+    for (char const c : text) {
+        if (!is_letter(c)) return append_quoted(out, text);
+    }
+    out += text;
 }
 
 } // namespace detail
@@ -5630,14 +5653,17 @@ inline std::string_view redacted(header const& sent) noexcept {
 inline std::string to_curl(request const& sent, detail::text_argument origin) {
     std::string_view base = origin;
     if (!base.empty() && base.back() == '/') base.remove_suffix(1);
-    std::string command = "curl ";
     std::string url;
     detail::append_masked_origin(url, base);
     detail::append_masked_target(url, sent.target);
+    std::string command = "curl ";
+    if (url.find_first_of("{}[]") != std::string::npos) command += "--globoff ";
+    if (url[0] == '-') command += "--url ";
     detail::append_quoted(command, url);
     command += " \\\n  --request ";
-    command += sent.method;
+    detail::append_word(command, sent.method);
     for (header const& field : sent.headers) {
+        if (!detail::is_token_of_http(field.name)) continue;
         bool const is_key = field.name == "Authorization";
         if (is_key && base != api_origin) continue;
         command += " \\\n  --header ";

@@ -248,11 +248,11 @@ Stripe-Version: $version
 
 card[cvc]=****&card[number]=****" "$card" request --gateway https://gateway.example:8443/stripe/
 try 'a curl command to a gateway' "$card" request --curl --gateway=http://[::1]:12111
-check 'a curl command to a gateway' "curl 'http://[::1]:12111/v1/tokens' \\" "$(printf '%s\n' "$out" | head -n 1)"
+check 'a curl command to a gateway' "curl --globoff 'http://[::1]:12111/v1/tokens' \\" "$(printf '%s\n' "$out" | head -n 1)"
 check 'a curl command to a gateway has no key' '' "$(printf '%s\n' "$out" | grep -i authorization)"
-for url in '' gateway.example ftp://gateway.example https:// https:///x https://a@gateway.example 'https://gateway.example/?x=1' \
+for url in '' gateway.example https://:80 https://gateway.example/sk_live_x 'https://gateway.example/%73k_live_x' https://gateway.example/4242424242424242 ftp://gateway.example https:// https:///x https://a@gateway.example 'https://gateway.example/?x=1' \
     'https://gateway.example/#x' 'https://gateway example' 'https://gateway.example\x'; do
-    is_wrong_usage "the gateway '$url'" 'tokens request: --gateway needs an http or https URL without user name, query and fragment; see `tokens request --help`' \
+    is_wrong_usage "the gateway '$url'" 'tokens request: --gateway needs an http or https URL without user name, API key, query and fragment; see `tokens request --help`' \
         request --gateway "$url"
 done
 is_wrong_usage 'two forms of a request' 'tokens request: --curl and --cpp exclude each other; see `tokens request --help`' request --cpp --curl

@@ -20,23 +20,33 @@ namespace cpp_code {
 
 namespace st = stripe_tokens;
 
-// Text as an expression. Control characters, and the invisible characters that reorder text (CVE-2021-42574), are
-// escaped in octal: an octal escape ends after three digits.
-inline std::string literal(std::string_view text) {
-    constexpr std::string_view invisible[] = {
-        "\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE2\x80\x8E", "\xE2\x80\x8F", "\xE2\x80\xA8",
-        "\xE2\x80\xA9", "\xE2\x80\xAA", "\xE2\x80\xAB", "\xE2\x80\xAC", "\xE2\x80\xAD", "\xE2\x80\xAE",
-        "\xE2\x81\xA6", "\xE2\x81\xA7", "\xE2\x81\xA8", "\xE2\x81\xA9", "\xEF\xBB\xBF",
+// The length in bytes of the character at the start, if it is invisible or reorders text (CVE-2021-42574); otherwise 0.
+inline std::size_t invisible_size(std::string_view text) {
+    constexpr std::pair<std::string_view, std::string_view> ranges[] = {
+        {"\xC2\x80", "\xC2\x9F"},                 // C1
+        {"\xC2\xAD", "\xC2\xAD"},                 // U+00AD
+        {"\xD8\x9C", "\xD8\x9C"},                 // U+061C
+        {"\xE1\xA0\x8E", "\xE1\xA0\x8E"},         // U+180E
+        {"\xE2\x80\x8B", "\xE2\x80\x8F"},         // U+200B to U+200F
+        {"\xE2\x80\xA8", "\xE2\x80\xAE"},         // U+2028 to U+202E
+        {"\xE2\x81\xA0", "\xE2\x81\xAF"},         // U+2060 to U+206F
+        {"\xEF\xBB\xBF", "\xEF\xBB\xBF"},         // U+FEFF
+        {"\xF3\xA0\x80\x80", "\xF3\xA0\x81\xBF"}, // U+E0000 to U+E007F
     };
+    for (auto const& [first, last] : ranges) {
+        std::string_view const start = text.substr(0, first.size());
+        if (first <= start && start <= last && start.size() == first.size()) return first.size();
+    }
+    return 0;
+}
+
+// Text as an expression. An octal escape ends after three digits.
+inline std::string literal(std::string_view text) {
     std::string code = "\"";
     std::size_t to_escape = 0;
     for (std::size_t i = 0; i != text.size(); ++i) {
         auto const byte = static_cast<unsigned char>(text[i]);
-        for (std::string_view const each : invisible) {
-            if (text.substr(i, each.size()) == each) to_escape = each.size();
-        }
-        bool const is_c1 = byte == 0xC2 && i + 1 != text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
-        if (is_c1) to_escape = 2;
+        if (to_escape == 0) to_escape = invisible_size(text.substr(i));
         if (byte < 0x20 || byte == 0x7F || to_escape != 0) {
             code += '\\';
             for (int shift = 6; shift >= 0; shift -= 3) code += static_cast<char>('0' + ((byte >> shift) & 7));

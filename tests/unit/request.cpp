@@ -410,8 +410,9 @@ TEST_CASE("to_curl: sends the request to another origin without the API key") {
         {"jenny:rosen@gateway.example", "****@gateway.example/v1/tokens", false},
         {"https://sk_test_BQokikJOvBiI2HlWgH4olfQ2@api.stripe.com", "https://****@api.stripe.com/v1/tokens", false},
         {"https://gateway.example/sk_test_BQokikJOvBiI2HlWgH4olfQ2", "https://gateway.example/****/v1/tokens", false},
-        {"https://gateway.example/?token=BQokikJOvBiI2HlWgH4olfQ2&to=",
-         "https://gateway.example/?token=****&to=/v1/tokens", false},
+        {"https://gateway.example/?key=hunter2", "https://gateway.example/?****/v1/tokens", false},
+        {"https://gateway.example/#access_token=a", "https://gateway.example/#****/v1/tokens", false},
+        {"https://gateway.example/%73k_live_1/a", "https://gateway.example/****/v1/tokens", false},
         {"https://it's.example", "https://it'\\''s.example/v1/tokens", false},
         {"", "/v1/tokens", false},
     };
@@ -421,6 +422,21 @@ TEST_CASE("to_curl: sends the request to another origin without the API key") {
         CHECK(command.find(std::string("curl '") + c.url + "' ") == 0);
         CHECK((command.find("Authorization") != std::string::npos) == c.has_key);
     }
+}
+
+TEST_CASE("to_curl: nothing becomes an option, a pattern or another command") {
+    st::request request = retrieve("tok_1");
+    CHECK(st::to_curl(request, "-K.curlrc").find("curl --url '-K.curlrc/v1/tokens/tok_1' ") == 0);
+    CHECK(st::to_curl(request, "http://127.0.0.1:{9,10}").find("curl --globoff 'http://127.0.0.1:{9,10}/v1/") == 0);
+    CHECK(st::to_curl(request, "http://[::1]").find("curl --globoff 'http://[::1]/v1/") == 0);
+    request.method = "POST; touch x";
+    request.headers.clear();
+    request.headers.push_back({"@/etc/passwd", st::secret("x")});
+    request.headers.push_back({"", st::secret("x")});
+    request.headers.push_back({"X-1", st::secret("x")});
+    CHECK(st::to_curl(request) == "curl 'https://api.stripe.com/v1/tokens/tok_1' \\\n"
+                                  "  --request 'POST; touch x' \\\n"
+                                  "  --header 'X-1: ****'");
 }
 
 TEST_CASE("to_curl: a quote in a value ends no word of the shell") {

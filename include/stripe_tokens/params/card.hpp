@@ -59,7 +59,7 @@ struct card {
     std::optional<std::string> currency{};           ///< ISO 4217, lower case; needed to pay out to a debit card
     std::optional<secret> cvc{};                     ///< text: leading zeros matter
     std::optional<int> exp_month{};                  ///< 1 to 12
-    std::optional<int> exp_year{};                   ///< four digits
+    std::optional<int> exp_year{};                   ///< four digits; two mean 20xx
     std::optional<std::string> name{};               ///< the cardholder, in full
     std::optional<params::card_networks> networks{}; ///< for a co-badged card
     std::optional<secret> number{};                  ///< digits only

@@ -100,10 +100,12 @@ function literal(value, kind) {
 
 // Escapes control characters and the invisible characters that reorder text (CVE-2021-42574).
 function quote(text) {
-    const invisible = /[\x00-\x1F\x7F-\x9F\u200B-\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/g;
+    const invisible = /[\x00-\x1F\x7F-\x9F\xAD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]|\uDB40[\uDC00-\uDC7F]/g;
     const escaped = text.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n');
-    return `'${escaped.replace(invisible, (c) => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0'))}'`;
+    return `'${escaped.replace(invisible, (text) => [...Array(text.length).keys()].map((i) => unit(text, i)).join(''))}'`;
 }
+
+const unit = (text, i) => '\\u' + text.charCodeAt(i).toString(16).padStart(4, '0');
 
 function object(members, indent) {
     const inner = indent + '  ';
@@ -153,9 +155,11 @@ export function toGateway(text) {
     }
     // A content security policy cannot name such a host.
     if (url.hostname.startsWith('[')) throw new Error('Enter a host name in place of the IPv6 address.');
-    if (/(sk|rk|pk|ek|pst|whsec)_/i.test(unescape(text))) {
-        throw new Error('The URL contains an API key. Keys belong in the gateway, never in this page.');
+    const plain = text.replace(/%([0-9a-f]{2})/gi, (_, digits) => String.fromCharCode(parseInt(digits, 16)));
+    if (/(^|[^a-z])(sk|rk|pk|ek|pst|whsec)_|(\d[ -]?){12}/i.test(plain)) {
+        throw new Error('The URL contains an API key or a card number. Keys belong in the gateway, never in this page.');
     }
+    if (!/^[a-z0-9.-]+$/.test(url.hostname)) throw new Error('The host name has another character than a-z, 0-9, `.` and `-`.');
     if (/(^|\.)stripe\.com\.?$/.test(url.hostname)) {
         throw new Error('This is the API itself, which needs a key. Enter a gateway that adds the key.');
     }
@@ -164,5 +168,5 @@ export function toGateway(text) {
 
 export function isExposed(gateway) { // without TLS, and not to this machine
     const {protocol, hostname} = new URL(gateway);
-    return protocol === 'http:' && !/^(localhost|.*\.localhost|127(\.\d+){3})$/.test(hostname);
+    return protocol === 'http:' && !/^(localhost|.*\.localhost|127(\.\d+){3})\.?$/.test(hostname);
 }

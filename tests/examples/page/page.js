@@ -100,6 +100,7 @@ function ordered(fields) {
     const isRequiring = fields.some(({required}) => required);
     const rank = ({required, kind}) => {
         if (kind === 'object' || kind === 'map') return 2;
+        if (required && kind === 'secret') return -1;
         return required || (isRequiring && kind === 'secret') ? 0 : 1;
     };
     return [...fields].sort((a, b) => rank(a) - rank(b));
@@ -184,12 +185,12 @@ function addFields(parent, entries, {type, fields}, outer, around) {
 }
 
 // Rows of two fields, for keys that are not in the schema.
-function makeRows(parent, labels) {
+function makeRows(parent, labels, className = '') {
     const box = make('div', {});
     const add = (...values) => {
         const inputs = labels.map((label, i) => {
             const attributes = {'aria-label': label, placeholder: label, autocomplete: 'off', spellcheck: false};
-            return make('input', {...attributes, value: values[i] ?? ''});
+            return make('input', {...attributes, value: values[i] ?? '', className: i === 1 ? className : ''});
         });
         const remove = make('button', {type: 'button', 'aria-label': `Remove this ${labels[0]}`}, '×');
         const row = make('div', {className: 'pair'}, ...inputs, remove);
@@ -221,7 +222,7 @@ function groupOf(wanted) {
         }
         const extra = make('div', {role: 'group', 'aria-label': 'Unknown parameters'});
         extra.append(say(`Others: ${docs['create.extra']}, such as loyalty or card[loyalty]`));
-        const rows = makeRows(extra, ['parameter', 'value']);
+        const rows = makeRows(extra, ['parameter', 'value'], 'secret');
         register(entries, {key: '', pairs: rows.pairs, take: () => false, rows}, extra);
         extra.append(entries.get('').problem);
         element.append(extra);
@@ -276,6 +277,8 @@ function clear() {
     for (const input of document.querySelectorAll('#headers input, #body, #response')) input.value = '';
     for (const element of [$('outcome'), $('body-problem'), $('copied')]) say(element, '');
     $('decoded').replaceChildren();
+    $('show').checked = false;
+    document.body.classList.remove('shown');
     sayTarget();
     showKind(kind);
     update();
@@ -429,7 +432,8 @@ async function send() {
     showText();
     say($('sent'), 'Sending …', '');
     let [status, text, failure] = [0, '', ''];
-    const fields = [['key', sent.key], ['attempt', sent.number], ['jitter', Math.floor(Math.random() * 1000)]];
+    const own = [['key', sent.key], ['attempt', sent.number], ['jitter', Math.floor(Math.random() * 1000)]];
+    const received = [];
     try {
         const response = await fetch(`${gateway}/v1/tokens`, {
             method: 'POST',
@@ -441,7 +445,7 @@ async function send() {
             signal: abort.signal,
         });
         status = response.status;
-        fields.push(...response.headers);
+        received.push(...response.headers);
         text = await response.text();
     } catch {
         failure = abort.signal.aborted ? ' Cancelled.' : status !== 0 ? ' The connection ended within the response.' :
@@ -452,9 +456,12 @@ async function send() {
     say($('sent'), line, failure && 'bad');
     $('http-status').value = status;
     $('response').value = text;
-    const {token, error, retry} = decode([...fields, ['status', status]]);
+    // The page's own fields come first: the first of a name counts, and a response may have a header `status`.
+    const {token, error, retry} = decode([...own, ['status', status], ...received]);
     const isRejected = error && status < 500 && status !== 409 && retry === undefined;
     attempt = {...sent, isDone: !!token || !!isRejected};
+    const isUnknown = !attempt.isDone && retry === undefined;
+    if (isUnknown) say($('sent'), `${line} The result is unknown: the next sending has the same key.`, 'bad');
     showText();
     $('decoded').scrollIntoView({block: 'nearest'});
     $('outcome').scrollIntoView({block: 'nearest'});
@@ -494,7 +501,8 @@ function search() {
     const words = $('search').value.toLowerCase().split(/\s+/).filter(Boolean);
     const all = flatten(schema, docs).filter(({field}) => !field.fields);
     const isMatch = ({key, doc}) => words.every((word) => `${key} ${doc}`.toLowerCase().includes(word));
-    const matches = words.length === 0 ? [] : all.filter(isMatch);
+    const isOther = ({key}) => !key.startsWith(kind.replace(':id', ''));
+    const matches = words.length === 0 ? [] : all.filter(isMatch).sort((a, b) => isOther(a) - isOther(b));
     $('found').hidden = matches.length === 0;
     say($('found-count'), words.length === 0 ? '' : `${matches.length} of ${all.length} parameters`);
     $('found').replaceChildren(...matches.slice(0, 50).map(({key, doc}) => {
