@@ -10278,7 +10278,7 @@ private:
         parsed_ = parser_.write_some(more_follows, text.data(), text.size(), ec);
         read_ += parsed_;
         if (deviations_ != nullptr) deviations_->stamp(read_);
-        return !ec || fail(ec);
+        return !ec || fail(ec, !more_follows && parsed_ == text.size());
     }
     std::string_view parse_last(std::string_view text) {
         parse(text, false);
@@ -10306,14 +10306,16 @@ private:
         return text.substr(at);
     }
 
-    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool fail(boost::system::error_code ec) {
+    // The parser reports `1.` and `1e+` at the end of the input as a wrong character, `1` and `1e` as incomplete.
+    STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool fail(boost::system::error_code ec, bool is_at_end) {
         if (blank_) return fail(decode_errc::empty_body, false);
         decode_errc code = builder().code();
         if (code == decode_errc()) {
             // An exponent beyond the range of int is valid JSON, but no double can represent the number.
-            code = ec == boost::json::error::incomplete          ? decode_errc::incomplete
-                   : ec == boost::json::error::exponent_overflow ? decode_errc::out_of_range
-                                                                 : decode_errc::invalid_json;
+            bool const is_cut = is_at_end && ec == boost::json::error::syntax;
+            code = is_cut || ec == boost::json::error::incomplete ? decode_errc::incomplete
+                   : ec == boost::json::error::exponent_overflow  ? decode_errc::out_of_range
+                                                                  : decode_errc::invalid_json;
         }
         return fail(code, true);
     }

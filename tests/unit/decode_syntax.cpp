@@ -280,6 +280,22 @@ TEST_CASE("decode: an empty body is told from a truncated one") {
     CHECK(outcome(200, std::string_view("\0", 1)) == failure("invalid_json", ""));
 }
 
+TEST_CASE("decode_response: a body that ends inside a number is incomplete, wherever it ends") {
+    std::string const body = R"({"a":-1.5e+10)";
+    for (std::size_t size = 1; size <= body.size(); ++size) {
+        std::string const prefix = body.substr(0, size);
+        CAPTURE(prefix);
+        CHECK(std::get<st::decode_error>(st::decode_response(200, prefix)).code == st::decode_errc::incomplete);
+        st::response_decoder decoder(200);
+        for (char const& byte : prefix) CHECK(decoder.write(std::string_view(&byte, 1)));
+        CHECK(std::get<st::decode_error>(decoder.finish()).code == st::decode_errc::incomplete);
+    }
+    for (char const* const wrong : {R"({"a":1.})", R"({"a":1e+})", R"({"a":1.x)", R"({"a":-})", R"({"a":1.5.)", "{]"}) {
+        CAPTURE(wrong);
+        CHECK(std::get<st::decode_error>(st::decode_response(200, wrong)).code == st::decode_errc::invalid_json);
+    }
+}
+
 TEST_CASE("decode: a null pointer is an empty body") {
     char const* const none = nullptr;
     CHECK(outcome(st::decode_response(200, none)) == failure("empty_body", ""));
