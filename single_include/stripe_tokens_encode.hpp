@@ -3592,8 +3592,9 @@ inline constexpr show_personal_t show_personal{};
     | credentials in the wrong place, always | an API key or a card number in place of an id |
 
     Shown are the country of an address, a company's name and addresses, a person's job title and share of a company,
-    currencies, ids, types, flags and dates of acceptance. A metadata key, a segment of an `extra` path or a value of `expand` is masked if it may be a secret (an
-    API key, five digits, three digits in a row). The result is only for people: @ref decode_form would read the stars as text.
+    currencies, ids, types, flags and dates of acceptance. A metadata key, a segment of an `extra` path or a value of
+    `expand` is masked if it may be a secret (an API key, five digits, three digits in a row). The result is only for
+    people: @ref decode_form would read the stars as text.
 
     @par Example
     @code
@@ -5445,7 +5446,8 @@ make_retrieve_request(detail::text_argument id, string_list const& expand, reque
     `std::bad_alloc` only.
     @param sent       The request.
     @param origin     The target is appended to this URL. A URL other than @ref api_origin belongs to a gateway that adds
-                      the API key: the command has no `Authorization`. A user name and a password in it are masked.
+                      the API key: the command has no `Authorization`. User name, password, query, fragment and a path
+                      with percent-escapes are masked.
 */
 [[nodiscard]] std::string to_curl(request const& sent, detail::text_argument origin = api_origin);
 
@@ -5531,7 +5533,8 @@ inline void append_masked_origin(std::string& out, std::string_view origin) {
     out += mask;
 }
 
-// Returns true for the name of a header (RFC 9110 section 5.6.2, token). A name with `@` would make curl read a file.
+// Returns true for the name of a header (RFC 9110 section 5.6.2, token). Not `@file`: curl would read headers from the
+// file (manual of curl 7.88.1, --header; read on 2026-11-29).
 inline bool is_token_of_http(std::string_view text) noexcept {
     constexpr std::string_view others = "!#$%&'*+-.^_`|~";
     for (char const c : text) {
@@ -5657,6 +5660,8 @@ inline std::string to_curl(request const& sent, detail::text_argument origin) {
     detail::append_masked_origin(url, base);
     detail::append_masked_target(url, sent.target);
     std::string command = "curl ";
+    // Without these options, curl expands `{a,b}` and takes a word with `-` for an option (manual of curl 7.88.1, "URL",
+    // --globoff; read on 2026-11-29).
     if (url.find_first_of("{}[]") != std::string::npos) command += "--globoff ";
     if (url[0] == '-') command += "--url ";
     detail::append_quoted(command, url);

@@ -117,8 +117,9 @@ inline constexpr show_personal_t show_personal{};
     | credentials in the wrong place, always | an API key or a card number in place of an id |
 
     Shown are the country of an address, a company's name and addresses, a person's job title and share of a company,
-    currencies, ids, types, flags and dates of acceptance. A metadata key, a segment of an `extra` path or a value of `expand` is masked if it may be a secret (an
-    API key, five digits, three digits in a row). The result is only for people: @ref decode_form would read the stars as text.
+    currencies, ids, types, flags and dates of acceptance. A metadata key, a segment of an `extra` path or a value of
+    `expand` is masked if it may be a secret (an API key, five digits, three digits in a row). The result is only for
+    people: @ref decode_form would read the stars as text.
 
     @par Example
     @code

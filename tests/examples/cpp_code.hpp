@@ -81,10 +81,12 @@ inline std::string_view name_of(st::race) { return "race"; }
 
 constexpr std::string_view mask = "****";
 
-// Writes a statement for each parameter. Reads from the redacted body, pair by pair, what is masked.
+// Writes a statement for each parameter. Reads from the redacted body, pair by pair, what is masked; without a redacted
+// body, nothing is.
 class writer {
 public:
-    explicit writer(std::string_view redacted_body) : shown_(redacted_body) {}
+    explicit writer(std::optional<std::string_view> redacted_body)
+        : is_masking_(redacted_body.has_value()), shown_(redacted_body.value_or(std::string_view())) {}
 
     std::string code{};
 
@@ -126,7 +128,7 @@ private:
         bool is_masked;
     };
     pair next() {
-        if (shown_.empty()) return {"", false}; // nothing is masked
+        if (shown_.empty()) return {"", is_masking_};
         std::string_view const shown = shown_.substr(0, shown_.find('&'));
         shown_.remove_prefix((std::min)(shown.size() + 1, shown_.size()));
         std::size_t const equals = shown.find('=');
@@ -211,9 +213,9 @@ private:
     template <class Object>
     void object(place const& at, Object const& value) {
         std::string const variable = at.variable();
-        std::string const before = std::exchange(code, std::string());
+        std::string before = std::exchange(code, std::string());
         members(variable, variable, value);
-        std::string const inner = std::exchange(code, before);
+        std::string const inner = std::exchange(code, std::move(before));
         if (inner.empty()) return;
         std::string const start = "    " + variable + '.';
         if (inner.find('\n') + 1 == inner.size() && inner.compare(0, start.size(), start) == 0) {
@@ -257,7 +259,8 @@ private:
                              : "st::open_enum<st::" + type + ">(" + literal(value.text()) + ')';
     }
 
-    std::string_view shown_;
+    bool is_masking_;
+    std::string_view shown_; // the rest of the redacted body
 };
 
 // A function `make_request` that makes the request `made` from the same parameters. What logs must not show is `****`,
@@ -268,7 +271,7 @@ inline std::string of(st::params::create const& params, st::request const& made,
         {"Stripe-Account", "set_stripe_account"},
         {"Stripe-Version", "set_stripe_version"},
     };
-    writer out(show_secrets ? std::string_view() : std::string_view(made.redacted_body));
+    writer out(show_secrets ? std::nullopt : std::optional<std::string_view>(made.redacted_body));
     out.line("st::request_options options;");
     for (st::header const& header : made.headers) {
         if (header.name == "Authorization") {

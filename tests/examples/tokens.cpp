@@ -1,6 +1,7 @@
 // The program `tokens`: what the library does, from a shell. Standard input to standard output.
 
 #include "cpp_code.hpp"
+#include "http_text.hpp"
 #include "manual.hpp"
 
 #include <stripe_tokens.hpp>
@@ -446,9 +447,7 @@ void print_rows(std::string_view what, std::string_view colour, std::string cons
 }
 
 int decode(arguments const& given) {
-    if (!given.status) {
-        return fail_usage(given.command, "--status N is needed");
-    }
+    if (!given.status) return fail_usage(given.command, "--status N is needed");
     std::string const body = read_all();
     st::response const decoded = st::decode_response(*given.status, body, options_of(given));
     if (auto const* error = std::get_if<st::decode_error>(&decoded)) {
@@ -466,21 +465,6 @@ int decode(arguments const& given) {
 }
 
 // ---- request
-
-void print(st::request const& request, std::string_view origin, bool show_secrets) {
-    origin.remove_prefix(origin.find("://") + 3);
-    std::string_view const host = origin.substr(0, origin.find('/'));
-    std::cout << request.method << ' ' << origin.substr(host.size()) << request.target << " HTTP/1.1\n"
-              << "Host: " << host << '\n';
-    for (st::header const& header : request.headers) {
-        std::string_view const masked =
-            header.name == "Authorization" ? "Bearer $STRIPE_API_KEY" : st::redacted(header);
-        std::cout << header.name << ": " << (show_secrets ? header.value.expose() : masked) << '\n';
-    }
-    if (show_secrets) std::cout << "Content-Length: " << request.body.size() << '\n';
-    std::cout << '\n' << (show_secrets ? request.body.expose() : request.redacted_body);
-    if (!show_secrets) std::cout << '\n';
-}
 
 int request(arguments const& given) {
     st::request_options options;
@@ -509,7 +493,7 @@ int request(arguments const& given) {
     } else if (given.cpp) {
         std::cout << cpp_code::of(*params, made, given.show_secrets);
     } else {
-        print(made, origin, given.show_secrets);
+        std::cout << http_text(made, origin, given.show_secrets) << (given.show_secrets ? "" : "\n");
     }
     return done;
 }

@@ -280,7 +280,7 @@ TEST_CASE("decode: an empty body is told from a truncated one") {
     CHECK(outcome(200, std::string_view("\0", 1)) == failure("invalid_json", ""));
 }
 
-TEST_CASE("decode_response: a body that ends inside a number is incomplete, wherever it ends") {
+TEST_CASE("decode_response: a body that ends inside a number is incomplete, a wrong last character is not") {
     std::string const body = R"({"a":-1.5e+10)";
     for (std::size_t size = 1; size <= body.size(); ++size) {
         std::string const prefix = body.substr(0, size);
@@ -289,6 +289,12 @@ TEST_CASE("decode_response: a body that ends inside a number is incomplete, wher
         st::response_decoder decoder(200);
         for (char const& byte : prefix) CHECK(decoder.write(std::string_view(&byte, 1)));
         CHECK(std::get<st::decode_error>(decoder.finish()).code == st::decode_errc::incomplete);
+    }
+    std::string const all = R"({"a":[-1.5e+10,0,true,false,null,"\u00e9\ud83d\ude00\\ \n"],"":{}})";
+    for (std::size_t size = 0; size != all.size(); ++size) {
+        std::string const prefix = all.substr(0, size) + '\x01'; // is nowhere part of JSON
+        CAPTURE(prefix);
+        CHECK(std::get<st::decode_error>(st::decode_response(200, prefix)).code == st::decode_errc::invalid_json);
     }
     for (char const* const wrong : {R"({"a":1.})", R"({"a":1e+})", R"({"a":1.x)", R"({"a":-})", R"({"a":1.5.)", "{]"}) {
         CAPTURE(wrong);

@@ -84,7 +84,8 @@ inline void append_masked_origin(std::string& out, std::string_view origin) {
     out += mask;
 }
 
-// Returns true for the name of a header (RFC 9110 section 5.6.2, token). A name with `@` would make curl read a file.
+// Returns true for the name of a header (RFC 9110 section 5.6.2, token). Not `@file`: curl would read headers from the
+// file (manual of curl 7.88.1, --header; read on 2026-11-29).
 inline bool is_token_of_http(std::string_view text) noexcept {
     constexpr std::string_view others = "!#$%&'*+-.^_`|~";
     for (char const c : text) {
@@ -210,6 +211,8 @@ inline std::string to_curl(request const& sent, detail::text_argument origin) {
     detail::append_masked_origin(url, base);
     detail::append_masked_target(url, sent.target);
     std::string command = "curl ";
+    // Without these options, curl expands `{a,b}` and takes a word with `-` for an option (manual of curl 7.88.1, "URL",
+    // --globoff; read on 2026-11-29).
     if (url.find_first_of("{}[]") != std::string::npos) command += "--globoff ";
     if (url[0] == '-') command += "--url ";
     detail::append_quoted(command, url);

@@ -3,6 +3,7 @@
 // the parameters, the texts and problems of a request, a decoded response, an idempotency key. Compiled without
 // exceptions and without RTTI; a failed allocation traps. Memory is zeroed before it is freed.
 #include "../cpp_code.hpp"
+#include "../http_text.hpp"
 
 #include <stripe_tokens.hpp>
 
@@ -174,23 +175,6 @@ struct question {
 
 // ---- a request
 
-// As `tokens request` prints it.
-std::string to_http(st::request const& request, std::string_view origin, bool show_secrets) {
-    origin.remove_prefix(origin.find("://") + 3);
-    std::string_view const host = origin.substr(0, origin.find('/'));
-    std::string text(request.method);
-    ((text += ' ') += origin.substr(host.size())) += request.target;
-    (text += " HTTP/1.1\nHost: ") += host;
-    for (st::header const& header : request.headers) {
-        bool const is_key = header.name == "Authorization";
-        ((text += '\n') += header.name) += ": ";
-        text += is_key ? "Bearer $STRIPE_API_KEY" : show_secrets ? header.value.expose() : st::redacted(header);
-    }
-    if (show_secrets) (text += "\nContent-Length: ") += std::to_string(request.body.size());
-    (text += "\n\n") += show_secrets ? request.body.expose() : std::string_view(request.redacted_body);
-    return text;
-}
-
 json::object describe_request(question const& asked) {
     json::array rejected;
     st::request_options options;
@@ -234,7 +218,7 @@ json::object describe_request(question const& asked) {
     answer["headers"] = std::move(headers);
     answer["body"] = view(request.body.expose());
     answer["redacted"] = request.redacted_body;
-    answer["http"] = to_http(request, origin, show_secrets);
+    answer["http"] = http_text(request, origin, show_secrets);
     answer["cpp"] = cpp_code::of(params, request, show_secrets);
     if (show_secrets) request.redacted_body = request.body.expose();
     answer["curl"] = st::to_curl(request, origin);
