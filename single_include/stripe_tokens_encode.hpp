@@ -5446,8 +5446,8 @@ make_retrieve_request(detail::text_argument id, string_list const& expand, reque
     `std::bad_alloc` only.
     @param sent       The request.
     @param origin     The target is appended to this URL. A URL other than @ref api_origin belongs to a gateway that adds
-                      the API key: the command has no `Authorization`. User name, password, query, fragment and a path
-                      with percent-escapes are masked.
+                      the API key: the command has no `Authorization`. User name, password, query, fragment, keys, card
+                      numbers in the path and a path with percent-escapes are masked.
 */
 [[nodiscard]] std::string to_curl(request const& sent, detail::text_argument origin = api_origin);
 
@@ -5514,22 +5514,36 @@ inline void append_masked_target(std::string& out, std::string_view target) {
     }
 }
 
-// Appends a URL. Masks credentials, a path with escapes, a query and a fragment. Masks what stands before the last `@`: a
-// user name and a password (RFC 3986 section 3.2.1), in which some clients accept a slash.
+// Returns the length of `scheme://` at the start of a URL (RFC 3986 section 3.1), or 0.
+inline std::size_t scheme_size(std::string_view url) noexcept {
+    std::size_t at = 0;
+    while (at != url.size() &&
+           (is_letter(url[at]) || is_digit(url[at]) || url[at] == '+' || url[at] == '-' || url[at] == '.'))
+        ++at;
+    return at != 0 && url.substr(at, 3) == "://" ? at + 3 : 0;
+}
+
+// Appends a URL. Masks credentials, a path with escapes, a query and a fragment, and what stands before `@`: a user name
+// and a password (RFC 3986 section 3.2.1). Some clients accept a slash in a password, so an `@` behind a slash masks
+// everything: no other host may take the place of this one. The host may be an IP address, which looks like a card
+// number.
 inline void append_masked_origin(std::string& out, std::string_view origin) {
-    std::size_t const at = origin.rfind('@');
-    std::size_t const scheme = (std::min)(origin.find("://"), origin.size());
-    std::size_t host = scheme == origin.size() ? 0 : scheme + 3;
-    out += origin.substr(0, host);
-    if (at != std::string_view::npos && at >= host) {
+    std::size_t const scheme = scheme_size(origin);
+    out += origin.substr(0, scheme);
+    std::string_view rest = origin.substr(scheme);
+    std::size_t const at = rest.rfind('@');
+    if (at != std::string_view::npos) {
         out += mask;
-        host = at;
+        if (rest.find_first_of("/?#") < at) return;
+        rest.remove_prefix(at);
     }
-    std::string_view const rest = origin.substr(host);
-    std::string_view const plain = rest.substr(0, rest.find_first_of("%?#"));
-    append_masked_target(out, plain);
-    if (plain.size() == rest.size()) return;
-    if (rest[plain.size()] != '%') out += rest[plain.size()];
+    std::string_view const host = rest.substr(0, rest.find_first_of("/%?#"));
+    out += has_key_prefix(host) ? mask : host;
+    rest.remove_prefix(host.size());
+    std::string_view const path = rest.substr(0, rest.find_first_of("%?#"));
+    append_masked_target(out, path);
+    if (path.size() == rest.size()) return;
+    if (rest[path.size()] != '%') out += rest[path.size()];
     out += mask;
 }
 
@@ -5558,6 +5572,7 @@ inline void append_quoted(std::string& out, std::string_view text) {
 
 // Appends a word that mostly needs no quotes.
 inline void append_word(std::string& out, std::string_view text) {
+    if (text.empty()) return append_quoted(out, text);
     for (char const c : text) {
         if (!is_letter(c)) return append_quoted(out, text);
     }

@@ -274,8 +274,8 @@ make_retrieve_request(detail::text_argument id, string_list const& expand, reque
     `std::bad_alloc` only.
     @param sent       The request.
     @param origin     The target is appended to this URL. A URL other than @ref api_origin belongs to a gateway that adds
-                      the API key: the command has no `Authorization`. User name, password, query, fragment and a path
-                      with percent-escapes are masked.
+                      the API key: the command has no `Authorization`. User name, password, query, fragment, keys, card
+                      numbers in the path and a path with percent-escapes are masked.
 */
 [[nodiscard]] std::string to_curl(request const& sent, detail::text_argument origin = api_origin);
 

@@ -22,6 +22,9 @@ if command -v groff >/dev/null; then
         # Ragged and without hyphenation, so that no word is cut. -K utf8: the text has letters beyond ASCII.
         groff -man -Kutf8 -Tutf8 -P-cbou -ww -rHY=0 -dAD=l "$page" >"$work/rendered" 2>"$work/warnings" || fail "groff, tokens $command"
         [ -s "$work/warnings" ] && fail "groff warns of tokens $command: $(cat "$work/warnings")"
+        grep -q "^\.TH TOKENS" "$page" || fail "the title of tokens $command"
+        # A plain `-` may become a hyphen, which cannot be pasted into a shell.
+        grep -- '[^\\]-' "$page" | grep -v '^\.' && fail "a hyphen in the page of tokens $command"
         [ -n "$command" ] || continue
         "$tokens" help "$command" | sed -e "s/^    tokens $command - /tokens-$command - /" | words >"$work/wanted"
         sed -e 1d -e '$d' "$work/rendered" | words >"$work/got"
@@ -29,6 +32,15 @@ if command -v groff >/dev/null; then
     done
 else
     echo 'SKIPPED the rendering of manual pages: it needs groff'
+fi
+
+if command -v groff >/dev/null; then
+    groff -man -Kutf8 -Tutf8 -P-cbou "$work/tokens.1" | tr -s ' \n' ' ' >"$work/rendered"
+    status=$("$tokens" --help | sed -n 's/^Exit status: //p')
+    grep -qF -- "$status" "$work/rendered" || fail 'tokens.1: the exit status'
+    for command in $commands; do
+        grep -qF -- "tokens-$command(1) $("$tokens" help "$command" | sed -n '2s/.* - //p')" "$work/rendered" || fail "tokens.1: $command"
+    done
 fi
 
 # ---- bash: every option of the manual is offered, and `tokens` takes every option that is offered
@@ -57,6 +69,14 @@ for file in _tokens tokens.fish; do
     [ $file = _tokens ] || shell=fish
     for command in $commands; do
         grep -q "$command" "$work/$file" || fail "$shell: $command"
+        "$tokens" help "$command" | sed -n 's/^    --\([a-z-]*\) *\([A-Z]*\).*/\1 \2/p' >"$work/options"
+        while read -r option argument; do
+            case $shell in
+            zsh) line="'--${option}[" end=${argument:+":$argument: '"} ;;
+            fish) line="'__fish_seen_subcommand_from $command' -l $option${argument:+ -x} -d" end='' ;;
+            esac
+            grep -F -- "$line" "$work/$file" | grep -qF -- "$end" || fail "$shell: $command --$option"
+        done <"$work/options"
     done
     if command -v $shell >/dev/null; then
         $shell -n "$work/$file" || fail "$shell: the syntax"

@@ -247,12 +247,17 @@ Content-Type: application/x-www-form-urlencoded
 Stripe-Version: $version
 
 card[cvc]=****&card[number]=****" "$card" request --gateway https://gateway.example:8443/stripe/
+succeeds 'a gateway by its address' "curl 'http://192.168.100.100/v1/tokens' \\
+  --request POST \\
+  --header 'Content-Type: application/x-www-form-urlencoded' \\
+  --header 'Stripe-Version: $version' \\
+  --data-raw 'card=card_1'" '{"card":"card_1"}' request --curl --gateway http://192.168.100.100
 try 'a curl command to a gateway' "$card" request --curl --gateway=http://[::1]:12111
 check 'a curl command to a gateway' "curl --globoff 'http://[::1]:12111/v1/tokens' \\" "$(printf '%s\n' "$out" | head -n 1)"
 check 'a curl command to a gateway has no key' '' "$(printf '%s\n' "$out" | grep -i authorization)"
 for url in '' gateway.example https://:80 https://gateway.example/sk_live_x 'https://gateway.example/%73k_live_x' https://gateway.example/4242424242424242 ftp://gateway.example https:// https:///x https://a@gateway.example 'https://gateway.example/?x=1' \
     'https://gateway.example/#x' 'https://gateway example' 'https://gateway.example\x'; do
-    is_wrong_usage "the gateway '$url'" 'tokens request: --gateway needs an http or https URL without user name, API key, query and fragment; see `tokens request --help`' \
+    is_wrong_usage "the gateway '$url'" 'tokens request: --gateway needs an http or https URL of host and path, without user name, key, query, fragment and %; see `tokens request --help`' \
         request --gateway "$url"
 done
 # U+202E, the character of CVE-2021-42574 (Trojan Source), and others that do not show

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Compiles and runs the C++ code that `tokens request --cpp` writes: its body must be that of `tokens encode`.
+"""Compiles and runs the C++ code that `tokens request --cpp` writes: its headers and its body must be those of `tokens request`.
 
 cpp_code.py TOKENS COMPILER SOURCE_ROOT [COUNT] [SEED]
 
@@ -24,11 +24,15 @@ HEADERS = [
     ["--idempotency-key", "a \"quoted\" \\key\\"],
     ["--stripe-account", "acct_1", "--stripe-version", "2025-01-01.acacia"],
     ["--gateway", "https://gateway.example"],
+    ["--idempotency-key", "4242 4242 4242 4242", "--stripe-account", "sk_test_BQokikJOvBiI2HlWgH4olfQ2"],
 ]
 
 
+ENVIRONMENT = {**os.environ, "STRIPE_API_KEY": "sk_test_123"}
+
+
 def tokens(program, text, *arguments):
-    ran = subprocess.run([program, *arguments], input=text.encode(), stdout=subprocess.PIPE, check=True)
+    ran = subprocess.run([program, *arguments], input=text.encode(), stdout=subprocess.PIPE, check=True, env=ENVIRONMENT)
     return ran.stdout.decode()
 
 
@@ -53,18 +57,21 @@ def main():
     counts = collections.Counter({leaf["path"]: 0 for leaf in inventory["leaves"]})
     vectors = json.loads((root / "tests/vectors/encode.json").read_text(encoding="utf-8"))
     cases = [json.dumps(vector["params"]) for vector in vectors if vector["want"] == "pairs"]
+    cases.append('{"person":{"first_name":"Jane Doe","metadata":{"sk_live_1":"x","order":"6735"}},"expand":["pk_test_1"]}')
     cases += [json.dumps(parameters(rng, inventory, counts)) for _ in range(count)]
 
-    includes, functions, bodies = set(), [], []
+    includes, functions, requests = set(), [], []
     for number, case in enumerate(cases):
         headers = HEADERS[number % len(HEADERS)]
-        bodies.append(tokens(program, case, "encode").rstrip("\n"))
+        # The header fields between Host and Content-Length, and the body.
+        head, body = tokens(program, case, "request", "--show-secrets", *headers).split("\n\n")
+        requests.append("\n".join(head.split("\n")[2:-1] + [body]))
         shown = tokens(program, case, "request", "--cpp", "--show-secrets", *headers)
         masked = tokens(program, case, "request", "--cpp", *headers)
-        redacted = tokens(program, case, "request").split("\n\n")[1]
+        redacted = tokens(program, case, "request", *headers)
         masks = masked.replace("// **** replaces a value.", "").count("****")
         if masks != redacted.count("****"):
-            sys.exit(f"case {number}: the code masks {masks} texts, the redacted body {redacted.count('****')}")
+            sys.exit(f"case {number}: the code masks {masks} texts, the redacted request {redacted.count('****')}")
         for text in texts(json.loads(case)):
             is_plain = len(text) > 8 and text.isascii() and text.isalnum()
             if is_plain and text not in urllib.parse.unquote(redacted) and text in masked:
@@ -76,7 +83,13 @@ def main():
 
     calls = "".join(f"    show(case_{number}());\n" for number in range(len(cases)))
     source = "\n".join(sorted(includes | {"#include <cstdio>"})) + "\n\nnamespace st = stripe_tokens;\n" + "".join(functions)
-    source += "\nvoid show(st::request const& made) { std::puts(std::string(made.body.expose()).c_str()); }\n"
+    source += """
+void show(st::request const& made) {
+    for (st::header const& each : made.headers) std::printf("%s: %s\\n", std::string(each.name).c_str(), std::string(each.value.expose()).c_str());
+    std::puts(std::string(made.body.expose()).c_str());
+    std::puts("--");
+}
+"""
     source += f"int main() {{\n{calls}}}\n"
     with tempfile.TemporaryDirectory() as work:
         file = Path(work) / "requests.cpp"
@@ -84,12 +97,11 @@ def main():
         strict = ["-Wall", "-Wextra", "-Wpedantic", "-Wshadow", "-Wconversion", "-Wsign-conversion", "-Werror"]
         subprocess.run([compiler, "-std=c++17", "-O0", *strict, "-DSTRIPE_TOKENS_SEPARATE_COMPILATION",
                         "-I", root / "include", file, "-o", Path(work) / "requests"], check=True)
-        ran = subprocess.run([Path(work) / "requests"], stdout=subprocess.PIPE, check=True,
-                             env={**os.environ, "STRIPE_API_KEY": "sk_test_123"})
-    got = ran.stdout.decode().split("\n")[:-1]
-    wrong = [number for number, body in enumerate(bodies) if number >= len(got) or got[number] != body]
-    print(f"{len(bodies)} requests, {len(wrong)} with another body", *wrong)
-    return 1 if wrong or len(got) != len(bodies) or len(bodies) < count else 0
+        ran = subprocess.run([Path(work) / "requests"], stdout=subprocess.PIPE, check=True, env=ENVIRONMENT)
+    got = ran.stdout.decode().split("\n--\n")[:-1]
+    wrong = [number for number, made in enumerate(requests) if number >= len(got) or got[number] != made]
+    print(f"{len(requests)} requests, {len(wrong)} with other headers or another body", *wrong)
+    return 1 if wrong or len(got) != len(requests) or len(requests) < count else 0
 
 
 if __name__ == "__main__":

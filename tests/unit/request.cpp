@@ -406,7 +406,17 @@ TEST_CASE("to_curl: sends the request to another origin without the API key") {
         {"http://127.0.0.1:12111", "http://127.0.0.1:12111/v1/tokens", false},
         {"https://gateway.example/stripe/", "https://gateway.example/stripe/v1/tokens", false},
         {"https://jenny:rosen@gateway.example", "https://****@gateway.example/v1/tokens", false},
-        {"https://jenny:ro/sen@gateway.example/a", "https://****@gateway.example/a/v1/tokens", false},
+        {"https://jenny:ro/sen@gateway.example/a", "https://****/v1/tokens", false},
+        {"https://gateway.example/@team", "https://****/v1/tokens", false}, // not a request to the host `team`
+        {"jenny:rosen@gateway.example/https://api.stripe.com", "****@gateway.example/https://api.stripe.com/v1/tokens",
+         false},
+        {"gateway.example/sk_live_1/https://api.stripe.com", "gateway.example/****/https://api.stripe.com/v1/tokens",
+         false},
+        {"gateway.example?key=rosen&to=https://api.stripe.com", "gateway.example?****/v1/tokens", false},
+        {"sk_live_1://gateway.example", "****//gateway.example/v1/tokens", false},
+        {"http://192.168.100.100", "http://192.168.100.100/v1/tokens", false}, // 192168100100 passes Luhn
+        {"http://192.168.178.5:8443", "http://192.168.178.5:8443/v1/tokens", false},
+        {"https://gateway.example/4242424242424242", "https://gateway.example/****/v1/tokens", false},
         {"jenny:rosen@gateway.example", "****@gateway.example/v1/tokens", false},
         {"https://sk_test_BQokikJOvBiI2HlWgH4olfQ2@api.stripe.com", "https://****@api.stripe.com/v1/tokens", false},
         {"https://gateway.example/sk_test_BQokikJOvBiI2HlWgH4olfQ2", "https://gateway.example/****/v1/tokens", false},
@@ -429,6 +439,8 @@ TEST_CASE("to_curl: nothing becomes an option, a pattern or another command") {
     CHECK(st::to_curl(request, "-K.curlrc").find("curl --url '-K.curlrc/v1/tokens/tok_1' ") == 0);
     CHECK(st::to_curl(request, "http://127.0.0.1:{9,10}").find("curl --globoff 'http://127.0.0.1:{9,10}/v1/") == 0);
     CHECK(st::to_curl(request, "http://[::1]").find("curl --globoff 'http://[::1]/v1/") == 0);
+    request.method = "";
+    CHECK(st::to_curl(request).find("--request '' ") != std::string::npos);
     request.method = "POST; touch x";
     request.headers.clear();
     request.headers.push_back({"@/etc/passwd", st::secret("x")});
