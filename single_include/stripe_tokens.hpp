@@ -177,11 +177,50 @@ inline constexpr std::string_view api_version = "2026-10-28.endive";
 #ifndef STRIPE_TOKENS_SECRET_HPP
 #define STRIPE_TOKENS_SECRET_HPP
 
+#ifndef STRIPE_TOKENS_DETAIL_MEMORY_WIPE_HPP
+#define STRIPE_TOKENS_DETAIL_MEMORY_WIPE_HPP
+
+#include <cstddef>
+#include <cstring>
+#include <string>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// Zeroes memory before it is freed. A plain memset would be a dead store there, which an optimiser removes.
+inline void wipe(void* data, std::size_t size) noexcept {
+#if defined(__GNUC__)
+    if (size != 0) std::memset(data, 0, size);
+    __asm__ __volatile__("" : : "r"(data) : "memory");
+#else
+    volatile unsigned char* byte = static_cast<volatile unsigned char*>(data);
+    while (size-- != 0) *byte++ = 0;
+#endif
+}
+
+// Zeroes the entire buffer of the string, its unused capacity too, and empties the string.
+inline void wipe(std::string& text) noexcept {
+    text.resize(text.capacity()); // within the capacity: neither allocates nor throws
+    wipe(text.data(), text.size());
+    text.clear();
+}
+
+// RAII guard: wipes the string at the end of the scope or full expression, also if an exception leaves it.
+struct string_wiper {
+    std::string& text;
+    ~string_wiper() { wipe(text); }
+};
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
 #ifndef STRIPE_TOKENS_DETAIL_TEXT_ARGUMENT_HPP
 #define STRIPE_TOKENS_DETAIL_TEXT_ARGUMENT_HPP
 
-#include <cstddef>
-#include <string>
 #include <type_traits>
 #include <utility>
 
@@ -240,45 +279,6 @@ public:
 
 private:
     std::string text_{};
-};
-
-} // namespace detail
-} // namespace v1
-} // namespace stripe_tokens
-
-#endif
-
-#ifndef STRIPE_TOKENS_DETAIL_MEMORY_WIPE_HPP
-#define STRIPE_TOKENS_DETAIL_MEMORY_WIPE_HPP
-
-#include <cstring>
-
-namespace stripe_tokens {
-inline namespace v1 {
-namespace detail {
-
-// Zeroes memory before it is freed. A plain memset would be a dead store there, which an optimiser removes.
-inline void wipe(void* data, std::size_t size) noexcept {
-#if defined(__GNUC__)
-    if (size != 0) std::memset(data, 0, size);
-    __asm__ __volatile__("" : : "r"(data) : "memory");
-#else
-    volatile unsigned char* byte = static_cast<volatile unsigned char*>(data);
-    while (size-- != 0) *byte++ = 0;
-#endif
-}
-
-// Zeroes the entire buffer of the string, its unused capacity too, and empties the string.
-inline void wipe(std::string& text) noexcept {
-    text.resize(text.capacity()); // within the capacity: neither allocates nor throws
-    wipe(text.data(), text.size());
-    text.clear();
-}
-
-// RAII guard: wipes the string at the end of the scope or full expression, also if an exception leaves it.
-struct string_wiper {
-    std::string& text;
-    ~string_wiper() { wipe(text); }
 };
 
 } // namespace detail
@@ -5005,7 +5005,7 @@ inline problem_text describe(problem_code code) noexcept {
     case problem_code::routing_number_invalid:
         return {"routing_number_invalid", "a routing number has 9 digits, a known prefix and a check digit"};
     case problem_code::source_missing: return {"source_missing", "neither a kind of token nor a customer is given"};
-    case problem_code::too_long: return {"too_long", "the text is longer than the API takes"};
+    case problem_code::too_long: return {"too_long", "the text is longer than the API accepts"};
     case problem_code::too_many_keys: return {"too_many_keys", "metadata has more than 50 keys"};
     case problem_code::tos_not_accepted:
         return {"tos_not_accepted", "must be true if the token is to create an account"};
@@ -7163,7 +7163,7 @@ STRIPE_TOKENS_BEGIN_COMPILED
     `std::bad_alloc` only.
     @par Complexity
     Linear in `text.size()`, and quadratic in the number of metadata keys; unknown parameters as for
-                      @ref extra. At most 4,096 of each are read.
+    @ref extra. At most 4,096 of each are read.
     @param text       A JSON object. Neither changed nor kept, nor quoted in an error.
     @param limits     Limits, and the handling of unknown parameters.
     @return           The parameters, or the reason and location of the error.
@@ -8630,7 +8630,8 @@ inline month earliest_month(timestamp now) noexcept {
     return {era * 400 + year_of_era + (number <= 2 ? 1 : 0), number};
 }
 
-// The API rejects an expiry year that is more than 50 years ahead.
+// An expiry year that is more than 50 years ahead is rejected: stripe-android `DateConfig.kt`, stripe-ios pull 3545; read
+// on 2026-11-28.
 inline constexpr std::int64_t max_years_ahead = 50;
 
 // Returns the year that a card's two-digit year means: 20xx.
@@ -9481,6 +9482,40 @@ private:
 
 #endif
 
+#ifndef STRIPE_TOKENS_DETAIL_JSON_COLLECTOR_HPP
+#define STRIPE_TOKENS_DETAIL_JSON_COLLECTOR_HPP
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// Receives the members that a struct does not have, each with the events of its entire value, or rejects them. Functions
+// that return a decode_errc return decode_errc() on success. Compile on use.
+template <class = void>
+class member_collector {
+public:
+    // Begins a member. `path` is the JSON pointer of the object around it.
+    virtual decode_errc start(std::string_view path, std::string_view name) = 0;
+
+    virtual decode_errc begin(char bracket) = 0;
+    virtual void end(char bracket) = 0;
+    virtual decode_errc key(std::string_view name) = 0;
+    virtual decode_errc store(scalar const& value) = 0;
+    virtual decode_errc store_null() = 0;
+    // Returns the end of the JSON pointer of the failing value: its part below the current member of the builder, up to
+    // the first name that must not be quoted. Called after an error.
+    [[nodiscard]] virtual std::string pointer() const = 0;
+
+protected:
+    ~member_collector() = default;
+};
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
 #ifndef STRIPE_TOKENS_DETAIL_JSON_FRAMES_HPP
 #define STRIPE_TOKENS_DETAIL_JSON_FRAMES_HPP
 
@@ -9571,40 +9606,6 @@ private:
 
 #ifndef STRIPE_TOKENS_DETAIL_JSON_OPTIONS_HPP
 #define STRIPE_TOKENS_DETAIL_JSON_OPTIONS_HPP
-
-#ifndef STRIPE_TOKENS_DETAIL_JSON_COLLECTOR_HPP
-#define STRIPE_TOKENS_DETAIL_JSON_COLLECTOR_HPP
-
-namespace stripe_tokens {
-inline namespace v1 {
-namespace detail {
-
-// Receives the members that a struct does not have, each with the events of its entire value, or rejects them. Functions
-// that return a decode_errc return decode_errc() on success. Compile on use.
-template <class = void>
-class member_collector {
-public:
-    // Begins a member. `path` is the JSON pointer of the object around it.
-    virtual decode_errc start(std::string_view path, std::string_view name) = 0;
-
-    virtual decode_errc begin(char bracket) = 0;
-    virtual void end(char bracket) = 0;
-    virtual decode_errc key(std::string_view name) = 0;
-    virtual decode_errc store(scalar const& value) = 0;
-    virtual decode_errc store_null() = 0;
-    // Returns the end of the JSON pointer of the failing value: its part below the current member of the builder, up to
-    // the first name that must not be quoted. Called after an error.
-    [[nodiscard]] virtual std::string pointer() const = 0;
-
-protected:
-    ~member_collector() = default;
-};
-
-} // namespace detail
-} // namespace v1
-} // namespace stripe_tokens
-
-#endif
 
 namespace stripe_tokens {
 inline namespace v1 {
@@ -10430,6 +10431,7 @@ struct error_body : error_texts {
         visit(body_member::message, self.message);
     }
 };
+
 // The member `error` of a 2xx body. Its JSON is kept until the end of the body; with it, the body is an API error.
 struct deferred_error {
     std::string json{};
@@ -11017,6 +11019,7 @@ inline bool is_exact_as_double(decimal const& value) {
     // Boost.JSON multiplies by a power of ten (boostorg/json#599): an exact one has at most 22 zeros.
     return is_short && point <= 19 && text.size() - point <= 23;
 }
+
 // Writes JSON. A sink of the walk over the members.
 class json_writer {
 public:

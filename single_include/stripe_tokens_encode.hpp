@@ -170,11 +170,50 @@ inline constexpr std::string_view api_version = "2026-10-28.endive";
 #ifndef STRIPE_TOKENS_SECRET_HPP
 #define STRIPE_TOKENS_SECRET_HPP
 
+#ifndef STRIPE_TOKENS_DETAIL_MEMORY_WIPE_HPP
+#define STRIPE_TOKENS_DETAIL_MEMORY_WIPE_HPP
+
+#include <cstddef>
+#include <cstring>
+#include <string>
+
+namespace stripe_tokens {
+inline namespace v1 {
+namespace detail {
+
+// Zeroes memory before it is freed. A plain memset would be a dead store there, which an optimiser removes.
+inline void wipe(void* data, std::size_t size) noexcept {
+#if defined(__GNUC__)
+    if (size != 0) std::memset(data, 0, size);
+    __asm__ __volatile__("" : : "r"(data) : "memory");
+#else
+    volatile unsigned char* byte = static_cast<volatile unsigned char*>(data);
+    while (size-- != 0) *byte++ = 0;
+#endif
+}
+
+// Zeroes the entire buffer of the string, its unused capacity too, and empties the string.
+inline void wipe(std::string& text) noexcept {
+    text.resize(text.capacity()); // within the capacity: neither allocates nor throws
+    wipe(text.data(), text.size());
+    text.clear();
+}
+
+// RAII guard: wipes the string at the end of the scope or full expression, also if an exception leaves it.
+struct string_wiper {
+    std::string& text;
+    ~string_wiper() { wipe(text); }
+};
+
+} // namespace detail
+} // namespace v1
+} // namespace stripe_tokens
+
+#endif
+
 #ifndef STRIPE_TOKENS_DETAIL_TEXT_ARGUMENT_HPP
 #define STRIPE_TOKENS_DETAIL_TEXT_ARGUMENT_HPP
 
-#include <cstddef>
-#include <string>
 #include <type_traits>
 #include <utility>
 
@@ -233,45 +272,6 @@ public:
 
 private:
     std::string text_{};
-};
-
-} // namespace detail
-} // namespace v1
-} // namespace stripe_tokens
-
-#endif
-
-#ifndef STRIPE_TOKENS_DETAIL_MEMORY_WIPE_HPP
-#define STRIPE_TOKENS_DETAIL_MEMORY_WIPE_HPP
-
-#include <cstring>
-
-namespace stripe_tokens {
-inline namespace v1 {
-namespace detail {
-
-// Zeroes memory before it is freed. A plain memset would be a dead store there, which an optimiser removes.
-inline void wipe(void* data, std::size_t size) noexcept {
-#if defined(__GNUC__)
-    if (size != 0) std::memset(data, 0, size);
-    __asm__ __volatile__("" : : "r"(data) : "memory");
-#else
-    volatile unsigned char* byte = static_cast<volatile unsigned char*>(data);
-    while (size-- != 0) *byte++ = 0;
-#endif
-}
-
-// Zeroes the entire buffer of the string, its unused capacity too, and empties the string.
-inline void wipe(std::string& text) noexcept {
-    text.resize(text.capacity()); // within the capacity: neither allocates nor throws
-    wipe(text.data(), text.size());
-    text.clear();
-}
-
-// RAII guard: wipes the string at the end of the scope or full expression, also if an exception leaves it.
-struct string_wiper {
-    std::string& text;
-    ~string_wiper() { wipe(text); }
 };
 
 } // namespace detail
@@ -4981,7 +4981,7 @@ inline problem_text describe(problem_code code) noexcept {
     case problem_code::routing_number_invalid:
         return {"routing_number_invalid", "a routing number has 9 digits, a known prefix and a check digit"};
     case problem_code::source_missing: return {"source_missing", "neither a kind of token nor a customer is given"};
-    case problem_code::too_long: return {"too_long", "the text is longer than the API takes"};
+    case problem_code::too_long: return {"too_long", "the text is longer than the API accepts"};
     case problem_code::too_many_keys: return {"too_many_keys", "metadata has more than 50 keys"};
     case problem_code::tos_not_accepted:
         return {"tos_not_accepted", "must be true if the token is to create an account"};
@@ -8275,7 +8275,8 @@ inline month earliest_month(timestamp now) noexcept {
     return {era * 400 + year_of_era + (number <= 2 ? 1 : 0), number};
 }
 
-// The API rejects an expiry year that is more than 50 years ahead.
+// An expiry year that is more than 50 years ahead is rejected: stripe-android `DateConfig.kt`, stripe-ios pull 3545; read
+// on 2026-11-28.
 inline constexpr std::int64_t max_years_ahead = 50;
 
 // Returns the year that a card's two-digit year means: 20xx.

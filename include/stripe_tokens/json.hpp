@@ -85,7 +85,7 @@ STRIPE_TOKENS_BEGIN_COMPILED
     `std::bad_alloc` only.
     @par Complexity
     Linear in `text.size()`, and quadratic in the number of metadata keys; unknown parameters as for
-                      @ref extra. At most 4,096 of each are read.
+    @ref extra. At most 4,096 of each are read.
     @param text       A JSON object. Neither changed nor kept, nor quoted in an error.
     @param limits     Limits, and the handling of unknown parameters.
     @return           The parameters, or the reason and location of the error.

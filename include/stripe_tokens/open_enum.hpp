@@ -3,8 +3,8 @@
 #define STRIPE_TOKENS_OPEN_ENUM_HPP
 
 #include <stripe_tokens/config.hpp>
-#include <stripe_tokens/detail/text/equal.hpp>
 #include <stripe_tokens/detail/text/argument.hpp>
+#include <stripe_tokens/detail/text/equal.hpp>
 
 #include <array>
 #include <cstddef>

@@ -3,8 +3,8 @@
 #define STRIPE_TOKENS_SECRET_HPP
 
 #include <stripe_tokens/config.hpp>
-#include <stripe_tokens/detail/text/argument.hpp>
 #include <stripe_tokens/detail/memory/wipe.hpp>
+#include <stripe_tokens/detail/text/argument.hpp>
 
 #include <cstddef>
 #include <cstring>

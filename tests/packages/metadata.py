@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Checks that the recipes in .github/packaging/ agree with the headers and the licence.
+"""Checks that the recipes in .github/packaging/ and the changelog agree with the headers and the licence.
 
 No package manager is run here. What is checked is that the files parse, that the names, versions, licence and least
 version of Boost in them are those of version.hpp, LICENSE and detail/json/reader.hpp, and that every file they name exists.
@@ -41,6 +41,9 @@ def main():
     reader = (ROOT / "include/stripe_tokens/detail/json/reader.hpp").read_text(encoding="utf-8")
     number = int(re.search(r"#if BOOST_VERSION < (\d+)", reader)[1])
     boost = f"{number // 100000}.{number // 100 % 1000}"
+    released = re.search(r"^## \[(\d+\.\d+\.\d+)\] - \d{4}-\d\d-\d\d$",
+                         (ROOT / ".github/CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    expect("CHANGELOG.md", "newest version with a date", released and released[1], version)
     licence = (ROOT / "LICENSE").read_text(encoding="utf-8").split("\n")[0].replace(" License", "")
     project = re.search(r'DESCRIPTION "(.*)"', (ROOT / "CMakeLists.txt").read_text(encoding="utf-8"))[1]
     targets = {"stripe_tokens::stripe_tokens", "stripe_tokens::encode"}

@@ -894,7 +894,7 @@ TEST_CASE("problem_code: the names and the messages are these") {
         {st::problem_code::routing_number_invalid, "routing_number_invalid",
          "a routing number has 9 digits, a known prefix and a check digit"},
         {st::problem_code::source_missing, "source_missing", "neither a kind of token nor a customer is given"},
-        {st::problem_code::too_long, "too_long", "the text is longer than the API takes"},
+        {st::problem_code::too_long, "too_long", "the text is longer than the API accepts"},
         {st::problem_code::too_many_keys, "too_many_keys", "metadata has more than 50 keys"},
         {st::problem_code::tos_not_accepted, "tos_not_accepted", "must be true if the token is to create an account"},
     };

@@ -41,7 +41,7 @@ inline problem_text describe(problem_code code) noexcept {
     case problem_code::routing_number_invalid:
         return {"routing_number_invalid", "a routing number has 9 digits, a known prefix and a check digit"};
     case problem_code::source_missing: return {"source_missing", "neither a kind of token nor a customer is given"};
-    case problem_code::too_long: return {"too_long", "the text is longer than the API takes"};
+    case problem_code::too_long: return {"too_long", "the text is longer than the API accepts"};
     case problem_code::too_many_keys: return {"too_many_keys", "metadata has more than 50 keys"};
     case problem_code::tos_not_accepted:
         return {"tos_not_accepted", "must be true if the token is to create an account"};

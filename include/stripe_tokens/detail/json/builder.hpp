@@ -5,10 +5,10 @@
 #include <stripe_tokens/config.hpp>
 #include <stripe_tokens/decode_error.hpp>
 #include <stripe_tokens/detail/json/capture.hpp>
+#include <stripe_tokens/detail/json/collector.hpp>
 #include <stripe_tokens/detail/json/deviation_log.hpp>
 #include <stripe_tokens/detail/json/frames.hpp>
 #include <stripe_tokens/detail/json/options.hpp>
-#include <stripe_tokens/detail/json/collector.hpp>
 #include <stripe_tokens/detail/json/status.hpp>
 #include <stripe_tokens/detail/schema/object.hpp>
 #include <stripe_tokens/objects/json_text.hpp>

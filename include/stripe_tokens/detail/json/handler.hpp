@@ -5,8 +5,8 @@
 #include <stripe_tokens/config.hpp>
 #include <stripe_tokens/decode_error.hpp>
 #include <stripe_tokens/detail/json/builder.hpp>
-#include <stripe_tokens/detail/json/options.hpp>
 #include <stripe_tokens/detail/json/collector.hpp>
+#include <stripe_tokens/detail/json/options.hpp>
 #include <stripe_tokens/detail/memory/zeroizing_string.hpp>
 #include <stripe_tokens/detail/schema/object.hpp>
 

@@ -2,8 +2,8 @@
 #ifndef STRIPE_TOKENS_DETAIL_JSON_OPTIONS_HPP
 #define STRIPE_TOKENS_DETAIL_JSON_OPTIONS_HPP
 
-#include <stripe_tokens/detail/json/deviation_log.hpp>
 #include <stripe_tokens/detail/json/collector.hpp>
+#include <stripe_tokens/detail/json/deviation_log.hpp>
 
 #include <cstddef>
 

@@ -38,6 +38,7 @@ inline bool is_exact_as_double(decimal const& value) {
     // Boost.JSON multiplies by a power of ten (boostorg/json#599): an exact one has at most 22 zeros.
     return is_short && point <= 19 && text.size() - point <= 23;
 }
+
 // Writes JSON. A sink of the walk over the members.
 class json_writer {
 public:

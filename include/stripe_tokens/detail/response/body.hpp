@@ -72,6 +72,7 @@ struct error_body : error_texts {
         visit(body_member::message, self.message);
     }
 };
+
 // The member `error` of a 2xx body. Its JSON is kept until the end of the body; with it, the body is an API error.
 struct deferred_error {
     std::string json{};

@@ -33,7 +33,8 @@ inline month earliest_month(timestamp now) noexcept {
     return {era * 400 + year_of_era + (number <= 2 ? 1 : 0), number};
 }
 
-// The API rejects an expiry year that is more than 50 years ahead.
+// An expiry year that is more than 50 years ahead is rejected: stripe-android `DateConfig.kt`, stripe-ios pull 3545; read
+// on 2026-11-28.
 inline constexpr std::int64_t max_years_ahead = 50;
 
 // Returns the year that a card's two-digit year means: 20xx.

@@ -5,12 +5,12 @@
 #include <stripe_tokens/detail/fields/walk.hpp>
 #include <stripe_tokens/detail/rules/bank_account.hpp>
 #include <stripe_tokens/detail/rules/brand.hpp>
-#include <stripe_tokens/detail/text/digits.hpp>
 #include <stripe_tokens/detail/rules/country.hpp>
 #include <stripe_tokens/detail/rules/date.hpp>
 #include <stripe_tokens/detail/rules/expiry.hpp>
 #include <stripe_tokens/detail/rules/percentage.hpp>
 #include <stripe_tokens/detail/schema/object.hpp>
+#include <stripe_tokens/detail/text/digits.hpp>
 #include <stripe_tokens/detail/text/quotable.hpp>
 #include <stripe_tokens/detail/text/utf8.hpp>
 #include <stripe_tokens/params.hpp>
