@@ -114,7 +114,7 @@ class Header:
     def __init__(self, name):
         self.name = name
         self.text = (INCLUDE / name).read_text(encoding="utf-8")
-        self.tokens, self.found = [], []
+        self.tokens, self.found, self.includes = [], [], []
         self.bare = self.text  # with comments blanked out
         conditionals = []  # for each open conditional: whether this is its #else
         for match in TOKEN.finditer(self.text):
@@ -133,10 +133,11 @@ class Header:
                     conditionals.append(False)
                 elif keyword in ("else", "elif"):
                     conditionals[-1] = True
+                elif keyword == "include" and not any(conditionals):
+                    self.includes += re.findall("<(.+)>", text)
                 elif keyword == "endif":
                     conditionals.pop()
         self.lines = [collapsed(line) for line in self.bare.split("\n")]
-        self.includes = re.findall(r"^ *# *include <([^>]+)>", self.bare, re.MULTILINE)
         self.match_brackets()
         self.exempt()
 
