@@ -26,7 +26,7 @@ enum class problem_code {
     account_number_invalid = 1, ///< An IBAN or a US account number has a wrong length, character or check digit.
     country_code_invalid,       ///< A country is not two capital letters (ISO 3166-1 alpha-2).
     expired_card,               ///< The last month of the card is over in every time zone.
-    incorrect_number,           ///< The check digit of a card number is wrong (Luhn, ISO/IEC 7812-1).
+    incorrect_number,           ///< The check digit of a card number is wrong (Luhn, ISO/IEC 7812-1; not for UnionPay).
     invalid_characters,         ///< A string is not UTF-8, or contains NUL.
     invalid_cvc,                ///< A CVC is not 3 digits; American Express: 3 or 4.
     invalid_date,               ///< A day, month or year does not exist.

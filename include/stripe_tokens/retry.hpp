@@ -42,7 +42,7 @@ struct response_head {
 
     /** Reads a header field, for HTTP clients that deliver fields one by one.
 
-        Names are compared case-insensitively. White space around a value is ignored. The first valid value of a name
+        Names are compared case-insensitively. White space and a line break around a value are ignored. The first valid value of a name
         counts; malformed values are skipped. A null pointer is the empty string.
         @par Exceptions
         `std::bad_alloc` only.
@@ -144,7 +144,7 @@ struct retry_limits {
     @endcode
     @param sent       The request. Only the method and the names and values of the headers are read.
     @param head       The head of its response. Status 0 means no response; `received` is then a @ref decode_error, as
-                      returned by `decode_response(0, "")`.
+                      returned by `decode_response(0, "")`. If only `received` has a status, that one counts.
     @param received   The decoded body. An @ref api_error supplies the error code.
     @param attempt    The number of times the request was sent: 1 after the first time.
     @param jitter     A random number from 0 to 1, which spreads the retries of many clients. NaN counts as 0.

@@ -73,8 +73,8 @@ TEST_CASE("response_head: known fields are read whatever the case of their names
                                             {"stripe-version", "2026-10-28.endive"},
                                             {"Stripe-Account", "acct_1"},
                                             {"idempotent-Replayed", "True"},
-                                            {"Stripe-Should-Retry", " false"},
-                                            {"Retry-After", "2"}},
+                                            {"Stripe-Should-Retry", " false\r\n"},
+                                            {"Retry-After", "2\r\n"}},
                                            409);
     CHECK(head.status == 409);
     CHECK(head.request_id == "req_1");
@@ -469,4 +469,17 @@ TEST_CASE("response_head: a null pointer is the empty string, in a name and in a
     CHECK_FALSE(head.retry_after);
     head.read("Request-Id", "req_1");
     CHECK((head.request_id == "req_1"));
+}
+
+TEST_CASE("decide_retry: without a status in the head, that of the body counts, so a declined card is not sent again") {
+    st::response_head const forgotten;
+    for (int const status : {400, 402, 404}) {
+        CAPTURE(status);
+        st::response const declined =
+            st::decode_response(status, R"({"error":{"type":"card_error","code":"card_declined"}})");
+        CHECK(!st::decide_retry(request_of("POST", true), forgotten, declined, 1, 0));
+        CHECK(!st::decide_retry(request_of("POST", true), forgotten, st::decode_response(status, "<html>"), 1, 0));
+    }
+    CHECK(st::decide_retry(request_of("POST", true), forgotten, st::decode_response(0, ""), 1, 0));
+    CHECK(!st::decide_retry(request_of("POST", false), forgotten, st::decode_response(503, ""), 1, 0));
 }

@@ -208,10 +208,9 @@ TEST_CASE("validate: every single wrong digit, and every swap but 09 and 90, is 
             }
         }
         REQUIRE(fitting == 1);
-        std::size_t const at = random() % 16;
+        std::size_t const at = 1 + random() % 15; // another first digit may be UnionPay's, without a check digit
         std::string wrong = good;
         wrong[at] = static_cast<char>('0' + (good[at] - '0' + 1 + static_cast<int>(random() % 9)) % 10);
-        // Another first digit may be another brand, which has another length: wrong all the same.
         CHECK(!is_good(wrong));
         std::size_t const left = 1 + random() % 14;
         std::string swapped = good;
@@ -367,6 +366,10 @@ TEST_CASE("validate: bank account numbers are judged where the API takes one for
         {"BR", "0001234", true},
         {"ZZ", "DE88370400440532013000", true},
         {"DE", "DE89%203704%200044%200532%200130%2000", true}, // spaces: not judged
+        {"DE", "DE89%203704%200044%200532%200130%2001", false},
+        {"DE", "DE89370400440532013000000000000000000000000000", false},
+        {"MA", "MA64011519000001205000534921", true},
+        {"MA", "MA590115190000012050005349", false}, // right check digits, wrong length
         {"DE", "de89370400440532013000", true},
     };
     for (auto const& c : cases) {
@@ -381,8 +384,9 @@ TEST_CASE("validate: an account number of the United States has 1 to 17 digits")
         return problems_of("bank_account[account_number]=" + number +
                            "&bank_account[country]=US&bank_account[routing_number]=110000000");
     };
-    for (char const* good : {"000123456789", "000111111116", "1", "12345678901234567"}) CHECK(with(good) == "");
-    for (char const* bad : {"123456789012345678", "12345678a", "DE89370400440532013000"}) {
+    for (char const* good : {"000123456789", "000111111116", "1", "12345678901234567", "000%20123"}) CHECK(with(good) == "");
+    for (char const* bad : {"123456789012345678", "12345678a", "DE89370400440532013000", "ABC%20DEF",
+                            "123456789012345678%209"}) {
         CHECK(with(bad) == "bank_account[account_number]:account_number_invalid");
     }
 }

@@ -17,10 +17,12 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
+// Removes white space at both ends, and a line break: some HTTP clients deliver lines (libcurl, CURLOPT_HEADERFUNCTION).
 inline std::string_view trimmed(std::string_view value) noexcept {
-    std::size_t const first = value.find_first_not_of(" \t");
+    constexpr std::string_view white = " \t\r\n";
+    std::size_t const first = value.find_first_not_of(white);
     if (first == std::string_view::npos) return {};
-    return value.substr(first, value.find_last_not_of(" \t") - first + 1);
+    return value.substr(first, value.find_last_not_of(white) - first + 1);
 }
 
 // Returns true for an id or a version: one word of 1 to 255 visible ASCII characters.
@@ -69,9 +71,17 @@ inline bool is_repeatable(request const& sent) noexcept {
            });
 }
 
+// Returns the status of the response: from the body if the head has none, because then the program forgot to set it.
+inline int status_of(response_head const& head, response const& received) noexcept {
+    if (head.status != 0) return head.status;
+    if (auto const* const error = std::get_if<api_error>(&received)) return error->http_status;
+    if (auto const* const broken = std::get_if<decode_error>(&received)) return broken->http_status;
+    return 0;
+}
+
 // Implements the table in the documentation of decide_retry, except for the number of attempts and `Retry-After`.
 inline bool is_worth_a_retry(request const& sent, response_head const& head, response const& received) noexcept {
-    int const status = head.status;
+    int const status = status_of(head, received);
     // A default-constructed response is a token without an id.
     if (auto const* const decoded = std::get_if<token>(&received); decoded != nullptr && !decoded->id.empty())
         return false;

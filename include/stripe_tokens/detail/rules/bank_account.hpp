@@ -2,11 +2,12 @@
 #ifndef STRIPE_TOKENS_DETAIL_RULES_BANK_ACCOUNT_HPP
 #define STRIPE_TOKENS_DETAIL_RULES_BANK_ACCOUNT_HPP
 
+#include <stripe_tokens/detail/memory/wipe.hpp>
 #include <stripe_tokens/detail/rules/country.hpp>
 #include <stripe_tokens/detail/rules/iban.hpp>
-#include <stripe_tokens/detail/text/ascii.hpp>
 #include <stripe_tokens/detail/text/digits.hpp>
 
+#include <cstddef>
 #include <string_view>
 
 namespace stripe_tokens {
@@ -26,22 +27,29 @@ inline bool is_aba_number(std::string_view digits) noexcept {
     return is_known && sum % 10 == 0;
 }
 
-// Returns true if the number is letters and digits with spaces between them.
-inline bool is_printed_in_groups(std::string_view number) noexcept {
-    bool has_space = false;
-    for (char const c : number) {
-        if (!is_digit(c) && !is_letter(c) && c != ' ') return false;
-        has_space = has_space || c == ' ';
+// An account number without its spaces. No rule accepts 40 characters, so a longer number is cut there.
+struct ungrouped_number {
+    char characters[40];
+    std::size_t size = 0;
+
+    explicit ungrouped_number(std::string_view number) noexcept {
+        for (char const c : number) {
+            if (c != ' ' && size != sizeof characters) characters[size++] = c;
+        }
     }
-    return has_space;
-}
+    ungrouped_number(ungrouped_number const&) = delete;
+    ungrouped_number& operator=(ungrouped_number const&) = delete;
+    ~ungrouped_number() { wipe(characters, size); }
+};
 
 // Returns true if an account number may be one of the country, a result of country_meant. A number of the United States
-// has 1 to 17 digits: docs.stripe.com/api/v2, payout methods, bank account specification, read on 2026-11-28.
-inline bool is_account_number(std::string_view number, std::string_view country) noexcept {
-    if (is_printed_in_groups(number)) return true; // not judged: no page of the API says whether spaces are accepted
+// has 1 to 17 digits: docs.stripe.com/api/v2, payout methods, bank account specification, read on 2026-11-28. Spaces are
+// not judged: no page of the API says whether they are accepted.
+inline bool is_account_number(std::string_view printed, std::string_view country) noexcept {
+    ungrouped_number const ungrouped(printed);
+    std::string_view const number(ungrouped.characters, ungrouped.size);
+    if (country.empty() || number.empty()) return true; // not judged
     if (country == "US") return number.size() <= 17 && all_digits(number);
-    if (country.empty()) return true; // not judged
     if (looks_like_iban(number, country)) return is_iban(number, country);
     return !takes_only_ibans(country);
 }

@@ -66,6 +66,13 @@ inline bool is_cvc(std::string_view cvc, std::optional<card_brand> brand) noexce
     return all_digits(cvc) && (cvc.size() == 3 || (cvc.size() == 4 && may_have_four));
 }
 
+// Returns true if the last digit may be right. Not judged for UnionPay, of which some cards do not pass the check:
+// braintree/card-validator issue 112; stripe-archive/jquery.payment, `luhn: false`; read on 2026-11-29.
+inline bool has_check_digit(std::string_view number) noexcept {
+    brand_rule const* const rule = find_brand(number);
+    return (rule != nullptr && rule->brand == card_brand::unionpay) || luhn_fits(number);
+}
+
 inline bool has_card_length(std::string_view number) noexcept {
     brand_rule const* const rule = find_brand(number);
     if (rule == nullptr) return number.size() >= 10 && number.size() <= 19;

@@ -171,7 +171,7 @@ private:
         std::string_view const number = member->expose();
         if (!all_digits(number) || !has_card_length(number)) {
             report(problem_code::invalid_number);
-        } else if (!luhn_fits(number) || has_no_network(number)) {
+        } else if (!has_check_digit(number) || has_no_network(number)) {
             report(problem_code::incorrect_number);
         }
     }
