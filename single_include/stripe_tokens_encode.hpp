@@ -1258,9 +1258,10 @@ public:
 
     /** Returns true if the parameter has no value and is not cleared. An empty list or map counts as a value but sends
         nothing; assign @ref cleared to unset it on the server. */
-    [[nodiscard]] bool is_absent() const noexcept { return !is_cleared() && !has_value(); }
-    /** Returns true if the parameter is sent with an empty value. */
-    [[nodiscard]] bool is_cleared() const noexcept {
+    [[nodiscard]] bool is_absent() const noexcept { return !(is_cleared)() && !has_value(); }
+    /** Returns true if the parameter is sent with an empty value. In parentheses, because curses.h defines a macro of this
+        name: after curses.h, call `(parameter.is_cleared)()` or define `NCURSES_NOMACROS`. */
+    [[nodiscard]] bool(is_cleared)() const noexcept {
         return value_ ? detail::is_empty_text(*value_) && !state_.is(state::moved_from) : state_.is(state::unset);
     }
     /** Returns true if the parameter has a value other than the empty string. */
@@ -3735,7 +3736,7 @@ void walk(Sink& sink, field at, Member const& member) {
     } else if constexpr (is_emptyable<Member>) {
         if (member.has_value()) {
             walk_value(sink, at, *member);
-        } else if (member.is_cleared()) {
+        } else if ((member.is_cleared)()) {
             sink.cleared(at);
         }
     } else if constexpr (is_vector<Member>) { // not optional: an empty list is absent
@@ -4408,7 +4409,7 @@ private:
     }
     STRIPE_TOKENS_NOINLINE void plain_at_end(field at, std::string_view value) noexcept {
         key_at_end(at.name());
-        put(is_masked(at.level()) ? mask : value);
+        put(scope_.masked != 0 && is_masked(value, at.level()) ? mask : value);
     }
     // The separator is a unit of its own: the second pass may begin behind it.
     STRIPE_TOKENS_NOINLINE void put_prefix() noexcept {
@@ -4546,21 +4547,24 @@ auto write_once(Params const& p, masking masked, Make&& make) {
     });
 }
 
-inline constexpr auto make_string = [](std::size_t size, std::string_view start, auto&& finish) {
-    if (size == start.size()) return std::string(start); // avoids zeroing the string first
-    std::string body;
-    body.reserve(size);
-    body.append(start);
-    body.resize(size);
-    finish(body.data() + start.size());
-    return body;
+struct string_maker {
+    template <class Finish>
+    std::string operator()(std::size_t size, std::string_view start, Finish&& finish) const {
+        if (size == start.size()) return std::string(start); // avoids zeroing the string first
+        std::string body;
+        body.reserve(size);
+        body.append(start);
+        body.resize(size);
+        finish(body.data() + start.size());
+        return body;
+    }
 };
 
 } // namespace detail
 
 template <class Params, std::size_t StackBufferSize, std::enable_if_t<is_token_params<Params>, int>>
 std::string encode(Params const& p) {
-    return detail::write_once<StackBufferSize>(p, detail::masking::none, detail::make_string);
+    return detail::write_once<StackBufferSize>(p, detail::masking::none, detail::string_maker());
 }
 
 template <class Params, std::enable_if_t<is_token_params<Params>, int>>
@@ -4584,12 +4588,12 @@ write_result encode_to(char* first, char* last, Params const& p) noexcept {
 
 template <class Params, std::size_t StackBufferSize, std::enable_if_t<is_token_params<Params>, int>>
 std::string redacted(Params const& p) {
-    return detail::write_once<StackBufferSize>(p, detail::masking::secrets_and_personal, detail::make_string);
+    return detail::write_once<StackBufferSize>(p, detail::masking::secrets_and_personal, detail::string_maker());
 }
 
 template <class Params, std::size_t StackBufferSize, std::enable_if_t<is_token_params<Params>, int>>
 std::string redacted(Params const& p, show_personal_t) {
-    return detail::write_once<StackBufferSize>(p, detail::masking::secrets, detail::make_string);
+    return detail::write_once<StackBufferSize>(p, detail::masking::secrets, detail::string_maker());
 }
 
 } // namespace v1
@@ -4624,7 +4628,7 @@ enum class form_errc {
 
     // Syntax.
     bad_escape,        ///< A `%` is not followed by two hexadecimal digits.
-    invalid_character, ///< The body contains a control character or an unescaped space.
+    invalid_character, ///< The body contains a control character, an unescaped space or an unescaped `;`.
     missing_equals,    ///< A pair has no `=`.
     malformed_key,     ///< The brackets of a key do not match, or its name is empty.
 
@@ -4639,6 +4643,16 @@ enum class form_errc {
     unsafe_key,        ///< A user-supplied key violates a rule of key_errc.
     multiple_sources,  ///< More than one kind of token is requested.
 };
+
+} // namespace v1
+} // namespace stripe_tokens
+
+// Before its first use: behind `using namespace std`, GCC looks at the specialisation for each `==` below.
+template <>
+struct std::is_error_code_enum<stripe_tokens::form_errc> : std::true_type {};
+
+namespace stripe_tokens {
+inline namespace v1 {
 
 /** The category of @ref form_errc, named "stripe_tokens.form".
 
@@ -4693,9 +4707,6 @@ struct form_error {
 } // namespace v1
 } // namespace stripe_tokens
 
-template <>
-struct std::is_error_code_enum<stripe_tokens::form_errc> : std::true_type {};
-
 #ifndef STRIPE_TOKENS_IMPL_FORM_ERROR_HPP
 #define STRIPE_TOKENS_IMPL_FORM_ERROR_HPP
 
@@ -4715,7 +4726,7 @@ inline form_errc_text describe(form_errc code) noexcept {
     case form_errc::too_many: return {"too_many", "too many parameters"};
     case form_errc::too_deep: return {"too_deep", "key exceeds the depth limit"};
     case form_errc::bad_escape: return {"bad_escape", "'%' is not followed by two hex digits"};
-    case form_errc::invalid_character: return {"invalid_character", "unescaped control character or space"};
+    case form_errc::invalid_character: return {"invalid_character", "unescaped control character, space or semicolon"};
     case form_errc::missing_equals: return {"missing_equals", "'=' is missing after the key"};
     case form_errc::malformed_key: return {"malformed_key", "unbalanced brackets or empty name in the key"};
     case form_errc::unknown_parameter: return {"unknown_parameter", "unknown parameter"};
@@ -4813,7 +4824,8 @@ STRIPE_TOKENS_BEGIN_COMPILED
 
     Accepts the notations of other clients: `a[]` and `a[0]`, bare and escaped brackets, `+` and `%20`. Skips empty
     pairs (`a=1&&b=2`, a `&` at either end), as do WHATWG URL section 5.1 (read 2026-11-28), Rack, PHP and qs. Otherwise
-    strict: no part of an accepted body is ignored. One list has one notation: `a[0]=x&a[]=y` is an error, as in Rack.
+    strict: no part of an accepted body is ignored. One list has one notation: `a[0]=x&a[]=y` is an error, as in Rack. An
+    unescaped `;` is an error: some servers read `;` as `&`.
 
     `decode_form(encode(p), limits) == p` for all parameters p within the limits under three conditions:
     - p contains no empty object, list or map.
@@ -4834,7 +4846,7 @@ STRIPE_TOKENS_BEGIN_COMPILED
     @par Exceptions
     `std::bad_alloc` only.
     @par Complexity
-    Linear in `body.size()`, and quadratic in the number of metadata keys, at most `limits.max_parameters`; unknown
+    Linear in `body.size()`, and quadratic in the number of metadata keys, of which one object may have 4,096; unknown
     parameters as for @ref extra.
     @tparam Params    The result: always params::create. Compile on use: programs without calls do not compile it.
     @param body       The body of a request. Neither changed nor kept, nor quoted in an error.
@@ -5226,7 +5238,7 @@ enum class request_errc {
     empty_header_value = 1, ///< A header value is empty.
     invalid_header_value, ///< A byte is not visible ASCII (such as CR, LF, NUL); a space is at an end or in an API key.
     too_long,             ///< An idempotency key has more than 255 characters.
-    invalid_token_id,     ///< A token id is empty, `.` or `..`, and so not one segment of a path.
+    invalid_token_id,     ///< A token id is empty, `.` or `..`, or has a slash, and so is not one segment of a path.
 };
 
 /** The category of @ref request_errc, named "stripe_tokens.request".
@@ -5434,7 +5446,8 @@ template <class Params, std::size_t StackBufferSize = STRIPE_TOKENS_STACK_BUFFER
     @param id         Becomes one segment of the path, percent-encoded. A null pointer is the empty string.
     @param expand     Members that the API should return as objects instead of ids.
     @return           The request, or request_errc::invalid_token_id: no encoding keeps an empty segment, `.` or `..`
-                      from changing the path (WHATWG URL, "double-dot path segment").
+                      from changing the path (WHATWG URL, "double-dot path segment"), nor `/` or `\`: some gateways
+                      decode `%2F` and normalise the path (nginx, `proxy_pass` with a URI; read on 2026-11-29).
 */
 [[nodiscard]] std::variant<request, std::error_code>
 make_retrieve_request(detail::text_argument id, string_list const& expand, request_options const& options);
@@ -5454,7 +5467,7 @@ make_retrieve_request(detail::text_argument id, string_list const& expand, reque
     @param sent       The request.
     @param origin     The target is appended to this URL. A URL other than @ref api_origin belongs to a gateway that adds
                       the API key: the command has no `Authorization`. User name, password, query, fragment, keys, card
-                      numbers in the path and a path with percent-escapes are masked.
+                      numbers in the path and a path with percent-escapes are masked, and a host that is none.
 */
 [[nodiscard]] std::string to_curl(request const& sent, detail::text_argument origin = api_origin);
 
@@ -5507,13 +5520,27 @@ inline void append_escaped(std::string& out, std::string_view text) {
     }
 }
 
+// Returns the text without percent-escapes.
+inline std::string unescaped(std::string_view text) {
+    std::string result;
+    while (!text.empty()) {
+        unsigned byte = 0;
+        bool const is_escape = text.front() == '%' && text.size() > 2 &&
+                               std::from_chars(text.data() + 1, text.data() + 3, byte, 16).ptr == text.data() + 3;
+        result += is_escape ? static_cast<char>(byte) : text.front();
+        text.remove_prefix(is_escape ? 3 : 1);
+    }
+    return result;
+}
+
 // Appends a target. Masks every part that holds a credential, and every part of the query that may be a secret.
 inline void append_masked_target(std::string& out, std::string_view target) {
     bool in_query = false;
     while (!target.empty()) {
         std::size_t const end = (std::min)(target.find_first_of("/?&="), target.size());
         std::string_view const part = target.substr(0, end);
-        out += may_hold_credential(part) || (in_query && may_be_secret(part)) ? mask : part;
+        bool const is_credential = may_hold_credential(part) || may_hold_credential(unescaped(part));
+        out += is_credential || (in_query && may_be_secret(part)) ? mask : part;
         if (end == target.size()) return;
         in_query = in_query || target[end] == '?';
         out += target[end];
@@ -5545,7 +5572,9 @@ inline void append_masked_origin(std::string& out, std::string_view origin) {
         rest.remove_prefix(at);
     }
     std::string_view const host = rest.substr(0, rest.find_first_of("/%?#"));
-    out += has_key_prefix(host) ? mask : host;
+    bool const is_cut = rest.substr(host.size(), 1) == "%"; // `user:password%40host` names no host
+    std::string_view const port = host.substr((std::min)(host.rfind(':'), host.size()));
+    out += is_cut || has_key_prefix(host) || has_card_number(port) ? mask : host;
     rest.remove_prefix(host.size());
     std::string_view const path = rest.substr(0, rest.find_first_of("%?#"));
     append_masked_target(out, path);
@@ -5564,12 +5593,13 @@ inline bool is_token_of_http(std::string_view text) noexcept {
     return !text.empty();
 }
 
-// Appends `text` as one quoted word of a POSIX shell.
+// Appends `text` as one quoted word of a POSIX shell. A quote and a backslash stand outside of the quotes: fish, which is
+// no POSIX shell, reads both as escapes inside them (fishshell.com, "Quotes"; read on 2026-11-29).
 inline void append_quoted(std::string& out, std::string_view text) {
     out += '\'';
     for (char const c : text) {
-        if (c == '\'') {
-            out += "'\\''";
+        if (c == '\'' || c == '\\') {
+            ((out += "'\\") += c) += '\'';
         } else {
             out += c;
         }
@@ -5649,7 +5679,10 @@ request make_create_request(Params const& p, request_options const& options) {
 inline std::variant<request, std::error_code> make_retrieve_request(detail::text_argument id, string_list const& expand,
                                                                     request_options const& options) {
     std::string_view const segment = id;
-    if (segment.empty() || segment == "." || segment == "..") return std::error_code(request_errc::invalid_token_id);
+    if (segment.empty() || segment == "." || segment == ".." ||
+        segment.find_first_of("/\\") != std::string_view::npos) {
+        return std::error_code(request_errc::invalid_token_id);
+    }
     request result;
     result.method = "GET";
     result.target = detail::tokens_path;
@@ -5690,7 +5723,7 @@ inline std::string to_curl(request const& sent, detail::text_argument origin) {
     command += " \\\n  --request ";
     detail::append_word(command, sent.method);
     for (header const& field : sent.headers) {
-        if (!detail::is_token_of_http(field.name)) continue;
+        if (!detail::is_token_of_http(field.name) || detail::check_header_value(field.value.expose())) continue;
         bool const is_key = field.name == "Authorization";
         if (is_key && base != api_origin) continue;
         command += " \\\n  --header ";
@@ -5739,10 +5772,10 @@ inline namespace v1 {
 enum class decode_errc {
     // Size of the input.
     empty_body = 1, ///< The body is empty or only white space.
-    too_large,      ///< The body is longer than decode_options::max_size.
+    too_large,      ///< The input, or a part with a limit of its own, is too long: decode_options, json_limits.
 
     // Syntax.
-    invalid_json,  ///< The body is not JSON (RFC 8259).
+    invalid_json,  ///< The body is not JSON in UTF-8 (RFC 8259), or has the escape of a lone surrogate (`"\ud83d"`).
     incomplete,    ///< The body ends before the JSON does.
     trailing_data, ///< Data follows the JSON.
     too_deep,      ///< Objects and arrays nest deeper than decode_options::max_depth.
@@ -5767,6 +5800,16 @@ enum class decode_errc {
     // Writing JSON.
     invalid_characters, ///< A string is not UTF-8, the only encoding of JSON.
 };
+
+} // namespace v1
+} // namespace stripe_tokens
+
+// Before its first use: behind `using namespace std`, GCC looks at the specialisation for each `==` below.
+template <>
+struct std::is_error_code_enum<stripe_tokens::decode_errc> : std::true_type {};
+
+namespace stripe_tokens {
+inline namespace v1 {
 
 /** The category of @ref decode_errc, named "stripe_tokens.decode".
 
@@ -5809,8 +5852,9 @@ struct decode_error {
     std::size_t offset = 0; ///< the number of bytes read when the error was detected; 0 if JSON is written
     std::string pointer{};  ///< JSON pointer (RFC 6901) to the member; if its name must not be quoted, to its parent
     int http_status = 0;    ///< the HTTP status of the response; 0 without a response
-    /** The id of the token, if the body of a 2xx response was read up to the end of its `id` before the error; empty
-        otherwise. Example: the body of a created token was truncated. @ref make_retrieve_request reads this token. */
+    /** The id of the token, if the body of a 2xx response was read up to the end of its `id` before the error, and may be
+        that of a token; empty otherwise. Example: the body of a created token was truncated. @ref make_retrieve_request
+        reads this token. */
     std::string token_id{};
 
     /** Compares every member. */
@@ -5826,9 +5870,6 @@ struct decode_error {
 
 } // namespace v1
 } // namespace stripe_tokens
-
-template <>
-struct std::is_error_code_enum<stripe_tokens::decode_errc> : std::true_type {};
 
 #ifndef STRIPE_TOKENS_IMPL_DECODE_ERROR_HPP
 #define STRIPE_TOKENS_IMPL_DECODE_ERROR_HPP
@@ -7776,6 +7817,12 @@ private:
         return -1;
     }
 
+    // Returns true for a byte that a form may contain as it stands. Rack 2 reads `;` as a second `&` (rack/rack 2.2,
+    // `Rack::QueryParser::DEFAULT_SEP`; read on 2026-11-29).
+    static bool is_form_character(char c) noexcept {
+        return static_cast<unsigned char>(c) > 0x20 && c != 0x7F && c != ';';
+    }
+
     bool unescape(std::size_t begin, std::size_t end, zeroizing_string& out) {
         out.clear();
         for (std::size_t at = begin; at != end;) {
@@ -7790,14 +7837,11 @@ private:
             } else if (c == '+') {
                 out.append(" ");
                 ++at;
-            } else if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7F) {
+            } else if (!is_form_character(c)) {
                 return fail(form_errc::invalid_character, at, {});
             } else {
                 std::size_t run = at + 1;
-                while (run != end && body_[run] != '%' && body_[run] != '+' &&
-                       static_cast<unsigned char>(body_[run]) > 0x20 && body_[run] != 0x7F) {
-                    ++run;
-                }
+                while (run != end && body_[run] != '%' && body_[run] != '+' && is_form_character(body_[run])) ++run;
                 out.append(body_.substr(at, run - at));
                 at = run;
             }
@@ -8081,7 +8125,8 @@ inline namespace v1 {
 namespace detail {
 
 // The structure of a country's IBANs after the country code and the two check digits: counts of n (digits), a (capital
-// letters) and c (digits and letters). SWIFT, IBAN Registry, release 102, read on 2026-11-28.
+// letters) and c (digits and letters). SWIFT, IBAN Registry, release 102, read on 2026-11-28. The last three countries are
+// not in the registry; the API accepts one length: antiwork/gumroad pulls 3942, 6739 and 5015, read on 2026-11-29.
 struct iban_structure {
     char country[3];
     char structure[10];
@@ -8101,10 +8146,8 @@ inline constexpr iban_structure iban_structures[] = {
     {"PT", "21n"},     {"QA", "4a21c"},  {"RO", "4a16c"},    {"RS", "18n"},      {"RU", "14n15c"},   {"SA", "2n18c"},
     {"SC", "4a20n3a"}, {"SD", "14n"},    {"SE", "20n"},      {"SI", "15n"},      {"SK", "20n"},      {"SM", "1a10n12c"},
     {"SO", "19n"},     {"ST", "21n"},    {"SV", "4a20n"},    {"TL", "19n"},      {"TN", "20n"},      {"TR", "6n16c"},
-    {"UA", "6n19c"},   {"VA", "18n"},    {"VG", "4a16n"},    {"XK", "16n"},      {"YE", "4a4n18c"},
-    // Outside the registry. The API accepts this length only: antiwork/gumroad pulls 3942 (BJ), 6739 (MA) and 5015 (MG),
-    // read on 2026-11-29.
-    {"BJ", "24c"},     {"MA", "24n"},    {"MG", "23n"},
+    {"UA", "6n19c"},   {"VA", "18n"},    {"VG", "4a16n"},    {"XK", "16n"},      {"YE", "4a4n18c"},  {"BJ", "24c"},
+    {"MA", "24n"},     {"MG", "23n"},
 };
 
 // Returns the structure of the IBANs of a country, or an empty text if it is not known.

@@ -26,10 +26,10 @@ inline namespace v1 {
 enum class decode_errc {
     // Size of the input.
     empty_body = 1, ///< The body is empty or only white space.
-    too_large,      ///< The body is longer than decode_options::max_size.
+    too_large,      ///< The input, or a part with a limit of its own, is too long: decode_options, json_limits.
 
     // Syntax.
-    invalid_json,  ///< The body is not JSON (RFC 8259).
+    invalid_json,  ///< The body is not JSON in UTF-8 (RFC 8259), or has the escape of a lone surrogate (`"\ud83d"`).
     incomplete,    ///< The body ends before the JSON does.
     trailing_data, ///< Data follows the JSON.
     too_deep,      ///< Objects and arrays nest deeper than decode_options::max_depth.
@@ -54,6 +54,16 @@ enum class decode_errc {
     // Writing JSON.
     invalid_characters, ///< A string is not UTF-8, the only encoding of JSON.
 };
+
+} // namespace v1
+} // namespace stripe_tokens
+
+// Before its first use: behind `using namespace std`, GCC looks at the specialisation for each `==` below.
+template <>
+struct std::is_error_code_enum<stripe_tokens::decode_errc> : std::true_type {};
+
+namespace stripe_tokens {
+inline namespace v1 {
 
 /** The category of @ref decode_errc, named "stripe_tokens.decode".
 
@@ -96,8 +106,9 @@ struct decode_error {
     std::size_t offset = 0; ///< the number of bytes read when the error was detected; 0 if JSON is written
     std::string pointer{};  ///< JSON pointer (RFC 6901) to the member; if its name must not be quoted, to its parent
     int http_status = 0;    ///< the HTTP status of the response; 0 without a response
-    /** The id of the token, if the body of a 2xx response was read up to the end of its `id` before the error; empty
-        otherwise. Example: the body of a created token was truncated. @ref make_retrieve_request reads this token. */
+    /** The id of the token, if the body of a 2xx response was read up to the end of its `id` before the error, and may be
+        that of a token; empty otherwise. Example: the body of a created token was truncated. @ref make_retrieve_request
+        reads this token. */
     std::string token_id{};
 
     /** Compares every member. */
@@ -113,9 +124,6 @@ struct decode_error {
 
 } // namespace v1
 } // namespace stripe_tokens
-
-template <>
-struct std::is_error_code_enum<stripe_tokens::decode_errc> : std::true_type {};
 
 #include <stripe_tokens/impl/decode_error.hpp>
 

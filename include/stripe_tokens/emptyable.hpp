@@ -125,9 +125,10 @@ public:
 
     /** Returns true if the parameter has no value and is not cleared. An empty list or map counts as a value but sends
         nothing; assign @ref cleared to unset it on the server. */
-    [[nodiscard]] bool is_absent() const noexcept { return !is_cleared() && !has_value(); }
-    /** Returns true if the parameter is sent with an empty value. */
-    [[nodiscard]] bool is_cleared() const noexcept {
+    [[nodiscard]] bool is_absent() const noexcept { return !(is_cleared)() && !has_value(); }
+    /** Returns true if the parameter is sent with an empty value. In parentheses, because curses.h defines a macro of this
+        name: after curses.h, call `(parameter.is_cleared)()` or define `NCURSES_NOMACROS`. */
+    [[nodiscard]] bool(is_cleared)() const noexcept {
         return value_ ? detail::is_empty_text(*value_) && !state_.is(state::moved_from) : state_.is(state::unset);
     }
     /** Returns true if the parameter has a value other than the empty string. */

@@ -36,7 +36,8 @@ STRIPE_TOKENS_BEGIN_COMPILED
 
     Accepts the notations of other clients: `a[]` and `a[0]`, bare and escaped brackets, `+` and `%20`. Skips empty
     pairs (`a=1&&b=2`, a `&` at either end), as do WHATWG URL section 5.1 (read 2026-11-28), Rack, PHP and qs. Otherwise
-    strict: no part of an accepted body is ignored. One list has one notation: `a[0]=x&a[]=y` is an error, as in Rack.
+    strict: no part of an accepted body is ignored. One list has one notation: `a[0]=x&a[]=y` is an error, as in Rack. An
+    unescaped `;` is an error: some servers read `;` as `&`.
 
     `decode_form(encode(p), limits) == p` for all parameters p within the limits under three conditions:
     - p contains no empty object, list or map.
@@ -57,7 +58,7 @@ STRIPE_TOKENS_BEGIN_COMPILED
     @par Exceptions
     `std::bad_alloc` only.
     @par Complexity
-    Linear in `body.size()`, and quadratic in the number of metadata keys, at most `limits.max_parameters`; unknown
+    Linear in `body.size()`, and quadratic in the number of metadata keys, of which one object may have 4,096; unknown
     parameters as for @ref extra.
     @tparam Params    The result: always params::create. Compile on use: programs without calls do not compile it.
     @param body       The body of a request. Neither changed nor kept, nor quoted in an error.

@@ -32,7 +32,7 @@ enum class form_errc {
 
     // Syntax.
     bad_escape,        ///< A `%` is not followed by two hexadecimal digits.
-    invalid_character, ///< The body contains a control character or an unescaped space.
+    invalid_character, ///< The body contains a control character, an unescaped space or an unescaped `;`.
     missing_equals,    ///< A pair has no `=`.
     malformed_key,     ///< The brackets of a key do not match, or its name is empty.
 
@@ -47,6 +47,16 @@ enum class form_errc {
     unsafe_key,        ///< A user-supplied key violates a rule of key_errc.
     multiple_sources,  ///< More than one kind of token is requested.
 };
+
+} // namespace v1
+} // namespace stripe_tokens
+
+// Before its first use: behind `using namespace std`, GCC looks at the specialisation for each `==` below.
+template <>
+struct std::is_error_code_enum<stripe_tokens::form_errc> : std::true_type {};
+
+namespace stripe_tokens {
+inline namespace v1 {
 
 /** The category of @ref form_errc, named "stripe_tokens.form".
 
@@ -100,9 +110,6 @@ struct form_error {
 
 } // namespace v1
 } // namespace stripe_tokens
-
-template <>
-struct std::is_error_code_enum<stripe_tokens::form_errc> : std::true_type {};
 
 #include <stripe_tokens/impl/form_error.hpp>
 

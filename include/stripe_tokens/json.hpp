@@ -70,7 +70,8 @@ STRIPE_TOKENS_BEGIN_COMPILED
     - `null` means absent.
     - `card` and `bank_account` may be an id in place of an object.
     - A number may be a string if the API documents a string (`"exp_month": "12"`).
-    - A metadata value may be a number or a boolean.
+    - A metadata value may be a number or a boolean. A number is kept without redundant zeros and exponent: `1.50` is
+      `1.5`, `1e5` is `100000`.
 
     Everything else is rejected: unknown members, members of another type, a second kind of token.
 
@@ -85,7 +86,8 @@ STRIPE_TOKENS_BEGIN_COMPILED
     `std::bad_alloc` only.
     @par Complexity
     Linear in `text.size()`, and quadratic in the number of metadata keys; unknown parameters as for
-    @ref extra. At most 4,096 of each are read.
+    @ref extra. More than 4,096 of either, or paths of unknown parameters with more than json_limits::max_size bytes
+    together, are decode_errc::too_large.
     @param text       A JSON object. Neither changed nor kept, nor quoted in an error.
     @param limits     Limits, and the handling of unknown parameters.
     @return           The parameters, or the reason and location of the error.
@@ -98,8 +100,8 @@ template <class Params = params::create, class = typename detail::json_result<Pa
 
     Parameters of params::create::extra are written at their paths. A form can hold any bytes, JSON only UTF-8. A string
     in another encoding is never changed: the result is an error with its location. `validate` finds all such strings.
-    A percentage of at most 15 digits is written as a number, which converts to `double` exactly. A longer percentage is
-    written as a string.
+    A percentage of at most 15 significant digits, without redundant zeros, is written as a number, which every reader that
+    uses `double` gives back. Any other percentage is written as a string.
 
     A kind by itself is written like a params::create with only this source, as @ref encode does.
 

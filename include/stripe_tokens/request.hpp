@@ -47,7 +47,7 @@ enum class request_errc {
     empty_header_value = 1, ///< A header value is empty.
     invalid_header_value, ///< A byte is not visible ASCII (such as CR, LF, NUL); a space is at an end or in an API key.
     too_long,             ///< An idempotency key has more than 255 characters.
-    invalid_token_id,     ///< A token id is empty, `.` or `..`, and so not one segment of a path.
+    invalid_token_id,     ///< A token id is empty, `.` or `..`, or has a slash, and so is not one segment of a path.
 };
 
 /** The category of @ref request_errc, named "stripe_tokens.request".
@@ -255,7 +255,8 @@ template <class Params, std::size_t StackBufferSize = STRIPE_TOKENS_STACK_BUFFER
     @param id         Becomes one segment of the path, percent-encoded. A null pointer is the empty string.
     @param expand     Members that the API should return as objects instead of ids.
     @return           The request, or request_errc::invalid_token_id: no encoding keeps an empty segment, `.` or `..`
-                      from changing the path (WHATWG URL, "double-dot path segment").
+                      from changing the path (WHATWG URL, "double-dot path segment"), nor `/` or `\`: some gateways
+                      decode `%2F` and normalise the path (nginx, `proxy_pass` with a URI; read on 2026-11-29).
 */
 [[nodiscard]] std::variant<request, std::error_code>
 make_retrieve_request(detail::text_argument id, string_list const& expand, request_options const& options);
@@ -275,7 +276,7 @@ make_retrieve_request(detail::text_argument id, string_list const& expand, reque
     @param sent       The request.
     @param origin     The target is appended to this URL. A URL other than @ref api_origin belongs to a gateway that adds
                       the API key: the command has no `Authorization`. User name, password, query, fragment, keys, card
-                      numbers in the path and a path with percent-escapes are masked.
+                      numbers in the path and a path with percent-escapes are masked, and a host that is none.
 */
 [[nodiscard]] std::string to_curl(request const& sent, detail::text_argument origin = api_origin);
 

@@ -69,10 +69,15 @@ answer send(std::string const& base, st::request const& request) {
     auto const& response = parser.get();
     if (failed) {
         got.failure = failed.message();
-        if (response.body().empty()) return got; // nothing of a body came
+        if (!parser.is_header_done()) return got; // no head came, or not all of it
     }
     got.head.status = static_cast<int>(response.result_int());
     for (auto const& field : response) got.head.read(field.name_string(), field.value());
+    if (failed && response.body().empty()) {
+        // Only the transport knows that the body is cut off: an empty one looks complete.
+        got.body = st::decode_error{st::decode_errc::incomplete, 0, {}, got.head.status};
+        return got;
+    }
     got.body = st::decode_response(got.head.status, response.body());
     return got;
 }

@@ -79,10 +79,11 @@ answer send(std::string const& base, st::request const& request) {
 
     answer got;
     // CURLE_WRITE_ERROR: write_piece returned 0, and the decoder knows its answer.
-    if (result != CURLE_OK && result != CURLE_WRITE_ERROR) {
+    bool const is_cut = result != CURLE_OK && result != CURLE_WRITE_ERROR;
+    if (is_cut) {
         got.failure = curl_easy_strerror(result);
         got.permanent = is_permanent(result);
-        if (!body.decoder) return got; // nothing of a body came
+        if (status_of(curl) < 200) return got; // no head came, or only that of a 100 Continue
     }
     curl_header* field = nullptr;
     using name_and_value = std::pair<std::string_view, std::string_view>;
@@ -91,6 +92,11 @@ answer send(std::string const& base, st::request const& request) {
         if (field == nullptr) return std::nullopt;
         return name_and_value(field->name, field->value);
     });
+    if (is_cut && !body.decoder) {
+        // Only the transport knows that the body is cut off: an empty one looks complete.
+        got.body = st::decode_error{st::decode_errc::incomplete, 0, {}, got.head.status};
+        return got;
+    }
     if (!body.decoder) body.decoder.emplace(got.head.status); // there was no body
     got.body = body.decoder->finish();
     return got;

@@ -47,12 +47,13 @@ answer send(std::string const& base, st::request const& request) {
     // Without these two handlers, httplib drops a response that is cut, with the part that came.
     st::response_head head;
     std::optional<st::response_decoder> decoder; // from when the status is known
-    message.response_handler = [&](httplib::Response const& response) {
+    auto const read_head = [&](httplib::Response const& response) {
         head.status = response.status;
         for (auto const& [name, value] : response.headers) head.read(name, value);
         decoder.emplace(response.status);
         return true;
     };
+    message.response_handler = read_head;
     bool some_came = false;
     message.content_receiver = [&](char const* piece, std::size_t size, std::uint64_t, std::uint64_t) {
         some_came = true;
@@ -61,13 +62,20 @@ answer send(std::string const& base, st::request const& request) {
     httplib::Result const response = client.send(message);
 
     // Error::Canceled: the content receiver returned false, and the decoder knows its answer.
-    if (!response && response.error() != httplib::Error::Canceled) {
+    bool const is_cut = !response && response.error() != httplib::Error::Canceled;
+    if (is_cut) {
         got.failure = to_string(response.error());
         got.permanent = response.error() == httplib::Error::SSLServerVerification ||
                         response.error() == httplib::Error::SSLLoadingCerts;
-        if (!some_came) return got; // nothing of a body came
+        if (head.status == 0) return got; // no head came
     }
+    if (response && !decoder) read_head(*response); // a 204: httplib calls no handler
     got.head = head;
+    if (is_cut && !some_came) {
+        // Only the transport knows that the body is cut off: an empty one looks complete.
+        got.body = st::decode_error{st::decode_errc::incomplete, 0, {}, got.head.status};
+        return got;
+    }
     got.body = decoder->finish();
     return got;
 }

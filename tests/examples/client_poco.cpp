@@ -57,12 +57,17 @@ answer send(std::string const& base, st::request const& request) try {
     }
     // Errors in the stream are not thrown, and an early end looks like any other.
     Poco::Exception const* const error = session.networkException();
-    if (error != nullptr || (wanted && response.hasContentLength() && received < response.getContentLength64())) {
-        got.failure = error != nullptr ? error->displayText() : "the connection was closed in the middle of the body";
-        if (received == 0) return got; // nothing of a body came
-    }
+    bool const is_cut =
+        error != nullptr || (wanted && response.hasContentLength() && received < response.getContentLength64());
+    if (is_cut)
+        got.failure = error != nullptr ? error->displayText() : "the connection was closed before the end of the body";
     got.head.status = response.getStatus();
     for (auto const& [name, value] : response) got.head.read(name, value);
+    if (is_cut && received == 0) {
+        // Only the transport knows that the body is cut off: an empty one looks complete.
+        got.body = st::decode_error{st::decode_errc::incomplete, 0, {}, got.head.status};
+        return got;
+    }
     got.body = decoder.finish();
     return got;
 } catch (Poco::SyntaxException const& error) {

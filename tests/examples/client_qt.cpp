@@ -49,14 +49,21 @@ answer send(std::string const& base, st::request const& request) {
     // A status of 400 or above is an error to Qt too, from ContentAccessDenied on.
     bool const refused = status >= 400 && reply->error() >= QNetworkReply::ContentAccessDenied;
     QByteArray const body = reply->isReadable() ? reply->readAll() : QByteArray(); // abort() closes it
-    if (reply->error() != QNetworkReply::NoError && !refused) {
+    bool const is_cut = reply->error() != QNetworkReply::NoError && !refused;
+    if (is_cut) {
         got.failure = reply->errorString().toStdString();
         got.permanent = reply->error() == QNetworkReply::SslHandshakeFailedError || // a certificate
                         reply->error() == QNetworkReply::ProtocolUnknownError || !message.url().isValid();
-        if (body.isEmpty()) return got; // nothing of a body came
+        if (status == 0) return got; // no head came
     }
     got.head.status = status;
     for (auto const& [name, value] : reply->rawHeaderPairs()) got.head.read(view(name), view(value));
+    // Qt often takes the end of the connection for the end of the body.
+    if (body.isEmpty() && (is_cut || reply->header(QNetworkRequest::ContentLengthHeader).toLongLong() > 0)) {
+        // Only the transport knows that the body is cut off: an empty one looks complete.
+        got.body = st::decode_error{st::decode_errc::incomplete, 0, {}, got.head.status};
+        return got;
+    }
     got.body = st::decode_response(status, view(body));
     return got;
 }

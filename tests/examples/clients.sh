@@ -71,6 +71,17 @@ try '429-rate ok' 1 \
 try '503 ok' 1 \
     'refused: 503, request req_1: Come back in an hour.' \
     'request 1: 503, status 503, new key, 0 made'
+# The body is lost, but the head is not: its Retry-After still ends the retries.
+try '503-cut ok' 2 \
+    'broken: 503 incomplete, request req_1' \
+    'request 1: 503-cut, status 503, new key, 0 made'
+# A lost body is not an empty one: the answer to the same key is still to come.
+try '402-cut ok' 0 \
+    'broken: 402 incomplete, request req_1
+again
+token tok_1, request req_2' \
+    'request 1: 402-cut, status 402, new key, 0 made
+request 2: ok, status 200, same key, 1 made'
 # The server creates the token, but the response is lost. Without the same key, a retry would create a second token.
 try 'cut ok' 0 \
     'broken: 200 incomplete, request req_1

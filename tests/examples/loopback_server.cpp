@@ -14,6 +14,8 @@
 //              with that error; the 429 is the one that goes away by itself, `lock_timeout`; the 503 has
 //              `Retry-After: 3600`
 //     429-rate with the 429 for too many requests, `rate_limit`
+//     402-cut 503-cut
+//              with the head of that error, and the connection ends before the body
 //     502      with the page of a gateway, in HTML
 //     slow     as ok, in pieces with pauses
 //     cut      as ok, but the connection ends in the middle of the body
@@ -78,6 +80,7 @@ constexpr bad_scenario bad_scenarios[] = {
     {"401", 401, R"("message":"Invalid API Key provided.","type":"invalid_request_error")"},
     {"402", 402,
      R"("code":"card_declined","decline_code":"insufficient_funds","message":"The card has insufficient funds.","type":"card_error")"},
+    {"402-cut", 402, R"("message":"This text is not sent.","type":"card_error")"},
     {"403", 403, R"("message":"The API key may not do this.","type":"invalid_request_error")"},
     {"404", 404,
      R"("code":"resource_missing","message":"No such customer.","param":"customer","type":"invalid_request_error")"},
@@ -86,6 +89,7 @@ constexpr bad_scenario bad_scenarios[] = {
     {"429-rate", 429, R"("code":"rate_limit","message":"Too many requests.","type":"invalid_request_error")"},
     {"500", 500, R"("message":"Something went wrong.","type":"api_error")"},
     {"503", 503, R"("message":"Come back in an hour.","type":"api_error")"},
+    {"503-cut", 503, R"("message":"This text is not sent.","type":"api_error")"},
 };
 
 reply refusal(int status, boost::json::object error) {
@@ -233,13 +237,15 @@ bool send(net::ip::tcp::socket& socket, http::response<http::string_body>& respo
         socket.read_some(net::buffer(&byte, 1), hung_up);
         return false;
     }
-    if (scenario != "slow" && scenario != "cut") {
+    bool const is_body_lost = scenario == "402-cut" || scenario == "503-cut";
+    if (scenario != "slow" && scenario != "cut" && !is_body_lost) {
         http::write(socket, response);
         return response.keep_alive();
     }
     http::response_serializer<http::string_body> head(response);
     head.split(true);
     http::write_header(socket, head);
+    if (is_body_lost) return false;
     std::string_view rest = response.body();
     if (scenario == "cut") rest = rest.substr(0, rest.size() / 2);
     std::size_t const piece = rest.size() / 8 + 1;
@@ -293,7 +299,7 @@ void serve(net::ip::tcp::socket socket, memory& known) {
             // A gateway's own page has none of these.
             if (scenario != "502") response.set("Request-Id", "req_" + std::to_string(number));
             if (made.replayed) response.set("Idempotent-Replayed", "true");
-            if (scenario == "503") response.set("Retry-After", "3600");
+            if (made.status == 503) response.set("Retry-After", "3600");
             response.body() = made.body;
         }
         response.prepare_payload();
@@ -327,7 +333,7 @@ int main(int argc, char** argv) {
     }
     if (!understood || !std::all_of(words.begin(), words.end(), is_scenario)) {
         std::cerr << "usage: loopback_server [--port N] [--gateway] "
-                     "[ok|400|401|402|403|404|409|429|429-rate|500|502|503|slow|cut|stall]...\n";
+                     "[ok|400|401|402|402-cut|403|404|409|429|429-rate|500|502|503|503-cut|slow|cut|stall]...\n";
         return 2;
     }
     known.scenarios = std::move(words);

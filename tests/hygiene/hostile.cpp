@@ -152,6 +152,9 @@
 #define vax ] vax [
 #define arm ] arm [
 
+// curses.h: a macro with parameters, unless NCURSES_NOMACROS is defined.
+#define is_cleared(win) ] is_cleared [
+
 // Tests and logs.
 #define ASSERT ] ASSERT [
 #define CHECK ] CHECK [

@@ -43,8 +43,9 @@ inline std::optional<std::vector<std::string>> shell_words(std::string_view line
                 word += line.substr(at + 1, end - at - 1);
                 at = end + 1;
             } else if (quote == '\\') {
-                if (line.substr(at, 2) != "\\'") return std::nullopt;
-                word += '\'';
+                std::string_view const escaped = line.substr(at + 1, 1);
+                if (escaped != "'" && escaped != "\\") return std::nullopt;
+                word += escaped;
                 at += 2;
             } else if ((quote >= 'a' && quote <= 'z') || (quote >= 'A' && quote <= 'Z') || quote == '-') {
                 word += quote;
@@ -87,7 +88,7 @@ inline std::string sends_safe_headers_alone(std::string const& value) {
 // An id is one segment of the path whatever is in it, or it is refused.
 inline std::string retrieves_one_segment(std::string const& id, std::string const& expand) {
     auto const made = st::make_retrieve_request(id, {expand}, {});
-    bool const refused = id.empty() || id == "." || id == "..";
+    bool const refused = id.empty() || id == "." || id == ".." || id.find_first_of("/\\") != std::string::npos;
     auto const* const request = std::get_if<st::request>(&made);
     if ((request == nullptr) != refused) return "an id that cannot be a segment is refused, and no other";
     if (refused) return "";

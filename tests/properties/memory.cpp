@@ -1,4 +1,6 @@
 #include <stripe_tokens/decode.hpp>
+#include <stripe_tokens/form.hpp>
+#include <stripe_tokens/json.hpp>
 
 #include "memory_watch.hpp"
 
@@ -96,6 +98,37 @@ TEST_CASE("property: what a hostile body of 1 MiB makes the decoder allocate is 
             CHECK(watch.bytes() <= most * body.size() + 4096);
             CHECK(watch.live() == 0);
         }
+    }
+}
+
+TEST_CASE("property: what hostile parameters of 1 MiB make a reader allocate is a bounded multiple of them") {
+    // Each member of an unknown object has the object's long name in its path.
+    std::string long_name = "{\"x\":{\"" + std::string(mebibyte - 60000, 'k') + "\":{\"0\":1";
+    for (int i = 1; i != 4000; ++i) long_name += ",\"" + std::to_string(i) + "\":1";
+    long_name += "}}}";
+    struct {
+        char const* name;
+        std::string text;
+        std::size_t most;
+    } const cases[] = {
+        {"members of an object with a long name", long_name, 16},
+        {"many unknown members", numbered_keys("{\"x\":{", "}}"), 16},
+        {"a deep unknown member", repeated("{\"x\":", "{\"a\":", "", ""), 16},
+    };
+    st::json_limits limits;
+    limits.collect_unknown = true;
+    for (auto const& each : cases) {
+        CAPTURE(std::string(each.name));
+        REQUIRE(each.text.size() <= mebibyte);
+        test::memory_watch watch;
+        {
+            auto const read = st::params_from_json(each.text, limits);
+            CHECK(std::get<st::decode_error>(read).code != st::decode_errc::invalid_json);
+        }
+        watch.stop();
+        CAPTURE(watch.bytes() / mebibyte);
+        CHECK(watch.bytes() <= each.most * each.text.size() + 4096);
+        CHECK(watch.live() == 0);
     }
 }
 

@@ -161,8 +161,8 @@ private:
         pairs_.push_back({std::move(key), std::string(value), always || personal, always, std::move(shown)});
     }
     void add_number(std::string const& key, std::string const& value) {
-        bool const secret = is_secret(key);
-        pairs_.push_back({key, value, secret || is_personal(key), secret, key});
+        bool const always = is_secret(key) || may_hold_credential(value);
+        pairs_.push_back({key, value, always || is_personal(key), always, key});
     }
     void add_cleared(std::string const& key) { pairs_.push_back({key, "", false, false, key}); }
     static std::string shown_name(std::string_view name) { return may_be_secret(name) ? "****" : escaped(name); }

@@ -54,3 +54,17 @@ TEST_CASE("property: the canary is seen where it is") {
     CHECK_FALSE(test::shows_canary("4000 0566 5566 5556"));
     CHECK(test::with_escaped_digits(R"({"a1":12,"b":"3\u00e9\"4"})") == R"({"a\u0031":12,"b":"\u0033\u00e9\"\u0034"})");
 }
+
+TEST_CASE("property: a card number as the name of a member stays in no freed memory") {
+    for (char const* const text : {R"({"card":{"4242424242424242":1}})", R"({"4242424242424242":1})",
+                                   R"({"card":{"\u00344242424242424242":1}})"}) {
+        CAPTURE(text);
+        test::memory_watch watch("4242424242424242");
+        {
+            auto const read = st::params_from_json(text);
+            CHECK(std::holds_alternative<st::decode_error>(read));
+        }
+        watch.stop();
+        CHECK(watch.exposed() == 0);
+    }
+}

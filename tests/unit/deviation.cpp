@@ -500,3 +500,31 @@ TEST_CASE("deviation: whatever one member is, the answer is kept, and named if i
     MESSAGE(tried, " bodies with one odd member: ", kept, " answers kept, ", named, " with deviations named");
     CHECK(tried > 1000);
 }
+
+TEST_CASE("deviation: a token beside an error without contents is a token, wherever the error stands") {
+    for (char const* const empty : {"{}", "\"\"", "{ }"}) {
+        for (bool const is_first : {true, false}) {
+            std::string const error = std::string("\"error\":") + empty;
+            std::string const token =
+                R"("id":"tok_1","object":"token","created":1,"livemode":false,"type":"pii","used":false)";
+            std::string const body = '{' + (is_first ? error + ',' + token : token + ',' + error) + '}';
+            CAPTURE(body);
+            st::response const read = st::decode_response(200, body);
+            REQUIRE(std::holds_alternative<st::token>(read));
+            CHECK(std::get<st::token>(read).id == "tok_1");
+            CHECK(std::get<st::token>(read).deviations.empty());
+        }
+        // Without a token, the body is an API error.
+        CHECK(
+            std::holds_alternative<st::api_error>(st::decode_response(200, std::string("{\"error\":") + empty + '}')));
+    }
+    // An error with contents counts beside a token.
+    CHECK(std::holds_alternative<st::api_error>(
+        st::decode_response(200, R"({"id":"tok_1","object":"token","error":{"code":"x"}})")));
+}
+
+TEST_CASE("deviation: an empty error_description gives way to a message") {
+    st::response const read = st::decode_response(
+        400, R"({"error":"invalid_grant","error_description":"","message":"The code has expired."})");
+    CHECK(std::get<st::api_error>(read).message == "The code has expired.");
+}

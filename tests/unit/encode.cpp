@@ -895,3 +895,17 @@ TEST_CASE("redacted: a name that may be a secret is masked, wherever it stands")
     CHECK(st::encode(what) == "person[metadata][" + key + "]=v&person[metadata][order]=6735&expand[]=card.customer&" +
                                   "expand[]=" + key + "&" + key + "=v&x[4242424242424242][y][]=v");
 }
+
+TEST_CASE("redacted: a card number in the place of a number is masked") {
+    st::params::person person;
+    person.relationship.emplace().percent_ownership = st::decimal::parse("4242424242424242").value();
+    person.additional_tos_acceptances.emplace().account.emplace().date = st::from_unix_seconds(378282246310005);
+    for (std::string const& shown : {st::redacted(person), st::redacted(person, st::show_personal)}) {
+        CHECK(shown == "person[additional_tos_acceptances][account][date]=****&"
+                       "person[relationship][percent_ownership]=****");
+    }
+    person.relationship->percent_ownership = 25;
+    person.additional_tos_acceptances->account->date = st::from_unix_seconds(1609798905);
+    CHECK(st::redacted(person) == "person[additional_tos_acceptances][account][date]=1609798905&"
+                                  "person[relationship][percent_ownership]=25");
+}

@@ -458,7 +458,7 @@ TEST_CASE("form_errc: the names and the messages are these") {
         {st::form_errc::too_many, "too_many", "too many parameters"},
         {st::form_errc::too_deep, "too_deep", "key exceeds the depth limit"},
         {st::form_errc::bad_escape, "bad_escape", "'%' is not followed by two hex digits"},
-        {st::form_errc::invalid_character, "invalid_character", "unescaped control character or space"},
+        {st::form_errc::invalid_character, "invalid_character", "unescaped control character, space or semicolon"},
         {st::form_errc::missing_equals, "missing_equals", "'=' is missing after the key"},
         {st::form_errc::malformed_key, "malformed_key", "unbalanced brackets or empty name in the key"},
         {st::form_errc::unknown_parameter, "unknown_parameter", "unknown parameter"},
@@ -478,4 +478,16 @@ TEST_CASE("form_errc: the names and the messages are these") {
         CHECK(std::string(to_string(each.code)) == each.name);
         CHECK(make_error_code(each.code).message() == each.message);
     }
+}
+
+TEST_CASE("decode_form: an unescaped semicolon is rejected, because Rack 2 reads it as `&`") {
+    for (char const* const body : {"customer=cus_1;card=card_1", "cus;tomer=1", "customer=;", ";", "customer=a+;"}) {
+        CAPTURE(body);
+        auto const read = st::decode_form(body);
+        REQUIRE(std::holds_alternative<st::form_error>(read));
+        st::form_errc const code = std::get<st::form_error>(read).code;
+        CHECK((code == st::form_errc::invalid_character || code == st::form_errc::missing_equals));
+    }
+    CHECK(std::get<st::params::create>(st::decode_form("customer=cus_1%3Bcard=card_1")).customer ==
+          "cus_1;card=card_1");
 }

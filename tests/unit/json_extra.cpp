@@ -350,3 +350,19 @@ TEST_CASE("to_json: an error quotes no name that may be a secret, and the place 
     many.expand.back() = "\xFF";
     CHECK(pointer_of(many) == "/expand/12344");
 }
+
+TEST_CASE("params_from_json: the paths of unknown parameters have max_size bytes together, brackets included") {
+    std::string const text =
+        R"({"loyalty":{"tier":{"a":"1","b":"2"}}})"; // twice loyalty[tier][a], of 16 and two for loyalty
+    st::json_limits limits;
+    limits.collect_unknown = true;
+    limits.max_size = text.size();
+    REQUIRE(text.size() == 38);
+    CHECK(std::holds_alternative<st::params::create>(st::params_from_json(text, limits)));
+    std::string const longer = R"({"loyalty":{"tier":{"a":"1","b":"2","c":"3"}}})"; // 48 bytes, and paths of 54
+    limits.max_size = longer.size();
+    auto const read = st::params_from_json(longer, limits);
+    REQUIRE(std::holds_alternative<st::decode_error>(read));
+    CHECK(std::get<st::decode_error>(read).code == st::decode_errc::too_large);
+    CHECK(std::get<st::decode_error>(read).pointer == "/loyalty/tier/c");
+}

@@ -340,19 +340,17 @@ TEST_CASE("make_retrieve_request: describes a GET of one token") {
 
 TEST_CASE("make_retrieve_request: the id is one segment of the path, whatever it is") {
     std::string_view const table[][2] = {
-        {"a/b", "a%2Fb"},       {"a?b", "a%3Fb"},
-        {"a#b", "a%23b"},       {"../charges", "..%2Fcharges"},
-        {"...", "..."},         {"\xC3\xA9", "%C3%A9"},
-        {"%2e", "%252e"},       {"%2E%2E", "%252E%252E"},
-        {"a b", "a%20b"},       {"a\r\nHost: x", "a%0D%0AHost%3A%20x"},
-        {"tok_-.~", "tok_-.~"}, {"\\", "%5C"},
+        {"a?b", "a%3Fb"},       {"a#b", "a%23b"},         {"...", "..."},   {"\xC3\xA9", "%C3%A9"},
+        {"%2e", "%252e"},       {"%2E%2E", "%252E%252E"}, {"a b", "a%20b"}, {"a\r\nHost: x", "a%0D%0AHost%3A%20x"},
+        {"tok_-.~", "tok_-.~"},
     };
     for (auto const& [id, wanted] : table) CHECK(retrieve(id).target == "/v1/tokens/" + std::string(wanted));
     CHECK(retrieve(std::string_view("a\0", 2)).target == "/v1/tokens/a%00");
 }
 
 TEST_CASE("make_retrieve_request: an id that cannot be one segment is refused") {
-    for (std::string_view const id : {"", ".", ".."}) {
+    for (std::string_view const id :
+         {"", ".", "..", "../charges", "x/../../customers/cus_1", "a/b", "/", "..\\charges"}) {
         std::variant<st::request, std::error_code> const made =
             st::make_retrieve_request(id, {"card.customer"}, all_options());
         REQUIRE(std::holds_alternative<std::error_code>(made));
@@ -422,6 +420,8 @@ TEST_CASE("to_curl: sends the request to another origin without the API key") {
         {"https://gateway.example/sk_test_BQokikJOvBiI2HlWgH4olfQ2", "https://gateway.example/****/v1/tokens", false},
         {"https://gateway.example/?key=hunter2", "https://gateway.example/?****/v1/tokens", false},
         {"https://gateway.example/#access_token=a", "https://gateway.example/#****/v1/tokens", false},
+        {"https://jenny:rosen%40gateway.example", "https://********/v1/tokens", false},
+        {"https://gateway.example:4539578763621486/a", "https://****/a/v1/tokens", false},
         {"https://gateway.example/%73k_live_1/a", "https://gateway.example/****/v1/tokens", false},
         {"https://it's.example", "https://it'\\''s.example/v1/tokens", false},
         {"", "/v1/tokens", false},
@@ -457,7 +457,7 @@ TEST_CASE("to_curl: a quote in a value ends no word of the shell") {
     CHECK(st::to_curl(retrieve("tok_'1", {}, options)) ==
           "curl 'https://api.stripe.com/v1/tokens/tok_%271' \\\n"
           "  --request GET \\\n"
-          "  --header 'Idempotency-Key: '\\''; rm -rf \"$HOME\" `x` \\ '\\''' \\\n"
+          "  --header 'Idempotency-Key: '\\''; rm -rf \"$HOME\" `x` '\\\\' '\\''' \\\n"
           "  --header 'Stripe-Version: " +
               api_version + "'");
 }
@@ -513,7 +513,15 @@ TEST_CASE("to_curl: an API key is masked wherever it was set by mistake") {
                                                        "  --request GET \\\n"
                                                        "  --header 'Stripe-Version: " +
                                                            api_version + "'");
-    CHECK(st::to_curl(retrieve("a/whsec_x")) == "curl 'https://api.stripe.com/v1/tokens/****' \\\n"
+    for (char const* const number : {"4242 4242 4242 4242", "3782 822463 10005",
+                                     "x&4242\xC2\xA0"
+                                     "4242\xC2\xA0"
+                                     "4242\xC2\xA0"
+                                     "4242"}) {
+        CAPTURE(number);
+        CHECK(st::to_curl(retrieve(number)).find("/v1/tokens/****'") != std::string::npos);
+    }
+    CHECK(st::to_curl(retrieve("a:whsec_x")) == "curl 'https://api.stripe.com/v1/tokens/****' \\\n"
                                                 "  --request GET \\\n"
                                                 "  --header 'Stripe-Version: " +
                                                     api_version + "'");

@@ -384,9 +384,10 @@ TEST_CASE("validate: an account number of the United States has 1 to 17 digits")
         return problems_of("bank_account[account_number]=" + number +
                            "&bank_account[country]=US&bank_account[routing_number]=110000000");
     };
-    for (char const* good : {"000123456789", "000111111116", "1", "12345678901234567", "000%20123"}) CHECK(with(good) == "");
-    for (char const* bad : {"123456789012345678", "12345678a", "DE89370400440532013000", "ABC%20DEF",
-                            "123456789012345678%209"}) {
+    for (char const* good : {"000123456789", "000111111116", "1", "12345678901234567", "000%20123"})
+        CHECK(with(good) == "");
+    for (char const* bad :
+         {"123456789012345678", "12345678a", "DE89370400440532013000", "ABC%20DEF", "123456789012345678%209"}) {
         CHECK(with(bad) == "bank_account[account_number]:account_number_invalid");
     }
 }

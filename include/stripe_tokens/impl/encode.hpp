@@ -64,21 +64,24 @@ auto write_once(Params const& p, masking masked, Make&& make) {
     });
 }
 
-inline constexpr auto make_string = [](std::size_t size, std::string_view start, auto&& finish) {
-    if (size == start.size()) return std::string(start); // avoids zeroing the string first
-    std::string body;
-    body.reserve(size);
-    body.append(start);
-    body.resize(size);
-    finish(body.data() + start.size());
-    return body;
+struct string_maker {
+    template <class Finish>
+    std::string operator()(std::size_t size, std::string_view start, Finish&& finish) const {
+        if (size == start.size()) return std::string(start); // avoids zeroing the string first
+        std::string body;
+        body.reserve(size);
+        body.append(start);
+        body.resize(size);
+        finish(body.data() + start.size());
+        return body;
+    }
 };
 
 } // namespace detail
 
 template <class Params, std::size_t StackBufferSize, std::enable_if_t<is_token_params<Params>, int>>
 std::string encode(Params const& p) {
-    return detail::write_once<StackBufferSize>(p, detail::masking::none, detail::make_string);
+    return detail::write_once<StackBufferSize>(p, detail::masking::none, detail::string_maker());
 }
 
 template <class Params, std::enable_if_t<is_token_params<Params>, int>>
@@ -102,12 +105,12 @@ write_result encode_to(char* first, char* last, Params const& p) noexcept {
 
 template <class Params, std::size_t StackBufferSize, std::enable_if_t<is_token_params<Params>, int>>
 std::string redacted(Params const& p) {
-    return detail::write_once<StackBufferSize>(p, detail::masking::secrets_and_personal, detail::make_string);
+    return detail::write_once<StackBufferSize>(p, detail::masking::secrets_and_personal, detail::string_maker());
 }
 
 template <class Params, std::size_t StackBufferSize, std::enable_if_t<is_token_params<Params>, int>>
 std::string redacted(Params const& p, show_personal_t) {
-    return detail::write_once<StackBufferSize>(p, detail::masking::secrets, detail::make_string);
+    return detail::write_once<StackBufferSize>(p, detail::masking::secrets, detail::string_maker());
 }
 
 } // namespace v1

@@ -23,7 +23,7 @@ inline form_errc_text describe(form_errc code) noexcept {
     case form_errc::too_many: return {"too_many", "too many parameters"};
     case form_errc::too_deep: return {"too_deep", "key exceeds the depth limit"};
     case form_errc::bad_escape: return {"bad_escape", "'%' is not followed by two hex digits"};
-    case form_errc::invalid_character: return {"invalid_character", "unescaped control character or space"};
+    case form_errc::invalid_character: return {"invalid_character", "unescaped control character, space or semicolon"};
     case form_errc::missing_equals: return {"missing_equals", "'=' is missing after the key"};
     case form_errc::malformed_key: return {"malformed_key", "unbalanced brackets or empty name in the key"};
     case form_errc::unknown_parameter: return {"unknown_parameter", "unknown parameter"};

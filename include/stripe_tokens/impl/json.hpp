@@ -48,7 +48,7 @@ template <class Params, class>
 std::variant<Params, decode_error> params_from_json(detail::text_argument text, json_limits limits) {
     std::variant<Params, decode_error> result;
     Params& read = *std::get_if<Params>(&result);
-    detail::extra_collector<decltype(Params::extra)> collector(read.extra, limits.collect_unknown);
+    detail::extra_collector<decltype(Params::extra)> collector(read.extra, limits.collect_unknown, limits.max_size);
     detail::reader_options const options{limits.max_size, limits.max_depth, true, &collector, nullptr};
     detail::json_reader<Params> reader(detail::object_type_of<Params, detail::direction::request>::value, &read,
                                        options);

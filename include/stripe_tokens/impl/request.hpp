@@ -9,6 +9,7 @@
 #include <stripe_tokens/request.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <cstring>
 #include <initializer_list>
 
@@ -51,13 +52,27 @@ inline void append_escaped(std::string& out, std::string_view text) {
     }
 }
 
+// Returns the text without percent-escapes.
+inline std::string unescaped(std::string_view text) {
+    std::string result;
+    while (!text.empty()) {
+        unsigned byte = 0;
+        bool const is_escape = text.front() == '%' && text.size() > 2 &&
+                               std::from_chars(text.data() + 1, text.data() + 3, byte, 16).ptr == text.data() + 3;
+        result += is_escape ? static_cast<char>(byte) : text.front();
+        text.remove_prefix(is_escape ? 3 : 1);
+    }
+    return result;
+}
+
 // Appends a target. Masks every part that holds a credential, and every part of the query that may be a secret.
 inline void append_masked_target(std::string& out, std::string_view target) {
     bool in_query = false;
     while (!target.empty()) {
         std::size_t const end = (std::min)(target.find_first_of("/?&="), target.size());
         std::string_view const part = target.substr(0, end);
-        out += may_hold_credential(part) || (in_query && may_be_secret(part)) ? mask : part;
+        bool const is_credential = may_hold_credential(part) || may_hold_credential(unescaped(part));
+        out += is_credential || (in_query && may_be_secret(part)) ? mask : part;
         if (end == target.size()) return;
         in_query = in_query || target[end] == '?';
         out += target[end];
@@ -89,7 +104,9 @@ inline void append_masked_origin(std::string& out, std::string_view origin) {
         rest.remove_prefix(at);
     }
     std::string_view const host = rest.substr(0, rest.find_first_of("/%?#"));
-    out += has_key_prefix(host) ? mask : host;
+    bool const is_cut = rest.substr(host.size(), 1) == "%"; // `user:password%40host` names no host
+    std::string_view const port = host.substr((std::min)(host.rfind(':'), host.size()));
+    out += is_cut || has_key_prefix(host) || has_card_number(port) ? mask : host;
     rest.remove_prefix(host.size());
     std::string_view const path = rest.substr(0, rest.find_first_of("%?#"));
     append_masked_target(out, path);
@@ -108,12 +125,13 @@ inline bool is_token_of_http(std::string_view text) noexcept {
     return !text.empty();
 }
 
-// Appends `text` as one quoted word of a POSIX shell.
+// Appends `text` as one quoted word of a POSIX shell. A quote and a backslash stand outside of the quotes: fish, which is
+// no POSIX shell, reads both as escapes inside them (fishshell.com, "Quotes"; read on 2026-11-29).
 inline void append_quoted(std::string& out, std::string_view text) {
     out += '\'';
     for (char const c : text) {
-        if (c == '\'') {
-            out += "'\\''";
+        if (c == '\'' || c == '\\') {
+            ((out += "'\\") += c) += '\'';
         } else {
             out += c;
         }
@@ -193,7 +211,10 @@ request make_create_request(Params const& p, request_options const& options) {
 inline std::variant<request, std::error_code> make_retrieve_request(detail::text_argument id, string_list const& expand,
                                                                     request_options const& options) {
     std::string_view const segment = id;
-    if (segment.empty() || segment == "." || segment == "..") return std::error_code(request_errc::invalid_token_id);
+    if (segment.empty() || segment == "." || segment == ".." ||
+        segment.find_first_of("/\\") != std::string_view::npos) {
+        return std::error_code(request_errc::invalid_token_id);
+    }
     request result;
     result.method = "GET";
     result.target = detail::tokens_path;
@@ -234,7 +255,7 @@ inline std::string to_curl(request const& sent, detail::text_argument origin) {
     command += " \\\n  --request ";
     detail::append_word(command, sent.method);
     for (header const& field : sent.headers) {
-        if (!detail::is_token_of_http(field.name)) continue;
+        if (!detail::is_token_of_http(field.name) || detail::check_header_value(field.value.expose())) continue;
         bool const is_key = field.name == "Authorization";
         if (is_key && base != api_origin) continue;
         command += " \\\n  --header ";

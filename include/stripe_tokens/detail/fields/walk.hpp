@@ -110,7 +110,7 @@ void walk(Sink& sink, field at, Member const& member) {
     } else if constexpr (is_emptyable<Member>) {
         if (member.has_value()) {
             walk_value(sink, at, *member);
-        } else if (member.is_cleared()) {
+        } else if ((member.is_cleared)()) {
             sink.cleared(at);
         }
     } else if constexpr (is_vector<Member>) { // not optional: an empty list is absent

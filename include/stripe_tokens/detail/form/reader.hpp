@@ -75,6 +75,12 @@ private:
         return -1;
     }
 
+    // Returns true for a byte that a form may contain as it stands. Rack 2 reads `;` as a second `&` (rack/rack 2.2,
+    // `Rack::QueryParser::DEFAULT_SEP`; read on 2026-11-29).
+    static bool is_form_character(char c) noexcept {
+        return static_cast<unsigned char>(c) > 0x20 && c != 0x7F && c != ';';
+    }
+
     bool unescape(std::size_t begin, std::size_t end, zeroizing_string& out) {
         out.clear();
         for (std::size_t at = begin; at != end;) {
@@ -89,14 +95,11 @@ private:
             } else if (c == '+') {
                 out.append(" ");
                 ++at;
-            } else if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7F) {
+            } else if (!is_form_character(c)) {
                 return fail(form_errc::invalid_character, at, {});
             } else {
                 std::size_t run = at + 1;
-                while (run != end && body_[run] != '%' && body_[run] != '+' &&
-                       static_cast<unsigned char>(body_[run]) > 0x20 && body_[run] != 0x7F) {
-                    ++run;
-                }
+                while (run != end && body_[run] != '%' && body_[run] != '+' && is_form_character(body_[run])) ++run;
                 out.append(body_.substr(at, run - at));
                 at = run;
             }

@@ -213,7 +213,7 @@ private:
     }
     STRIPE_TOKENS_NOINLINE void plain_at_end(field at, std::string_view value) noexcept {
         key_at_end(at.name());
-        put(is_masked(at.level()) ? mask : value);
+        put(scope_.masked != 0 && is_masked(value, at.level()) ? mask : value);
     }
     // The separator is a unit of its own: the second pass may begin behind it.
     STRIPE_TOKENS_NOINLINE void put_prefix() noexcept {

@@ -24,12 +24,14 @@ namespace detail {
 template <class Extra>
 class extra_collector final : public member_collector<> {
 public:
-    extra_collector(Extra& collected, bool is_accepting) noexcept
-        : collected_(collected), is_accepting_(is_accepting) {}
+    // The paths of the parameters may have `max_size` bytes together: members of one object repeat its name, so that they
+    // could be far longer than the text.
+    extra_collector(Extra& collected, bool is_accepting, std::size_t max_size) noexcept
+        : collected_(collected), is_accepting_(is_accepting), room_(max_size) {}
 
     decode_errc start(std::string_view path, std::string_view name) override {
         if (!is_accepting_) {
-            path_.emplace_back(name);
+            append_to_pointer(rejected_, name);
             return decode_errc::unknown_member;
         }
         bool const is_new = members_.emplace(path, name).second;
@@ -76,13 +78,16 @@ public:
         } else {
             static_cast<void>(to_form_value(value, text)); // fails only for `real`
         }
-        if (collected_.size() == max_entries) return decode_errc::too_large;
+        std::size_t size = 0;
+        for (std::string const& segment : path_) size += segment.size() + 2; // as sent, in brackets
+        if (collected_.size() == max_entries || size > room_) return decode_errc::too_large;
+        room_ -= size;
         std::error_code const rejected =
             in_list_ ? collected_.append(path_, std::move(text)) : collected_.insert(path_, std::move(text));
         return rejected ? decode_errc::unsafe_key : decode_errc(); // not a duplicate: `start` and `key` reject those
     }
     [[nodiscard]] std::string pointer() const override {
-        std::string pointer;
+        std::string pointer = rejected_;
         for (std::size_t i = known_; i != path_.size() && append_to_pointer(pointer, path_[i]); ++i) {
         }
         return pointer;
@@ -94,6 +99,8 @@ private:
     std::set<std::pair<std::string, std::string>> members_; // unknown members: pointer of their object, and name
     std::vector<std::set<std::string>> names_;              // names of the members of each open unknown object
     std::vector<std::string> path_;
+    std::size_t room_;      // bytes left for paths
+    std::string rejected_;  // pointer of the rejected member
     std::size_t known_ = 0; // number of leading segments of path_ that name known objects
     bool in_list_ = false;
 };

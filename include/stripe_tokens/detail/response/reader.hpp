@@ -48,7 +48,7 @@ private:
     void finish(bool good, std::string_view body) {
         if (!good) return fail(reader_.error());
         if (is_success(status_)) {
-            if (success_.error.json.empty()) return finish_token(body);
+            if (success_.error.json.empty() || is_token_beside_empty_error()) return finish_token(body);
             return read_deferred_error(body);
         }
         if (!error_body_.error.is_present && !has_unusable_error()) return fail_at(body_member::error);
@@ -66,8 +66,7 @@ private:
     // Handles a token with deviations, and a body that is not a token.
     STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD void finish_other_token(std::string_view body) {
         std::size_t const of_body = log_.entries().size();
-        bool const has_id = reader_.is_stored(body_member::id) && !success_.read.id.empty();
-        bool const is_token = has_id && reader_.is_stored(body_member::object);
+        bool const is_token = is_complete_token();
         if (!is_token && has_unusable_error()) {
             begin_error();
             return finish_error(success_, body, of_body);
@@ -76,7 +75,7 @@ private:
         add_missing_members();
         if (is_token) choose_payload();
         bool const is_reported = (is_token || strict_) && report(success_.read.deviations, body, of_body);
-        if (!is_token && !is_reported) fail_at(has_id ? body_member::object : body_member::id);
+        if (!is_token && !is_reported) fail_at(has_id() ? body_member::object : body_member::id);
     }
     STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD void add_missing_members() {
         for (std::size_t i = 0; i != body_type().count; ++i) {
@@ -85,6 +84,16 @@ private:
             log_.add(name, decode_errc::missing_member, std::string(1, '/').append(name));
         }
     }
+
+    // Returns true for a token beside an `error` without contents, `{}` or `""`: the token was made.
+    [[nodiscard]] STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool is_token_beside_empty_error() const noexcept {
+        bool const is_empty = success_.error.json == "{}" || success_.error.json == "\"\"";
+        return is_empty && is_complete_token();
+    }
+    [[nodiscard]] bool has_id() const noexcept {
+        return reader_.is_stored(body_member::id) && !success_.read.id.empty();
+    }
+    [[nodiscard]] bool is_complete_token() const noexcept { return has_id() && reader_.is_stored(body_member::object); }
 
     // Parses the `error` of a 2xx body. It was kept as JSON, because it may come before or after the token's members.
     STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD void read_deferred_error(std::string_view body) {
@@ -102,7 +111,8 @@ private:
         api_error& error = *error_body_.error.result;
         error.http_status = status_;
         if (error_body_.error.is_text) {
-            std::optional<std::string>& message = texts.error_description ? texts.error_description : texts.message;
+            bool const has_description = texts.error_description && !texts.error_description->empty();
+            std::optional<std::string>& message = has_description ? texts.error_description : texts.message;
             if (message) error.message = *std::move(message);
         }
         report(error.deviations, body, of_body);
