@@ -417,10 +417,11 @@ namespace detail {
 // takes longer.
 inline bool same_text(char const* a, char const* b, std::size_t size) noexcept {
     if (size >= 8) {
-        for (std::size_t done = 0; done + 8 < size; done += 8) {
-            if (std::memcmp(a + done, b + done, 8) != 0) return false;
+        if (std::memcmp(a, b, 8) != 0 || std::memcmp(a + size - 8, b + size - 8, 8) != 0) return false;
+        for (; size > 16; size -= 8) { // the blocks between them, from the end
+            if (std::memcmp(a + size - 16, b + size - 16, 8) != 0) return false;
         }
-        return std::memcmp(a + size - 8, b + size - 8, 8) == 0;
+        return true;
     }
     if (size >= 4) return std::memcmp(a, b, 4) == 0 && std::memcmp(a + size - 4, b + size - 4, 4) == 0;
     if (size >= 2) return std::memcmp(a, b, 2) == 0 && a[size - 1] == b[size - 1];
@@ -460,19 +461,16 @@ protected:
     enum_text& operator=(enum_text&&) = default;
     ~enum_text() = default;
 
-    // Assigns `text` after a search in the `count` known strings. Mostly, the first characters differ.
+    // Assigns `text` after a search in the `count` known strings.
     STRIPE_TOKENS_NOINLINE void assign(std::string_view const* texts, std::size_t count, std::string_view text) {
-        std::size_t i = text.empty() ? count : 0;
-        while (i != count && (texts[i].size() != text.size() || texts[i][0] != text[0] ||
-                              !same_text(texts[i].data(), text.data(), text.size()))) {
-            ++i;
+        for (std::size_t i = 0; i != count; ++i) {
+            if (texts[i].size() == text.size() && same_text(texts[i].data(), text.data(), text.size())) {
+                index_ = i;
+                return;
+            }
         }
-        if (i == count) {
-            unknown_ = text; // may throw; `text` may be a part of `unknown_`
-            index_ = none;
-        } else {
-            index_ = i;
-        }
+        unknown_ = text; // may throw; `text` may be a part of `unknown_`
+        index_ = none;
     }
 
     static constexpr std::size_t none = std::size_t(-1);
@@ -4218,12 +4216,14 @@ namespace detail {
 inline char* copy(char* out, std::string_view text) noexcept {
     std::size_t const size = text.size();
     char const* const data = text.data();
-    if (size >= 16) {
-        for (std::size_t done = 0; done + 16 < size; done += 16) std::memcpy(out + done, data + done, 16);
-        std::memcpy(out + size - 16, data + size - 16, 16);
-    } else if (size >= 8) {
-        std::memcpy(out, data, 8);
-        std::memcpy(out + size - 8, data + size - 8, 8);
+    if (size >= 8) {
+        if (size <= 16) {
+            std::memcpy(out, data, 8);
+            std::memcpy(out + size - 8, data + size - 8, 8);
+        } else {
+            for (std::size_t done = 0; done + 16 < size; done += 16) std::memcpy(out + done, data + done, 16);
+            std::memcpy(out + size - 16, data + size - 16, 16);
+        }
     } else if (size >= 4) {
         std::memcpy(out, data, 4);
         std::memcpy(out + size - 4, data + size - 4, 4);
@@ -4306,7 +4306,7 @@ public:
 
     STRIPE_TOKENS_NOINLINE void text(field at, std::string_view value) noexcept {
         if (!has_fast_room(max_escaped(value.size()))) return text_at_end(at, value);
-        put_escaped(key(at.name()), value);
+        put_escaped(value, key(at.name()));
     }
     void decimal_number(field at, decimal const& value) noexcept { plain(at, value.text()); }
     void boolean(field at, bool value) noexcept { plain(at, value ? "true" : "false"); }
@@ -4342,7 +4342,7 @@ private:
         scope const outer = scope_;
         STRIPE_TOKENS_ASSERT(outer.prefix_size + at.name().size() + 2 <= max_prefix_size);
         char* end = copy(prefix_ + outer.prefix_size, at.name());
-        if (is_inside()) *end++ = ']';
+        if (outer.prefix_size != 1) *end++ = ']';
         *end++ = '[';
         scope_.prefix_size = static_cast<std::uint32_t>(end - prefix_);
         if (is_masked(at.level())) scope_.masked |= bit(sensitivity::unmarked);
@@ -4443,17 +4443,17 @@ private:
     }
 
     // Precondition: room for max_escaped(value.size()) + write_slack bytes.
-    STRIPE_TOKENS_NOINLINE void put_escaped(char* out, std::string_view value) noexcept { next_ = escape(out, value); }
+    STRIPE_TOKENS_NOINLINE void put_escaped(std::string_view value, char* out) noexcept { next_ = escape(out, value); }
 
     STRIPE_TOKENS_NOINLINE void escaped(std::string_view value) noexcept {
-        if (max_escaped(value.size()) + write_slack <= room()) return put_escaped(next_, value);
+        if (max_escaped(value.size()) + write_slack <= room()) return put_escaped(value, next_);
         std::size_t const size = escaped_size(value);
         if (size > room()) return count_only(size);
         // Escape the largest chunk that fits even if every byte triples; escape the rest byte by byte.
         constexpr std::size_t min_chunk = 16;
         while (!value.empty() && room() >= max_escaped(min_chunk) + write_slack) {
             std::string_view const some = value.substr(0, (room() - write_slack) / 3);
-            put_escaped(next_, some);
+            put_escaped(some, next_);
             value.remove_prefix(some.size());
         }
         for (char const c : value) next_ = escape(next_, c);
@@ -7217,7 +7217,10 @@ struct default_init {
 // Assigns a value to a member of type T, std::optional<T> or emptyable<T>: one value_reader serves all three.
 template <class T, class Member, class Value>
 void set_value(Member& member, Value&& value) {
-    if constexpr (std::is_same_v<Member, T>) {
+    if constexpr (std::is_same_v<Member, std::string>) {
+        member.clear(); // `append` costs less than `assign`
+        member.append(value);
+    } else if constexpr (std::is_same_v<Member, T>) {
         member = std::forward<Value>(value);
     } else if constexpr (std::is_same_v<Member, emptyable<T>>) {
         member.emplace(T(std::forward<Value>(value)));
@@ -8399,16 +8402,19 @@ inline constexpr std::uint64_t not_ascii = 0x8080808080808080; // the top bit of
 
 // Returns true if `text` is ASCII. ASCII is always valid UTF-8.
 inline bool is_ascii(std::string_view text) noexcept {
-    char const* at = text.data();
-    char const* const end = at + text.size();
     std::uint64_t seen = 0;
-    for (; end - at >= 64; at += 64) {
+    if (text.size() < 8) {
+        for (char const c : text) seen |= static_cast<unsigned char>(c);
+        return (seen & not_ascii) == 0;
+    }
+    char const* at = text.data();
+    char const* const last = at + text.size() - 8;
+    for (std::size_t blocks = text.size() / 64; blocks != 0; --blocks, at += 64) {
         seen |= eight_bytes(at) | eight_bytes(at + 8) | eight_bytes(at + 16) | eight_bytes(at + 24) |
                 eight_bytes(at + 32) | eight_bytes(at + 40) | eight_bytes(at + 48) | eight_bytes(at + 56);
     }
-    for (; end - at >= 8; at += 8) seen |= eight_bytes(at);
-    for (; at != end; ++at) seen |= static_cast<unsigned char>(*at);
-    return (seen & not_ascii) == 0;
+    for (; at < last; at += 8) seen |= eight_bytes(at);
+    return ((seen | eight_bytes(last)) & not_ascii) == 0;
 }
 
 // Validates UTF-8 in one or more pieces (RFC 3629: no surrogates, no overlong forms).

@@ -38,19 +38,16 @@ protected:
     enum_text& operator=(enum_text&&) = default;
     ~enum_text() = default;
 
-    // Assigns `text` after a search in the `count` known strings. Mostly, the first characters differ.
+    // Assigns `text` after a search in the `count` known strings.
     STRIPE_TOKENS_NOINLINE void assign(std::string_view const* texts, std::size_t count, std::string_view text) {
-        std::size_t i = text.empty() ? count : 0;
-        while (i != count && (texts[i].size() != text.size() || texts[i][0] != text[0] ||
-                              !same_text(texts[i].data(), text.data(), text.size()))) {
-            ++i;
+        for (std::size_t i = 0; i != count; ++i) {
+            if (texts[i].size() == text.size() && same_text(texts[i].data(), text.data(), text.size())) {
+                index_ = i;
+                return;
+            }
         }
-        if (i == count) {
-            unknown_ = text; // may throw; `text` may be a part of `unknown_`
-            index_ = none;
-        } else {
-            index_ = i;
-        }
+        unknown_ = text; // may throw; `text` may be a part of `unknown_`
+        index_ = none;
     }
 
     static constexpr std::size_t none = std::size_t(-1);

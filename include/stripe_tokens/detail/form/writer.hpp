@@ -22,12 +22,14 @@ namespace detail {
 inline char* copy(char* out, std::string_view text) noexcept {
     std::size_t const size = text.size();
     char const* const data = text.data();
-    if (size >= 16) {
-        for (std::size_t done = 0; done + 16 < size; done += 16) std::memcpy(out + done, data + done, 16);
-        std::memcpy(out + size - 16, data + size - 16, 16);
-    } else if (size >= 8) {
-        std::memcpy(out, data, 8);
-        std::memcpy(out + size - 8, data + size - 8, 8);
+    if (size >= 8) {
+        if (size <= 16) {
+            std::memcpy(out, data, 8);
+            std::memcpy(out + size - 8, data + size - 8, 8);
+        } else {
+            for (std::size_t done = 0; done + 16 < size; done += 16) std::memcpy(out + done, data + done, 16);
+            std::memcpy(out + size - 16, data + size - 16, 16);
+        }
     } else if (size >= 4) {
         std::memcpy(out, data, 4);
         std::memcpy(out + size - 4, data + size - 4, 4);
@@ -110,7 +112,7 @@ public:
 
     STRIPE_TOKENS_NOINLINE void text(field at, std::string_view value) noexcept {
         if (!has_fast_room(max_escaped(value.size()))) return text_at_end(at, value);
-        put_escaped(key(at.name()), value);
+        put_escaped(value, key(at.name()));
     }
     void decimal_number(field at, decimal const& value) noexcept { plain(at, value.text()); }
     void boolean(field at, bool value) noexcept { plain(at, value ? "true" : "false"); }
@@ -146,7 +148,7 @@ private:
         scope const outer = scope_;
         STRIPE_TOKENS_ASSERT(outer.prefix_size + at.name().size() + 2 <= max_prefix_size);
         char* end = copy(prefix_ + outer.prefix_size, at.name());
-        if (is_inside()) *end++ = ']';
+        if (outer.prefix_size != 1) *end++ = ']';
         *end++ = '[';
         scope_.prefix_size = static_cast<std::uint32_t>(end - prefix_);
         if (is_masked(at.level())) scope_.masked |= bit(sensitivity::unmarked);
@@ -247,17 +249,17 @@ private:
     }
 
     // Precondition: room for max_escaped(value.size()) + write_slack bytes.
-    STRIPE_TOKENS_NOINLINE void put_escaped(char* out, std::string_view value) noexcept { next_ = escape(out, value); }
+    STRIPE_TOKENS_NOINLINE void put_escaped(std::string_view value, char* out) noexcept { next_ = escape(out, value); }
 
     STRIPE_TOKENS_NOINLINE void escaped(std::string_view value) noexcept {
-        if (max_escaped(value.size()) + write_slack <= room()) return put_escaped(next_, value);
+        if (max_escaped(value.size()) + write_slack <= room()) return put_escaped(value, next_);
         std::size_t const size = escaped_size(value);
         if (size > room()) return count_only(size);
         // Escape the largest chunk that fits even if every byte triples; escape the rest byte by byte.
         constexpr std::size_t min_chunk = 16;
         while (!value.empty() && room() >= max_escaped(min_chunk) + write_slack) {
             std::string_view const some = value.substr(0, (room() - write_slack) / 3);
-            put_escaped(next_, some);
+            put_escaped(some, next_);
             value.remove_prefix(some.size());
         }
         for (char const c : value) next_ = escape(next_, c);

@@ -125,7 +125,8 @@ private:
     }
     std::string_view parse_last(std::string_view text) {
         parse(text, false);
-        return text.substr(parsed_);
+        text.remove_prefix(parsed_);
+        return text;
     }
     // Never makes the parser resume inside an escape: Boost 1.81 then writes past the end of a buffer on the stack
     // (boostorg/json#876, fixed in 1.82; read on 2026-11-28). An escape, or a surrogate pair of escapes, is held back
@@ -146,7 +147,8 @@ private:
     static std::string_view skip_white(std::string_view text) noexcept {
         std::size_t at = 0;
         while (at != text.size() && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t')) ++at;
-        return text.substr(at);
+        text.remove_prefix(at);
+        return text;
     }
 
     // The parser reports `1.` and `1e+` at the end of the input as a wrong character, `1` and `1e` as incomplete.

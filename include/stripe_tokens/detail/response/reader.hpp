@@ -164,20 +164,17 @@ private:
 
     // Chooses the payload by the `type` of the token, regardless of the objects present. Only a body without `type`
     // keeps a single payload as it is.
-    void choose_payload() {
-        payload_slots const& payloads = success_.payloads;
-        if (payloads.second_name.empty() && !reader_.is_stored(body_member::type)) return;
-        choose_payload(success_.read.payload);
-    }
+    STRIPE_TOKENS_NOINLINE void choose_payload() { choose_payload(success_.read.payload); }
     template <class... Kinds>
     void choose_payload(std::variant<objects::unrecognized, Kinds...>& payload) {
-        constexpr std::string_view names[] = {{}, Kinds::wire_name...};
+        static constexpr std::string_view names[] = {{}, Kinds::wire_name...};
         if (success_.read.type.text() != names[payload.index()]) replace_payload(payload);
     }
     // Replaces a payload that the token's type does not name.
     template <class... Kinds>
     STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD void
     replace_payload(std::variant<objects::unrecognized, Kinds...>& payload) {
+        if (success_.payloads.second_name.empty() && !reader_.is_stored(body_member::type)) return;
         payload.template emplace<objects::unrecognized>();
         (replace_if_named<Kinds>(payload), ...);
     }

@@ -78,7 +78,10 @@ struct default_init {
 // Assigns a value to a member of type T, std::optional<T> or emptyable<T>: one value_reader serves all three.
 template <class T, class Member, class Value>
 void set_value(Member& member, Value&& value) {
-    if constexpr (std::is_same_v<Member, T>) {
+    if constexpr (std::is_same_v<Member, std::string>) {
+        member.clear(); // `append` costs less than `assign`
+        member.append(value);
+    } else if constexpr (std::is_same_v<Member, T>) {
         member = std::forward<Value>(value);
     } else if constexpr (std::is_same_v<Member, emptyable<T>>) {
         member.emplace(T(std::forward<Value>(value)));

@@ -15,10 +15,11 @@ namespace detail {
 // takes longer.
 inline bool same_text(char const* a, char const* b, std::size_t size) noexcept {
     if (size >= 8) {
-        for (std::size_t done = 0; done + 8 < size; done += 8) {
-            if (std::memcmp(a + done, b + done, 8) != 0) return false;
+        if (std::memcmp(a, b, 8) != 0 || std::memcmp(a + size - 8, b + size - 8, 8) != 0) return false;
+        for (; size > 16; size -= 8) { // the blocks between them, from the end
+            if (std::memcmp(a + size - 16, b + size - 16, 8) != 0) return false;
         }
-        return std::memcmp(a + size - 8, b + size - 8, 8) == 0;
+        return true;
     }
     if (size >= 4) return std::memcmp(a, b, 4) == 0 && std::memcmp(a + size - 4, b + size - 4, 4) == 0;
     if (size >= 2) return std::memcmp(a, b, 2) == 0 && a[size - 1] == b[size - 1];

@@ -23,16 +23,19 @@ inline constexpr std::uint64_t not_ascii = 0x8080808080808080; // the top bit of
 
 // Returns true if `text` is ASCII. ASCII is always valid UTF-8.
 inline bool is_ascii(std::string_view text) noexcept {
-    char const* at = text.data();
-    char const* const end = at + text.size();
     std::uint64_t seen = 0;
-    for (; end - at >= 64; at += 64) {
+    if (text.size() < 8) {
+        for (char const c : text) seen |= static_cast<unsigned char>(c);
+        return (seen & not_ascii) == 0;
+    }
+    char const* at = text.data();
+    char const* const last = at + text.size() - 8;
+    for (std::size_t blocks = text.size() / 64; blocks != 0; --blocks, at += 64) {
         seen |= eight_bytes(at) | eight_bytes(at + 8) | eight_bytes(at + 16) | eight_bytes(at + 24) |
                 eight_bytes(at + 32) | eight_bytes(at + 40) | eight_bytes(at + 48) | eight_bytes(at + 56);
     }
-    for (; end - at >= 8; at += 8) seen |= eight_bytes(at);
-    for (; at != end; ++at) seen |= static_cast<unsigned char>(*at);
-    return (seen & not_ascii) == 0;
+    for (; at < last; at += 8) seen |= eight_bytes(at);
+    return ((seen | eight_bytes(last)) & not_ascii) == 0;
 }
 
 // Validates UTF-8 in one or more pieces (RFC 3629: no surrogates, no overlong forms).
