@@ -85,7 +85,7 @@ struct api_error {
         | type `idempotency_error`; or code `idempotency_key_in_use` | `idempotency` |
         | 401; or type `authentication_error` | `authentication` |
         | 403 | `permission` |
-        | 429; or code or type `rate_limit...` | `rate_limit` |
+        | 429; or code `rate_limit`; or type `rate_limit` or `rate_limit_error` | `rate_limit` |
         | 402; or type `card_error` | `card` |
         | 400, 404; or type `invalid_request_error` | `invalid_request` |
         | anything else | `api` |

@@ -5,7 +5,8 @@
 #include <stripe_tokens/version.hpp>
 
 /** @file
-    Macros to define before the library is included. Every file of a program must define them alike.
+    Macros to define before the library is included. Every file of a program must define them alike, except for
+    `STRIPE_TOKENS_STACK_BUFFER_SIZE` and `STRIPE_TOKENS_SOURCE`.
 
     `STRIPE_TOKENS_ASSERT(expression)` replaces `assert`.
 
@@ -14,7 +15,7 @@
 
     `STRIPE_TOKENS_STACK_BUFFER_SIZE` is the size in bytes of the buffer of `encode`, `redacted` and
     `make_create_request` on the stack; 16384 unless defined. A smaller buffer gives the same output; a body that
-    exceeds the buffer is encoded in two passes. Only this macro may differ between the files of a program.
+    exceeds the buffer is encoded in two passes.
 
     `STRIPE_TOKENS_SEPARATE_COMPILATION` leaves the definitions of the decoders and of `validate` to the one file that
     includes `<stripe_tokens/src.hpp>`. `STRIPE_TOKENS_SOURCE` makes a file with the single header that file.

@@ -30,7 +30,8 @@ namespace params {
     auto params = boost::json::try_value_to<st::params::create>(boost::json::parse(R"({"card":"card_1"})"));
     bool good = params.has_value();
     @endcode
-    @note The value also contains the secrets, in memory owned by Boost.JSON. There is no conversion to a token:
+    @note The value also contains the secrets, in memory owned by Boost.JSON. Neither this memory nor the working memory of
+    Boost.JSON's parser is zeroed. There is no conversion to a token:
     `decode_response(200, boost::json::serialize(value))` reads one.
 */
 template <class Params, detail::enable_if_same<Params, create> = 0>

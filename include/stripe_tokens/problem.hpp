@@ -28,7 +28,7 @@ enum class problem_code {
     expired_card,               ///< The last month of the card is over in every time zone.
     incorrect_number,           ///< The check digit of a card number is wrong (Luhn, ISO/IEC 7812-1; not for UnionPay).
     invalid_characters,         ///< A string is not UTF-8, or contains NUL.
-    invalid_cvc,                ///< A CVC is not 3 digits; American Express: 3 or 4.
+    invalid_cvc,                ///< A CVC is not 3 digits; American Express and unknown brands: 3 or 4.
     invalid_date,               ///< A day, month or year does not exist.
     invalid_expiry_month,       ///< A month is not 1 to 12.
     invalid_expiry_year,        ///< A year has neither two nor four digits, or is more than 50 years ahead.

@@ -186,7 +186,7 @@ private:
 */
 struct header {
     std::string_view name; ///< A string literal, such as "Content-Type".
-    secret value;          ///< Visible ASCII.
+    secret value;          ///< Visible ASCII and spaces.
 };
 
 /** Returns the value of a header for logs: the value, or `****`.

@@ -33,7 +33,7 @@ struct validated {
 
 STRIPE_TOKENS_BEGIN_COMPILED
 
-/** Finds every problem visible without the server. Never changes the encoded parameters. Calls are optional.
+/** Finds every problem visible without the server. Does not change the parameters. Calls are optional.
 
     Checks
     - required members, lengths (in code points), empty strings, UTF-8 without NUL;
@@ -87,10 +87,11 @@ extern template std::vector<problem> validate(params::pii const&, std::optional<
 
 STRIPE_TOKENS_END_COMPILED
 
-/** Returns the brand of a card by the first digits of its number, or nothing if they do not determine the brand.
+/** Returns the brand of a card by the first six digits of its number. Returns nothing for fewer digits, and for digits of
+    no known range.
 
-    Knows the published ranges of Visa, Mastercard, American Express, Discover, Diners Club, JCB and UnionPay. Not a BIN
-    database.
+    Knows the published ranges of Visa, Mastercard, American Express, Discover, Diners Club, JCB (3528 to 3589) and
+    UnionPay. Not a BIN database.
 
     @par Example
     @code

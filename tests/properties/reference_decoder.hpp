@@ -55,17 +55,19 @@ public:
         reference_decoder decoder;
         object const& root = parsed.get_object();
         value const* const error = find(root, "error");
-        if (error != nullptr && (error->is_object() || error->is_string())) {
-            return decoder.read_error(status, root, *error);
-        }
+        bool const is_error = error != nullptr && (error->is_object() || error->is_string());
+        bool const is_empty =
+            is_error && (error->is_object() ? error->as_object().empty() : error->as_string().empty());
+        if (is_error && !is_empty) return decoder.read_error(status, root, *error);
         if (status >= 200 && status <= 299) {
             std::optional<stripe_tokens::token> token = decoder.read_token(root);
             if (token) {
-                if (error != nullptr) decoder.deviate(stripe_tokens::decode_errc::wrong_type, "/error");
+                if (error != nullptr && !is_error) decoder.deviate(stripe_tokens::decode_errc::wrong_type, "/error");
                 token->deviations = std::move(decoder.deviations_);
                 return *std::move(token);
             }
         }
+        if (is_error) return reference_decoder().read_error(status, root, *error);
         if (error == nullptr) return broken;
         stripe_tokens::api_error empty;
         empty.http_status = status;
@@ -310,7 +312,7 @@ private:
             member(root, "", "error_description", description, to_text);
             member(root, "", "message", message, to_text);
             error.type = std::string(from.get_string().data(), from.get_string().size());
-            error.message = description ? *description : message.value_or("");
+            error.message = description && !description->empty() ? *description : message.value_or("");
         } else {
             read(from.get_object(), "/error", error);
         }
