@@ -89,6 +89,10 @@ try {
     await shows('TypeScript', '#text', `import stripe from '@utdk/stripe';\n\nawait stripe.posttokens({\n  card: {\n`);
     await page.locator('#tab-typescript').press('ArrowRight');
     check('the arrow keys select a tab', 'true', await page.locator('#tab-cpp').getAttribute('aria-selected'));
+    await page.locator('#tab-cpp').press('End');
+    check('End selects the last tab', 'tab-typescript', await focused());
+    await page.locator('#tab-typescript').press('Home');
+    check('Home selects the first tab', 'tab-cpp', await focused());
     await page.locator('#copy').click();
     check('the copy is masked', [true, false], await page.evaluate(async (n) => {
         const copied = await navigator.clipboard.readText();

@@ -573,10 +573,12 @@ function buildControls() {
         const tab = make('button', {type: 'button', role: 'tab', id: `tab-${name}`}, formats[name]);
         tab.setAttribute('aria-controls', 'text');
         tab.onclick = () => (select(name), showText());
-        tab.onkeydown = ({key}) => {
-            const step = {ArrowRight: 1, ArrowLeft: -1}[key];
-            if (!step) return;
-            const other = names[(names.indexOf(name) + step + names.length) % names.length];
+        tab.onkeydown = (event) => {
+            const at = names.indexOf(name);
+            const to = {ArrowRight: (at + 1) % names.length, ArrowLeft: at - 1, Home: 0, End: -1}[event.key];
+            if (to === undefined) return;
+            event.preventDefault(); // Home and End scroll
+            const other = names.at(to);
             $(`tab-${other}`).click();
             $(`tab-${other}`).focus();
         };
