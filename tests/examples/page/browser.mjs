@@ -222,7 +222,11 @@ try {
     check('the button is disabled', true, await page.locator('#send').isDisabled());
     check('a connection without a gateway', 'refused', await connects(`${gateway.url}/v1/tokens`));
     const badGateways = {
-        'https://gateway.example/sk_test_1': 'contains an API key', 'https://me:key@gateway.example': 'no user name',
+        'https://gateway.example/sk_test_1': 'contains an API key',
+        'https://gateway.example/sk\t_live_1': 'contains an API key',
+        'https://\uFF14\uFF12\uFF14\uFF124242.4242.4242.example': 'card number',
+        'https://gateway.example/%73k_live_1': 'no escapes',
+        'https://me:key@gateway.example': 'no user name',
         'https://api.stripe.com': 'the API itself', 'gateway.example': 'must begin with https://', 'https://': 'not a URL',
     };
     for (const [url, reason] of Object.entries(badGateways)) {
@@ -232,6 +236,10 @@ try {
     }
     const stored = () => page.evaluate(() => [...Object.entries({...localStorage, ...sessionStorage}), document.cookie].join());
     check('nothing is stored', '', await stored());
+    await page.evaluate(() => localStorage.setItem('stripe_tokens.gateway', 'https://gateway.example/sk_live_1'));
+    await page.reload();
+    await ready();
+    check('a stored URL that is rejected is removed', '', await stored());
 
     const save = async (url) => {
         await page.evaluate(() => { document.getElementById('gateways').open = true; });

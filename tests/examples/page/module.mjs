@@ -160,13 +160,20 @@ const {redacted} = codec.ask('r', [], 'card[cvc]=012');
 compare('TypeScript of a masked body', call(`{\n  card: {\n    cvc: '****',\n  },\n}`), toTypeScript(redacted, schema));
 
 // Gateways.
-compare('a gateway', 'https://gateway.example/stripe', toGateway('https://gateway.example/stripe/'));
+compare('a gateway', 'https://gateway.example/stripe', toGateway('https://gateway.example/stripe/', codec));
+for (const url of ['http://192.168.100.100/a', 'http://192.168.100.100:4242', 'https://gateway.example/task_1/v1']) {
+    compare(`the gateway ${url}`, url, toGateway(url, codec)); // an address is no card number
+}
 const bad = ['', 'x', 'ftp://a', 'https://', 'https://a?b', 'https://a#b', 'https://me@a', 'https://a/sk_live_1',
-    'https://a/%73k_live_1', 'https://api.stripe.com', 'http://[::1]'];
+    'https://a/%73k_live_1', 'https://api.stripe.com', 'http://[::1]', 'https://a/sk\t_live_1', 'https://a/s%09k_live_1',
+    'https://a/%2573k_live_1', 'https://a/xsk_live_1', 'https://a/sk/_live_1', 'https://sk_live_1.example',
+    'https://a/4242424242424242', 'https://a/4242/4242/4242/4242', 'https://a/4242.4242.4242.4242',
+    'https://a/4242////424242424242',
+    'https://\uFF14\uFF12\uFF14\uFF12424242424242.example', 'https://4242\u00AD4242\u00AD42424242.example'];
 for (const url of bad) {
     let rejected = '';
     try {
-        toGateway(url);
+        toGateway(url, codec);
     } catch (error) {
         rejected = error.message;
     }

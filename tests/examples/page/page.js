@@ -3,8 +3,7 @@
 // are neither stored nor logged, and leave the page only in the body of a request to the gateway.
 
 const gatewayKey = 'stripe_tokens.gateway';
-const gateway = readGateway();
-limitConnections();
+let gateway = '';
 
 const formats = {cpp: 'C++', curl: 'curl', http: 'HTTP', body: 'Body', typescript: 'TypeScript'};
 const groups = new Map(); // by kind: {element, entries by key}
@@ -39,15 +38,25 @@ function say(element, text, className = element.className) {
 
 // --- the gateway
 
+// A stored URL that is rejected is removed.
 function readGateway() {
     try {
-        return toGateway(localStorage.getItem(gatewayKey));
-    } catch {
+        return toGateway(localStorage.getItem(gatewayKey), codec);
+    } catch (error) {
+        if (!(error instanceof DOMException)) localStorage.removeItem(gatewayKey);
         return '';
     }
 }
 
-// The policy of the page says nothing about connections: this one allows the gateway, or none. It cannot be undone.
+function showGateway() {
+    $('gateway').value = gateway;
+    $('gateway').removeAttribute('aria-invalid');
+    $('forget').hidden = gateway === '';
+    const isOpen = gateway !== '' && isExposed(gateway);
+    say($('gateway-problem'), isOpen ? 'This gateway has no TLS: anyone on the way reads what you send.' : '');
+}
+
+// The policy of the page allows any connection: this one allows the gateway, or none. It cannot be undone.
 function limitConnections() {
     const target = gateway ? `${gateway}/v1/tokens`.replaceAll(';', '%3B').replaceAll(',', '%2C') : `'none'`;
     document.head.append(make('meta', {httpEquiv: 'Content-Security-Policy', content: `connect-src ${target}`}));
@@ -55,7 +64,7 @@ function limitConnections() {
 
 function saveGateway() {
     try {
-        localStorage.setItem(gatewayKey, toGateway($('gateway').value.trim()));
+        localStorage.setItem(gatewayKey, toGateway($('gateway').value.trim(), codec));
     } catch (error) {
         $('gateway').setAttribute('aria-invalid', true);
         const isStorage = error instanceof DOMException;
@@ -643,16 +652,16 @@ async function start() {
         const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
         codec = new Codec(await WebAssembly.compile(await new Response(stream).arrayBuffer()));
         schema = codec.ask('s');
+        gateway = readGateway();
     } catch {
         say($('failed'), 'This browser is too old for the page: it needs WebAssembly and DecompressionStream.');
         return;
+    } finally {
+        limitConnections();
     }
     buildControls();
     listen();
-    $('gateway').value = gateway;
-    $('forget').hidden = gateway === '';
-    const isOpen = gateway !== '' && isExposed(gateway);
-    say($('gateway-problem'), isOpen ? 'This gateway has no TLS: anyone on the way reads what you send.' : '');
+    showGateway();
     sayTarget();
     $('gateways').open = gateway === '';
     showKind(kind);
