@@ -28,7 +28,8 @@ export class Codec {
         }
     }
 
-    // Decodes a response: `token`, `error` or `failure` is an object; also `kind`, `deviations` and `retry`.
+    // Decodes a response: `token`, `error` or `failure` is an object, and `json` its text, in which numbers are exact;
+    // also `kind`, `deviations` and `retry`.
     decode(fields, body) {
         const {token, error, failure, ...others} = this.ask('d', fields, body);
         const parse = (text) => text && JSON.parse(text);
@@ -103,14 +104,24 @@ function literal(value, kind) {
     return quote(value);
 }
 
-// Escapes control characters and the invisible characters that reorder text (CVE-2021-42574).
-function quote(text) {
-    const invisible = /[\x00-\x1F\x7F-\x9F\xAD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]|\uDB40[\uDC00-\uDC7F]/g;
-    const escaped = text.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n');
-    return `'${escaped.replace(invisible, (text) => [...Array(text.length).keys()].map((i) => unit(text, i)).join(''))}'`;
+const quote = (text) => `'${visible(text.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n'))}'`;
+
+// Escapes control characters, and characters that are invisible or reorder text (CVE-2021-42574). Not the line break.
+export function visible(text) {
+    const invisible = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+    const escape = (unit) => '\\u' + unit.charCodeAt(0).toString(16).padStart(4, '0');
+    return text.replace(invisible, (character) => character.split('').map(escape).join(''));
 }
 
-const unit = (text, i) => '\\u' + text.charCodeAt(i).toString(16).padStart(4, '0');
+// A JSON text with line breaks and indentation.
+export function indented(json) {
+    let indent = '\n';
+    return json.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|\{\}|\[\]|[{}[\],:]/g, (part) => {
+        if (part === '{' || part === '[') return part + (indent += '  ');
+        if (part === '}' || part === ']') return (indent = indent.slice(0, -2)) + part;
+        return part === ',' ? part + indent : part === ':' ? ': ' : part;
+    });
+}
 
 function object(members, indent) {
     const inner = indent + '  ';

@@ -5,7 +5,7 @@
 import {spawnSync} from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import {Codec, flatten, isExposed, toBody, toGateway, toTypeScript} from './codec.mjs';
+import {Codec, flatten, indented, isExposed, toBody, toGateway, toTypeScript, visible} from './codec.mjs';
 
 const [root, program, work] = process.argv.slice(2);
 const read = (name) => fs.readFileSync(path.join(root, 'tests', name));
@@ -113,6 +113,26 @@ const random = '919108f752d1f320dbacf847db4148a8';
 compare('an idempotency key', '919108f7-52d1-4320-9bac-f847db4148a8', codec.ask('k', [], random).key);
 const {rejected} = codec.ask('r', [['Stripe-Account', '\u00E9']]);
 compare('a header that is not ASCII', ['Stripe-Account'], rejected.map(({param}) => param));
+
+// Texts: exact numbers, and no raw character that is invisible or reorders text.
+const numbers = '{"error":{"payment_intent":{"id":"a\\"{,","amount":9007199254740993,"n":1.50,"list":[{},[]]}}}';
+const {json: exact} = codec.decode([['status', 402]], numbers);
+compare('numbers of a response', [true, true], [exact.includes(':9007199254740993'), exact.includes(':1.50')]);
+const rounded = exact.replace('9007199254740993', '9007199254740992').replace('1.50', '1.5'); // as in JavaScript
+compare('indentation', JSON.stringify(JSON.parse(rounded), null, 2), indented(rounded));
+const isInvisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+const invisible = [...Array(0x10FFFF).keys()].filter((code) => code >= 0x80 && (code < 0xD800 || code > 0xDFFF))
+    .map((code) => String.fromCodePoint(code)).filter((character) => isInvisible.test(character));
+for (let i = 0; i < invisible.length; i += 1000) {
+    const text = invisible.slice(i, i + 1000).join('');
+    const {cpp, body} = codec.ask('r', [['show', 1]], toBody([['pii[id_number]', text]]));
+    const raw = (text) => [...text.replaceAll('\n', '')].filter((character) => isInvisible.test(character));
+    compare('invisible characters in C++ and TypeScript', [[], []], [raw(cpp), raw(toTypeScript(body, schema))]);
+}
+const shownText = 'Zo\u00EB \u6F22 \u{1F600}';
+const {cpp} = codec.ask('r', [['show', 1]], toBody([['pii[id_number]', shownText]]));
+compare('other characters in C++', true, cpp.includes(`"${shownText}"`));
+compare('visible', `a\\u202eb\n\\udb40\\udd00\\u0000${shownText}`, visible(`a\u202Eb\n\u{E0100}\0${shownText}`));
 
 // The field lists and the doc comments in the page.
 const docs = JSON.parse(fs.readFileSync(path.join(work, 'tokens.html')).toString().match(/^const docs = (.*);$/m)[1]);

@@ -31,7 +31,7 @@ function make(tag, properties, ...children) {
 const named = ({param, message}) => (param ? `${param}: ${message}` : message);
 
 function say(element, text, className = element.className) {
-    element.textContent = text;
+    element.textContent = visible(text);
     element.className = className;
     element.hidden = text === '';
 }
@@ -371,7 +371,8 @@ function listProblems(found) {
         say(entry.problem, [entry.problem.textContent, message].filter(Boolean).join('; '), className);
         if (!isMissing && 'value' in entry.control) entry.control.setAttribute('aria-invalid', true);
         flagged.push(entry);
-        const go = make('button', {type: 'button', className, onclick: () => focus(entry)}, named({param, message}));
+        const text = visible(named({param, message}));
+        const go = make('button', {type: 'button', className, onclick: () => focus(entry)}, text);
         return make('li', {}, go);
     });
     $('problems').replaceChildren(...items);
@@ -491,9 +492,9 @@ function decode(fields) {
     const yes = `Retry: yes, after ${read.retry} ms, with the same idempotency key.`;
     if (!token) $('decoded').append(make('p', {}, read.retry === undefined ? 'Retry: no.' : yes));
     for (const {pointer, code} of read.deviations ?? []) {
-        $('decoded').append(make('p', {className: 'problem'}, `Not as documented: ${pointer}: ${code}`));
+        $('decoded').append(make('p', {className: 'problem'}, visible(`Not as documented: ${pointer}: ${code}`)));
     }
-    const json = JSON.stringify(token ?? error ?? failure, null, 2);
+    const json = visible(indented(read.json));
     $('decoded').append(make('pre', {className: 'wrap', tabIndex: 0, 'aria-label': 'Decoded response'}, json));
     return read;
 }
