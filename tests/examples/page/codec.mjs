@@ -22,6 +22,7 @@ export class Codec {
                 return this.run(kind, text);
             } catch (error) {
                 if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+                new Uint8Array(this.exports.memory.buffer).fill(0);
                 this.start();
                 if (attempt === 2) throw new RangeError('The text is too large: the module ran out of memory twice.');
             }

@@ -220,11 +220,13 @@ compare('copies left in memory', 0, left);
 const before = codec.exports;
 let message = '';
 try {
-    codec.ask('r', [], 'a'.repeat(100_000_000));
+    codec.ask('r', [['Stripe-Account', 'a'.repeat(80_000_000)]], 'card[number]=4012888888881881');
 } catch (error) {
     message = error.message;
 }
 compare('out of memory', [true, true], [message.includes('out of memory'), codec.exports !== before]);
+const isLeft = Buffer.from(before.memory.buffer).includes('4012888888881881');
+compare('a copy in the memory before the restart', false, isLeft);
 compare('after the restart', 'card[cvc]=012', codec.ask('r', [], 'card[cvc]=012').body);
 
 if (different !== 0) console.log(`error: ${different} answers differ`);
