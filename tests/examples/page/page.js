@@ -281,14 +281,22 @@ function clearFields() {
 
 function clear() {
     clearFields();
-    attempt.abort?.abort();
+    const {abort, key, isDone} = attempt;
+    abort?.abort();
     attempt = {};
-    for (const input of document.querySelectorAll('#headers input, #body, #response')) input.value = '';
+    for (const input of document.querySelectorAll('#headers input, #body, #response, #search')) input.value = '';
+    $('http-status').value = $('http-status').defaultValue;
+    search();
+    showGateway();
     for (const element of [$('outcome'), $('body-problem'), $('copied')]) say(element, '');
     $('decoded').replaceChildren();
     $('show').checked = false;
     document.body.classList.remove('shown');
     sayTarget();
+    if (key && !isDone) {
+        const again = `To send it again, enter its Idempotency-Key: ${key}`;
+        say($('sent'), `The result of the last request is unknown. ${again}`, 'bad');
+    }
     showKind(kind);
     update();
 }
@@ -321,8 +329,10 @@ function fill(body) {
 
 const headerNames = ['Idempotency-Key', 'Stripe-Account', 'Stripe-Version'];
 
+const headerValue = (name) => $(name).value.trim(); // a pasted line break is no part of it
+
 function ask(extraFields = []) {
-    const headers = headerNames.map((name) => [name, $(name).value]).filter(([, value]) => value !== '');
+    const headers = headerNames.map((name) => [name, headerValue(name)]).filter(([, value]) => value !== '');
     const fields = [['now', Math.floor(Date.now() / 1000)], ['show', $('show').checked ? 1 : 0], ['gateway', gateway]];
     const broken = shownEntries().find((entry) => entry.isBroken?.());
     if (broken) {
@@ -342,12 +352,13 @@ function update() {
 
 function showText() {
     const shown = $('show').checked ? answer.body : answer.redacted;
-    const texts = {...answer, body: shown, typescript: answer.failure ? undefined : toTypeScript(shown, schema)};
+    const isBad = !!answer.failure || answer.rejected.length !== 0; // a rejected header is not in the texts
+    const texts = isBad ? {} : {...answer, body: shown, typescript: toTypeScript(shown, schema)};
     $('text').textContent = texts[format] ?? 'Mend the problem above first.';
     $('text').className = format === 'cpp' || format === 'typescript' ? '' : 'wrap';
     say($('copied'), '');
     $('send').textContent = attempt.abort ? 'Cancel' : 'Send';
-    $('send').disabled = !attempt.abort && (gateway === '' || !!answer.failure || answer.isEmpty);
+    $('send').disabled = !attempt.abort && (gateway === '' || isBad || answer.isEmpty);
 }
 
 function showProblems() {
@@ -426,7 +437,7 @@ function nextAttempt() {
     if (attempt.request === request && !attempt.isDone) return {...attempt, number: attempt.number + 1};
     const random = crypto.getRandomValues(new Uint8Array(16));
     const digits = [...random].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-    return {request, key: $('Idempotency-Key').value || codec.ask('k', [], digits).key, number: 1};
+    return {request, key: headerValue('Idempotency-Key') || codec.ask('k', [], digits).key, number: 1};
 }
 
 async function send() {
@@ -435,8 +446,9 @@ async function send() {
         return;
     }
     update();
+    if ($('send').disabled) return;
     const sent = nextAttempt();
-    const {headers, body} = ask($('Idempotency-Key').value ? [] : [['Idempotency-Key', sent.key]]);
+    const {headers, body} = ask(headerValue('Idempotency-Key') ? [] : [['Idempotency-Key', sent.key]]);
     const abort = new AbortController();
     attempt = {...sent, abort};
     showText();
@@ -456,29 +468,44 @@ async function send() {
         });
         status = response.status;
         received.push(...response.headers);
-        text = await response.text();
+        text = await readText(response);
     } catch {
         failure = abort.signal.aborted ? ' Cancelled.' : status !== 0 ? ' The connection ended within the response.' :
             ' No response: the gateway cannot be reached, redirects, or does not permit this page (CORS).';
     }
     if (attempt.abort !== abort) return; // the fields were emptied
+    attempt = sent;
+    showText();
     const line = `Attempt ${sent.number}, Idempotency-Key ${sent.key}: status ${status}.${failure}`;
-    say($('sent'), line, failure && 'bad');
+    say($('sent'), `${line} The result is unknown: the next sending has the same key.`, 'bad');
     $('http-status').value = status;
     $('response').value = text;
     // The page's own fields come first: the first of a name counts, and a response may have a header `status`.
-    const {token, error, retry} = decode([...own, ['status', status], ...received]);
+    const {token, error, retry} = decode([...own, ['status', status], ...received], text);
     const isRejected = error && status < 500 && status !== 409 && retry === undefined;
-    attempt = {...sent, isDone: !!token || !!isRejected};
-    const isUnknown = !attempt.isDone && retry === undefined;
-    if (isUnknown) say($('sent'), `${line} The result is unknown: the next sending has the same key.`, 'bad');
-    showText();
+    if (token || isRejected) attempt = {...sent, isDone: true};
+    if (attempt.isDone || retry !== undefined) say($('sent'), line, failure && 'bad');
     $('decoded').scrollIntoView({block: 'nearest'});
     $('outcome').scrollIntoView({block: 'nearest'});
 }
 
-function decode(fields) {
-    const text = $('response').value;
+// The body of a response, or a start of it that is too large for the decoder, even without a byte order mark.
+async function readText({body}) {
+    const limit = 2 ** 20 + 4;
+    const decoder = new TextDecoder();
+    const reader = body?.getReader();
+    let text = '';
+    for (let size = 0; reader && size < limit;) {
+        const {done, value} = await reader.read();
+        if (done) return text + decoder.decode();
+        text += decoder.decode(value.subarray(0, limit - size), {stream: true});
+        size += value.length;
+    }
+    await reader?.cancel();
+    return text;
+}
+
+function decode(fields, text) {
     $('decoded').replaceChildren();
     say($('outcome'), '');
     if (text === '' && !fields.some(([name]) => name === 'key')) return {};
@@ -501,8 +528,9 @@ function decode(fields) {
 
 // A pasted response: as if it came for a request with a key, for the first time.
 function decodePasted() {
-    const key = $('response').value ? [['key', 'key']] : [];
-    decode([['status', $('http-status').value], ['attempt', 1], ...key]);
+    const text = $('response').value;
+    const key = text ? [['key', 'key']] : [];
+    decode([['status', $('http-status').value], ['attempt', 1], ...key], text);
 }
 
 // --- the search
@@ -629,7 +657,12 @@ function listen() {
         localStorage.removeItem(gatewayKey);
         location.reload();
     };
-    $('send').onclick = send;
+    $('send').onclick = ({detail}) => {
+        if (detail < 2) send(); // the second click of a double click would cancel
+    };
+    addEventListener('pagehide', ({persisted}) => {
+        if (persisted) clear(); // the browser keeps the page as it is, for "Back"
+    });
     $('response').oninput = decodePasted;
     $('http-status').oninput = decodePasted;
     $('example-response').onclick = () => {
