@@ -261,8 +261,8 @@ for url in '' gateway.example https://:80 https://gateway.example/sk_live_x 'htt
         request --gateway "$url"
 done
 # U+202E, the character of CVE-2021-42574 (Trojan Source), and others that do not show
-try 'invisible characters' '{"pii":{"id_number":"a\u202eb\u061cc\u200bd\u0085e"}}' request --cpp --show-secrets
-check 'C++ code escapes invisible characters' '    pii.id_number = "a\342\200\256b\330\234c\342\200\213d\302\205e";' \
+try 'invisible characters' '{"pii":{"id_number":"a\u202eb\u061cc\u200bd\u0085e\u3164f\udb40\udd00g"}}' request --cpp --show-secrets
+check 'C++ code escapes invisible characters' '    pii.id_number = "a\342\200\256b\330\234c\342\200\213d\302\205e\343\205\244f\363\240\204\200g";' \
     "$(printf '%s\n' "$out" | grep id_number)"
 is_wrong_usage 'two forms of a request' 'tokens request: --curl and --cpp exclude each other; see `tokens request --help`' request --cpp --curl
 is_refused 'a line break in a header' 'tokens request: Idempotency-Key: the header value has a space at an end or in an API key, a line break or another control character, or a character that is not ASCII' \

@@ -21,17 +21,35 @@ namespace cpp_code {
 namespace st = stripe_tokens;
 
 // The length in bytes of the character at the start, if it is invisible or reorders text (CVE-2021-42574); otherwise 0.
+// Unicode 17: the general categories Cc, Cf, Zl and Zp, and Default_Ignorable_Code_Point. ASCII is not listed.
 inline std::size_t invisible_size(std::string_view text) {
     constexpr std::pair<std::string_view, std::string_view> ranges[] = {
         {"\xC2\x80", "\xC2\x9F"},                 // C1
         {"\xC2\xAD", "\xC2\xAD"},                 // U+00AD
+        {"\xCD\x8F", "\xCD\x8F"},                 // U+034F
+        {"\xD8\x80", "\xD8\x85"},                 // U+0600 to U+0605
         {"\xD8\x9C", "\xD8\x9C"},                 // U+061C
-        {"\xE1\xA0\x8E", "\xE1\xA0\x8E"},         // U+180E
+        {"\xDB\x9D", "\xDB\x9D"},                 // U+06DD
+        {"\xDC\x8F", "\xDC\x8F"},                 // U+070F
+        {"\xE0\xA2\x90", "\xE0\xA2\x91"},         // U+0890 to U+0891
+        {"\xE0\xA3\xA2", "\xE0\xA3\xA2"},         // U+08E2
+        {"\xE1\x85\x9F", "\xE1\x85\xA0"},         // U+115F to U+1160
+        {"\xE1\x9E\xB4", "\xE1\x9E\xB5"},         // U+17B4 to U+17B5
+        {"\xE1\xA0\x8B", "\xE1\xA0\x8F"},         // U+180B to U+180F
         {"\xE2\x80\x8B", "\xE2\x80\x8F"},         // U+200B to U+200F
         {"\xE2\x80\xA8", "\xE2\x80\xAE"},         // U+2028 to U+202E
         {"\xE2\x81\xA0", "\xE2\x81\xAF"},         // U+2060 to U+206F
+        {"\xE3\x85\xA4", "\xE3\x85\xA4"},         // U+3164
+        {"\xEF\xB8\x80", "\xEF\xB8\x8F"},         // U+FE00 to U+FE0F
         {"\xEF\xBB\xBF", "\xEF\xBB\xBF"},         // U+FEFF
-        {"\xF3\xA0\x80\x80", "\xF3\xA0\x81\xBF"}, // U+E0000 to U+E007F
+        {"\xEF\xBE\xA0", "\xEF\xBE\xA0"},         // U+FFA0
+        {"\xEF\xBF\xB0", "\xEF\xBF\xBB"},         // U+FFF0 to U+FFFB
+        {"\xF0\x91\x82\xBD", "\xF0\x91\x82\xBD"}, // U+110BD
+        {"\xF0\x91\x83\x8D", "\xF0\x91\x83\x8D"}, // U+110CD
+        {"\xF0\x93\x90\xB0", "\xF0\x93\x90\xBF"}, // U+13430 to U+1343F
+        {"\xF0\x9B\xB2\xA0", "\xF0\x9B\xB2\xA3"}, // U+1BCA0 to U+1BCA3
+        {"\xF0\x9D\x85\xB3", "\xF0\x9D\x85\xBA"}, // U+1D173 to U+1D17A
+        {"\xF3\xA0\x80\x80", "\xF3\xA0\xBF\xBF"}, // U+E0000 to U+E0FFF
     };
     for (auto const& [first, last] : ranges) {
         std::string_view const start = text.substr(0, first.size());

@@ -1,9 +1,11 @@
 // stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
 // browser.mjs PAGE NPM_FOLDER LOOPBACK_SERVER [PICTURES]: uses the try-it page in headless Chromium as a person would,
-// with the loopback server as the gateway. Prints measurements. Writes screenshots to the folder PICTURES.
+// with the loopback server and a server of its own as the gateways. Prints measurements. Writes screenshots to the
+// folder PICTURES.
 import {spawn} from 'node:child_process';
 import {createRequire} from 'node:module';
 import fs from 'node:fs';
+import http from 'node:http';
 import path from 'node:path';
 import readline from 'node:readline';
 import {pathToFileURL} from 'node:url';
@@ -34,9 +36,38 @@ async function startServer(...words) {
     return {url, lines, stop: () => child.kill()};
 }
 
+// Serves the page, and is a gateway: `reply` answers a request, whose headers are kept in `received`.
+const token = '{"id":"tok_1","object":"token","type":"card","card":{"id":"card_1","object":"card"}}';
+const received = [];
+const answerWith = (text) => (response) => response.end(text);
+let reply = answerWith(token);
+const site = http.createServer(({method, url, headers}, response) => {
+    response.on('error', () => {});
+    if (method === 'GET') {
+        response.writeHead(200, {'Content-Type': 'text/html'});
+        response.end(url === '/tokens.html' ? fs.readFileSync(file) : 'Another page');
+        return;
+    }
+    response.writeHead(200, {
+        'Access-Control-Allow-Origin': '*',
+        'Access-Control-Allow-Headers': 'content-type, idempotency-key, stripe-account, stripe-version',
+    });
+    if (method === 'OPTIONS') {
+        response.end();
+        return;
+    }
+    received.push(headers);
+    reply(response);
+});
+await new Promise((resolve) => site.listen(0, '127.0.0.1', resolve));
+const siteUrl = `http://127.0.0.1:${site.address().port}`;
+
 const gateway = await startServer('--gateway', 'ok', '503', 'ok', 'ok', '429', 'cut', 'stall');
 const other = await startServer('--gateway');
-const browser = await chromium.launch({executablePath: process.env.CHROMIUM || '/usr/bin/chromium'});
+const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+});
 try {
     const context = await browser.newContext({viewport: {width: 1280, height: 900}});
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -89,6 +120,10 @@ try {
     await shows('TypeScript', '#text', `import stripe from '@utdk/stripe';\n\nawait stripe.posttokens({\n  card: {\n`);
     await page.locator('#tab-typescript').press('ArrowRight');
     check('the arrow keys select a tab', 'true', await page.locator('#tab-cpp').getAttribute('aria-selected'));
+    await page.locator('#tab-cpp').press('End');
+    check('End selects the last tab', 'tab-typescript', await focused());
+    await page.locator('#tab-typescript').press('Home');
+    check('Home selects the first tab', 'tab-cpp', await focused());
     await page.locator('#copy').click();
     check('the copy is masked', [true, false], await page.evaluate(async (n) => {
         const copied = await navigator.clipboard.readText();
@@ -218,7 +253,11 @@ try {
     check('the button is disabled', true, await page.locator('#send').isDisabled());
     check('a connection without a gateway', 'refused', await connects(`${gateway.url}/v1/tokens`));
     const badGateways = {
-        'https://gateway.example/sk_test_1': 'contains an API key', 'https://me:key@gateway.example': 'no user name',
+        'https://gateway.example/sk_test_1': 'contains an API key',
+        'https://gateway.example/sk\t_live_1': 'contains an API key',
+        'https://\uFF14\uFF12\uFF14\uFF124242.4242.4242.example': 'card number',
+        'https://gateway.example/%73k_live_1': 'no escapes',
+        'https://me:key@gateway.example': 'no user name',
         'https://api.stripe.com': 'the API itself', 'gateway.example': 'must begin with https://', 'https://': 'not a URL',
     };
     for (const [url, reason] of Object.entries(badGateways)) {
@@ -228,6 +267,10 @@ try {
     }
     const stored = () => page.evaluate(() => [...Object.entries({...localStorage, ...sessionStorage}), document.cookie].join());
     check('nothing is stored', '', await stored());
+    await page.evaluate(() => localStorage.setItem('stripe_tokens.gateway', 'https://gateway.example/sk_live_1'));
+    await page.reload();
+    await ready();
+    check('a stored URL that is rejected is removed', '', await stored());
 
     const save = async (url) => {
         await page.evaluate(() => { document.getElementById('gateways').open = true; });
@@ -273,6 +316,110 @@ try {
     const expected = /connect-src|Fetch API cannot load|status of (429|503)|CONTENT_LENGTH/;
     check('complaints of the browser', [], complaints.filter((text) => !expected.test(text)));
 
+    // A header with a problem is not left out of a request.
+    await save(siteUrl);
+    await page.locator('#example').click();
+    await page.locator('summary', {hasText: 'Headers'}).click();
+    const badHeaders = {'Idempotency-Key': 'cl\u00E9', 'Stripe-Account': 'acct_1\u200B', 'Stripe-Version': '2020\u00A01'};
+    for (const [name, value] of Object.entries(badHeaders)) {
+        await field(name).fill(value);
+        check(`${name} with a problem is not sent`, true, await page.locator('#send').isDisabled());
+        for (const format of formats) {
+            check(`${name} with a problem, ${format}`, 'Mend the problem above first.', await tab(format));
+        }
+        await field(name).fill('');
+    }
+    await field('Stripe-Account').fill(' acct_1 ');
+    await send('tok_1');
+    check('white space around a header', 'acct_1', received.at(-1)['stripe-account']);
+
+    // Large answers, and a failure after one.
+    reply = answerWith(token.padEnd(2 ** 20));
+    await send('tok_1');
+    reply = answerWith(token.padEnd(2 ** 20 + 1));
+    await send('exceeds the size limit');
+    reply = answerWith('\uFEFF' + token.padEnd(2 ** 20 + 1));
+    await send('exceeds the size limit');
+    reply = (response) => { // without an end
+        const more = () => {
+            while (!response.destroyed && response.write(' '.repeat(2 ** 16)));
+        };
+        response.on('drain', more);
+        more();
+    };
+    await send('exceeds the size limit');
+    const keys = new Set(received.slice(-3).map((headers) => headers['idempotency-key']));
+    check('large answers keep the key', [...keys], [await page.evaluate(() => attempt.key)]);
+    await page.evaluate(() => {
+        codec.decode = () => { throw new RangeError('The decoder failed.'); };
+    });
+    reply = answerWith(token);
+    await send('The result is unknown');
+    await page.waitForSelector('#failed:visible');
+    check('the button after a failure', 'Send', await page.locator('#send').innerText());
+    await page.evaluate(() => delete codec.decode);
+    await send('tok_1');
+    check('a failure keeps the key', [...keys], [received.at(-1)['idempotency-key']]);
+
+    // A double click sends once, and does not cancel.
+    reply = (response) => setTimeout(() => response.end(token), 300);
+    const count = received.length;
+    await field('card[cvc]').fill('678');
+    await page.locator('#send').dblclick();
+    await page.waitForFunction(() => !attempt.abort);
+    await shows('a double click', '#outcome', 'Token tok_1');
+    check('a double click sends once', 1, received.length - count);
+
+    // Emptied: the search, a rejected gateway, the status; the key of a request is told.
+    reply = () => {};
+    await field('card[cvc]').fill('789');
+    await page.locator('#send').click();
+    await page.waitForFunction(() => attempt.abort);
+    while (received.length - count < 2) await page.waitForTimeout(10);
+    await page.locator('#search').fill('zip');
+    await page.locator('#gateway').evaluate((control) => { control.closest('details').open = true; });
+    await page.locator('#gateway').fill('https://gateway.example/sk_live_1');
+    await page.locator('#gateway').press('Enter');
+    await page.locator('#http-status').fill('402');
+    await page.locator('#clear').click();
+    check('the emptied controls', ['', siteUrl, '200'], await Promise.all(
+        ['#search', '#gateway', '#http-status'].map((selector) => page.locator(selector).inputValue())));
+    check('the texts beside them', [false, false], [
+        await page.locator('#found').isVisible(), await page.locator('#gateway-problem').isVisible()]);
+    check('the button after emptying', 'Send', await page.locator('#send').innerText());
+    await shows('the key of a cancelled request', '#sent', `Idempotency-Key: ${received.at(-1)['idempotency-key']}`);
+    const texts = page.locator('input:not([type=radio], [type=checkbox]), textarea');
+    check('no spelling check, no suggestion of old values', [], await texts.evaluateAll((all) => all
+        .filter(({spellcheck, autocomplete}) => spellcheck || autocomplete !== 'off').map(({id}) => id)));
+
+    // The decoded response: exact numbers, and no character that reorders text.
+    await page.locator('#http-status').fill('402');
+    await page.locator('#response').fill('{"error":{"message":"a\u202Eb\u2066","payment_intent":{"amount":9007199254740993}}}');
+    await shows('the message', '#outcome', 'a\\u202eb\\u2066');
+    await shows('the decoded message', '#decoded', '"message": "a\\u202eb\\u2066"');
+    await shows('a large number', '#decoded', '"amount": 9007199254740993');
+    await page.locator('#clear').click();
+
+    const policies = await page.locator('meta[http-equiv]').evaluateAll((all) => all.map(({content}) => content));
+    const starts = policies.map((text) => text.split('; ')[0]);
+    check('the policy', [`default-src 'none'`, `connect-src ${siteUrl}/v1/tokens`], starts);
+
+    // Over HTTP, "Back" shows the page that the browser kept, without its values.
+    const served = await context.newPage();
+    await served.goto(`${siteUrl}/tokens.html`);
+    await served.waitForSelector('#kinds input');
+    await served.locator('[id="card[number]"]').fill(number);
+    await served.locator('#show').check();
+    await served.evaluate(() => addEventListener('pageshow', ({persisted}) => { window.isKept = persisted; }));
+    await served.goto(`${siteUrl}/other`);
+    await served.evaluate(() => { setTimeout(() => history.back()); });
+    await served.waitForFunction(() => window.isKept !== undefined);
+    check('the page was kept, and is empty', [true, '', false], await served.evaluate(() => {
+        const value = (id) => document.getElementById(id);
+        return [window.isKept, value('card[number]').value, value('show').checked];
+    }));
+    await served.close();
+
     // Dark, and narrow.
     await page.emulateMedia({colorScheme: 'dark'});
     await field('card[number]').fill('42');
@@ -294,6 +441,8 @@ try {
     await browser.close();
     gateway.stop();
     other.stop();
+    site.closeAllConnections();
+    site.close();
 }
 
 console.log(`${checks - failed} of ${checks} checks in Chromium`);

@@ -12,8 +12,8 @@ export class Codec {
         this.exports._initialize();
     }
 
-    // Asks s(chema), r(equest), d(ecode a response) or k(ey). `fields` are pairs of name and value. A trap, such as out
-    // of memory, restarts the module; the second trap is an error.
+    // Asks s(chema), r(equest), d(ecode a response), c(redential) or k(ey). `fields` are pairs of name and value. A
+    // trap, such as out of memory, wipes and restarts the module; the second trap is an error.
     ask(kind, fields = [], body = '') {
         const line = ([name, value]) => `${name}: ${String(value).replace(/[\r\n]/g, ' ')}\n`;
         const text = fields.map(line).join('') + '\n' + body;
@@ -22,17 +22,24 @@ export class Codec {
                 return this.run(kind, text);
             } catch (error) {
                 if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+                new Uint8Array(this.exports.memory.buffer).fill(0);
                 this.start();
                 if (attempt === 2) throw new RangeError('The text is too large: the module ran out of memory twice.');
             }
         }
     }
 
-    // Decodes a response: `token`, `error` or `failure` is an object; also `kind`, `deviations` and `retry`.
+    // Decodes a response: `token`, `error` or `failure` is an object, and `json` its text, in which numbers are exact;
+    // also `kind`, `deviations` and `retry`.
     decode(fields, body) {
         const {token, error, failure, ...others} = this.ask('d', fields, body);
         const parse = (text) => text && JSON.parse(text);
-        return {token: parse(token), error: parse(error), failure: parse(failure), ...others};
+        const json = token ?? error ?? failure;
+        return {token: parse(token), error: parse(error), failure: parse(failure), json, ...others};
+    }
+
+    hasCredential(text) {
+        return this.ask('c', [], text).found;
     }
 
     // The text is encoded into the memory of the module, which is wiped at the end: no copy is left.
@@ -98,14 +105,24 @@ function literal(value, kind) {
     return quote(value);
 }
 
-// Escapes control characters and the invisible characters that reorder text (CVE-2021-42574).
-function quote(text) {
-    const invisible = /[\x00-\x1F\x7F-\x9F\xAD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]|\uDB40[\uDC00-\uDC7F]/g;
-    const escaped = text.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n');
-    return `'${escaped.replace(invisible, (text) => [...Array(text.length).keys()].map((i) => unit(text, i)).join(''))}'`;
+const quote = (text) => `'${visible(text.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n'))}'`;
+
+// Escapes control characters, and characters that are invisible or reorder text (CVE-2021-42574). Not the line break.
+export function visible(text) {
+    const invisible = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+    const escape = (unit) => '\\u' + unit.charCodeAt(0).toString(16).padStart(4, '0');
+    return text.replace(invisible, (character) => character.split('').map(escape).join(''));
 }
 
-const unit = (text, i) => '\\u' + text.charCodeAt(i).toString(16).padStart(4, '0');
+// A JSON text with line breaks and indentation.
+export function indented(json) {
+    let indent = '\n';
+    return json.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|\{\}|\[\]|[{}[\],:]/g, (part) => {
+        if (part === '{' || part === '[') return part + (indent += '  ');
+        if (part === '}' || part === ']') return (indent = indent.slice(0, -2)) + part;
+        return part === ',' ? part + indent : part === ':' ? ': ' : part;
+    });
+}
 
 function object(members, indent) {
     const inner = indent + '  ';
@@ -142,7 +159,7 @@ export function flatten(schema, docs) {
 }
 
 // A gateway's URL without the slash at its end. Throws the reason of a rejection, which never quotes the text.
-export function toGateway(text) {
+export function toGateway(text, codec) {
     if (!/^https?:\/\//i.test(text)) throw new Error('The URL must begin with https:// or http://.');
     let url;
     try {
@@ -155,15 +172,19 @@ export function toGateway(text) {
     }
     // A content security policy cannot name such a host.
     if (url.hostname.startsWith('[')) throw new Error('Enter a host name in place of the IPv6 address.');
-    const plain = text.replace(/%([0-9a-f]{2})/gi, (_, digits) => String.fromCharCode(parseInt(digits, 16)));
-    if (/(^|[^a-z])(sk|rk|pk|ek|pst|whsec)_|(\d[ -]?){12}/i.test(plain)) {
+    // What is stored is the result of URL, which removes tabs and maps full-width digits to digits.
+    const {hostname, pathname} = url;
+    if (pathname.includes('%')) throw new Error('The path must have no escapes and no blanks, and be ASCII.');
+    // An IP address may look like a card number.
+    const parts = [/^[\d.]+$/.test(hostname) ? '' : hostname, pathname, pathname.replaceAll('/', '')];
+    if (parts.some((part) => codec.hasCredential(part))) {
         throw new Error('The URL contains an API key or a card number. Keys belong in the gateway, never in this page.');
     }
-    if (!/^[a-z0-9.-]+$/.test(url.hostname)) throw new Error('The host name has another character than a-z, 0-9, `.` and `-`.');
-    if (/(^|\.)stripe\.com\.?$/.test(url.hostname)) {
+    if (!/^[a-z0-9.-]+$/.test(hostname)) throw new Error('The host name has another character than a-z, 0-9, `.` and `-`.');
+    if (/(^|\.)stripe\.com\.?$/.test(hostname)) {
         throw new Error('This is the API itself, which needs a key. Enter a gateway that adds the key.');
     }
-    return url.origin + url.pathname.replace(/\/$/, '');
+    return url.origin + pathname.replace(/\/$/, '');
 }
 
 export function isExposed(gateway) { // without TLS, and not to this machine

@@ -5,7 +5,7 @@
 import {spawnSync} from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import {Codec, flatten, isExposed, toBody, toGateway, toTypeScript} from './codec.mjs';
+import {Codec, flatten, indented, isExposed, toBody, toGateway, toTypeScript, visible} from './codec.mjs';
 
 const [root, program, work] = process.argv.slice(2);
 const read = (name) => fs.readFileSync(path.join(root, 'tests', name));
@@ -114,6 +114,26 @@ compare('an idempotency key', '919108f7-52d1-4320-9bac-f847db4148a8', codec.ask(
 const {rejected} = codec.ask('r', [['Stripe-Account', '\u00E9']]);
 compare('a header that is not ASCII', ['Stripe-Account'], rejected.map(({param}) => param));
 
+// Texts: exact numbers, and no raw character that is invisible or reorders text.
+const numbers = '{"error":{"payment_intent":{"id":"a\\"{,","amount":9007199254740993,"n":1.50,"list":[{},[]]}}}';
+const {json: exact} = codec.decode([['status', 402]], numbers);
+compare('numbers of a response', [true, true], [exact.includes(':9007199254740993'), exact.includes(':1.50')]);
+const rounded = exact.replace('9007199254740993', '9007199254740992').replace('1.50', '1.5'); // as in JavaScript
+compare('indentation', JSON.stringify(JSON.parse(rounded), null, 2), indented(rounded));
+const isInvisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+const invisible = [...Array(0x10FFFF).keys()].filter((code) => code >= 0x80 && (code < 0xD800 || code > 0xDFFF))
+    .map((code) => String.fromCodePoint(code)).filter((character) => isInvisible.test(character));
+for (let i = 0; i < invisible.length; i += 1000) {
+    const text = invisible.slice(i, i + 1000).join('');
+    const {cpp, body} = codec.ask('r', [['show', 1]], toBody([['pii[id_number]', text]]));
+    const raw = (text) => [...text.replaceAll('\n', '')].filter((character) => isInvisible.test(character));
+    compare('invisible characters in C++ and TypeScript', [[], []], [raw(cpp), raw(toTypeScript(body, schema))]);
+}
+const shownText = 'Zo\u00EB \u6F22 \u{1F600}';
+const {cpp} = codec.ask('r', [['show', 1]], toBody([['pii[id_number]', shownText]]));
+compare('other characters in C++', true, cpp.includes(`"${shownText}"`));
+compare('visible', `a\\u202eb\n\\udb40\\udd00\\u0000${shownText}`, visible(`a\u202Eb\n\u{E0100}\0${shownText}`));
+
 // The field lists and the doc comments in the page.
 const docs = JSON.parse(fs.readFileSync(path.join(work, 'tokens.html')).toString().match(/^const docs = (.*);$/m)[1]);
 const fields = flatten(schema, docs);
@@ -160,13 +180,20 @@ const {redacted} = codec.ask('r', [], 'card[cvc]=012');
 compare('TypeScript of a masked body', call(`{\n  card: {\n    cvc: '****',\n  },\n}`), toTypeScript(redacted, schema));
 
 // Gateways.
-compare('a gateway', 'https://gateway.example/stripe', toGateway('https://gateway.example/stripe/'));
+compare('a gateway', 'https://gateway.example/stripe', toGateway('https://gateway.example/stripe/', codec));
+for (const url of ['http://192.168.100.100/a', 'http://192.168.100.100:4242', 'https://gateway.example/task_1/v1']) {
+    compare(`the gateway ${url}`, url, toGateway(url, codec)); // an address is no card number
+}
 const bad = ['', 'x', 'ftp://a', 'https://', 'https://a?b', 'https://a#b', 'https://me@a', 'https://a/sk_live_1',
-    'https://a/%73k_live_1', 'https://api.stripe.com', 'http://[::1]'];
+    'https://a/%73k_live_1', 'https://api.stripe.com', 'http://[::1]', 'https://a/sk\t_live_1', 'https://a/s%09k_live_1',
+    'https://a/%2573k_live_1', 'https://a/xsk_live_1', 'https://a/sk/_live_1', 'https://sk_live_1.example',
+    'https://a/4242424242424242', 'https://a/4242/4242/4242/4242', 'https://a/4242.4242.4242.4242',
+    'https://a/4242////424242424242',
+    'https://\uFF14\uFF12\uFF14\uFF12424242424242.example', 'https://4242\u00AD4242\u00AD42424242.example'];
 for (const url of bad) {
     let rejected = '';
     try {
-        toGateway(url);
+        toGateway(url, codec);
     } catch (error) {
         rejected = error.message;
     }
@@ -193,11 +220,13 @@ compare('copies left in memory', 0, left);
 const before = codec.exports;
 let message = '';
 try {
-    codec.ask('r', [], 'a'.repeat(100_000_000));
+    codec.ask('r', [['Stripe-Account', 'a'.repeat(80_000_000)]], 'card[number]=4012888888881881');
 } catch (error) {
     message = error.message;
 }
 compare('out of memory', [true, true], [message.includes('out of memory'), codec.exports !== before]);
+const isLeft = Buffer.from(before.memory.buffer).includes('4012888888881881');
+compare('a copy in the memory before the restart', false, isLeft);
 compare('after the restart', 'card[cvc]=012', codec.ask('r', [], 'card[cvc]=012').body);
 
 if (different !== 0) console.log(`error: ${different} answers differ`);

@@ -1,7 +1,8 @@
 // stripe_tokens: a codec for Stripe's /v1/tokens. SPDX-License-Identifier: MIT
 // The codec behind the try-it page: a WebAssembly module without imports. It answers questions in JSON: the schema of
-// the parameters, the texts and problems of a request, a decoded response, an idempotency key. Compiled without
-// exceptions and without RTTI; a failed allocation traps. Memory is zeroed before it is freed.
+// the parameters, the texts and problems of a request, a decoded response, an idempotency key, whether a text holds a
+// credential. Compiled without exceptions and without RTTI; a failed allocation traps. Memory is zeroed before it is
+// freed.
 #include "../cpp_code.hpp"
 #include "../http_text.hpp"
 
@@ -270,6 +271,9 @@ json::object make_key(question const& asked) {
     return {{"key", st::make_idempotency_key(random)}};
 }
 
+// Does the body hold an API key or a card number?
+json::object find_credential(question const& asked) { return {{"found", detail::may_hold_credential(asked.body)}}; }
+
 } // namespace
 
 extern "C" {
@@ -280,13 +284,14 @@ extern "C" {
     return input.data();
 }
 
-// Answers a question of `size` bytes: s(chema), r(equest), d(ecode a response) or k(ey). Returns the length of the
-// answer.
+// Answers a question of `size` bytes: s(chema), r(equest), d(ecode a response), c(redential) or k(ey). Returns the
+// length of the answer.
 [[gnu::used]] std::size_t answer(int kind, std::size_t size) {
     question const asked(std::string_view(input).substr(0, size));
     output = json::serialize(kind == 's'   ? schema()
                              : kind == 'r' ? describe_request(asked)
                              : kind == 'd' ? describe_response(asked)
+                             : kind == 'c' ? find_credential(asked)
                                            : make_key(asked));
     return output.size();
 }

@@ -3,8 +3,7 @@
 // are neither stored nor logged, and leave the page only in the body of a request to the gateway.
 
 const gatewayKey = 'stripe_tokens.gateway';
-const gateway = readGateway();
-limitConnections();
+let gateway = '';
 
 const formats = {cpp: 'C++', curl: 'curl', http: 'HTTP', body: 'Body', typescript: 'TypeScript'};
 const groups = new Map(); // by kind: {element, entries by key}
@@ -32,22 +31,32 @@ function make(tag, properties, ...children) {
 const named = ({param, message}) => (param ? `${param}: ${message}` : message);
 
 function say(element, text, className = element.className) {
-    element.textContent = text;
+    element.textContent = visible(text);
     element.className = className;
     element.hidden = text === '';
 }
 
 // --- the gateway
 
+// A stored URL that is rejected is removed.
 function readGateway() {
     try {
-        return toGateway(localStorage.getItem(gatewayKey));
-    } catch {
+        return toGateway(localStorage.getItem(gatewayKey), codec);
+    } catch (error) {
+        if (!(error instanceof DOMException)) localStorage.removeItem(gatewayKey);
         return '';
     }
 }
 
-// The policy of the page says nothing about connections: this one allows the gateway, or none. It cannot be undone.
+function showGateway() {
+    $('gateway').value = gateway;
+    $('gateway').removeAttribute('aria-invalid');
+    $('forget').hidden = gateway === '';
+    const isOpen = gateway !== '' && isExposed(gateway);
+    say($('gateway-problem'), isOpen ? 'This gateway has no TLS: anyone on the way reads what you send.' : '');
+}
+
+// The policy of the page allows any connection: this one allows the gateway, or none. It cannot be undone.
 function limitConnections() {
     const target = gateway ? `${gateway}/v1/tokens`.replaceAll(';', '%3B').replaceAll(',', '%2C') : `'none'`;
     document.head.append(make('meta', {httpEquiv: 'Content-Security-Policy', content: `connect-src ${target}`}));
@@ -55,7 +64,7 @@ function limitConnections() {
 
 function saveGateway() {
     try {
-        localStorage.setItem(gatewayKey, toGateway($('gateway').value.trim()));
+        localStorage.setItem(gatewayKey, toGateway($('gateway').value.trim(), codec));
     } catch (error) {
         $('gateway').setAttribute('aria-invalid', true);
         const isStorage = error instanceof DOMException;
@@ -272,14 +281,22 @@ function clearFields() {
 
 function clear() {
     clearFields();
-    attempt.abort?.abort();
+    const {abort, key, isDone} = attempt;
+    abort?.abort();
     attempt = {};
-    for (const input of document.querySelectorAll('#headers input, #body, #response')) input.value = '';
+    for (const input of document.querySelectorAll('#headers input, #body, #response, #search')) input.value = '';
+    $('http-status').value = $('http-status').defaultValue;
+    search();
+    showGateway();
     for (const element of [$('outcome'), $('body-problem'), $('copied')]) say(element, '');
     $('decoded').replaceChildren();
     $('show').checked = false;
     document.body.classList.remove('shown');
     sayTarget();
+    if (key && !isDone) {
+        const again = `To send it again, enter its Idempotency-Key: ${key}`;
+        say($('sent'), `The result of the last request is unknown. ${again}`, 'bad');
+    }
     showKind(kind);
     update();
 }
@@ -312,8 +329,10 @@ function fill(body) {
 
 const headerNames = ['Idempotency-Key', 'Stripe-Account', 'Stripe-Version'];
 
+const headerValue = (name) => $(name).value.trim(); // a pasted line break is no part of it
+
 function ask(extraFields = []) {
-    const headers = headerNames.map((name) => [name, $(name).value]).filter(([, value]) => value !== '');
+    const headers = headerNames.map((name) => [name, headerValue(name)]).filter(([, value]) => value !== '');
     const fields = [['now', Math.floor(Date.now() / 1000)], ['show', $('show').checked ? 1 : 0], ['gateway', gateway]];
     const broken = shownEntries().find((entry) => entry.isBroken?.());
     if (broken) {
@@ -333,12 +352,13 @@ function update() {
 
 function showText() {
     const shown = $('show').checked ? answer.body : answer.redacted;
-    const texts = {...answer, body: shown, typescript: answer.failure ? undefined : toTypeScript(shown, schema)};
+    const isBad = !!answer.failure || answer.rejected.length !== 0; // a rejected header is not in the texts
+    const texts = isBad ? {} : {...answer, body: shown, typescript: toTypeScript(shown, schema)};
     $('text').textContent = texts[format] ?? 'Mend the problem above first.';
     $('text').className = format === 'cpp' || format === 'typescript' ? '' : 'wrap';
     say($('copied'), '');
     $('send').textContent = attempt.abort ? 'Cancel' : 'Send';
-    $('send').disabled = !attempt.abort && (gateway === '' || !!answer.failure || answer.isEmpty);
+    $('send').disabled = !attempt.abort && (gateway === '' || isBad || answer.isEmpty);
 }
 
 function showProblems() {
@@ -362,7 +382,8 @@ function listProblems(found) {
         say(entry.problem, [entry.problem.textContent, message].filter(Boolean).join('; '), className);
         if (!isMissing && 'value' in entry.control) entry.control.setAttribute('aria-invalid', true);
         flagged.push(entry);
-        const go = make('button', {type: 'button', className, onclick: () => focus(entry)}, named({param, message}));
+        const text = visible(named({param, message}));
+        const go = make('button', {type: 'button', className, onclick: () => focus(entry)}, text);
         return make('li', {}, go);
     });
     $('problems').replaceChildren(...items);
@@ -416,7 +437,7 @@ function nextAttempt() {
     if (attempt.request === request && !attempt.isDone) return {...attempt, number: attempt.number + 1};
     const random = crypto.getRandomValues(new Uint8Array(16));
     const digits = [...random].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-    return {request, key: $('Idempotency-Key').value || codec.ask('k', [], digits).key, number: 1};
+    return {request, key: headerValue('Idempotency-Key') || codec.ask('k', [], digits).key, number: 1};
 }
 
 async function send() {
@@ -425,8 +446,9 @@ async function send() {
         return;
     }
     update();
+    if ($('send').disabled) return;
     const sent = nextAttempt();
-    const {headers, body} = ask($('Idempotency-Key').value ? [] : [['Idempotency-Key', sent.key]]);
+    const {headers, body} = ask(headerValue('Idempotency-Key') ? [] : [['Idempotency-Key', sent.key]]);
     const abort = new AbortController();
     attempt = {...sent, abort};
     showText();
@@ -446,29 +468,44 @@ async function send() {
         });
         status = response.status;
         received.push(...response.headers);
-        text = await response.text();
+        text = await readText(response);
     } catch {
         failure = abort.signal.aborted ? ' Cancelled.' : status !== 0 ? ' The connection ended within the response.' :
             ' No response: the gateway cannot be reached, redirects, or does not permit this page (CORS).';
     }
     if (attempt.abort !== abort) return; // the fields were emptied
+    attempt = sent;
+    showText();
     const line = `Attempt ${sent.number}, Idempotency-Key ${sent.key}: status ${status}.${failure}`;
-    say($('sent'), line, failure && 'bad');
+    say($('sent'), `${line} The result is unknown: the next sending has the same key.`, 'bad');
     $('http-status').value = status;
     $('response').value = text;
     // The page's own fields come first: the first of a name counts, and a response may have a header `status`.
-    const {token, error, retry} = decode([...own, ['status', status], ...received]);
+    const {token, error, retry} = decode([...own, ['status', status], ...received], text);
     const isRejected = error && status < 500 && status !== 409 && retry === undefined;
-    attempt = {...sent, isDone: !!token || !!isRejected};
-    const isUnknown = !attempt.isDone && retry === undefined;
-    if (isUnknown) say($('sent'), `${line} The result is unknown: the next sending has the same key.`, 'bad');
-    showText();
+    if (token || isRejected) attempt = {...sent, isDone: true};
+    if (attempt.isDone || retry !== undefined) say($('sent'), line, failure && 'bad');
     $('decoded').scrollIntoView({block: 'nearest'});
     $('outcome').scrollIntoView({block: 'nearest'});
 }
 
-function decode(fields) {
-    const text = $('response').value;
+// The body of a response, or a start of it that is too large for the decoder, even without a byte order mark.
+async function readText({body}) {
+    const limit = 2 ** 20 + 4;
+    const decoder = new TextDecoder();
+    const reader = body?.getReader();
+    let text = '';
+    for (let size = 0; reader && size < limit;) {
+        const {done, value} = await reader.read();
+        if (done) return text + decoder.decode();
+        text += decoder.decode(value.subarray(0, limit - size), {stream: true});
+        size += value.length;
+    }
+    await reader?.cancel();
+    return text;
+}
+
+function decode(fields, text) {
     $('decoded').replaceChildren();
     say($('outcome'), '');
     if (text === '' && !fields.some(([name]) => name === 'key')) return {};
@@ -482,17 +519,18 @@ function decode(fields) {
     const yes = `Retry: yes, after ${read.retry} ms, with the same idempotency key.`;
     if (!token) $('decoded').append(make('p', {}, read.retry === undefined ? 'Retry: no.' : yes));
     for (const {pointer, code} of read.deviations ?? []) {
-        $('decoded').append(make('p', {className: 'problem'}, `Not as documented: ${pointer}: ${code}`));
+        $('decoded').append(make('p', {className: 'problem'}, visible(`Not as documented: ${pointer}: ${code}`)));
     }
-    const json = JSON.stringify(token ?? error ?? failure, null, 2);
+    const json = visible(indented(read.json));
     $('decoded').append(make('pre', {className: 'wrap', tabIndex: 0, 'aria-label': 'Decoded response'}, json));
     return read;
 }
 
 // A pasted response: as if it came for a request with a key, for the first time.
 function decodePasted() {
-    const key = $('response').value ? [['key', 'key']] : [];
-    decode([['status', $('http-status').value], ['attempt', 1], ...key]);
+    const text = $('response').value;
+    const key = text ? [['key', 'key']] : [];
+    decode([['status', $('http-status').value], ['attempt', 1], ...key], text);
 }
 
 // --- the search
@@ -573,10 +611,12 @@ function buildControls() {
         const tab = make('button', {type: 'button', role: 'tab', id: `tab-${name}`}, formats[name]);
         tab.setAttribute('aria-controls', 'text');
         tab.onclick = () => (select(name), showText());
-        tab.onkeydown = ({key}) => {
-            const step = {ArrowRight: 1, ArrowLeft: -1}[key];
-            if (!step) return;
-            const other = names[(names.indexOf(name) + step + names.length) % names.length];
+        tab.onkeydown = (event) => {
+            const at = names.indexOf(name);
+            const to = {ArrowRight: (at + 1) % names.length, ArrowLeft: at - 1, Home: 0, End: -1}[event.key];
+            if (to === undefined) return;
+            event.preventDefault(); // Home and End scroll
+            const other = names.at(to);
             $(`tab-${other}`).click();
             $(`tab-${other}`).focus();
         };
@@ -617,7 +657,12 @@ function listen() {
         localStorage.removeItem(gatewayKey);
         location.reload();
     };
-    $('send').onclick = send;
+    $('send').onclick = ({detail}) => {
+        if (detail < 2) send(); // the second click of a double click would cancel
+    };
+    addEventListener('pagehide', ({persisted}) => {
+        if (persisted) clear(); // the browser keeps the page as it is, for "Back"
+    });
     $('response').oninput = decodePasted;
     $('http-status').oninput = decodePasted;
     $('example-response').onclick = () => {
@@ -641,16 +686,16 @@ async function start() {
         const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
         codec = new Codec(await WebAssembly.compile(await new Response(stream).arrayBuffer()));
         schema = codec.ask('s');
+        gateway = readGateway();
     } catch {
         say($('failed'), 'This browser is too old for the page: it needs WebAssembly and DecompressionStream.');
         return;
+    } finally {
+        limitConnections();
     }
     buildControls();
     listen();
-    $('gateway').value = gateway;
-    $('forget').hidden = gateway === '';
-    const isOpen = gateway !== '' && isExposed(gateway);
-    say($('gateway-problem'), isOpen ? 'This gateway has no TLS: anyone on the way reads what you send.' : '');
+    showGateway();
     sayTarget();
     $('gateways').open = gateway === '';
     showKind(kind);
