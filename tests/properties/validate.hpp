@@ -127,13 +127,13 @@ inline std::string judges_any_number(std::string_view number) {
     if (problems.size() > 1) return "a card number has one problem at most";
     if (!problems.empty() && problems[0].param != "card[number]") return "the problem of a card number is its own";
     std::string wrong(number);
-    if (problems.empty()) {
+    auto const has_check_digit = [](std::string_view tried) { return st::brand_of(tried) != st::card_brand::unionpay; };
+    if (problems.empty() && has_check_digit(number)) {
         for (char& digit : wrong) {
             char const right = digit;
             digit = right == '9' ? '0' : static_cast<char>(right + 1);
             card.number = wrong;
-            bool const has_check_digit = st::brand_of(wrong) != st::card_brand::unionpay;
-            if (has_check_digit && st::validate(card).empty()) return "a wrong digit is seen";
+            if (has_check_digit(wrong) && st::validate(card).empty()) return "a wrong digit is seen";
             digit = right;
         }
     }
