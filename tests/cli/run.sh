@@ -273,6 +273,76 @@ is_refused 'a carriage return in a header' 'tokens request: Stripe-Account: the 
 STRIPE_API_KEY=''
 is_refused 'an empty key' 'tokens request: Authorization: the header value is empty' "$card" request --show-secrets
 
+# ---- input that cannot be read
+unreadable='tokens: cannot read standard input'
+for command in encode parse validate request 'decode --status 200' 'encode --lines' 'parse --lines' 'validate --lines' 'decode --lines'; do
+    # shellcheck disable=SC2086 # several words are meant
+    "$tokens" $command <"$work" >"$work/out" 2>"$work/err"
+    check "$command <FOLDER: exit status" 1 "$?"
+    check "$command <FOLDER" "$unreadable" "$(cut -d : -f 1,2 "$work/err")$(cat "$work/out")"
+    # shellcheck disable=SC2086 # several words are meant
+    "$tokens" $command <&- >"$work/out" 2>"$work/err"
+    check "$command <&-: exit status" 1 "$?"
+    check "$command <&-" "$unreadable" "$(cut -d : -f 1,2 "$work/err")$(cat "$work/out")"
+done
+# A pipe that does not wait is unreadable while it is empty: here after a line and a half. GNU dd makes it so.
+mkfifo "$work/pipe"
+if (dd iflag=nonblock count=0) 0<>"$work/pipe" 2>/dev/null; then
+    for command in encode 'encode --lines'; do
+        exec 3<>"$work/pipe"
+        printf '{"card":"card_1"}\n{}' >&3
+        # shellcheck disable=SC2086 # several words are meant
+        (dd iflag=nonblock count=0 2>/dev/null && exec "$tokens" $command) <&3 >"$work/out" 2>"$work/err"
+        check "$command, an error midway: exit status" 1 "$?"
+        check "$command, an error midway" "$unreadable" "$(cut -d : -f 1,2 "$work/err")"
+        [ "$command" = encode ] || check 'the lines before an error' '{"body":"card=card_1"}' "$(cat "$work/out")"
+        exec 3>&-
+    done
+fi
+
+# ---- input that is too large
+large() { # a count of bytes, a character
+    head -c "$1" /dev/zero 2>/dev/null | tr '\0' "$2" 2>/dev/null
+}
+# With little memory, unless the program does not start with it (AddressSanitizer).
+# shellcheck disable=SC3045 # a shell without `ulimit -v` tests less
+(ulimit -v 300000 && "$tokens" --version) >/dev/null 2>&1 && has_little='ulimit -v 300000; ulimit -c 0' || has_little=:
+for command in encode validate request 'decode --status 200' parse; do
+    # shellcheck disable=SC2086 # several words are meant
+    check "$command, 400 MB" "tokens ${command%% *}: input exceeds the size limit (too_large, byte 1048576)" \
+        "$(large 400000000 ' ' | (eval "$has_little" && exec "$tokens" $command 2>&1))"
+done
+{ large 3000000 ' ' && printf '\n{"card":"card_1"}\n'; } >"$work/large"
+check 'lines that are too large' '{"failure":{"pointer":"","code":"too_large","message":"input exceeds the size limit"}}
+{"body":"card=card_1"}' "$("$tokens" encode --lines <"$work/large")"
+{ large 3000000 ' ' && printf '\ncard=card_1'; } >"$work/large"
+check 'bodies that are too large' '{"failure":{"key":"","offset":1048576,"code":"too_large","message":"input exceeds the size limit"}}
+{"params":{"card":"card_1"}}' "$("$tokens" parse --lines <"$work/large")"
+{ large 17000000 ' ' && printf '\n{"status":200,"body":"' && large 1048577 ' ' && printf '"}\n'; } >"$work/large"
+check 'responses that are too large' '{"failure":{"pointer":"","offset":0,"code":"too_large","message":"input exceeds the size limit"}}
+{"failure":{"pointer":"","offset":1048576,"code":"too_large","message":"input exceeds the size limit"}}' \
+    "$("$tokens" decode --lines <"$work/large")"
+for end in '' '\n' '\n\n' '\na'; do # the first line break is no part of the body
+    { printf 'card=' && large 1048571 a && printf '%b' "$end"; } >"$work/large"
+    wanted='{"card":"'
+    [ ${#end} -le 2 ] || wanted='tokens parse: input exceeds the size limit (too_large, byte 1048576)'
+    check "1 MiB, then '$end'" "$wanted" "$("$tokens" parse <"$work/large" 2>&1 | sed 's/a*"}$//')"
+done
+
+# ---- memory that runs out
+{ printf '{"card":{"name":"' && large 1000000 x && printf '"}}'; } >"$work/large"
+limit=2000 has_started=no ran_out=no
+while [ "$limit" -le 60000 ]; do
+    # shellcheck disable=SC3045 # a shell without `ulimit -v` skips this
+    if (ulimit -v "$limit" && "$tokens" --version) >/dev/null 2>&1; then
+        has_started=yes
+        (ulimit -v "$limit" && ulimit -c 0 && exec "$tokens" encode) <"$work/large" >"$work/out" 2>"$work/err" && break
+        [ "$? $(cat "$work/err" "$work/out")" = '1 tokens: out of memory' ] && ran_out=yes
+    fi
+    limit=$((limit + 500))
+done 2>/dev/null # the shell says there what it ended
+check 'out of memory' "$has_started" "$ran_out"
+
 # ---- output that cannot be written
 if [ -w /dev/full ]; then
     for command in encode 'encode --lines'; do

@@ -17,13 +17,15 @@
 #endif
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <iostream>
-#include <iterator>
+#include <new>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -78,7 +80,32 @@ int fail_usage(std::string_view command, std::string_view message) {
     return wrong_usage;
 }
 
-std::string read_all() { return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()}; }
+struct unreadable_input {
+    int reason; // errno, or 0 if it is not known
+};
+
+// What a decoder needs to find a text too large: a byte beyond its limit, and the line break of a shell.
+constexpr std::size_t max_text =
+    (std::max)({st::json_limits().max_size, st::form_limits().max_size, st::decode_options().max_size}) + 2;
+
+// Reads standard input to its end, or to the end of a line; std::nullopt where no line follows. Of more than `most`
+// bytes it returns the first; the rest of a line is skipped. Not std::cin: some standard libraries report a read error
+// there as the end of the input.
+std::optional<std::string> read_input(std::size_t most, bool is_line) {
+    std::string text;
+    int next = 0;
+    errno = 0;
+    while (is_line || text.size() < most) {
+        next = std::getc(stdin);
+        if (next == EOF || (is_line && next == '\n')) break;
+        if (text.size() < most) text += static_cast<char>(next);
+    }
+    if (std::ferror(stdin) != 0) throw unreadable_input{errno};
+    if (is_line && next == EOF && text.empty()) return std::nullopt;
+    return text;
+}
+
+std::string read_all() { return *read_input(max_text, false); }
 
 // Returns true for text that an editor or a shell wrote as UTF-16: with a byte order mark, or with a zero byte first or
 // second.
@@ -258,7 +285,11 @@ st::decode_error bad_case(st::decode_errc code, std::string pointer) {
     return error;
 }
 
+// A body at its limit with each byte as an escape, and room for what else a line holds.
+constexpr std::size_t max_case = 16 * max_text;
+
 st::response decode_case(arguments const& given, std::string_view line) {
+    if (line.size() == max_case) return bad_case(st::decode_errc::too_large, "");
     boost::system::error_code ec;
     boost::json::value const read = boost::json::parse({line.data(), line.size()}, ec);
     if (ec) return bad_case(st::decode_errc::invalid_json, "");
@@ -275,6 +306,8 @@ st::response decode_case(arguments const& given, std::string_view line) {
     boost::json::string const& text = body->get_string();
     return st::decode_response(static_cast<int>(code), {text.data(), text.size()}, options_of(given));
 }
+
+std::string decode_line(arguments const& given, std::string_view line) { return to_line(decode_case(given, line)); }
 
 bool is_terminal() {
 #if defined(_WIN32)
@@ -504,21 +537,24 @@ struct command {
     std::string_view name;
     int (*run)(arguments const& given);
     std::string (*answer)(arguments const& given, std::string_view line); // with --lines; null where there is none
+    std::size_t max_line;
     std::string_view manual;
 };
 
 constexpr command commands[] = {
-    {"encode", encode, encode_line, manual::encode},
-    {"parse", parse, parse_line, manual::parse},
-    {"validate", validate, validate_line, manual::validate},
-    {"decode", decode, [](arguments const& given, std::string_view line) { return to_line(decode_case(given, line)); },
-     manual::decode},
-    {"request", request, nullptr, manual::request},
+    {"encode", encode, encode_line, max_text, manual::encode},
+    {"parse", parse, parse_line, max_text, manual::parse},
+    {"validate", validate, validate_line, max_text, manual::validate},
+    {"decode", decode, decode_line, max_case, manual::decode},
+    {"request", request, nullptr, 0, manual::request},
 };
 
 int answer_lines(command const& asked, arguments const& given) {
-    std::string line;
-    while (std::cout && std::getline(std::cin, line)) std::cout << asked.answer(given, line) << std::endl;
+    while (std::cout) {
+        std::optional<std::string> const line = read_input(asked.max_line, true);
+        if (!line) break;
+        std::cout << asked.answer(given, *line) << std::endl;
+    }
     return done;
 }
 
@@ -688,7 +724,19 @@ int run(std::vector<std::string_view> const& given_words) {
 int main(int argc, char** argv) {
     std::ios::sync_with_stdio(false);
     use_binary_mode();
-    int const status = run({argv + 1, argv + argc});
+    int status = bad_input;
+    // An exception may quote a value: its text is not printed. Uncaught, it would leave the input in a core file.
+    try {
+        status = run({argv + 1, argv + argc});
+    } catch (unreadable_input const& error) {
+        std::cerr << "tokens: cannot read standard input";
+        if (error.reason != 0) std::cerr << ": " << std::generic_category().message(error.reason);
+        std::cerr << '\n';
+    } catch (std::bad_alloc const&) {
+        std::cerr << "tokens: out of memory\n";
+    } catch (...) {
+        std::cerr << "tokens: unexpected error\n";
+    }
     if (std::cout.flush()) return status;
     std::cerr << "tokens: the output could not be written\n";
     return bad_input;
