@@ -410,6 +410,30 @@ deviations
  payment_intent.deep$(printf '%28s' '' | sed 's/ /[0]/g') 1" \
         "$(on_terminal 402 '{"error":{"payment_intent":{"id":"pi_1","amount":1.50,"big":123456789012345678901234567890,
 "huge":1e400,"none":{},"twice":1,"twice":[],"deep":'"$deep"'}}}' NO_COLOR=1 TERM=xterm | sed 's/  */ /g')"
+    # DEL, C1, and what is invisible or reorders text: U+061C, U+200B, U+200E, U+2028, U+202E, U+2066, U+FEFF, U+E0041
+    unseen='\177 \302\233 \330\234 \342\200\213 \342\200\216 \342\200\250 \342\200\256 \342\201\246 \357\273\277 \363\240\201\201 \303\253'
+    seen='\u007f \u009b \u061c \u200b \u200e \u2028 \u202e \u2066 \ufeff \udb40\udc41 ë'
+    # shellcheck disable=SC2059 # they are escapes of printf
+    unseen=$(printf "$unseen")
+    shows() { # name, wanted output, input, arguments…
+        name=$1 wanted=$2
+        printf '%s' "$3" >"$work/body"
+        shift 3
+        check "$name on a terminal" "$wanted" "$(script -qec "'$tokens' $* <'$work/body'" /dev/null </dev/null | tr -d '\r')"
+        check "$name to a pipe" "$(printf '%s\n' "$wanted" | sed "s/$(printf '%s' "$seen" | sed 's/\\/\\\\/g')/$unseen/g")" \
+            "$("$tokens" "$@" <"$work/body")"
+    }
+    escaped=$(printf '%s' "$unseen" | od -An -v -tx1 | tr -d '\n' | tr ' ' %)
+    shows 'a body' '{"card":{"name":"'"$seen"'"}}' "card[name]=$escaped" parse
+    shows 'lines of bodies' '{"params":{"person":{"metadata":{"order":"'"$seen"'"}}}}
+{"params":{}}' "person[metadata][order]=$escaped
+
+" parse --lines
+    shows 'lines of responses' '{"error":{"http_status":402,"message":"'"$seen"'"}}' \
+        '{"status":402,"body":"{\"error\":{\"message\":\"'"$unseen"'\"}}"}' decode --lines
+    check 'rows' "error
+  http_status  402
+  message      \"$seen\"" "$(on_terminal 402 '{"error":{"message":"'"$unseen"'"}}' NO_COLOR=1 TERM=xterm)"
     TERM=xterm
     export TERM
     succeeds 'a pipe is no terminal' '{"error":{"http_status":402,"code":"card_declined"}}' '{"error":{"code":"card_declined"}}' decode --status 402

@@ -55,6 +55,51 @@ struct arguments {
     std::optional<std::string> stripe_version;
 };
 
+bool is_terminal() {
+#if defined(_WIN32)
+    return _isatty(_fileno(stdout)) != 0;
+#elif __has_include(<unistd.h>)
+    return isatty(STDOUT_FILENO) != 0;
+#else
+    return false;
+#endif
+}
+
+// JSON, with each character as an escape in it that a terminal would obey, that is invisible or that reorders text.
+std::string visible(std::string_view json) {
+    std::string shown;
+    auto const append = [&](std::uint32_t unit) { // of UTF-16
+        shown += "\\u";
+        for (unsigned shift = 16; shift != 0;) shown += "0123456789abcdef"[(unit >> (shift -= 4)) & 15];
+    };
+    while (!json.empty()) {
+        auto const byte = static_cast<unsigned char>(json[0]);
+        bool const is_control = (byte < 0x20 && byte != '\n') || byte == 0x7F; // JSON has line breaks only around it
+        std::size_t const size = is_control ? 1 : cpp_code::invisible_size(json);
+        if (size == 0) {
+            shown += json[0];
+            json.remove_prefix(1);
+            continue;
+        }
+        std::uint32_t point = byte & (size == 1 ? 0x7FU : 0xFFU >> (size + 1));
+        for (std::size_t i = 1; i != size; ++i) point = point << 6 | (static_cast<unsigned char>(json[i]) & 0x3FU);
+        if (point >= 0x10000) append(0xD7C0 + (point >> 10));
+        append(point >= 0x10000 ? 0xDC00 | (point & 0x3FF) : point);
+        json.remove_prefix(size);
+    }
+    return shown;
+}
+
+// Writes what was made from the input. To a file or a pipe, it is as it is.
+void print(std::string_view text) {
+    static bool const shows = is_terminal();
+    if (shows) {
+        std::cout << visible(text);
+    } else {
+        std::cout << text;
+    }
+}
+
 // What was wrong, where, and never what stood there.
 int fail(std::string_view command, std::string_view place, std::string_view message) {
     std::cerr << "tokens " << command << ": " << place << (place.empty() ? "" : ": ") << message << '\n';
@@ -149,7 +194,7 @@ std::string encode_line(arguments const&, std::string_view line) {
 int encode(arguments const& given) {
     std::optional<st::params::create> const params = read_params(given.command);
     if (!params) return bad_input;
-    std::cout << st::encode(*params) << '\n';
+    print(st::encode(*params) + '\n');
     return done;
 }
 
@@ -216,7 +261,7 @@ int parse(arguments const& given) {
         return fail(given.command, error->key,
                     error->message + " (" + error->code + ", byte " + std::to_string(error->offset) + ")");
     }
-    std::cout << std::get<std::string>(read) << '\n';
+    print(std::get<std::string>(read) + '\n');
     return done;
 }
 
@@ -241,8 +286,8 @@ int validate(arguments const& given) {
     if (!params) return bad_input;
     std::vector<st::problem> const problems = st::validate(*params, time_of(given));
     for (st::problem const& found : problems) {
-        std::cout << found.param << (found.param.empty() ? "" : ": ") << message(found.code) << " ("
-                  << to_string(found.code) << ")\n";
+        print(found.param + (found.param.empty() ? "" : ": ") + message(found.code) + " (" + to_string(found.code) +
+              ")\n");
     }
     return problems.empty() ? done : bad_input;
 }
@@ -309,16 +354,6 @@ st::response decode_case(arguments const& given, std::string_view line) {
 
 std::string decode_line(arguments const& given, std::string_view line) { return to_line(decode_case(given, line)); }
 
-bool is_terminal() {
-#if defined(_WIN32)
-    return _isatty(_fileno(stdout)) != 0;
-#elif __has_include(<unistd.h>)
-    return isatty(STDOUT_FILENO) != 0;
-#else
-    return false;
-#endif
-}
-
 // Text mode ends the input at a byte 0x1A, and changes line breaks and with them the offsets of errors.
 void use_binary_mode() {
 #if defined(_WIN32)
@@ -331,26 +366,6 @@ bool is_coloured() {
     char const* const no_color = std::getenv("NO_COLOR"); // https://no-color.org
     char const* const term = std::getenv("TERM");
     return (no_color == nullptr || *no_color == '\0') && term != nullptr && std::string_view(term) != "dumb";
-}
-
-// JSON, with no byte in it that a terminal would obey: JSON escapes C0 alone.
-std::string visible(std::string_view json) {
-    std::string shown;
-    for (std::size_t i = 0; i != json.size(); ++i) {
-        auto const byte = static_cast<unsigned char>(json[i]);
-        if (byte == 0x7F) {
-            shown += "\\u007f";
-        } else if (byte == 0xC2 && static_cast<unsigned char>(json[i + 1]) < 0xA0) { // C1; the text is UTF-8
-            constexpr char digits[] = "0123456789abcdef";
-            auto const next = static_cast<unsigned char>(json[++i]);
-            shown += "\\u00";
-            shown += digits[next >> 4];
-            shown += digits[next & 15];
-        } else {
-            shown += json[i];
-        }
-    }
-    return shown;
 }
 
 // How many columns a text takes, near enough: the characters of UTF-8.
@@ -474,7 +489,7 @@ void print_rows(std::string_view what, std::string_view colour, std::string cons
     std::cout << '\n';
     for (st::deviation const& each : deviations) {
         std::cout << "  ";
-        paint("36", each.pointer);
+        paint("36", visible(each.pointer));
         std::cout << "  " << st::to_string(each.code) << '\n';
     }
 }
@@ -487,7 +502,7 @@ int decode(arguments const& given) {
         return is_utf16(body) ? fail(given.command, "", utf16) : fail(given.command, *error);
     }
     if (!is_terminal()) {
-        std::cout << to_line(decoded) << '\n';
+        print(to_line(decoded) + '\n');
     } else if (auto const* token = std::get_if<st::token>(&decoded)) {
         print_rows("token", "1;32", to_json(*token), token->deviations, is_coloured());
     } else {
@@ -522,11 +537,11 @@ int request(arguments const& given) {
     st::request const made = st::make_create_request(*params, options);
     std::string_view const origin = given.gateway ? std::string_view(*given.gateway) : st::api_origin;
     if (given.curl) {
-        std::cout << st::to_curl(made, origin) << '\n';
+        print(st::to_curl(made, origin) + '\n');
     } else if (given.cpp) {
-        std::cout << cpp_code::of(*params, made, given.show_secrets);
+        print(cpp_code::of(*params, made, given.show_secrets));
     } else {
-        std::cout << http_text(made, origin, given.show_secrets) << (given.show_secrets ? "" : "\n");
+        print(http_text(made, origin, given.show_secrets) + (given.show_secrets ? "" : "\n"));
     }
     return done;
 }
@@ -553,7 +568,8 @@ int answer_lines(command const& asked, arguments const& given) {
     while (std::cout) {
         std::optional<std::string> const line = read_input(asked.max_line, true);
         if (!line) break;
-        std::cout << asked.answer(given, *line) << std::endl;
+        print(asked.answer(given, *line));
+        std::cout << std::endl;
     }
     return done;
 }
