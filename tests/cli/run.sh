@@ -233,6 +233,7 @@ succeeds 'C++ code with its secrets, for a gateway' '#include <stripe_tokens.hpp
 
 namespace st = stripe_tokens;
 
+// Send it to http://127.0.0.1:12111/v1/tokens, which adds the API key.
 st::request make_request() {
     st::request_options options;
 
@@ -256,10 +257,22 @@ try 'a curl command to a gateway' "$card" request --curl --gateway=http://[::1]:
 check 'a curl command to a gateway' "curl --globoff 'http://[::1]:12111/v1/tokens' \\" "$(printf '%s\n' "$out" | head -n 1)"
 check 'a curl command to a gateway has no key' '' "$(printf '%s\n' "$out" | grep -i authorization)"
 for url in '' gateway.example https://:80 https://gateway.example/sk_live_x 'https://gateway.example/%73k_live_x' https://gateway.example/4242424242424242 ftp://gateway.example https:// https:///x https://a@gateway.example 'https://gateway.example/?x=1' \
-    'https://gateway.example/#x' 'https://gateway example' 'https://gateway.example\x'; do
-    is_wrong_usage "the gateway '$url'" 'tokens request: --gateway needs an http or https URL of host and path, without user name, key, query, fragment and %; see `tokens request --help`' \
+    'https://gateway.example/#x' 'https://gateway example' 'https://gateway.example\x' http://[::1 'http://[::1]x' 'http://[]' 'http://[:::]' 'http://[::g]' 'http://[1]' \
+    http://[::1]:0 http://::1 http://h:99999 http://h:65536 http://h:0 http://h:000000 http://h:8x http://h:-1 http://h: http://h:1:2 'http://~' http://h~ http://- http://. http://a..b \
+    'http://h"' 'http://é' http:/h h:80 ://h; do
+    is_wrong_usage "the gateway '$url'" 'tokens request: --gateway needs an http or https URL of host, port and path, without user name, key, query, fragment and %; see `tokens request --help`' \
         request --gateway "$url"
 done
+for url in https://api.stripe.com https://api.stripe.com/ https://API.Stripe.com:443 HTTPS://api.stripe.com. https://api.stripe.com/v1 http://api.stripe.com; do
+    is_wrong_usage "the API as a gateway: $url" 'tokens request: --gateway is for a host that adds the API key: for a request to the API itself, leave --gateway out; see `tokens request --help`' \
+        request --gateway "$url"
+done
+for url in HTTP://h https://H.example:65535 http://localhost:1 http://a-b.example_2. http://[::1] http://[::FFFF:192.0.2.1]:80 http://[1:2:3:4:5:6:7:8]/x https://api.stripe.com.example https://h/a:b; do
+    try "the gateway $url" '{"card":"card_1"}' request --gateway "$url"
+    check "the gateway $url" "0 Host: $(echo "$url" | cut -d / -f 3)" "$status $(sed -n 2p "$work/out")"
+done
+try 'a scheme in upper case' '{"card":"card_1"}' request --curl --gateway HTTPS://gateway.example
+check 'a scheme in upper case' "curl 'https://gateway.example/v1/tokens' \\" "$(head -n 1 "$work/out")"
 # U+202E, the character of CVE-2021-42574 (Trojan Source), and others that do not show
 try 'invisible characters' '{"pii":{"id_number":"a\u202eb\u061cc\u200bd\u0085e"}}' request --cpp --show-secrets
 check 'C++ code escapes invisible characters' '    pii.id_number = "a\342\200\256b\330\234c\342\200\213d\302\205e";' \

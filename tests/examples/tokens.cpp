@@ -539,7 +539,7 @@ int request(arguments const& given) {
     if (given.curl) {
         print(st::to_curl(made, origin) + '\n');
     } else if (given.cpp) {
-        print(cpp_code::of(*params, made, given.show_secrets));
+        print(cpp_code::of(*params, made, given.show_secrets, given.gateway.value_or("")));
     } else {
         print(http_text(made, origin, given.show_secrets) + (given.show_secrets ? "" : "\n"));
     }
@@ -588,18 +588,65 @@ std::optional<st::timestamp> to_time(std::string_view text) {
     return st::from_unix_seconds(seconds);
 }
 
-// The URL of a gateway, without the slash at its end.
-std::optional<std::string> to_gateway(std::string_view text) {
-    for (std::string_view const scheme : {"https://", "http://"}) {
-        std::string_view const rest = text.substr((std::min)(scheme.size(), text.size()));
-        bool const has_host = text.substr(0, scheme.size()) == scheme && rest.find_first_of("/:") != 0 && !rest.empty();
-        bool const is_plain = std::all_of(rest.begin(), rest.end(), [](char c) { return c > 0x20 && c < 0x7F; });
-        if (!has_host || !is_plain || rest.find('\\') != std::string_view::npos) continue;
-        // What the library masks is no part of a gateway: a user name, a key, a query, a fragment, an escape.
-        if (st::to_curl(st::request(), text).find("****") != std::string::npos) continue;
-        return std::string(text.substr(0, text.size() - (text.back() == '/' ? 1 : 0)));
+std::string lower(std::string_view text) {
+    std::string result(text);
+    for (char& c : result) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     }
-    return std::nullopt;
+    return result;
+}
+
+// A name, an IPv4 address, or an IPv6 address in brackets; in lower case.
+bool is_host(std::string_view host) {
+    bool const is_ipv6 = host.size() > 2 && host.front() == '[' && host.back() == ']';
+    if (is_ipv6) {
+        host = host.substr(1, host.size() - 2);
+        auto const colons = std::count(host.begin(), host.end(), ':');
+        return colons >= 2 && colons <= 8 && host.find(":::") == std::string_view::npos &&
+               host.find_first_not_of("0123456789abcdef:.") == std::string_view::npos;
+    }
+    return host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-._") == std::string_view::npos &&
+           host.find_first_not_of("-._") == 0 && host.find("..") == std::string_view::npos;
+}
+
+bool is_port(std::string_view port) {
+    bool const is_number =
+        !port.empty() && port.size() <= 5 && port.find_first_not_of("0123456789") == std::string_view::npos;
+    int const number = is_number ? std::stoi(std::string(port)) : 0;
+    return number >= 1 && number <= 65535;
+}
+
+// The URL of a gateway, without the slash at its end, or what is wrong with it.
+struct gateway {
+    std::string url;
+    std::string wrong;
+};
+gateway to_gateway(std::string_view text) {
+    constexpr char const* no_url =
+        "--gateway needs an http or https URL of host, port and path, without user name, key, "
+        "query, fragment and %";
+    std::size_t const colon = text.find("://");
+    if (colon == std::string_view::npos) return {"", no_url};
+    std::string const scheme = lower(text.substr(0, colon));
+    std::string_view const rest = text.substr(colon + 3);
+    std::string const place = lower(rest.substr(0, rest.find('/')));
+    // The colon before the port, not one of an IPv6 address.
+    std::size_t const end = (std::min)(place.find(':', place[0] == '[' ? place.find(']') : 0), place.size());
+    std::string host = place.substr(0, end);
+    bool const has_good_port = end == place.size() || is_port(std::string_view(place).substr(end + 1));
+    bool const is_plain =
+        std::all_of(rest.begin(), rest.end(), [](char c) { return c > 0x20 && c < 0x7F && c != '\\'; });
+    if ((scheme != "http" && scheme != "https") || !is_host(host) || !has_good_port || !is_plain) return {"", no_url};
+    std::string url = scheme + "://" + std::string(rest);
+    // What the library masks is no part of a gateway: a user name, a key, a query, a fragment, an escape.
+    if (st::to_curl(st::request(), url).find("****") != std::string::npos) return {"", no_url};
+    if (host.back() == '.') host.pop_back(); // the same name
+    if ("https://" + host == st::api_origin) {
+        return {"",
+                "--gateway is for a host that adds the API key: for a request to the API itself, leave --gateway out"};
+    }
+    if (url.back() == '/') url.pop_back();
+    return {url, ""};
 }
 
 // A mistyped word is told back only where it cannot be a number, a key or an id that came to the wrong place.
@@ -682,9 +729,10 @@ std::variant<arguments, std::string> parse_arguments(std::vector<std::string_vie
         if (header != nullptr) *header = words[i];
         if (takes_status && !(given.status = to_status(words[i]))) return "--status needs a number from 0 to 999";
         if (takes_now && !(given.now = to_time(words[i]))) return "--now needs a time in whole Unix seconds";
-        if (takes_url && !(given.gateway = to_gateway(words[i]))) {
-            return "--gateway needs an http or https URL of host and path, without user name, key, query, fragment and "
-                   "%";
+        if (takes_url) {
+            auto const [url, wrong] = to_gateway(words[i]);
+            if (!wrong.empty()) return wrong;
+            given.gateway = url;
         }
     }
     if (given.lines && given.status) return "--lines takes the status of each response from its line";
