@@ -497,6 +497,8 @@ try 'help' '' --help
 usage=$out
 check 'help: exit status' 0 "$status"
 check 'help' 'usage: tokens COMMAND [OPTION...] <INPUT' "$(head -n 1 "$work/out")"
+check 'help: the exit status' 'Exit status: 0 done, 1 bad input, a problem found, or input, output or memory that fails, 2 wrong usage.' \
+    "$(tail -n 1 "$work/out")"
 succeeds 'help in short' "$usage" '' -h
 succeeds 'help as a command' "$usage" '' help
 for command in encode parse validate decode request; do
@@ -504,6 +506,8 @@ for command in encode parse validate decode request; do
     manual=$out
     check "help $command: exit status" 0 "$status"
     check "help $command" 'NAME SYNOPSIS DESCRIPTION OPTIONS EXIT STATUS EXAMPLES' "$(echo "$manual" | grep '^[A-Z]' | tr '\n' ' ' | sed 's/ $//')"
+    check "help $command: the exit status" yes \
+        "$(echo "$manual" | tr -s ' \n' ' ' | grep -q ' 1 .*; or the input cannot be read, the output cannot be written, or memory runs out 2 wrong' && echo yes)"
     succeeds "$command --help" "$manual" '' "$command" --help
     succeeds "$command -h after another option" "$manual" '' "$command" --lines -h
     # The output of the example according to the manual.
