@@ -317,9 +317,13 @@ fi
 large() { # a count of bytes, a character
     head -c "$1" /dev/zero 2>/dev/null | tr '\0' "$2" 2>/dev/null
 }
+# The shell says on standard error what ended by a signal, so a subshell of it has none.
+starts_within() { # KiB of memory
+    # shellcheck disable=SC3045 # a shell without `ulimit -v` tests less
+    [ -n "$(exec 2>/dev/null && ulimit -v "$1" && "$tokens" --version && echo)" ]
+}
 # With little memory, unless the program does not start with it (AddressSanitizer).
-# shellcheck disable=SC3045 # a shell without `ulimit -v` tests less
-(ulimit -v 300000 && "$tokens" --version) >/dev/null 2>&1 && has_little='ulimit -v 300000; ulimit -c 0' || has_little=:
+starts_within 300000 && has_little='ulimit -v 300000; ulimit -c 0' || has_little=:
 for command in encode validate request 'decode --status 200' parse; do
     # shellcheck disable=SC2086 # several words are meant
     check "$command, 400 MB" "tokens ${command%% *}: input exceeds the size limit (too_large, byte 1048576)" \
@@ -346,14 +350,14 @@ done
 { printf '{"card":{"name":"' && large 1000000 x && printf '"}}'; } >"$work/large"
 limit=2000 has_started=no ran_out=no
 while [ "$limit" -le 60000 ]; do
-    # shellcheck disable=SC3045 # a shell without `ulimit -v` skips this
-    if (ulimit -v "$limit" && "$tokens" --version) >/dev/null 2>&1; then
+    if starts_within "$limit"; then
         has_started=yes
+        # shellcheck disable=SC3045 # a shell without `ulimit -v` does not come here
         (ulimit -v "$limit" && ulimit -c 0 && exec "$tokens" encode) <"$work/large" >"$work/out" 2>"$work/err" && break
         [ "$? $(cat "$work/err" "$work/out")" = '1 tokens: out of memory' ] && ran_out=yes
     fi
     limit=$((limit + 500))
-done 2>/dev/null # the shell says there what it ended
+done
 check 'out of memory' "$has_started" "$ran_out"
 
 # ---- output that cannot be written
