@@ -233,6 +233,7 @@ succeeds 'C++ code with its secrets, for a gateway' '#include <stripe_tokens.hpp
 
 namespace st = stripe_tokens;
 
+// Send it to http://127.0.0.1:12111/v1/tokens, which adds the API key.
 st::request make_request() {
     st::request_options options;
 
@@ -256,10 +257,22 @@ try 'a curl command to a gateway' "$card" request --curl --gateway=http://[::1]:
 check 'a curl command to a gateway' "curl --globoff 'http://[::1]:12111/v1/tokens' \\" "$(printf '%s\n' "$out" | head -n 1)"
 check 'a curl command to a gateway has no key' '' "$(printf '%s\n' "$out" | grep -i authorization)"
 for url in '' gateway.example https://:80 https://gateway.example/sk_live_x 'https://gateway.example/%73k_live_x' https://gateway.example/4242424242424242 ftp://gateway.example https:// https:///x https://a@gateway.example 'https://gateway.example/?x=1' \
-    'https://gateway.example/#x' 'https://gateway example' 'https://gateway.example\x'; do
-    is_wrong_usage "the gateway '$url'" 'tokens request: --gateway needs an http or https URL of host and path, without user name, key, query, fragment and %; see `tokens request --help`' \
+    'https://gateway.example/#x' 'https://gateway example' 'https://gateway.example\x' http://[::1 'http://[::1]x' 'http://[]' 'http://[:::]' 'http://[::g]' 'http://[1]' \
+    http://[::1]:0 http://::1 http://h:99999 http://h:65536 http://h:0 http://h:000000 http://h:8x http://h:-1 http://h: http://h:1:2 'http://~' http://h~ http://- http://. http://a..b \
+    'http://h"' 'http://é' http:/h h:80 ://h; do
+    is_wrong_usage "the gateway '$url'" 'tokens request: --gateway needs an http or https URL of host, port and path, without user name, key, query, fragment and %; see `tokens request --help`' \
         request --gateway "$url"
 done
+for url in https://api.stripe.com https://api.stripe.com/ https://API.Stripe.com:443 HTTPS://api.stripe.com. https://api.stripe.com/v1 http://api.stripe.com; do
+    is_wrong_usage "the API as a gateway: $url" 'tokens request: --gateway is for a host that adds the API key: for a request to the API itself, leave --gateway out; see `tokens request --help`' \
+        request --gateway "$url"
+done
+for url in HTTP://h https://H.example:65535 http://localhost:1 http://a-b.example_2. http://[::1] http://[::FFFF:192.0.2.1]:80 http://[1:2:3:4:5:6:7:8]/x https://api.stripe.com.example https://h/a:b; do
+    try "the gateway $url" '{"card":"card_1"}' request --gateway "$url"
+    check "the gateway $url" "0 Host: $(echo "$url" | cut -d / -f 3)" "$status $(sed -n 2p "$work/out")"
+done
+try 'a scheme in upper case' '{"card":"card_1"}' request --curl --gateway HTTPS://gateway.example
+check 'a scheme in upper case' "curl 'https://gateway.example/v1/tokens' \\" "$(head -n 1 "$work/out")"
 # U+202E, the character of CVE-2021-42574 (Trojan Source), and others that do not show
 try 'invisible characters' '{"pii":{"id_number":"a\u202eb\u061cc\u200bd\u0085e\u3164f\udb40\udd00g"}}' request --cpp --show-secrets
 check 'C++ code escapes invisible characters' '    pii.id_number = "a\342\200\256b\330\234c\342\200\213d\302\205e\343\205\244f\363\240\204\200g";' \
@@ -272,6 +285,80 @@ is_refused 'a carriage return in a header' 'tokens request: Stripe-Account: the 
     "$card" request --stripe-account "$(printf 'acct\r_1')"
 STRIPE_API_KEY=''
 is_refused 'an empty key' 'tokens request: Authorization: the header value is empty' "$card" request --show-secrets
+
+# ---- input that cannot be read
+unreadable='tokens: cannot read standard input'
+for command in encode parse validate request 'decode --status 200' 'encode --lines' 'parse --lines' 'validate --lines' 'decode --lines'; do
+    # shellcheck disable=SC2086 # several words are meant
+    "$tokens" $command <"$work" >"$work/out" 2>"$work/err"
+    check "$command <FOLDER: exit status" 1 "$?"
+    check "$command <FOLDER" "$unreadable" "$(cut -d : -f 1,2 "$work/err")$(cat "$work/out")"
+    # shellcheck disable=SC2086 # several words are meant
+    "$tokens" $command <&- >"$work/out" 2>"$work/err"
+    check "$command <&-: exit status" 1 "$?"
+    check "$command <&-" "$unreadable" "$(cut -d : -f 1,2 "$work/err")$(cat "$work/out")"
+done
+# A pipe that does not wait is unreadable while it is empty: here after a line and a half. GNU dd makes it so.
+mkfifo "$work/pipe"
+if (dd iflag=nonblock count=0) 0<>"$work/pipe" 2>/dev/null; then
+    for command in encode 'encode --lines'; do
+        exec 3<>"$work/pipe"
+        printf '{"card":"card_1"}\n{}' >&3
+        # shellcheck disable=SC2086 # several words are meant
+        (dd iflag=nonblock count=0 2>/dev/null && exec "$tokens" $command) <&3 >"$work/out" 2>"$work/err"
+        check "$command, an error midway: exit status" 1 "$?"
+        check "$command, an error midway" "$unreadable" "$(cut -d : -f 1,2 "$work/err")"
+        [ "$command" = encode ] || check 'the lines before an error' '{"body":"card=card_1"}' "$(cat "$work/out")"
+        exec 3>&-
+    done
+fi
+
+# ---- input that is too large
+large() { # a count of bytes, a character
+    head -c "$1" /dev/zero 2>/dev/null | tr '\0' "$2" 2>/dev/null
+}
+# The shell says on standard error what ended by a signal, so a subshell of it has none.
+starts_within() { # KiB of memory
+    # shellcheck disable=SC3045 # a shell without `ulimit -v` tests less
+    [ -n "$(exec 2>/dev/null && ulimit -v "$1" && "$tokens" --version && echo)" ]
+}
+# With little memory, unless the program does not start with it (AddressSanitizer).
+starts_within 300000 && has_little='ulimit -v 300000; ulimit -c 0' || has_little=:
+for command in encode validate request 'decode --status 200' parse; do
+    # shellcheck disable=SC2086 # several words are meant
+    check "$command, 400 MB" "tokens ${command%% *}: input exceeds the size limit (too_large, byte 1048576)" \
+        "$(large 400000000 ' ' | (eval "$has_little" && exec "$tokens" $command 2>&1))"
+done
+{ large 3000000 ' ' && printf '\n{"card":"card_1"}\n'; } >"$work/large"
+check 'lines that are too large' '{"failure":{"pointer":"","code":"too_large","message":"input exceeds the size limit"}}
+{"body":"card=card_1"}' "$("$tokens" encode --lines <"$work/large")"
+{ large 3000000 ' ' && printf '\ncard=card_1'; } >"$work/large"
+check 'bodies that are too large' '{"failure":{"key":"","offset":1048576,"code":"too_large","message":"input exceeds the size limit"}}
+{"params":{"card":"card_1"}}' "$("$tokens" parse --lines <"$work/large")"
+{ large 17000000 ' ' && printf '\n{"status":200,"body":"' && large 1048577 ' ' && printf '"}\n'; } >"$work/large"
+check 'responses that are too large' '{"failure":{"pointer":"","offset":0,"code":"too_large","message":"input exceeds the size limit"}}
+{"failure":{"pointer":"","offset":1048576,"code":"too_large","message":"input exceeds the size limit"}}' \
+    "$("$tokens" decode --lines <"$work/large")"
+for end in '' '\n' '\n\n' '\na'; do # the first line break is no part of the body
+    { printf 'card=' && large 1048571 a && printf '%b' "$end"; } >"$work/large"
+    wanted='{"card":"'
+    [ ${#end} -le 2 ] || wanted='tokens parse: input exceeds the size limit (too_large, byte 1048576)'
+    check "1 MiB, then '$end'" "$wanted" "$("$tokens" parse <"$work/large" 2>&1 | sed 's/a*"}$//')"
+done
+
+# ---- memory that runs out
+{ printf '{"card":{"name":"' && large 1000000 x && printf '"}}'; } >"$work/large"
+limit=2000 has_started=no ran_out=no
+while [ "$limit" -le 60000 ]; do
+    if starts_within "$limit"; then
+        has_started=yes
+        # shellcheck disable=SC3045 # a shell without `ulimit -v` does not come here
+        (ulimit -v "$limit" && ulimit -c 0 && exec "$tokens" encode) <"$work/large" >"$work/out" 2>"$work/err" && break
+        [ "$? $(cat "$work/err" "$work/out")" = '1 tokens: out of memory' ] && ran_out=yes
+    fi
+    limit=$((limit + 500))
+done
+check 'out of memory' "$has_started" "$ran_out"
 
 # ---- output that cannot be written
 if [ -w /dev/full ]; then
@@ -340,6 +427,30 @@ deviations
  payment_intent.deep$(printf '%28s' '' | sed 's/ /[0]/g') 1" \
         "$(on_terminal 402 '{"error":{"payment_intent":{"id":"pi_1","amount":1.50,"big":123456789012345678901234567890,
 "huge":1e400,"none":{},"twice":1,"twice":[],"deep":'"$deep"'}}}' NO_COLOR=1 TERM=xterm | sed 's/  */ /g')"
+    # DEL, C1, and what is invisible or reorders text: U+061C, U+200B, U+200E, U+2028, U+202E, U+2066, U+FEFF, U+E0041
+    unseen='\177 \302\233 \330\234 \342\200\213 \342\200\216 \342\200\250 \342\200\256 \342\201\246 \357\273\277 \363\240\201\201 \303\253'
+    seen='\u007f \u009b \u061c \u200b \u200e \u2028 \u202e \u2066 \ufeff \udb40\udc41 ë'
+    # shellcheck disable=SC2059 # they are escapes of printf
+    unseen=$(printf "$unseen")
+    shows() { # name, wanted output, input, arguments…
+        name=$1 wanted=$2
+        printf '%s' "$3" >"$work/body"
+        shift 3
+        check "$name on a terminal" "$wanted" "$(script -qec "'$tokens' $* <'$work/body'" /dev/null </dev/null | tr -d '\r')"
+        check "$name to a pipe" "$(printf '%s\n' "$wanted" | sed "s/$(printf '%s' "$seen" | sed 's/\\/\\\\/g')/$unseen/g")" \
+            "$("$tokens" "$@" <"$work/body")"
+    }
+    escaped=$(printf '%s' "$unseen" | od -An -v -tx1 | tr -d '\n' | tr ' ' %)
+    shows 'a body' '{"card":{"name":"'"$seen"'"}}' "card[name]=$escaped" parse
+    shows 'lines of bodies' '{"params":{"person":{"metadata":{"order":"'"$seen"'"}}}}
+{"params":{}}' "person[metadata][order]=$escaped
+
+" parse --lines
+    shows 'lines of responses' '{"error":{"http_status":402,"message":"'"$seen"'"}}' \
+        '{"status":402,"body":"{\"error\":{\"message\":\"'"$unseen"'\"}}"}' decode --lines
+    check 'rows' "error
+  http_status  402
+  message      \"$seen\"" "$(on_terminal 402 '{"error":{"message":"'"$unseen"'"}}' NO_COLOR=1 TERM=xterm)"
     TERM=xterm
     export TERM
     succeeds 'a pipe is no terminal' '{"error":{"http_status":402,"code":"card_declined"}}' '{"error":{"code":"card_declined"}}' decode --status 402
@@ -390,6 +501,8 @@ try 'help' '' --help
 usage=$out
 check 'help: exit status' 0 "$status"
 check 'help' 'usage: tokens COMMAND [OPTION...] <INPUT' "$(head -n 1 "$work/out")"
+check 'help: the exit status' 'Exit status: 0 done, 1 bad input, a problem found, or input, output or memory that fails, 2 wrong usage.' \
+    "$(tail -n 1 "$work/out")"
 succeeds 'help in short' "$usage" '' -h
 succeeds 'help as a command' "$usage" '' help
 for command in encode parse validate decode request; do
@@ -397,6 +510,8 @@ for command in encode parse validate decode request; do
     manual=$out
     check "help $command: exit status" 0 "$status"
     check "help $command" 'NAME SYNOPSIS DESCRIPTION OPTIONS EXIT STATUS EXAMPLES' "$(echo "$manual" | grep '^[A-Z]' | tr '\n' ' ' | sed 's/ $//')"
+    check "help $command: the exit status" yes \
+        "$(echo "$manual" | tr -s ' \n' ' ' | grep -q ' 1 .*; or the input cannot be read, the output cannot be written, or memory runs out 2 wrong' && echo yes)"
     succeeds "$command --help" "$manual" '' "$command" --help
     succeeds "$command -h after another option" "$manual" '' "$command" --lines -h
     # The output of the example according to the manual.

@@ -282,8 +282,10 @@ private:
 };
 
 // A function `make_request` that makes the request `made` from the same parameters. What logs must not show is `****`,
-// unless `show_secrets`; the API key is always the environment's.
-inline std::string of(st::params::create const& params, st::request const& made, bool show_secrets) {
+// unless `show_secrets`; the API key is always the environment's. A comment names the gateway: printable ASCII without a
+// backslash, or nothing.
+inline std::string of(st::params::create const& params, st::request const& made, bool show_secrets,
+                      std::string const& gateway = {}) {
     constexpr std::pair<std::string_view, std::string_view> setters[] = {
         {"Idempotency-Key", "set_idempotency_key"},
         {"Stripe-Account", "set_stripe_account"},
@@ -334,8 +336,9 @@ inline std::string of(st::params::create const& params, st::request const& made,
     if (has("std::move")) includes += "#include <utility>\n";
     if (includes.size() > 30) includes += '\n';
     return includes + "namespace st = stripe_tokens;\n\n" +
-           (!show_secrets && has("****") ? "// **** replaces a value.\n" : "") + "st::request make_request() {\n" +
-           out.code + "}\n";
+           (!show_secrets && has("****") ? "// **** replaces a value.\n" : "") +
+           (gateway.empty() ? "" : "// Send it to " + gateway + made.target + ", which adds the API key.\n") +
+           "st::request make_request() {\n" + out.code + "}\n";
 }
 
 } // namespace cpp_code

@@ -27,7 +27,7 @@ HEADERS     --idempotency-key KEY, --stripe-account ID, --stripe-version VERSION
 --help, -h  this text; after a command, its manual
 --version   the versions of this program and of the API
 
-Exit status: 0 done, 1 bad input (or no place for the output), 2 wrong usage.
+Exit status: 0 done, 1 bad input, a problem found, or input, output or memory that fails, 2 wrong usage.
 )";
 
 // The tests run each line that begins with "$ " and compare what it prints with the lines below it.
@@ -51,7 +51,8 @@ OPTIONS
 EXIT STATUS
     0   done; with --lines, every line was answered
     1   the input is not JSON or not parameters: standard error says what and
-        where, and does not quote it
+        where, and does not quote it; or the input cannot be read, the output
+        cannot be written, or memory runs out
     2   wrong usage
 
 EXAMPLES
@@ -70,7 +71,8 @@ DESCRIPTION
     `tokens encode`. It understands what other clients write (a[] and a[0],
     brackets bare and escaped, + and %20) and rejects everything that the API
     does not have. One line break at the end of the input is the shell's and is
-    not read.
+    not read. On a terminal, characters that are invisible, control it or
+    reorder text are escapes: \u202e.
 
 OPTIONS
     --lines     a body per line; answers {"params":...} or
@@ -79,7 +81,8 @@ OPTIONS
 EXIT STATUS
     0   done; with --lines, every line was answered
     1   the input is no body of such a request: standard error says what and
-        where, and does not quote it
+        where, and does not quote it; or the input cannot be read, the output
+        cannot be written, or memory runs out
     2   wrong usage
 
 EXAMPLES
@@ -111,7 +114,8 @@ OPTIONS
 
 EXIT STATUS
     0   no problem was found; with --lines, every line was answered
-    1   a problem was found, or the input is not JSON or not parameters
+    1   a problem was found, or the input is not JSON or not parameters; or the
+        input cannot be read, the output cannot be written, or memory runs out
     2   wrong usage
 
 EXAMPLES
@@ -135,7 +139,9 @@ DESCRIPTION
 
     To a terminal and without --lines, it writes a line per member instead,
     aligned, in colour unless NO_COLOR is set and not empty, or TERM is unset or
-    dumb. To a file or a pipe it is always the one line of JSON.
+    dumb. To a file or a pipe it is always the one line of JSON. On a terminal,
+    characters that are invisible, control it or reorder text are escapes:
+    \u202e.
 
 OPTIONS
     --status N  the HTTP status of the response, 0 to 999; needed without
@@ -149,7 +155,9 @@ OPTIONS
 EXIT STATUS
     0   it is a token, or a refusal of the API; with --lines, every line was
         answered
-    1   it is neither: standard error says why and where, and does not quote it
+    1   it is neither: standard error says why and where, and does not quote
+        it; or the input cannot be read, the output cannot be written, or memory
+        runs out
     2   wrong usage
 
 EXAMPLES
@@ -175,8 +183,8 @@ OPTIONS
     --cpp       the C++ code that makes the request: a function make_request,
                 with the key from the environment and secrets as ****
     --gateway URL
-                the request to a gateway, which adds the API key: to this URL,
-                without Authorization
+                the request to a gateway, which adds the API key: to this http
+                or https URL, without Authorization; not for the API itself
     --show-secrets
                 the request as it is sent: with the secrets, and with the key
                 from $STRIPE_API_KEY if it is set; a curl command never shows
@@ -193,7 +201,8 @@ OPTIONS
 EXIT STATUS
     0   done
     1   the input is not JSON or not parameters, or the value of a header cannot
-        be sent
+        be sent; or the input cannot be read, the output cannot be written, or
+        memory runs out
     2   wrong usage
 
 EXAMPLES

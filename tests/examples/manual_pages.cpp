@@ -93,7 +93,8 @@ void print_overview(std::ostream& out) {
            ".SH OPTIONS\n"
            ".TP\n.BR \\-\\-help \", \" \\-h\nthe commands; after a command, its manual\n"
            ".TP\n.B \\-\\-version\nthe versions of this program and of the API\n"
-           ".SH EXIT STATUS\n0 done, 1 bad input (or no place for the output), 2 wrong usage.\n"
+           ".SH EXIT STATUS\n0 done, 1 bad input, a problem found, or input, output or memory that fails, 2 wrong "
+           "usage.\n"
            ".SH EXAMPLES\nThe page of each command has one.\n";
 }
 

@@ -17,13 +17,15 @@
 #endif
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <iostream>
-#include <iterator>
+#include <new>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,6 +55,51 @@ struct arguments {
     std::optional<std::string> stripe_version;
 };
 
+bool is_terminal() {
+#if defined(_WIN32)
+    return _isatty(_fileno(stdout)) != 0;
+#elif __has_include(<unistd.h>)
+    return isatty(STDOUT_FILENO) != 0;
+#else
+    return false;
+#endif
+}
+
+// JSON, with each character as an escape in it that a terminal would obey, that is invisible or that reorders text.
+std::string visible(std::string_view json) {
+    std::string shown;
+    auto const append = [&](std::uint32_t unit) { // of UTF-16
+        shown += "\\u";
+        for (unsigned shift = 16; shift != 0;) shown += "0123456789abcdef"[(unit >> (shift -= 4)) & 15];
+    };
+    while (!json.empty()) {
+        auto const byte = static_cast<unsigned char>(json[0]);
+        bool const is_control = (byte < 0x20 && byte != '\n') || byte == 0x7F; // JSON has line breaks only around it
+        std::size_t const size = is_control ? 1 : cpp_code::invisible_size(json);
+        if (size == 0) {
+            shown += json[0];
+            json.remove_prefix(1);
+            continue;
+        }
+        std::uint32_t point = byte & (size == 1 ? 0x7FU : 0xFFU >> (size + 1));
+        for (std::size_t i = 1; i != size; ++i) point = point << 6 | (static_cast<unsigned char>(json[i]) & 0x3FU);
+        if (point >= 0x10000) append(0xD7C0 + (point >> 10));
+        append(point >= 0x10000 ? 0xDC00 | (point & 0x3FF) : point);
+        json.remove_prefix(size);
+    }
+    return shown;
+}
+
+// Writes what was made from the input. To a file or a pipe, it is as it is.
+void print(std::string_view text) {
+    static bool const shows = is_terminal();
+    if (shows) {
+        std::cout << visible(text);
+    } else {
+        std::cout << text;
+    }
+}
+
 // What was wrong, where, and never what stood there.
 int fail(std::string_view command, std::string_view place, std::string_view message) {
     std::cerr << "tokens " << command << ": " << place << (place.empty() ? "" : ": ") << message << '\n';
@@ -78,7 +125,32 @@ int fail_usage(std::string_view command, std::string_view message) {
     return wrong_usage;
 }
 
-std::string read_all() { return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()}; }
+struct unreadable_input {
+    int reason; // errno, or 0 if it is not known
+};
+
+// What a decoder needs to find a text too large: a byte beyond its limit, and the line break of a shell.
+constexpr std::size_t max_text =
+    (std::max)({st::json_limits().max_size, st::form_limits().max_size, st::decode_options().max_size}) + 2;
+
+// Reads standard input to its end, or to the end of a line; std::nullopt where no line follows. Of more than `most`
+// bytes it returns the first; the rest of a line is skipped. Not std::cin: some standard libraries report a read error
+// there as the end of the input.
+std::optional<std::string> read_input(std::size_t most, bool is_line) {
+    std::string text;
+    int next = 0;
+    errno = 0;
+    while (is_line || text.size() < most) {
+        next = std::getc(stdin);
+        if (next == EOF || (is_line && next == '\n')) break;
+        if (text.size() < most) text += static_cast<char>(next);
+    }
+    if (std::ferror(stdin) != 0) throw unreadable_input{errno};
+    if (is_line && next == EOF && text.empty()) return std::nullopt;
+    return text;
+}
+
+std::string read_all() { return *read_input(max_text, false); }
 
 // Returns true for text that an editor or a shell wrote as UTF-16: with a byte order mark, or with a zero byte first or
 // second.
@@ -122,7 +194,7 @@ std::string encode_line(arguments const&, std::string_view line) {
 int encode(arguments const& given) {
     std::optional<st::params::create> const params = read_params(given.command);
     if (!params) return bad_input;
-    std::cout << st::encode(*params) << '\n';
+    print(st::encode(*params) + '\n');
     return done;
 }
 
@@ -189,7 +261,7 @@ int parse(arguments const& given) {
         return fail(given.command, error->key,
                     error->message + " (" + error->code + ", byte " + std::to_string(error->offset) + ")");
     }
-    std::cout << std::get<std::string>(read) << '\n';
+    print(std::get<std::string>(read) + '\n');
     return done;
 }
 
@@ -214,8 +286,8 @@ int validate(arguments const& given) {
     if (!params) return bad_input;
     std::vector<st::problem> const problems = st::validate(*params, time_of(given));
     for (st::problem const& found : problems) {
-        std::cout << found.param << (found.param.empty() ? "" : ": ") << message(found.code) << " ("
-                  << to_string(found.code) << ")\n";
+        print(found.param + (found.param.empty() ? "" : ": ") + message(found.code) + " (" + to_string(found.code) +
+              ")\n");
     }
     return problems.empty() ? done : bad_input;
 }
@@ -258,7 +330,11 @@ st::decode_error bad_case(st::decode_errc code, std::string pointer) {
     return error;
 }
 
+// A body at its limit with each byte as an escape, and room for what else a line holds.
+constexpr std::size_t max_case = 16 * max_text;
+
 st::response decode_case(arguments const& given, std::string_view line) {
+    if (line.size() == max_case) return bad_case(st::decode_errc::too_large, "");
     boost::system::error_code ec;
     boost::json::value const read = boost::json::parse({line.data(), line.size()}, ec);
     if (ec) return bad_case(st::decode_errc::invalid_json, "");
@@ -276,15 +352,7 @@ st::response decode_case(arguments const& given, std::string_view line) {
     return st::decode_response(static_cast<int>(code), {text.data(), text.size()}, options_of(given));
 }
 
-bool is_terminal() {
-#if defined(_WIN32)
-    return _isatty(_fileno(stdout)) != 0;
-#elif __has_include(<unistd.h>)
-    return isatty(STDOUT_FILENO) != 0;
-#else
-    return false;
-#endif
-}
+std::string decode_line(arguments const& given, std::string_view line) { return to_line(decode_case(given, line)); }
 
 // Text mode ends the input at a byte 0x1A, and changes line breaks and with them the offsets of errors.
 void use_binary_mode() {
@@ -298,26 +366,6 @@ bool is_coloured() {
     char const* const no_color = std::getenv("NO_COLOR"); // https://no-color.org
     char const* const term = std::getenv("TERM");
     return (no_color == nullptr || *no_color == '\0') && term != nullptr && std::string_view(term) != "dumb";
-}
-
-// JSON, with no byte in it that a terminal would obey: JSON escapes C0 alone.
-std::string visible(std::string_view json) {
-    std::string shown;
-    for (std::size_t i = 0; i != json.size(); ++i) {
-        auto const byte = static_cast<unsigned char>(json[i]);
-        if (byte == 0x7F) {
-            shown += "\\u007f";
-        } else if (byte == 0xC2 && static_cast<unsigned char>(json[i + 1]) < 0xA0) { // C1; the text is UTF-8
-            constexpr char digits[] = "0123456789abcdef";
-            auto const next = static_cast<unsigned char>(json[++i]);
-            shown += "\\u00";
-            shown += digits[next >> 4];
-            shown += digits[next & 15];
-        } else {
-            shown += json[i];
-        }
-    }
-    return shown;
 }
 
 // How many columns a text takes, near enough: the characters of UTF-8.
@@ -441,7 +489,7 @@ void print_rows(std::string_view what, std::string_view colour, std::string cons
     std::cout << '\n';
     for (st::deviation const& each : deviations) {
         std::cout << "  ";
-        paint("36", each.pointer);
+        paint("36", visible(each.pointer));
         std::cout << "  " << st::to_string(each.code) << '\n';
     }
 }
@@ -454,7 +502,7 @@ int decode(arguments const& given) {
         return is_utf16(body) ? fail(given.command, "", utf16) : fail(given.command, *error);
     }
     if (!is_terminal()) {
-        std::cout << to_line(decoded) << '\n';
+        print(to_line(decoded) + '\n');
     } else if (auto const* token = std::get_if<st::token>(&decoded)) {
         print_rows("token", "1;32", to_json(*token), token->deviations, is_coloured());
     } else {
@@ -489,11 +537,11 @@ int request(arguments const& given) {
     st::request const made = st::make_create_request(*params, options);
     std::string_view const origin = given.gateway ? std::string_view(*given.gateway) : st::api_origin;
     if (given.curl) {
-        std::cout << st::to_curl(made, origin) << '\n';
+        print(st::to_curl(made, origin) + '\n');
     } else if (given.cpp) {
-        std::cout << cpp_code::of(*params, made, given.show_secrets);
+        print(cpp_code::of(*params, made, given.show_secrets, given.gateway.value_or("")));
     } else {
-        std::cout << http_text(made, origin, given.show_secrets) << (given.show_secrets ? "" : "\n");
+        print(http_text(made, origin, given.show_secrets) + (given.show_secrets ? "" : "\n"));
     }
     return done;
 }
@@ -504,21 +552,25 @@ struct command {
     std::string_view name;
     int (*run)(arguments const& given);
     std::string (*answer)(arguments const& given, std::string_view line); // with --lines; null where there is none
+    std::size_t max_line;
     std::string_view manual;
 };
 
 constexpr command commands[] = {
-    {"encode", encode, encode_line, manual::encode},
-    {"parse", parse, parse_line, manual::parse},
-    {"validate", validate, validate_line, manual::validate},
-    {"decode", decode, [](arguments const& given, std::string_view line) { return to_line(decode_case(given, line)); },
-     manual::decode},
-    {"request", request, nullptr, manual::request},
+    {"encode", encode, encode_line, max_text, manual::encode},
+    {"parse", parse, parse_line, max_text, manual::parse},
+    {"validate", validate, validate_line, max_text, manual::validate},
+    {"decode", decode, decode_line, max_case, manual::decode},
+    {"request", request, nullptr, 0, manual::request},
 };
 
 int answer_lines(command const& asked, arguments const& given) {
-    std::string line;
-    while (std::cout && std::getline(std::cin, line)) std::cout << asked.answer(given, line) << std::endl;
+    while (std::cout) {
+        std::optional<std::string> const line = read_input(asked.max_line, true);
+        if (!line) break;
+        print(asked.answer(given, *line));
+        std::cout << std::endl;
+    }
     return done;
 }
 
@@ -536,18 +588,65 @@ std::optional<st::timestamp> to_time(std::string_view text) {
     return st::from_unix_seconds(seconds);
 }
 
-// The URL of a gateway, without the slash at its end.
-std::optional<std::string> to_gateway(std::string_view text) {
-    for (std::string_view const scheme : {"https://", "http://"}) {
-        std::string_view const rest = text.substr((std::min)(scheme.size(), text.size()));
-        bool const has_host = text.substr(0, scheme.size()) == scheme && rest.find_first_of("/:") != 0 && !rest.empty();
-        bool const is_plain = std::all_of(rest.begin(), rest.end(), [](char c) { return c > 0x20 && c < 0x7F; });
-        if (!has_host || !is_plain || rest.find('\\') != std::string_view::npos) continue;
-        // What the library masks is no part of a gateway: a user name, a key, a query, a fragment, an escape.
-        if (st::to_curl(st::request(), text).find("****") != std::string::npos) continue;
-        return std::string(text.substr(0, text.size() - (text.back() == '/' ? 1 : 0)));
+std::string lower(std::string_view text) {
+    std::string result(text);
+    for (char& c : result) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     }
-    return std::nullopt;
+    return result;
+}
+
+// A name, an IPv4 address, or an IPv6 address in brackets; in lower case.
+bool is_host(std::string_view host) {
+    bool const is_ipv6 = host.size() > 2 && host.front() == '[' && host.back() == ']';
+    if (is_ipv6) {
+        host = host.substr(1, host.size() - 2);
+        auto const colons = std::count(host.begin(), host.end(), ':');
+        return colons >= 2 && colons <= 8 && host.find(":::") == std::string_view::npos &&
+               host.find_first_not_of("0123456789abcdef:.") == std::string_view::npos;
+    }
+    return host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-._") == std::string_view::npos &&
+           host.find_first_not_of("-._") == 0 && host.find("..") == std::string_view::npos;
+}
+
+bool is_port(std::string_view port) {
+    bool const is_number =
+        !port.empty() && port.size() <= 5 && port.find_first_not_of("0123456789") == std::string_view::npos;
+    int const number = is_number ? std::stoi(std::string(port)) : 0;
+    return number >= 1 && number <= 65535;
+}
+
+// The URL of a gateway, without the slash at its end, or what is wrong with it.
+struct gateway {
+    std::string url;
+    std::string wrong;
+};
+gateway to_gateway(std::string_view text) {
+    constexpr char const* no_url =
+        "--gateway needs an http or https URL of host, port and path, without user name, key, "
+        "query, fragment and %";
+    std::size_t const colon = text.find("://");
+    if (colon == std::string_view::npos) return {"", no_url};
+    std::string const scheme = lower(text.substr(0, colon));
+    std::string_view const rest = text.substr(colon + 3);
+    std::string const place = lower(rest.substr(0, rest.find('/')));
+    // The colon before the port, not one of an IPv6 address.
+    std::size_t const end = (std::min)(place.find(':', place[0] == '[' ? place.find(']') : 0), place.size());
+    std::string host = place.substr(0, end);
+    bool const has_good_port = end == place.size() || is_port(std::string_view(place).substr(end + 1));
+    bool const is_plain =
+        std::all_of(rest.begin(), rest.end(), [](char c) { return c > 0x20 && c < 0x7F && c != '\\'; });
+    if ((scheme != "http" && scheme != "https") || !is_host(host) || !has_good_port || !is_plain) return {"", no_url};
+    std::string url = scheme + "://" + std::string(rest);
+    // What the library masks is no part of a gateway: a user name, a key, a query, a fragment, an escape.
+    if (st::to_curl(st::request(), url).find("****") != std::string::npos) return {"", no_url};
+    if (host.back() == '.') host.pop_back(); // the same name
+    if ("https://" + host == st::api_origin) {
+        return {"",
+                "--gateway is for a host that adds the API key: for a request to the API itself, leave --gateway out"};
+    }
+    if (url.back() == '/') url.pop_back();
+    return {url, ""};
 }
 
 // A mistyped word is told back only where it cannot be a number, a key or an id that came to the wrong place.
@@ -630,9 +729,10 @@ std::variant<arguments, std::string> parse_arguments(std::vector<std::string_vie
         if (header != nullptr) *header = words[i];
         if (takes_status && !(given.status = to_status(words[i]))) return "--status needs a number from 0 to 999";
         if (takes_now && !(given.now = to_time(words[i]))) return "--now needs a time in whole Unix seconds";
-        if (takes_url && !(given.gateway = to_gateway(words[i]))) {
-            return "--gateway needs an http or https URL of host and path, without user name, key, query, fragment and "
-                   "%";
+        if (takes_url) {
+            auto const [url, wrong] = to_gateway(words[i]);
+            if (!wrong.empty()) return wrong;
+            given.gateway = url;
         }
     }
     if (given.lines && given.status) return "--lines takes the status of each response from its line";
@@ -688,7 +788,19 @@ int run(std::vector<std::string_view> const& given_words) {
 int main(int argc, char** argv) {
     std::ios::sync_with_stdio(false);
     use_binary_mode();
-    int const status = run({argv + 1, argv + argc});
+    int status = bad_input;
+    // An exception may quote a value: its text is not printed. Uncaught, it would leave the input in a core file.
+    try {
+        status = run({argv + 1, argv + argc});
+    } catch (unreadable_input const& error) {
+        std::cerr << "tokens: cannot read standard input";
+        if (error.reason != 0) std::cerr << ": " << std::generic_category().message(error.reason);
+        std::cerr << '\n';
+    } catch (std::bad_alloc const&) {
+        std::cerr << "tokens: out of memory\n";
+    } catch (...) {
+        std::cerr << "tokens: unexpected error\n";
+    }
     if (std::cout.flush()) return status;
     std::cerr << "tokens: the output could not be written\n";
     return bad_input;

@@ -127,7 +127,9 @@ export function indented(json) {
 function object(members, indent) {
     const inner = indent + '  ';
     if (members.length === 0) return '{}';
-    if (members[0][0] === '') return `[${members.map(([, value]) => value).join(', ')}]`;
+    // Masked names may be equal, so that a list and an object meet under one name.
+    const isList = members.every(([name, value]) => name === '' && !Array.isArray(value));
+    if (isList) return `[${members.map(([, value]) => value).join(', ')}]`;
     const lines = members.map(([name, value]) => {
         const key = /^[A-Za-z_$][\w$]*$/.test(name) ? name : quote(name);
         // `__proto__: value` would set the prototype.

@@ -177,6 +177,9 @@ compare('TypeScript of values', call(`{
     ['person[relationship][percent_ownership]', '33.3'],
 ]));
 const {redacted} = codec.ask('r', [], 'card[cvc]=012');
+compare('TypeScript of a masked list and a masked object of one name',
+    call(`{\n  loyalty: {\n    '****': {\n      '': '****',\n      x: {\n        'f(1)': '****',\n      },\n    },\n  },\n}`),
+    toTypeScript('loyalty[****][]=****&loyalty[****][x][f%281%29]=****', schema));
 compare('TypeScript of a masked body', call(`{\n  card: {\n    cvc: '****',\n  },\n}`), toTypeScript(redacted, schema));
 
 // Gateways.
