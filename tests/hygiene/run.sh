@@ -17,12 +17,9 @@ is_clang() { "$CXX" -dM -E -x c++ /dev/null | grep -q '__clang__'; }
 hostile() {
     compile -I "$root/include" "$here/hostile.cpp"
     compile -I "$root/include" -DWITHOUT_ASSERT "$here/hostile.cpp"
-    # `using namespace std` before every public header, as in beginners' programs.
-    for header in "$root/include/stripe_tokens.hpp" "$root"/include/stripe_tokens/*.hpp; do
-        [ "${header##*/}" != src.hpp ] || continue
-        printf '%s\n' '#include <iostream>' 'using namespace std;' "#include \"$header\"" >"$work/using.cpp"
-        compile -I "$root/include" "$work/using.cpp"
-    done
+    # `using namespace std` before the headers, as in beginners' programs.
+    printf '%s\n' '#include <iostream>' 'using namespace std;' '#include <stripe_tokens.hpp>' >"$work/using.cpp"
+    compile -I "$root/include" "$work/using.cpp"
     # Self-test: a header using one of these names must fail to compile.
     printf '%s\n' '#define I ] I [' '#include "probe.hpp"' >"$work/probe.cpp"
     echo 'template <class I> struct probe {};' >"$work/probe.hpp"
