@@ -282,10 +282,10 @@ private:
 };
 
 // A function `make_request` that makes the request `made` from the same parameters. What logs must not show is `****`,
-// unless `show_secrets`; the API key is always the environment's. A comment names the gateway: printable ASCII without a
-// backslash, or nothing.
+// unless `show_secrets`; the API key is always the environment's. A comment names the gateway, if it is
+// visible ASCII without a backslash: nothing else may stand in a comment.
 inline std::string of(st::params::create const& params, st::request const& made, bool show_secrets,
-                      std::string const& gateway = {}) {
+                      std::string_view gateway = {}) {
     constexpr std::pair<std::string_view, std::string_view> setters[] = {
         {"Idempotency-Key", "set_idempotency_key"},
         {"Stripe-Account", "set_stripe_account"},
@@ -335,9 +335,11 @@ inline std::string of(st::params::create const& params, st::request const& made,
     if (has("std::system_error")) includes += "#include <system_error>\n";
     if (has("std::move")) includes += "#include <utility>\n";
     if (includes.size() > 30) includes += '\n';
+    bool const is_url = !gateway.empty() && std::all_of(gateway.begin(), gateway.end(),
+                                                        [](char c) { return c > 0x20 && c < 0x7F && c != '\\'; });
     return includes + "namespace st = stripe_tokens;\n\n" +
            (!show_secrets && has("****") ? "// **** replaces a value.\n" : "") +
-           (gateway.empty() ? "" : "// Send it to " + gateway + made.target + ", which adds the API key.\n") +
+           (is_url ? "// Send it to " + std::string(gateway) + made.target + ", which adds the API key.\n" : "") +
            "st::request make_request() {\n" + out.code + "}\n";
 }
 

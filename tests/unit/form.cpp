@@ -480,7 +480,7 @@ TEST_CASE("form_errc: the names and the messages are these") {
     }
 }
 
-TEST_CASE("decode_form: an unescaped semicolon is rejected, because Rack 2 reads it as `&`") {
+TEST_CASE("decode_form: an unescaped semicolon is rejected, because Rack 2 reads it as a separator") {
     for (char const* const body : {"customer=cus_1;card=card_1", "cus;tomer=1", "customer=;", ";", "customer=a+;"}) {
         CAPTURE(body);
         auto const read = st::decode_form(body);

@@ -220,7 +220,7 @@ json::object describe_request(question const& asked) {
     answer["body"] = view(request.body.expose());
     answer["redacted"] = request.redacted_body;
     answer["http"] = http_text(request, origin, show_secrets);
-    answer["cpp"] = cpp_code::of(params, request, show_secrets);
+    answer["cpp"] = cpp_code::of(params, request, show_secrets, gateway);
     if (show_secrets) request.redacted_body = request.body.expose();
     answer["curl"] = st::to_curl(request, origin);
     return answer;
