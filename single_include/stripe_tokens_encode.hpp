@@ -3505,9 +3505,9 @@ inline namespace v1 {
     std::string body = st::encode(card); // card[cvc]=012&card[number]=4242424242424242
     @endcode
     @par Effects
-    One allocation for exactly `encoded_size(p)` bytes, none if a short `std::string` holds them; it leaves no partial copy of a card number. Uses
-    `STRIPE_TOKENS_STACK_BUFFER_SIZE` bytes of the stack, and up to 1 KiB more (GCC and Clang, -O2, x86-64). @ref
-    encode_to needs no buffer.
+    One allocation for exactly `encoded_size(p)` bytes, none if a short `std::string` holds them. No partial copy of a card
+    number is left. Uses `STRIPE_TOKENS_STACK_BUFFER_SIZE` bytes of the stack, and up to 1 KiB more (GCC and Clang, -O2,
+    x86-64). @ref encode_to needs no buffer.
     @tparam StackBufferSize  The macro. A part of the function's name, so that the files of a program may define the
                       macro differently.
     @par Exceptions
@@ -5449,8 +5449,8 @@ template <class Params, std::size_t StackBufferSize = STRIPE_TOKENS_STACK_BUFFER
     @param id         Becomes one segment of the path, percent-encoded. A null pointer is the empty string.
     @param expand     Members that the API should return as objects instead of ids.
     @return           The request, or request_errc::invalid_token_id: no encoding keeps an empty segment, `.` or `..`
-                      from changing the path (WHATWG URL, "double-dot path segment"), nor `/` or `\`: some gateways
-                      decode `%2F` and normalise the path (nginx, `proxy_pass` with a URI; read on 2026-11-29).
+                      from changing the path (WHATWG URL, "double-dot path segment"), nor a slash or a backslash: some
+                      gateways decode the escape and normalise the path (nginx, `proxy_pass` with a URI; read on 2026-11-29).
 */
 [[nodiscard]] std::variant<request, std::error_code>
 make_retrieve_request(detail::text_argument id, string_list const& expand, request_options const& options);
@@ -5778,7 +5778,7 @@ enum class decode_errc {
     too_large,      ///< The input, or a part with a limit of its own, is too long: decode_options, json_limits.
 
     // Syntax.
-    invalid_json,  ///< The body is not JSON in UTF-8 (RFC 8259), or has the escape of a lone surrogate (`"\ud83d"`).
+    invalid_json,  ///< The body is not JSON in UTF-8 (RFC 8259), or has the escape of half a surrogate pair.
     incomplete,    ///< The body ends before the JSON does.
     trailing_data, ///< Data follows the JSON.
     too_deep,      ///< Objects and arrays nest deeper than decode_options::max_depth.
@@ -6716,8 +6716,8 @@ struct response_head {
 
     /** Reads a header field, for HTTP clients that deliver fields one by one.
 
-        Names are compared case-insensitively. White space and a line break around a value are ignored. The first valid value of a name
-        counts; malformed values are skipped. A null pointer is the empty string.
+        Names are compared case-insensitively. White space and a line break around a value are ignored. The first valid
+        value of a name counts; malformed values are skipped. A null pointer is the empty string.
         @par Exceptions
         `std::bad_alloc` only.
         @par Complexity

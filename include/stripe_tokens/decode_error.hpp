@@ -29,7 +29,7 @@ enum class decode_errc {
     too_large,      ///< The input, or a part with a limit of its own, is too long: decode_options, json_limits.
 
     // Syntax.
-    invalid_json,  ///< The body is not JSON in UTF-8 (RFC 8259), or has the escape of a lone surrogate (`"\ud83d"`).
+    invalid_json,  ///< The body is not JSON in UTF-8 (RFC 8259), or has the escape of half a surrogate pair.
     incomplete,    ///< The body ends before the JSON does.
     trailing_data, ///< Data follows the JSON.
     too_deep,      ///< Objects and arrays nest deeper than decode_options::max_depth.

@@ -30,9 +30,9 @@ inline namespace v1 {
     std::string body = st::encode(card); // card[cvc]=012&card[number]=4242424242424242
     @endcode
     @par Effects
-    One allocation for exactly `encoded_size(p)` bytes, none if a short `std::string` holds them; it leaves no partial copy of a card number. Uses
-    `STRIPE_TOKENS_STACK_BUFFER_SIZE` bytes of the stack, and up to 1 KiB more (GCC and Clang, -O2, x86-64). @ref
-    encode_to needs no buffer.
+    One allocation for exactly `encoded_size(p)` bytes, none if a short `std::string` holds them. No partial copy of a card
+    number is left. Uses `STRIPE_TOKENS_STACK_BUFFER_SIZE` bytes of the stack, and up to 1 KiB more (GCC and Clang, -O2,
+    x86-64). @ref encode_to needs no buffer.
     @tparam StackBufferSize  The macro. A part of the function's name, so that the files of a program may define the
                       macro differently.
     @par Exceptions

@@ -98,10 +98,10 @@ template <class Params = params::create, class = typename detail::json_result<Pa
 
 /** Writes parameters as JSON, in the format of @ref params_from_json. The result contains their secrets.
 
-    Parameters of params::create::extra are written at their paths; read again, they may come in another order. A form can hold any bytes, JSON only UTF-8. A string
-    in another encoding is never changed: the result is an error with its location. `validate` finds all such strings.
-    A percentage of at most 15 significant digits, without redundant zeros, is written as a number, which every reader that
-    uses `double` gives back. Any other percentage is written as a string.
+    Parameters of params::create::extra are written at their paths; read again, they may come in another order. A form can
+    hold any bytes, JSON only UTF-8. A string in another encoding is never changed: the result is an error with its
+    location. `validate` finds all such strings. A percentage of at most 15 significant digits, without redundant zeros, is
+    written as a number, which every reader that uses `double` gives back. Any other percentage is written as a string.
 
     A kind by itself is written like a params::create with only this source, as @ref encode does.
 
