@@ -5267,7 +5267,7 @@ enum class request_errc {
     empty_header_value = 1, ///< A header value is empty.
     invalid_header_value, ///< A byte is not visible ASCII (such as CR, LF, NUL); a space is at an end or in an API key.
     too_long,             ///< An idempotency key has more than 255 characters.
-    invalid_token_id,     ///< A token id is empty, `.` or `..`, or has a slash, and so is not one segment of a path.
+    invalid_token_id, ///< A token id is empty, `.` or `..`, or has a slash or backslash, so is not one segment of a path.
 };
 
 /** The category of @ref request_errc, named "stripe_tokens.request".
@@ -5412,7 +5412,7 @@ struct header {
 /** Returns the value of a header for logs: the value, or `****`.
 
     Shown are the values of `Content-Type`, `Idempotency-Key`, `Stripe-Account` and `Stripe-Version`, unless they
-    contain an API key or a card number. The value of any other header may be a credential.
+    contain an API key, a card number or a character that no header may have. The value of any other header may be a credential.
 
     @par Example
     @code
@@ -5496,7 +5496,7 @@ make_retrieve_request(detail::text_argument id, string_list const& expand, reque
     @param sent       The request.
     @param origin     The target is appended to this URL. A URL other than @ref api_origin belongs to a gateway that adds
                       the API key: the command has no `Authorization`. User name, password, query, fragment, keys, card
-                      numbers in the path and a path with percent-escapes are masked, and a host that is none.
+                      numbers and a path with percent-escapes are masked, and a host that an escape follows.
 */
 [[nodiscard]] std::string to_curl(request const& sent, detail::text_argument origin = api_origin);
 
@@ -5586,10 +5586,19 @@ inline std::size_t scheme_size(std::string_view url) noexcept {
     return at != 0 && url.substr(at, 3) == "://" ? at + 3 : 0;
 }
 
+// Returns true for an IPv4 address with or without a port. It looks like a card number.
+inline bool is_address(std::string_view host) noexcept {
+    std::size_t digits = 0;
+    for (char const c : host.substr(0, host.find(':'))) {
+        digits = is_digit(c) ? digits + 1 : 0;
+        if (digits > 3 || (!is_digit(c) && c != '.')) return false;
+    }
+    return true;
+}
+
 // Appends a URL. Masks credentials, a path with escapes, a query and a fragment, and what stands before `@`: a user name
 // and a password (RFC 3986 section 3.2.1). Some clients accept a slash in a password, so an `@` behind a slash masks
-// everything: no other host may take the place of this one. The host may be an IP address, which looks like a card
-// number.
+// everything: no other host may take the place of this one.
 inline void append_masked_origin(std::string& out, std::string_view origin) {
     std::size_t const scheme = scheme_size(origin);
     out += origin.substr(0, scheme);
@@ -5603,7 +5612,9 @@ inline void append_masked_origin(std::string& out, std::string_view origin) {
     std::string_view const host = rest.substr(0, rest.find_first_of("/%?#"));
     bool const is_cut = rest.substr(host.size(), 1) == "%"; // `user:password%40host` names no host
     std::string_view const port = host.substr((std::min)(host.rfind(':'), host.size()));
-    out += is_cut || has_key_prefix(host) || has_card_number(port) ? mask : host;
+    bool const is_credential =
+        has_key_prefix(host) || has_card_number(port) || (!is_address(host) && has_card_number(host));
+    out += is_cut || is_credential ? mask : host;
     rest.remove_prefix(host.size());
     std::string_view const path = rest.substr(0, rest.find_first_of("%?#"));
     append_masked_target(out, path);
@@ -5734,7 +5745,7 @@ inline std::string_view redacted(header const& sent) noexcept {
     for (std::string_view const name : {"Content-Type", "Idempotency-Key", "Stripe-Account", "Stripe-Version"}) {
         is_shown = is_shown || sent.name == name;
     }
-    return is_shown && !detail::may_hold_credential(value) ? value : detail::mask;
+    return is_shown && !detail::check_header_value(value) && !detail::may_hold_credential(value) ? value : detail::mask;
 }
 
 inline std::string to_curl(request const& sent, detail::text_argument origin) {
@@ -5752,7 +5763,7 @@ inline std::string to_curl(request const& sent, detail::text_argument origin) {
     command += " \\\n  --request ";
     detail::append_word(command, sent.method);
     for (header const& field : sent.headers) {
-        if (!detail::is_token_of_http(field.name) || detail::check_header_value(field.value.expose())) continue;
+        if (!detail::is_token_of_http(field.name)) continue;
         bool const is_key = field.name == "Authorization";
         if (is_key && base != api_origin) continue;
         command += " \\\n  --header ";
@@ -7050,7 +7061,7 @@ STRIPE_TOKENS_BEGIN_COMPILED
 
     | status | body | result |
     |---|---|---|
-    | 2xx | an object with a non-empty `id`, `"object":"token"`, and no `error` with contents | @ref token |
+    | 2xx | an object with a non-empty `id`, `"object":"token"`, and no non-empty object or string as `error` | @ref token |
     | any | an object with an object or a string as `error` | @ref api_error |
     | any | an object with an `error` of any other type except null, and no token | @ref api_error without details |
     | any | anything else: HTML, a truncated or empty body, a token without an `id` | @ref decode_error |
@@ -8595,6 +8606,7 @@ inline bool is_test_iban(std::string_view text) noexcept {
 // country).
 inline bool is_iban(std::string_view text, std::string_view country) noexcept {
     if (is_test_iban(text)) return true;
+    if (text.size() > 34) return false; // ISO 13616
     std::string_view const structure = structure_of_ibans(country);
     return has_check_digits(text) && (structure.empty() || has_structure(text.substr(4), structure));
 }
@@ -10518,7 +10530,8 @@ struct error_body : error_texts {
     }
 };
 
-// The member `error` of a 2xx body. Its JSON is kept until the end of the body; with it, the body is an API error.
+// The member `error` of a 2xx body. Its JSON is kept until the end of the body. The body is then an API error, unless the
+// error is empty and the body is a token.
 struct deferred_error {
     std::string json{};
 };
@@ -10637,7 +10650,7 @@ private:
     void finish(bool good, std::string_view body) {
         if (!good) return fail(reader_.error());
         if (is_success(status_)) {
-            if (success_.error.json.empty() || is_token_beside_empty_error()) return finish_token(body);
+            if (success_.error.json.empty() || (has_empty_error() && is_complete_token())) return finish_token(body);
             return read_deferred_error(body);
         }
         if (!error_body_.error.is_present && !has_unusable_error()) return fail_at(body_member::error);
@@ -10674,10 +10687,9 @@ private:
         }
     }
 
-    // Returns true for a token beside an `error` without contents, `{}` or `""`: the token was made.
-    [[nodiscard]] STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool is_token_beside_empty_error() const noexcept {
-        bool const is_empty = success_.error.json == "{}" || success_.error.json == "\"\"";
-        return is_empty && is_complete_token();
+    // Returns true for an `error` without contents, `{}` or `""`. A token beside it was made.
+    [[nodiscard]] STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool has_empty_error() const noexcept {
+        return success_.error.json == "{}" || success_.error.json == "\"\"";
     }
     [[nodiscard]] bool has_id() const noexcept {
         return reader_.is_stored(body_member::id) && !success_.read.id.empty();
@@ -10820,7 +10832,7 @@ private:
         for (deviation_log::entry const& entry : log_.entries()) {
             if (entry.found.code == decode_errc::wrong_object && entry.member == body_member::object) return false;
         }
-        return success_.error.json.empty() && !is_other_object_;
+        return (success_.error.json.empty() || has_empty_error()) && !is_other_object_;
     }
 
     Response& result_;

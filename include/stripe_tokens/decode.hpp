@@ -54,7 +54,7 @@ STRIPE_TOKENS_BEGIN_COMPILED
 
     | status | body | result |
     |---|---|---|
-    | 2xx | an object with a non-empty `id`, `"object":"token"`, and no `error` with contents | @ref token |
+    | 2xx | an object with a non-empty `id`, `"object":"token"`, and no non-empty object or string as `error` | @ref token |
     | any | an object with an object or a string as `error` | @ref api_error |
     | any | an object with an `error` of any other type except null, and no token | @ref api_error without details |
     | any | anything else: HTML, a truncated or empty body, a token without an `id` | @ref decode_error |

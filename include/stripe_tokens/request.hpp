@@ -47,7 +47,7 @@ enum class request_errc {
     empty_header_value = 1, ///< A header value is empty.
     invalid_header_value, ///< A byte is not visible ASCII (such as CR, LF, NUL); a space is at an end or in an API key.
     too_long,             ///< An idempotency key has more than 255 characters.
-    invalid_token_id,     ///< A token id is empty, `.` or `..`, or has a slash, and so is not one segment of a path.
+    invalid_token_id, ///< A token id is empty, `.` or `..`, or has a slash or backslash, so is not one segment of a path.
 };
 
 /** The category of @ref request_errc, named "stripe_tokens.request".
@@ -192,7 +192,7 @@ struct header {
 /** Returns the value of a header for logs: the value, or `****`.
 
     Shown are the values of `Content-Type`, `Idempotency-Key`, `Stripe-Account` and `Stripe-Version`, unless they
-    contain an API key or a card number. The value of any other header may be a credential.
+    contain an API key, a card number or a character that no header may have. The value of any other header may be a credential.
 
     @par Example
     @code
@@ -276,7 +276,7 @@ make_retrieve_request(detail::text_argument id, string_list const& expand, reque
     @param sent       The request.
     @param origin     The target is appended to this URL. A URL other than @ref api_origin belongs to a gateway that adds
                       the API key: the command has no `Authorization`. User name, password, query, fragment, keys, card
-                      numbers in the path and a path with percent-escapes are masked, and a host that is none.
+                      numbers and a path with percent-escapes are masked, and a host that an escape follows.
 */
 [[nodiscard]] std::string to_curl(request const& sent, detail::text_argument origin = api_origin);
 

@@ -645,7 +645,7 @@ gateway to_gateway(std::string_view text) {
         return {"",
                 "--gateway is for a host that adds the API key: for a request to the API itself, leave --gateway out"};
     }
-    if (url.back() == '/') url.pop_back();
+    while (url.back() == '/') url.pop_back();
     return {url, ""};
 }
 

@@ -514,6 +514,10 @@ TEST_CASE("deviation: a token beside an error without contents is a token, where
             CHECK(std::get<st::token>(read).id == "tok_1");
             CHECK(std::get<st::token>(read).deviations.empty());
         }
+        // Cut off, the body still names the token.
+        st::response const cut = st::decode_response(200, std::string(R"({"error":)") + empty +
+                                                              R"(,"id":"tok_1","object":"token","created":)");
+        CHECK(std::get<st::decode_error>(cut).token_id == "tok_1");
         // Without a token, the body is an API error.
         CHECK(
             std::holds_alternative<st::api_error>(st::decode_response(200, std::string("{\"error\":") + empty + '}')));

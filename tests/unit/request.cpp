@@ -421,6 +421,8 @@ TEST_CASE("to_curl: sends the request to another origin without the API key") {
         {"https://gateway.example/?key=hunter2", "https://gateway.example/?****/v1/tokens", false},
         {"https://gateway.example/#access_token=a", "https://gateway.example/#****/v1/tokens", false},
         {"https://jenny:rosen%40gateway.example", "https://********/v1/tokens", false},
+        {"https://4539578763621486.example", "https://****/v1/tokens", false},
+        {"http://192.168.100.100:8080", "http://192.168.100.100:8080/v1/tokens", false}, // like a card number
         {"https://gateway.example:4539578763621486/a", "https://****/a/v1/tokens", false},
         {"https://gateway.example/%73k_live_1/a", "https://gateway.example/****/v1/tokens", false},
         {"https://it's.example", "https://it'\\''s.example/v1/tokens", false},
@@ -446,9 +448,11 @@ TEST_CASE("to_curl: nothing becomes an option, a pattern or another command") {
     request.headers.push_back({"@/etc/passwd", st::secret("x")});
     request.headers.push_back({"", st::secret("x")});
     request.headers.push_back({"X-1", st::secret("x")});
+    request.headers.push_back({"Stripe-Account", st::secret("acct_1\r\nX-Evil: 1")});
     CHECK(st::to_curl(request) == "curl 'https://api.stripe.com/v1/tokens/tok_1' \\\n"
                                   "  --request 'POST; touch x' \\\n"
-                                  "  --header 'X-1: ****'");
+                                  "  --header 'X-1: ****' \\\n"
+                                  "  --header 'Stripe-Account: ****'");
 }
 
 TEST_CASE("to_curl: a quote in a value ends no word of the shell") {

@@ -481,5 +481,5 @@ TEST_CASE("decide_retry: without a status in the head, that of the body counts, 
         CHECK(!st::decide_retry(request_of("POST", true), forgotten, st::decode_response(status, "<html>"), 1, 0));
     }
     CHECK(st::decide_retry(request_of("POST", true), forgotten, st::decode_response(0, ""), 1, 0));
-    CHECK(!st::decide_retry(request_of("POST", false), forgotten, st::decode_response(503, ""), 1, 0));
+    CHECK(st::decide_retry(request_of("POST", false), forgotten, st::decode_response(409, ""), 1, 0));
 }

@@ -12,6 +12,7 @@
 #include <map>
 #include <random>
 #include <set>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -365,9 +366,11 @@ TEST_CASE("validate: bank account numbers are judged where the API takes one for
         {"AO", "AO07004400006729503010102", false},
         {"BR", "0001234", true},
         {"ZZ", "DE88370400440532013000", true},
-        {"DE", "DE89%203704%200044%200532%200130%2000", true}, // spaces: not judged
+        {"DE", "DE89%203704%200044%200532%200130%2000", true}, // judged without its spaces
         {"DE", "DE89%203704%200044%200532%200130%2001", false},
         {"DE", "DE89370400440532013000000000000000000000000000", false},
+        {"AO", "AO83000000000000000000000000001234", true}, // an IBAN has at most 34 characters
+        {"AO", "AO29000000000000000000000000000000123456", false},
         {"MA", "MA64011519000001205000534921", true},
         {"MA", "MA590115190000012050005349", false}, // right check digits, wrong length
         {"DE", "de89370400440532013000", true},
@@ -984,4 +987,45 @@ TEST_CASE("validate: values that others published are judged as published") {
     }
     CHECK(judged["valid"] > 700);
     CHECK(judged["invalid"] > 120);
+}
+
+TEST_CASE("validate: the rules of a country apply to its three letters of ISO 3166-1") {
+    // Countries of the IBAN registry, and others that take IBANs.
+    char const* const countries =
+        "ADAND AEARE ALALB AOAGO ATAUT AZAZE BABIH BEBEL BGBGR BHBHR BIBDI BJBEN BRBRA BYBLR CHCHE CICIV CRCRI CYCYP "
+        "CZCZE "
+        "DEDEU DJDJI DKDNK DODOM EEEST EGEGY ESESP FIFIN FKFLK FOFRO FRFRA GBGBR GEGEO GIGIB GLGRL GRGRC GTGTM HNHND "
+        "HRHRV "
+        "HUHUN IEIRL ILISR IQIRQ ISISL ITITA JOJOR KWKWT KZKAZ LBLBN LCLCA LILIE LTLTU LULUX LVLVA LYLBY MCMCO MDMDA "
+        "MEMNE "
+        "MGMDG MKMKD MNMNG MRMRT MTMLT MUMUS NENER NINIC NLNLD NONOR OMOMN PKPAK PLPOL PSPSE PTPRT QAQAT ROROU RSSRB "
+        "RURUS "
+        "SASAU SCSYC SDSDN SESWE SISVN SKSVK SMSMR SNSEN SOSOM STSTP SVSLV TLTLS TNTUN TRTUR UAUKR VAVAT VGVGB YEYEM";
+    std::istringstream words(countries);
+    std::size_t count = 0;
+    for (std::string word; words >> word; ++count) {
+        CAPTURE(word);
+        st::params::bank_account account;
+        account.account_number =
+            word.substr(0, 2) + "00000000000000"; // begins like an IBAN; its check digits are wrong
+        account.country = word.substr(2);
+        std::vector<st::problem> const problems = st::validate(account);
+        CHECK(problems.size() == 2);
+        CHECK(problems.front().code == st::problem_code::account_number_invalid);
+    }
+    CHECK(count == 94);
+}
+
+TEST_CASE("validate: no network has numbers that begin with 0 or 1, but JCB has 1800") {
+    CHECK(problems_of(numbered_card("180000000000002")) == "");
+    CHECK(problems_of(numbered_card("190000000000000")) == "card[number]:incorrect_number");
+}
+
+TEST_CASE("validate: the problem of an item in extra names its list") {
+    st::params::create params{st::params::pii{"000000000"}};
+    REQUIRE(!params.extra.append({"loyalty", "tags"}, "\xFF"));
+    std::vector<st::problem> const problems = st::validate(params);
+    REQUIRE(problems.size() == 1);
+    CHECK(problems[0].param == "loyalty[tags][]");
+    CHECK(problems[0].code == st::problem_code::invalid_characters);
 }

@@ -89,10 +89,19 @@ inline std::size_t scheme_size(std::string_view url) noexcept {
     return at != 0 && url.substr(at, 3) == "://" ? at + 3 : 0;
 }
 
+// Returns true for an IPv4 address with or without a port. It looks like a card number.
+inline bool is_address(std::string_view host) noexcept {
+    std::size_t digits = 0;
+    for (char const c : host.substr(0, host.find(':'))) {
+        digits = is_digit(c) ? digits + 1 : 0;
+        if (digits > 3 || (!is_digit(c) && c != '.')) return false;
+    }
+    return true;
+}
+
 // Appends a URL. Masks credentials, a path with escapes, a query and a fragment, and what stands before `@`: a user name
 // and a password (RFC 3986 section 3.2.1). Some clients accept a slash in a password, so an `@` behind a slash masks
-// everything: no other host may take the place of this one. The host may be an IP address, which looks like a card
-// number.
+// everything: no other host may take the place of this one.
 inline void append_masked_origin(std::string& out, std::string_view origin) {
     std::size_t const scheme = scheme_size(origin);
     out += origin.substr(0, scheme);
@@ -106,7 +115,9 @@ inline void append_masked_origin(std::string& out, std::string_view origin) {
     std::string_view const host = rest.substr(0, rest.find_first_of("/%?#"));
     bool const is_cut = rest.substr(host.size(), 1) == "%"; // `user:password%40host` names no host
     std::string_view const port = host.substr((std::min)(host.rfind(':'), host.size()));
-    out += is_cut || has_key_prefix(host) || has_card_number(port) ? mask : host;
+    bool const is_credential =
+        has_key_prefix(host) || has_card_number(port) || (!is_address(host) && has_card_number(host));
+    out += is_cut || is_credential ? mask : host;
     rest.remove_prefix(host.size());
     std::string_view const path = rest.substr(0, rest.find_first_of("%?#"));
     append_masked_target(out, path);
@@ -237,7 +248,7 @@ inline std::string_view redacted(header const& sent) noexcept {
     for (std::string_view const name : {"Content-Type", "Idempotency-Key", "Stripe-Account", "Stripe-Version"}) {
         is_shown = is_shown || sent.name == name;
     }
-    return is_shown && !detail::may_hold_credential(value) ? value : detail::mask;
+    return is_shown && !detail::check_header_value(value) && !detail::may_hold_credential(value) ? value : detail::mask;
 }
 
 inline std::string to_curl(request const& sent, detail::text_argument origin) {
@@ -255,7 +266,7 @@ inline std::string to_curl(request const& sent, detail::text_argument origin) {
     command += " \\\n  --request ";
     detail::append_word(command, sent.method);
     for (header const& field : sent.headers) {
-        if (!detail::is_token_of_http(field.name) || detail::check_header_value(field.value.expose())) continue;
+        if (!detail::is_token_of_http(field.name)) continue;
         bool const is_key = field.name == "Authorization";
         if (is_key && base != api_origin) continue;
         command += " \\\n  --header ";

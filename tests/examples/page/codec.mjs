@@ -186,7 +186,7 @@ export function toGateway(text, codec) {
     if (/(^|\.)stripe\.com\.?$/.test(hostname)) {
         throw new Error('This is the API itself, which needs a key. Enter a gateway that adds the key.');
     }
-    return url.origin + pathname.replace(/\/$/, '');
+    return url.origin + pathname.replace(/\/+$/, '');
 }
 
 export function isExposed(gateway) { // without TLS, and not to this machine

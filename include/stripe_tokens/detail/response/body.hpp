@@ -73,7 +73,8 @@ struct error_body : error_texts {
     }
 };
 
-// The member `error` of a 2xx body. Its JSON is kept until the end of the body; with it, the body is an API error.
+// The member `error` of a 2xx body. Its JSON is kept until the end of the body. The body is then an API error, unless the
+// error is empty and the body is a token.
 struct deferred_error {
     std::string json{};
 };

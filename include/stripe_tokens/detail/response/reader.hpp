@@ -48,7 +48,7 @@ private:
     void finish(bool good, std::string_view body) {
         if (!good) return fail(reader_.error());
         if (is_success(status_)) {
-            if (success_.error.json.empty() || is_token_beside_empty_error()) return finish_token(body);
+            if (success_.error.json.empty() || (has_empty_error() && is_complete_token())) return finish_token(body);
             return read_deferred_error(body);
         }
         if (!error_body_.error.is_present && !has_unusable_error()) return fail_at(body_member::error);
@@ -85,10 +85,9 @@ private:
         }
     }
 
-    // Returns true for a token beside an `error` without contents, `{}` or `""`: the token was made.
-    [[nodiscard]] STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool is_token_beside_empty_error() const noexcept {
-        bool const is_empty = success_.error.json == "{}" || success_.error.json == "\"\"";
-        return is_empty && is_complete_token();
+    // Returns true for an `error` without contents, `{}` or `""`. A token beside it was made.
+    [[nodiscard]] STRIPE_TOKENS_NOINLINE STRIPE_TOKENS_COLD bool has_empty_error() const noexcept {
+        return success_.error.json == "{}" || success_.error.json == "\"\"";
     }
     [[nodiscard]] bool has_id() const noexcept {
         return reader_.is_stored(body_member::id) && !success_.read.id.empty();
@@ -231,7 +230,7 @@ private:
         for (deviation_log::entry const& entry : log_.entries()) {
             if (entry.found.code == decode_errc::wrong_object && entry.member == body_member::object) return false;
         }
-        return success_.error.json.empty() && !is_other_object_;
+        return (success_.error.json.empty() || has_empty_error()) && !is_other_object_;
     }
 
     Response& result_;
