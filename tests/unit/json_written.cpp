@@ -104,10 +104,16 @@ TEST_CASE("to_json: a percentage stays exact for those who read numbers as doubl
         CHECK(written(st::params::create{std::move(account)}) ==
               "{\"account\":{\"individual\":{\"relationship\":{\"percent_ownership\":" + number + "}}}}");
     }
-    for (std::string const& number :
-         std::vector<std::string>{"33.33333333333333333333", "1234567890123456789", "0.1000", "33.33333333333333",
-                                  "0.30000000000000004", "1234567890123456", "-0", "12345678901234500000",
-                                  "0.00000000000000000000015", "1" + std::string(299, '0')}) {
+    std::vector<std::string> inexact{
+        "33.33333333333333333333",   "1234567890123456789",      "0.1000", "33.33333333333333",
+        "0.30000000000000004",       "1234567890123456",         "-0",     "12345678901234500000",
+        "0.00000000000000000000015", "1" + std::string(299, '0')};
+    for (char digit = '1'; digit <= '9';
+         ++digit) { // sixteen digits that count, of which the first or last is each digit
+        inexact.push_back(std::string("100000000000000") + digit);
+        inexact.push_back(digit + std::string("000000000000001"));
+    }
+    for (std::string const& number : inexact) {
         st::params::person person;
         person.relationship.emplace().percent_ownership = st::decimal::parse(number).value();
         CHECK(written(st::params::create{std::move(person)}) ==
