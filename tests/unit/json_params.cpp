@@ -438,3 +438,14 @@ TEST_CASE("params_from_json: a null pointer is an empty text") {
     auto const* const error = std::get_if<st::decode_error>(&read);
     CHECK((error != nullptr && error->code == st::decode_errc::empty_body));
 }
+
+TEST_CASE(
+    "params_from_json: an integer parameter has neither a fraction nor an exponent, in either case of the letter") {
+    for (char const* const number : {"1e0", "1E0", "12E0", "1.0", "1.2e1", "1.2E1", "0E0"}) {
+        CAPTURE(number);
+        auto const read = st::params_from_json(std::string(R"({"card":{"exp_month":)") + number + "}}");
+        REQUIRE(std::holds_alternative<st::decode_error>(read));
+        CHECK(std::get<st::decode_error>(read).code == st::decode_errc::not_an_integer);
+        CHECK(std::get<st::decode_error>(read).pointer == "/card/exp_month");
+    }
+}
