@@ -5070,8 +5070,7 @@ STRIPE_TOKENS_BEGIN_COMPILED
     @par Exceptions
     `std::bad_alloc` only.
     @par Complexity
-    Linear in the length of the parameters. For each parameter of params::create::extra inside metadata, also linear in
-    the number of keys of this metadata.
+    Linear in the length of the parameters.
     @param p          Parameters, the same as for `encode`, a params::create or one kind by itself.
     @param now        The time to compare expiry dates with; without it, no card is expired. The library has no clock.
     @see ISO/IEC 7812-1 (card numbers), ISO 13616 (IBAN); "Rules of validate" in the guide
@@ -5586,8 +5585,7 @@ inline void append_masked_origin(std::string& out, std::string_view origin) {
     std::string_view const host = rest.substr(0, rest.find_first_of("/%?#"));
     bool const is_cut = rest.substr(host.size(), 1) == "%"; // `user:password%40host` names no host
     std::string_view const port = host.substr((std::min)(host.rfind(':'), host.size()));
-    bool const is_credential =
-        has_key_prefix(host) || has_card_number(port) || (!is_address(host) && has_card_number(host));
+    bool const is_credential = has_key_prefix(host) || has_card_number(is_address(host) ? port : host);
     out += is_cut || is_credential ? mask : host;
     rest.remove_prefix(host.size());
     std::string_view const path = rest.substr(0, rest.find_first_of("%?#"));
@@ -8728,7 +8726,7 @@ private:
         if (!is_text) report(problem_code::invalid_characters);
         bool const is_exclusive = is_second_kind(params, parameter);
         if (is_exclusive) report(problem_code::parameters_exclusive);
-        if (is_set_in(params, parameter) || (!is_exclusive && is_known<Create>(parameter.path))) {
+        if (!is_exclusive && (is_known<Create>(parameter.path) || is_behind_value(params, parameter.path))) {
             report(problem_code::parameter_repeated);
         }
         if (parameter.item && is_named) path_ += "[]";
@@ -8762,30 +8760,23 @@ private:
         }
         return true;
     }
-    // Returns true if a typed parameter is set at this path or at the beginning of it.
+    // Returns true if the path leads into an object that has a value in its place: an id, or a cleared object.
     template <class Create>
-    static bool is_set_in(Create const& params, extra::value_type const& parameter) {
+    static bool is_behind_value(Create const& params, std::vector<std::string> const& path) {
         object_type const* object = &object_type_of<Create, direction::request>::value;
         void* target = const_cast<Create*>(&params); // only read
-        for (std::size_t i = 0;; ++i) {              // a path has at least one segment
-            std::size_t const index = object->find(parameter.path[i]);
+        for (std::string const& segment : path) {
+            std::size_t const index = object->find(segment);
             if (index == object_type::none) return false;
             void* members[max_members];
             object->addresses(target, members);
             member_type const& member = *object->types[index];
-            target = members[index];
-            if (!member.is_set(target)) return false;
-            bool const is_last = i + 1 == parameter.path.size();
-            if (member.kind == member_kind::list) return !(is_last && parameter.item && member.find(target) != nullptr);
-            if (member.kind == member_kind::map) {
-                auto const* const entries = static_cast<metadata const*>(member.find(target));
-                return is_last || entries == nullptr || entries->contains(parameter.path[i + 1]);
-            }
-            if (is_last || member.kind != member_kind::object) return true;
-            target = member.find(target);
+            if (member.kind != member_kind::object || !member.is_set(members[index])) return false;
+            target = member.find(members[index]);
             if (target == nullptr) return true;
             object = member.object;
         }
+        return false;
     }
 
     std::optional<timestamp> now_;

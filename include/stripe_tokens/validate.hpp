@@ -64,8 +64,7 @@ STRIPE_TOKENS_BEGIN_COMPILED
     @par Exceptions
     `std::bad_alloc` only.
     @par Complexity
-    Linear in the length of the parameters. For each parameter of params::create::extra inside metadata, also linear in
-    the number of keys of this metadata.
+    Linear in the length of the parameters.
     @param p          Parameters, the same as for `encode`, a params::create or one kind by itself.
     @param now        The time to compare expiry dates with; without it, no card is expired. The library has no clock.
     @see ISO/IEC 7812-1 (card numbers), ISO 13616 (IBAN); "Rules of validate" in the guide

@@ -1,5 +1,4 @@
 #include <stripe_tokens/decode.hpp>
-#include <stripe_tokens/form.hpp>
 #include <stripe_tokens/json.hpp>
 
 #include "memory_watch.hpp"

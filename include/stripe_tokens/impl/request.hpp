@@ -115,8 +115,7 @@ inline void append_masked_origin(std::string& out, std::string_view origin) {
     std::string_view const host = rest.substr(0, rest.find_first_of("/%?#"));
     bool const is_cut = rest.substr(host.size(), 1) == "%"; // `user:password%40host` names no host
     std::string_view const port = host.substr((std::min)(host.rfind(':'), host.size()));
-    bool const is_credential =
-        has_key_prefix(host) || has_card_number(port) || (!is_address(host) && has_card_number(host));
+    bool const is_credential = has_key_prefix(host) || has_card_number(is_address(host) ? port : host);
     out += is_cut || is_credential ? mask : host;
     rest.remove_prefix(host.size());
     std::string_view const path = rest.substr(0, rest.find_first_of("%?#"));

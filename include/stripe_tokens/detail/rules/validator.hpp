@@ -261,7 +261,7 @@ private:
         if (!is_text) report(problem_code::invalid_characters);
         bool const is_exclusive = is_second_kind(params, parameter);
         if (is_exclusive) report(problem_code::parameters_exclusive);
-        if (is_set_in(params, parameter) || (!is_exclusive && is_known<Create>(parameter.path))) {
+        if (!is_exclusive && (is_known<Create>(parameter.path) || is_behind_value(params, parameter.path))) {
             report(problem_code::parameter_repeated);
         }
         if (parameter.item && is_named) path_ += "[]";
@@ -295,30 +295,23 @@ private:
         }
         return true;
     }
-    // Returns true if a typed parameter is set at this path or at the beginning of it.
+    // Returns true if the path leads into an object that has a value in its place: an id, or a cleared object.
     template <class Create>
-    static bool is_set_in(Create const& params, extra::value_type const& parameter) {
+    static bool is_behind_value(Create const& params, std::vector<std::string> const& path) {
         object_type const* object = &object_type_of<Create, direction::request>::value;
         void* target = const_cast<Create*>(&params); // only read
-        for (std::size_t i = 0;; ++i) {              // a path has at least one segment
-            std::size_t const index = object->find(parameter.path[i]);
+        for (std::string const& segment : path) {
+            std::size_t const index = object->find(segment);
             if (index == object_type::none) return false;
             void* members[max_members];
             object->addresses(target, members);
             member_type const& member = *object->types[index];
-            target = members[index];
-            if (!member.is_set(target)) return false;
-            bool const is_last = i + 1 == parameter.path.size();
-            if (member.kind == member_kind::list) return !(is_last && parameter.item && member.find(target) != nullptr);
-            if (member.kind == member_kind::map) {
-                auto const* const entries = static_cast<metadata const*>(member.find(target));
-                return is_last || entries == nullptr || entries->contains(parameter.path[i + 1]);
-            }
-            if (is_last || member.kind != member_kind::object) return true;
-            target = member.find(target);
+            if (member.kind != member_kind::object || !member.is_set(members[index])) return false;
+            target = member.find(members[index]);
             if (target == nullptr) return true;
             object = member.object;
         }
+        return false;
     }
 
     std::optional<timestamp> now_;
