@@ -5475,7 +5475,8 @@ template <class Params, std::size_t StackBufferSize = STRIPE_TOKENS_STACK_BUFFER
     @param expand     Members that the API should return as objects instead of ids.
     @return           The request, or request_errc::invalid_token_id: no encoding keeps an empty segment, `.` or `..`
                       from changing the path (WHATWG URL, "double-dot path segment"), nor a slash or a backslash: some
-                      gateways decode the escape and normalise the path (nginx, `proxy_pass` with a URI; read on 2026-11-29).
+                      gateways decode the escape and normalise the path (nginx, `proxy_pass` with a URI:
+                      gixy.io/plugins/proxy_pass_normalized, read on 2026-11-29).
 */
 [[nodiscard]] std::variant<request, std::error_code>
 make_retrieve_request(detail::text_argument id, string_list const& expand, request_options const& options);
@@ -5632,7 +5633,7 @@ inline bool is_token_of_http(std::string_view text) noexcept {
 }
 
 // Appends `text` as one quoted word of a POSIX shell. A quote and a backslash stand outside of the quotes: fish, which is
-// no POSIX shell, reads both as escapes inside them (fishshell.com, "Quotes"; read on 2026-11-29).
+// no POSIX shell, reads both as escapes inside them (fish-language(1), "Quotes"; vim/vim pull 8810; read on 2026-11-29).
 inline void append_quoted(std::string& out, std::string_view text) {
     out += '\'';
     for (char const c : text) {
@@ -6893,7 +6894,8 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// Removes white space at both ends, and a line break: some HTTP clients deliver lines (libcurl, CURLOPT_HEADERFUNCTION).
+// Removes white space at both ends, and a line break: some HTTP clients deliver lines with their terminator (libcurl,
+// CURLOPT_HEADERFUNCTION; curl/curl pull 4273; read on 2026-11-29).
 inline std::string_view trimmed(std::string_view value) noexcept {
     constexpr std::string_view white = " \t\r\n";
     std::size_t const first = value.find_first_not_of(white);

@@ -256,7 +256,8 @@ template <class Params, std::size_t StackBufferSize = STRIPE_TOKENS_STACK_BUFFER
     @param expand     Members that the API should return as objects instead of ids.
     @return           The request, or request_errc::invalid_token_id: no encoding keeps an empty segment, `.` or `..`
                       from changing the path (WHATWG URL, "double-dot path segment"), nor a slash or a backslash: some
-                      gateways decode the escape and normalise the path (nginx, `proxy_pass` with a URI; read on 2026-11-29).
+                      gateways decode the escape and normalise the path (nginx, `proxy_pass` with a URI:
+                      gixy.io/plugins/proxy_pass_normalized, read on 2026-11-29).
 */
 [[nodiscard]] std::variant<request, std::error_code>
 make_retrieve_request(detail::text_argument id, string_list const& expand, request_options const& options);

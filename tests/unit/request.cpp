@@ -349,8 +349,9 @@ TEST_CASE("make_retrieve_request: the id is one segment of the path, whatever it
 }
 
 TEST_CASE("make_retrieve_request: an id that cannot be one segment is refused") {
-    for (std::string_view const id :
-         {"", ".", "..", "../charges", "x/../../customers/cus_1", "a/b", "/", "..\\charges"}) {
+    for (std::string_view const id : {"", ".", "..", "../charges", "x/../../customers/cus_1",
+                                      "article/../../user-uploads/malicious-file.txt", // gixy.io, proxy_pass_normalized
+                                      "a/b", "/", "..\\charges"}) {
         std::variant<st::request, std::error_code> const made =
             st::make_retrieve_request(id, {"card.customer"}, all_options());
         REQUIRE(std::holds_alternative<std::error_code>(made));

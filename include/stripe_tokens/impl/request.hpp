@@ -136,7 +136,7 @@ inline bool is_token_of_http(std::string_view text) noexcept {
 }
 
 // Appends `text` as one quoted word of a POSIX shell. A quote and a backslash stand outside of the quotes: fish, which is
-// no POSIX shell, reads both as escapes inside them (fishshell.com, "Quotes"; read on 2026-11-29).
+// no POSIX shell, reads both as escapes inside them (fish-language(1), "Quotes"; vim/vim pull 8810; read on 2026-11-29).
 inline void append_quoted(std::string& out, std::string_view text) {
     out += '\'';
     for (char const c : text) {

@@ -17,7 +17,8 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-// Removes white space at both ends, and a line break: some HTTP clients deliver lines (libcurl, CURLOPT_HEADERFUNCTION).
+// Removes white space at both ends, and a line break: some HTTP clients deliver lines with their terminator (libcurl,
+// CURLOPT_HEADERFUNCTION; curl/curl pull 4273; read on 2026-11-29).
 inline std::string_view trimmed(std::string_view value) noexcept {
     constexpr std::string_view white = " \t\r\n";
     std::size_t const first = value.find_first_not_of(white);
