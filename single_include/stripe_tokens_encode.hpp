@@ -4895,24 +4895,24 @@ enum class problem_code {
     account_number_invalid = 1, ///< An IBAN or a US account number has a wrong length, character or check digit.
     country_code_invalid,       ///< A country is not two capital letters (ISO 3166-1 alpha-2).
     expired_card,               ///< The last month of the card is over in every time zone.
-    incorrect_number,           ///< The check digit of a card number is wrong (Luhn, ISO/IEC 7812-1; not for UnionPay).
-    invalid_characters,         ///< A string is not UTF-8, or contains NUL.
-    invalid_cvc,                ///< A CVC is not 3 digits; American Express and unknown brands: 3 or 4.
-    invalid_date,               ///< A day, month or year does not exist.
-    invalid_expiry_month,       ///< A month is not 1 to 12.
-    invalid_expiry_year,        ///< A year has neither two nor four digits, or is more than 50 years ahead.
-    invalid_number,             ///< A card number has a character other than a digit, or a wrong length for its brand.
-    invalid_percentage,         ///< A percentage is below 0 or above 100.
-    invalid_ssn_last_4,         ///< The last digits of a social security number are not four digits.
-    parameter_invalid_empty,    ///< A string is empty: the API would try to unset a parameter that cannot be unset.
-    parameter_missing,          ///< A required parameter is missing.
-    parameter_repeated,         ///< A parameter of create::extra is also set, or has a member: set the member.
-    parameters_exclusive,       ///< A parameter excludes another one that is present.
-    routing_number_invalid,     ///< An ABA routing number has a wrong length, prefix or check digit.
-    source_missing,             ///< Neither a kind of token nor a customer is set.
-    too_long,                   ///< A string has more characters than the API accepts.
-    too_many_keys,              ///< Metadata has more than 50 keys.
-    tos_not_accepted, ///< `tos_shown_and_accepted` is not true. Ignore this for a token that updates an account.
+    incorrect_number, ///< The check digit (Luhn, ISO/IEC 7812-1; not for UnionPay) or first digit of a card number is wrong.
+    invalid_characters,      ///< A string is not UTF-8, or contains NUL.
+    invalid_cvc,             ///< A CVC is not 3 digits; American Express and unknown brands: 3 or 4.
+    invalid_date,            ///< A day, month or year does not exist.
+    invalid_expiry_month,    ///< A month is not 1 to 12.
+    invalid_expiry_year,     ///< A year has neither two nor four digits, or is more than 50 years ahead.
+    invalid_number,          ///< A card number has a character other than a digit, or a wrong length for its brand.
+    invalid_percentage,      ///< A percentage is below 0 or above 100.
+    invalid_ssn_last_4,      ///< The last digits of a social security number are not four digits.
+    parameter_invalid_empty, ///< A string is empty: the API would try to unset a parameter that cannot be unset.
+    parameter_missing,       ///< A required parameter is missing.
+    parameter_repeated,      ///< A parameter of create::extra is also set, or has a member: set the member.
+    parameters_exclusive,    ///< A parameter excludes another one that is present.
+    routing_number_invalid,  ///< An ABA routing number has a wrong length, prefix or check digit.
+    source_missing,          ///< Neither a kind of token nor a customer is sent.
+    too_long,                ///< A string has more characters than the API accepts.
+    too_many_keys,           ///< Metadata has more than 50 keys.
+    tos_not_accepted,        ///< `tos_shown_and_accepted` is not true. Ignore this for a token that updates an account.
 };
 
 /** Returns the name of a code, such as "invalid_cvc".
@@ -4975,7 +4975,7 @@ inline problem_text describe(problem_code code) noexcept {
     case problem_code::country_code_invalid:
         return {"country_code_invalid", "a country is two capital letters (ISO 3166-1 alpha-2)"};
     case problem_code::expired_card: return {"expired_card", "the card has expired"};
-    case problem_code::incorrect_number: return {"incorrect_number", "the check digit does not fit the number"};
+    case problem_code::incorrect_number: return {"incorrect_number", "the check digit or the first digit is wrong"};
     case problem_code::invalid_characters: return {"invalid_characters", "the text is not UTF-8, or contains NUL"};
     case problem_code::invalid_cvc: return {"invalid_cvc", "a CVC has 3 digits, or 3 or 4 for American Express"};
     case problem_code::invalid_date: return {"invalid_date", "the day, month or year does not exist"};
@@ -4994,7 +4994,7 @@ inline problem_text describe(problem_code code) noexcept {
     case problem_code::parameters_exclusive: return {"parameters_exclusive", "another parameter excludes this one"};
     case problem_code::routing_number_invalid:
         return {"routing_number_invalid", "a routing number has 9 digits, a known prefix and a check digit"};
-    case problem_code::source_missing: return {"source_missing", "neither a kind of token nor a customer is given"};
+    case problem_code::source_missing: return {"source_missing", "neither a kind of token nor a customer is sent"};
     case problem_code::too_long: return {"too_long", "the text is longer than the API accepts"};
     case problem_code::too_many_keys: return {"too_many_keys", "metadata has more than 50 keys"};
     case problem_code::tos_not_accepted:
@@ -5039,10 +5039,10 @@ struct validated {
 
 STRIPE_TOKENS_BEGIN_COMPILED
 
-/** Finds every problem visible without the server. Does not change the parameters. Calls are optional.
+/** Finds problems that are visible without the server. Does not change the parameters. Calls are optional.
 
     Checks
-    - required members, lengths (in code points), empty strings, UTF-8 without NUL;
+    - required members, a kind of token without any parameter, lengths (in code points), empty strings, UTF-8 without NUL;
     - card numbers (digits, length by brand, Luhn), CVC lengths by brand, expiry (not over, at most 50 years ahead);
     - account numbers: IBANs (check digits, length, structure), the only form in most countries with IBANs; 1 to 17 digits
       in the United States; other countries are not judged;
@@ -5131,24 +5131,32 @@ struct brand_rule {
     std::uint32_t first; // the range of the first six digits
     std::uint32_t last;
     card_brand brand;
-    unsigned char shortest; // digits of the number
-    unsigned char longest;
+    std::uint32_t lengths; // bit n: the number may have n digits
 };
+
+// Returns the bits of brand_rule::lengths for all lengths from the shortest to the longest.
+constexpr std::uint32_t lengths(unsigned shortest, unsigned longest) noexcept {
+    return (std::uint32_t(2) << longest) - (std::uint32_t(1) << shortest);
+}
+
+// The first rule that fits counts. 493698, and parts of 62, are Maestro's 12 to 19 digits: braintree/credit-card-type,
+// `src/lib/card-types.ts`, read on 2026-11-29.
 inline constexpr brand_rule brand_rules[] = {
-    {222100, 272099, card_brand::mastercard, 16, 16},
-    {300000, 305999, card_brand::diners_club, 14, 19},
-    {309500, 309599, card_brand::diners_club, 14, 19},
-    {340000, 349999, card_brand::american_express, 15, 15},
-    {352800, 358999, card_brand::jcb, 16, 19},
-    {360000, 369999, card_brand::diners_club, 14, 19},
-    {370000, 379999, card_brand::american_express, 15, 15},
-    {380000, 399999, card_brand::diners_club, 14, 19},
-    {400000, 499999, card_brand::visa, 13, 19},
-    {510000, 559999, card_brand::mastercard, 16, 16},
-    {601100, 601199, card_brand::discover, 16, 19},
-    {620000, 629999, card_brand::unionpay, 13, 19},
-    {644000, 659999, card_brand::discover, 16, 19},
-    {810000, 819999, card_brand::unionpay, 13, 19},
+    {222100, 272099, card_brand::mastercard, lengths(16, 16)},
+    {300000, 305999, card_brand::diners_club, lengths(14, 19)},
+    {309500, 309599, card_brand::diners_club, lengths(14, 19)},
+    {340000, 349999, card_brand::american_express, lengths(15, 15)},
+    {352800, 358999, card_brand::jcb, lengths(16, 19)},
+    {360000, 369999, card_brand::diners_club, lengths(14, 19)},
+    {370000, 379999, card_brand::american_express, lengths(15, 15)},
+    {380000, 399999, card_brand::diners_club, lengths(14, 19)},
+    {493698, 493698, card_brand::visa, lengths(12, 19)},
+    {400000, 499999, card_brand::visa, lengths(13, 13) | lengths(16, 16) | lengths(18, 19)},
+    {510000, 559999, card_brand::mastercard, lengths(16, 16)},
+    {601100, 601199, card_brand::discover, lengths(16, 19)},
+    {620000, 629999, card_brand::unionpay, lengths(12, 19)},
+    {644000, 659999, card_brand::discover, lengths(16, 19)},
+    {810000, 819999, card_brand::unionpay, lengths(13, 19)},
 };
 
 // Returns true if no card network issues numbers with this beginning: the API answers incorrect_number to a number that
@@ -5183,10 +5191,8 @@ inline bool has_check_digit(std::string_view number) noexcept {
 
 inline bool has_card_length(std::string_view number) noexcept {
     brand_rule const* const rule = find_brand(number);
-    if (rule == nullptr) return number.size() >= 10 && number.size() <= 19;
-    if (rule->brand == card_brand::visa)
-        return number.size() == 13 || number.size() == 16 || number.size() == 18 || number.size() == 19;
-    return number.size() >= rule->shortest && number.size() <= rule->longest;
+    std::uint32_t const allowed = rule == nullptr ? lengths(10, 19) : rule->lengths;
+    return number.size() <= 19 && (allowed >> number.size() & 1) != 0;
 }
 
 } // namespace detail
@@ -5536,19 +5542,26 @@ inline std::string unescaped(std::string_view text) {
     return result;
 }
 
-// Appends a target. Masks every part that holds a credential, and every part of the query that may be a secret.
+inline bool holds_credential(std::string_view text) {
+    return may_hold_credential(text) || may_hold_credential(unescaped(text));
+}
+
+// Appends a target. Masks every part that holds a credential, every part of the query that may be a secret, and the
+// whole target if the parts together hold a credential: the groups of a card number, for example.
 inline void append_masked_target(std::string& out, std::string_view target) {
+    std::string masked;
     bool in_query = false;
-    while (!target.empty()) {
-        std::size_t const end = (std::min)(target.find_first_of("/?&="), target.size());
-        std::string_view const part = target.substr(0, end);
-        bool const is_credential = may_hold_credential(part) || may_hold_credential(unescaped(part));
-        out += is_credential || (in_query && may_be_secret(part)) ? mask : part;
-        if (end == target.size()) return;
-        in_query = in_query || target[end] == '?';
-        out += target[end];
-        target.remove_prefix(end + 1);
+    for (std::string_view rest = target; !rest.empty();) {
+        std::size_t const end = (std::min)(rest.find_first_of("/?&="), rest.size());
+        std::string_view const part = rest.substr(0, end);
+        masked += holds_credential(part) || (in_query && may_be_secret(part)) ? mask : part;
+        if (end == rest.size()) break;
+        in_query = in_query || rest[end] == '?';
+        masked += rest[end];
+        rest.remove_prefix(end + 1);
     }
+    if (holds_credential(masked)) masked.assign(target.substr(0, 1) == "/" ? "/" : "").append(mask);
+    out += masked;
 }
 
 // Returns the length of `scheme://` at the start of a URL (RFC 3986 section 3.1), or 0.
@@ -5560,12 +5573,15 @@ inline std::size_t scheme_size(std::string_view url) noexcept {
     return at != 0 && url.substr(at, 3) == "://" ? at + 3 : 0;
 }
 
-// Returns true for an IPv4 address with or without a port. It looks like a card number.
+// Returns true for an IPv4 address with or without a port: four groups of digits or fewer. It looks like a card number.
 inline bool is_address(std::string_view host) noexcept {
     std::size_t digits = 0;
+    std::size_t points = 0;
     for (char const c : host.substr(0, host.find(':'))) {
-        digits = is_digit(c) ? digits + 1 : 0;
-        if (digits > 3 || (!is_digit(c) && c != '.')) return false;
+        if (!is_digit(c) && c != '.') return false;
+        digits = c == '.' ? 0 : digits + 1;
+        points += c == '.' ? 1 : 0;
+        if (digits > 3 || points > 3) return false;
     }
     return true;
 }
@@ -5863,7 +5879,8 @@ inline namespace v1 {
 struct decode_error {
     decode_errc code{};     ///< the reason
     std::size_t offset = 0; ///< the number of bytes read when the error was detected; 0 if JSON is written
-    std::string pointer{};  ///< JSON pointer (RFC 6901) to the member; if its name must not be quoted, to its parent
+    std::string pointer{};  ///< JSON pointer (RFC 6901) to the member, to the map of a metadata key, or to the
+                            ///< parent of a member whose name must not be quoted
     int http_status = 0;    ///< the HTTP status of the response; 0 without a response
     /** The id of the token, if the body of a 2xx response was read up to the end of its `id` before the error, and may be
         that of a token; empty otherwise. Example: the body of a created token was truncated. @ref make_retrieve_request
@@ -6727,7 +6744,8 @@ struct response_head {
     /** Reads a header field, for HTTP clients that deliver fields one by one.
 
         Names are compared case-insensitively. White space and a line break around a value are ignored. The first valid
-        value of a name counts; malformed values are skipped. A null pointer is the empty string.
+        value of a name counts, but of `Idempotent-Replayed` any `true`; malformed values are skipped. A null pointer is
+        the empty string.
         @par Exceptions
         `std::bad_alloc` only.
         @par Complexity
@@ -8112,14 +8130,15 @@ struct country_letters {
 // Returns the country that `text` means, although it may be written in lower case or as ISO 3166-1 alpha-3: the rules
 // of the country apply then too.
 inline country_letters country_meant(std::string_view text) noexcept {
-    // Alpha-2 and alpha-3 of the countries with rules for bank accounts.
+    // Alpha-2 and alpha-3 of the countries with rules for bank accounts. Kosovo has codes that ISO 3166-1 leaves to users.
     constexpr std::string_view codes =
         "ADAND AEARE ALALB AOAGO ATAUT AZAZE BABIH BEBEL BGBGR BHBHR BIBDI BJBEN BRBRA BYBLR CHCHE CICIV CRCRI CYCYP "
         "CZCZE DEDEU DJDJI DKDNK DODOM EEEST EGEGY ESESP FIFIN FKFLK FOFRO FRFRA GBGBR GEGEO GIGIB GLGRL GRGRC GTGTM "
         "HNHND HRHRV HUHUN IEIRL ILISR IQIRQ ISISL ITITA JOJOR KWKWT KZKAZ LBLBN LCLCA LILIE LTLTU LULUX LVLVA LYLBY "
-        "MCMCO MDMDA MEMNE MGMDG MKMKD MNMNG MRMRT MTMLT MUMUS NENER NINIC NLNLD NONOR OMOMN PKPAK PLPOL PSPSE PTPRT "
+        "MAMAR MCMCO MDMDA MEMNE MGMDG MKMKD MNMNG MRMRT MTMLT MUMUS NENER NINIC NLNLD NONOR OMOMN PKPAK PLPOL PSPSE "
+        "PTPRT "
         "QAQAT ROROU RSSRB RURUS SASAU SCSYC SDSDN SESWE SISVN SKSVK SMSMR SNSEN SOSOM STSTP SVSLV TLTLS TNTUN TRTUR "
-        "UAUKR USUSA VAVAT VGVGB YEYEM ";
+        "UAUKR USUSA VAVAT VGVGB XKXKX YEYEM ";
     if (text.size() == 2 && is_letter(text[0]) && is_letter(text[1])) return {{to_upper(text[0]), to_upper(text[1])}};
     if (text.size() != 3) return {};
     for (std::size_t at = 0; at != codes.size(); at += 6) {
@@ -8515,6 +8534,7 @@ public:
         append_own_name(path_, Kind::wire_name);
         if constexpr (has_fields<Kind>) {
             members(params);
+            if (is_silent()) report(problem_code::source_missing);
         } else {
             text({Kind::wire_name, id_traits<Kind>}, params.id);
             if constexpr (std::is_same_v<Kind, params::card_id>) {
@@ -8533,17 +8553,21 @@ public:
         Object::fields(object, member_checker<Object>{*this, object});
     }
     // Reports a text that is empty, not UTF-8, too long or contains NUL.
-    void text(field at, std::string_view value) { check_text(value, is_any_length_ ? 0 : at.max_length()); }
-    static void boolean(field, bool) noexcept {}
-    static void integer(field, std::int64_t) noexcept {}
-    static void decimal_number(field, decimal const&) noexcept {}
-    static void cleared(field) noexcept {}
+    void text(field at, std::string_view value) {
+        is_sent_ = true;
+        check_text(value, is_any_length_ ? 0 : at.max_length());
+    }
+    void boolean(field, bool) noexcept { is_sent_ = true; }
+    void integer(field, std::int64_t) noexcept { is_sent_ = true; }
+    void decimal_number(field, decimal const&) noexcept { is_sent_ = true; }
+    void cleared(field) noexcept { is_sent_ = true; }
 
     bool begin_object(field at) noexcept {
         return std::exchange(is_any_length_, is_any_length_ || at.max_length() == 0);
     }
     void end_object(bool outer, field) noexcept { is_any_length_ = outer; }
     std::size_t begin_list(field) {
+        is_sent_ = true;
         path_ += "[]";
         return 0;
     }
@@ -8553,6 +8577,7 @@ public:
     static void end_list(std::size_t, field) noexcept {}
     static std::size_t begin_map(field) noexcept { return 0; }
     void entry(std::string_view key, std::string_view value) {
+        is_sent_ = true;
         if (!value.empty()) ++entries_; // an empty value unsets a key
         std::size_t const outer = path_.size();
         append_to_key(path_, key);
@@ -8595,9 +8620,15 @@ private:
             std::size_t const outer = to.path_.size();
             append_own_name(to.path_, name);
             walk(to, {name, traits_of<>}, member);
+            if (std::holds_alternative<Kind>(member.variant) && object.extra.empty() && to.is_silent()) {
+                to.report(problem_code::source_missing);
+            }
             to.path_.resize(outer);
         }
     };
+
+    // Returns true if no parameter was sent, and none was reported as missing.
+    [[nodiscard]] bool is_silent() const noexcept { return !is_sent_ && problems_.empty(); }
 
     // Returns the number of code points, or nothing if the text is not UTF-8 or contains NUL.
     static std::optional<std::size_t> length_of(std::string_view text) noexcept {
@@ -8784,6 +8815,7 @@ private:
     std::optional<timestamp> now_;
     std::string path_;
     bool is_any_length_ = false;                    // in an object with the attribute any_length
+    bool is_sent_ = false;                          // a parameter before this one is sent
     std::size_t entries_ = 0;                       // of the current map
     std::size_t kind_in_extra_ = object_type::none; // index of a member of params::create
     std::vector<problem> problems_;

@@ -97,8 +97,8 @@ template <class Response = response, class = typename detail::response_result<Re
     @par Exceptions
     `std::bad_alloc` only; after one, the object can only be destroyed.
     @note A decoder is neither movable nor copyable: it is a few kilobytes with pointers into itself.
-    @note The offset in a @ref decode_error may differ by a few bytes from the offset in the entire body. At most, it is
-          the end of the piece with the error.
+    @note The offset in a @ref decode_error may differ from the offset in the entire body. At most, it is the end of the
+          piece with the error.
 */
 template <class Response>
 class basic_response_decoder {

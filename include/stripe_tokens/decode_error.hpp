@@ -104,7 +104,8 @@ inline namespace v1 {
 struct decode_error {
     decode_errc code{};     ///< the reason
     std::size_t offset = 0; ///< the number of bytes read when the error was detected; 0 if JSON is written
-    std::string pointer{};  ///< JSON pointer (RFC 6901) to the member; if its name must not be quoted, to its parent
+    std::string pointer{};  ///< JSON pointer (RFC 6901) to the member, to the map of a metadata key, or to the
+                            ///< parent of a member whose name must not be quoted
     int http_status = 0;    ///< the HTTP status of the response; 0 without a response
     /** The id of the token, if the body of a 2xx response was read up to the end of its `id` before the error, and may be
         that of a token; empty otherwise. Example: the body of a created token was truncated. @ref make_retrieve_request

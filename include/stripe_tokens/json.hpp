@@ -98,7 +98,14 @@ template <class Params = params::create, class = typename detail::json_result<Pa
 
 /** Writes parameters as JSON, in the format of @ref params_from_json. The result contains their secrets.
 
-    Parameters of params::create::extra are written at their paths; read again, they may come in another order. A form can
+    Parameters of params::create::extra are written at their paths. `params_from_json(to_json(p), limits)` gives p back
+    under three conditions:
+    - @ref validate reports no entry of `extra` as problem_code::parameter_repeated or
+      problem_code::parameters_exclusive.
+    - json_limits::collect_unknown is set if `extra` is not empty. Its entries may come in another order.
+    - No entry of `extra` is in an object that is not set, as is `card[x]` without a card: reading sets this object.
+
+    A form can
     hold any bytes, JSON only UTF-8. A string in another encoding is never changed: the result is an error with its
     location. `validate` finds all such strings. A percentage of at most 15 significant digits, without redundant zeros, is
     written as a number, which every reader that uses `double` gives back. Any other percentage is written as a string.

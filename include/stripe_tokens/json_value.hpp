@@ -63,6 +63,8 @@ void tag_invoke(boost::json::value_from_tag, boost::json::value& value, Params c
 
     boost::json::value value = boost::json::value_from(token);
     @endcode
+    @note In an expanded object, a number out of the range of a `double` becomes infinity, which Boost.JSON may write as
+    `Infinity`, and of members with the same name the last counts. @ref to_json keeps such an object as the API sent it.
     @par Exceptions
     `boost::system::system_error` for a string that is not UTF-8, which no decoder produces.
 */

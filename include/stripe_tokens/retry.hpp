@@ -43,7 +43,8 @@ struct response_head {
     /** Reads a header field, for HTTP clients that deliver fields one by one.
 
         Names are compared case-insensitively. White space and a line break around a value are ignored. The first valid
-        value of a name counts; malformed values are skipped. A null pointer is the empty string.
+        value of a name counts, but of `Idempotent-Replayed` any `true`; malformed values are skipped. A null pointer is
+        the empty string.
         @par Exceptions
         `std::bad_alloc` only.
         @par Complexity

@@ -33,10 +33,10 @@ struct validated {
 
 STRIPE_TOKENS_BEGIN_COMPILED
 
-/** Finds every problem visible without the server. Does not change the parameters. Calls are optional.
+/** Finds problems that are visible without the server. Does not change the parameters. Calls are optional.
 
     Checks
-    - required members, lengths (in code points), empty strings, UTF-8 without NUL;
+    - required members, a kind of token without any parameter, lengths (in code points), empty strings, UTF-8 without NUL;
     - card numbers (digits, length by brand, Luhn), CVC lengths by brand, expiry (not over, at most 50 years ahead);
     - account numbers: IBANs (check digits, length, structure), the only form in most countries with IBANs; 1 to 17 digits
       in the United States; other countries are not judged;

@@ -126,7 +126,7 @@ succeeds 'good parameters' '' '{"card":{"number":"4242424242424242","exp_month":
 try 'problems' '{"card":{"number":"4242424242424241","exp_month":10,"exp_year":2026}}' validate --now 1795478400
 check 'problems: exit status' 1 "$status"
 check 'problems' 'card[exp_month]: the card has expired (expired_card)
-card[number]: the check digit does not fit the number (incorrect_number)' "$out"
+card[number]: the check digit or the first digit is wrong (incorrect_number)' "$out"
 is_refused 'parameters that are none' 'tokens validate: /car: unknown parameter (unknown_member, byte 5)' '{"car":{}}' validate
 succeeds 'lines of parameters' '{"problems":[]}
 {"problems":[{"param":"cvc_update[cvc]","code":"invalid_cvc","message":"a CVC has 3 digits, or 3 or 4 for American Express"}]}

@@ -120,7 +120,7 @@ EXIT STATUS
 
 EXAMPLES
     $ echo '{"card":{"number":"4242424242424241","exp_month":12,"exp_year":2030}}' | tokens validate --now 1795478400
-    card[number]: the check digit does not fit the number (incorrect_number)
+    card[number]: the check digit or the first digit is wrong (incorrect_number)
 )";
 
 inline constexpr std::string_view decode = R"(NAME

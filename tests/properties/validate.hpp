@@ -4,6 +4,7 @@
 
 #include "choices.hpp"
 #include "encode.hpp"
+#include "json.hpp"
 
 #include <stripe_tokens/encode.hpp>
 #include <stripe_tokens/form.hpp>
@@ -112,7 +113,12 @@ inline std::string knows_what_comes_back(st::params::create& p, choices& random)
     auto const* const same = std::get_if<st::params::create>(&read);
     bool const comes_back = same != nullptr && *same == p;
     if (reported == comes_back) return "parameters come back, or validate says what in extra keeps them from it";
-    return "";
+    std::string const json = json_of(p); // empty if a text is not UTF-8
+    if (reported || json.empty()) return "";
+    auto const from_json = st::params_from_json(json, collecting_json_limits());
+    auto const* const pairs_of_json = std::get_if<st::params::create>(&from_json);
+    bool const is_same = pairs_of_json != nullptr && has_same_pairs(*pairs_of_json, p);
+    return is_same ? "" : "parameters that come back from a form come back from JSON";
 }
 
 // A card number is judged the same whatever stands around it, and never throws.

@@ -416,6 +416,12 @@ TEST_CASE("to_curl: sends the request to another origin without the API key") {
         {"http://192.168.100.100", "http://192.168.100.100/v1/tokens", false}, // 192168100100 passes Luhn
         {"http://192.168.178.5:8443", "http://192.168.178.5:8443/v1/tokens", false},
         {"https://gateway.example/4242424242424242", "https://gateway.example/****/v1/tokens", false},
+        {"https://gateway.example/4242/4242/4242/4242", "https://gateway.example/****/v1/tokens", false},
+        {"https://gateway.example/4242=4242=4242=4242", "https://gateway.example/****/v1/tokens", false},
+        {"https://gateway.example/v1/4242&4242&4242&4242", "https://gateway.example/****/v1/tokens", false},
+        {"https://4242.4242.4242.4242", "https://****/v1/tokens", false}, // no IPv4 address
+        {"https://424.242.424.242.424.2", "https://****/v1/tokens", false},
+        {"https://4.2.4.2.4.2.4.2.4.2.4.2.4.2.4.2:8080", "https://****/v1/tokens", false},
         {"jenny:rosen@gateway.example", "****@gateway.example/v1/tokens", false},
         {"https://sk_test_BQokikJOvBiI2HlWgH4olfQ2@api.stripe.com", "https://****@api.stripe.com/v1/tokens", false},
         {"https://gateway.example/sk_test_BQokikJOvBiI2HlWgH4olfQ2", "https://gateway.example/****/v1/tokens", false},

@@ -445,11 +445,14 @@ TEST_CASE(
     CHECK((head_of({{"Retry-After", "2147483646"}}).retry_after == seconds(2147483646)));
 }
 
-TEST_CASE("response_head: only a space or a tab around a value is not of it") {
-    for (int byte = 33; byte != 127; ++byte) {
+TEST_CASE("response_head: only spaces, tabs and line breaks around a value are ignored") {
+    for (int byte = 0; byte != 256; ++byte) {
         std::string const id = std::string(1, static_cast<char>(byte)) + "req_1" + static_cast<char>(byte);
+        std::optional<std::string> wanted;
+        if (byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n') wanted = "req_1";
+        if (byte > 0x20 && byte < 0x7F) wanted = id;
         CAPTURE(byte);
-        CHECK(head_of({{"Request-Id", id}}).request_id == id);
+        CHECK(head_of({{"Request-Id", id}}).request_id == wanted);
     }
 }
 

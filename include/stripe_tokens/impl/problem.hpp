@@ -21,7 +21,7 @@ inline problem_text describe(problem_code code) noexcept {
     case problem_code::country_code_invalid:
         return {"country_code_invalid", "a country is two capital letters (ISO 3166-1 alpha-2)"};
     case problem_code::expired_card: return {"expired_card", "the card has expired"};
-    case problem_code::incorrect_number: return {"incorrect_number", "the check digit does not fit the number"};
+    case problem_code::incorrect_number: return {"incorrect_number", "the check digit or the first digit is wrong"};
     case problem_code::invalid_characters: return {"invalid_characters", "the text is not UTF-8, or contains NUL"};
     case problem_code::invalid_cvc: return {"invalid_cvc", "a CVC has 3 digits, or 3 or 4 for American Express"};
     case problem_code::invalid_date: return {"invalid_date", "the day, month or year does not exist"};
@@ -40,7 +40,7 @@ inline problem_text describe(problem_code code) noexcept {
     case problem_code::parameters_exclusive: return {"parameters_exclusive", "another parameter excludes this one"};
     case problem_code::routing_number_invalid:
         return {"routing_number_invalid", "a routing number has 9 digits, a known prefix and a check digit"};
-    case problem_code::source_missing: return {"source_missing", "neither a kind of token nor a customer is given"};
+    case problem_code::source_missing: return {"source_missing", "neither a kind of token nor a customer is sent"};
     case problem_code::too_long: return {"too_long", "the text is longer than the API accepts"};
     case problem_code::too_many_keys: return {"too_many_keys", "metadata has more than 50 keys"};
     case problem_code::tos_not_accepted:

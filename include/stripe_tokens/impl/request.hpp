@@ -65,19 +65,26 @@ inline std::string unescaped(std::string_view text) {
     return result;
 }
 
-// Appends a target. Masks every part that holds a credential, and every part of the query that may be a secret.
+inline bool holds_credential(std::string_view text) {
+    return may_hold_credential(text) || may_hold_credential(unescaped(text));
+}
+
+// Appends a target. Masks every part that holds a credential, every part of the query that may be a secret, and the
+// whole target if the parts together hold a credential: the groups of a card number, for example.
 inline void append_masked_target(std::string& out, std::string_view target) {
+    std::string masked;
     bool in_query = false;
-    while (!target.empty()) {
-        std::size_t const end = (std::min)(target.find_first_of("/?&="), target.size());
-        std::string_view const part = target.substr(0, end);
-        bool const is_credential = may_hold_credential(part) || may_hold_credential(unescaped(part));
-        out += is_credential || (in_query && may_be_secret(part)) ? mask : part;
-        if (end == target.size()) return;
-        in_query = in_query || target[end] == '?';
-        out += target[end];
-        target.remove_prefix(end + 1);
+    for (std::string_view rest = target; !rest.empty();) {
+        std::size_t const end = (std::min)(rest.find_first_of("/?&="), rest.size());
+        std::string_view const part = rest.substr(0, end);
+        masked += holds_credential(part) || (in_query && may_be_secret(part)) ? mask : part;
+        if (end == rest.size()) break;
+        in_query = in_query || rest[end] == '?';
+        masked += rest[end];
+        rest.remove_prefix(end + 1);
     }
+    if (holds_credential(masked)) masked.assign(target.substr(0, 1) == "/" ? "/" : "").append(mask);
+    out += masked;
 }
 
 // Returns the length of `scheme://` at the start of a URL (RFC 3986 section 3.1), or 0.
@@ -89,12 +96,15 @@ inline std::size_t scheme_size(std::string_view url) noexcept {
     return at != 0 && url.substr(at, 3) == "://" ? at + 3 : 0;
 }
 
-// Returns true for an IPv4 address with or without a port. It looks like a card number.
+// Returns true for an IPv4 address with or without a port: four groups of digits or fewer. It looks like a card number.
 inline bool is_address(std::string_view host) noexcept {
     std::size_t digits = 0;
+    std::size_t points = 0;
     for (char const c : host.substr(0, host.find(':'))) {
-        digits = is_digit(c) ? digits + 1 : 0;
-        if (digits > 3 || (!is_digit(c) && c != '.')) return false;
+        if (!is_digit(c) && c != '.') return false;
+        digits = c == '.' ? 0 : digits + 1;
+        points += c == '.' ? 1 : 0;
+        if (digits > 3 || points > 3) return false;
     }
     return true;
 }

@@ -139,7 +139,7 @@ try {
     await field('card[number]').fill(number.replace(/2$/, '1'));
     check('problems', '2 problems', await page.locator('#status').innerText());
     check('the field is marked', 'true', await field('card[number]').getAttribute('aria-invalid'));
-    await shows('the message beside the field', '[id="card[number]-problem"]', 'the check digit does not fit the number');
+    await shows('the message beside the field', '[id="card[number]-problem"]', 'the check digit or the first digit is wrong');
     await page.locator('#problems button').first().click();
     check('the list leads to the field', 'card[exp_month]', await focused());
     await field('card[exp_month]').fill('x');

@@ -48,6 +48,7 @@ public:
         append_own_name(path_, Kind::wire_name);
         if constexpr (has_fields<Kind>) {
             members(params);
+            if (is_silent()) report(problem_code::source_missing);
         } else {
             text({Kind::wire_name, id_traits<Kind>}, params.id);
             if constexpr (std::is_same_v<Kind, params::card_id>) {
@@ -66,17 +67,21 @@ public:
         Object::fields(object, member_checker<Object>{*this, object});
     }
     // Reports a text that is empty, not UTF-8, too long or contains NUL.
-    void text(field at, std::string_view value) { check_text(value, is_any_length_ ? 0 : at.max_length()); }
-    static void boolean(field, bool) noexcept {}
-    static void integer(field, std::int64_t) noexcept {}
-    static void decimal_number(field, decimal const&) noexcept {}
-    static void cleared(field) noexcept {}
+    void text(field at, std::string_view value) {
+        is_sent_ = true;
+        check_text(value, is_any_length_ ? 0 : at.max_length());
+    }
+    void boolean(field, bool) noexcept { is_sent_ = true; }
+    void integer(field, std::int64_t) noexcept { is_sent_ = true; }
+    void decimal_number(field, decimal const&) noexcept { is_sent_ = true; }
+    void cleared(field) noexcept { is_sent_ = true; }
 
     bool begin_object(field at) noexcept {
         return std::exchange(is_any_length_, is_any_length_ || at.max_length() == 0);
     }
     void end_object(bool outer, field) noexcept { is_any_length_ = outer; }
     std::size_t begin_list(field) {
+        is_sent_ = true;
         path_ += "[]";
         return 0;
     }
@@ -86,6 +91,7 @@ public:
     static void end_list(std::size_t, field) noexcept {}
     static std::size_t begin_map(field) noexcept { return 0; }
     void entry(std::string_view key, std::string_view value) {
+        is_sent_ = true;
         if (!value.empty()) ++entries_; // an empty value unsets a key
         std::size_t const outer = path_.size();
         append_to_key(path_, key);
@@ -128,9 +134,15 @@ private:
             std::size_t const outer = to.path_.size();
             append_own_name(to.path_, name);
             walk(to, {name, traits_of<>}, member);
+            if (std::holds_alternative<Kind>(member.variant) && object.extra.empty() && to.is_silent()) {
+                to.report(problem_code::source_missing);
+            }
             to.path_.resize(outer);
         }
     };
+
+    // Returns true if no parameter was sent, and none was reported as missing.
+    [[nodiscard]] bool is_silent() const noexcept { return !is_sent_ && problems_.empty(); }
 
     // Returns the number of code points, or nothing if the text is not UTF-8 or contains NUL.
     static std::optional<std::size_t> length_of(std::string_view text) noexcept {
@@ -317,6 +329,7 @@ private:
     std::optional<timestamp> now_;
     std::string path_;
     bool is_any_length_ = false;                    // in an object with the attribute any_length
+    bool is_sent_ = false;                          // a parameter before this one is sent
     std::size_t entries_ = 0;                       // of the current map
     std::size_t kind_in_extra_ = object_type::none; // index of a member of params::create
     std::vector<problem> problems_;
