@@ -6,7 +6,7 @@ A mutant is compiled with the test sources that include its header, the likelies
 that survives all sources reveals a gap in the tests, or is equivalent to the original; explained.txt lists the equivalent
 mutants. A mutant that does not compile is replaced by another.
 
-The result of a test source is reused as long as the source and the headers stay the same.
+The result of a test source is reused as long as the source and the headers that it includes stay the same.
 """
 
 import argparse
@@ -149,12 +149,12 @@ class Bench:
         self.linker = ["-fuse-ld=lld"] if shutil.which("ld.lld") else []
         self.commons = [next(TESTS.glob(f"*/{name}.cpp")) for name in ("main", "memory_watch")]
         self.version = run([*compiler, "--version"], scratch, COMPILE_TIMEOUT)[1]
-        codes = (header.name + " ".join(token.text for token in header.tokens) for header in headers.values())
-        self.fixed = sha(self.version, *FLAGS, *map(read, self.commons), *codes)
+        self.codes = {name: name + " ".join(token.text for token in header.tokens) for name, header in headers.items()}
+        self.fixed = sha(self.version, *FLAGS, *map(read, self.commons))
         self.precompiled, self.objects = [], []
 
     def hash_of(self, source):
-        return sha(self.fixed, source.text)
+        return sha(self.fixed, source.text, *(self.codes[name] for name in sorted(source.headers)))
 
     def must(self, command):
         status, output = run(command, self.places[0], COMPILE_TIMEOUT)
