@@ -132,6 +132,21 @@ TEST_CASE("decode: numbers are integers in their range") {
     }
 }
 
+TEST_CASE("decode: a number with a fraction or an exponent is the integer that it equals, whatever its digits") {
+    for (char first = '1'; first <= '9'; ++first) {
+        for (char last = '1'; last <= '9'; ++last) {
+            std::string const number{first, '0', last};
+            for (std::string const& raw : {number + ".0", number + "e0", number + "00e-2", "0.0" + number + "e+4",
+                                           first + std::string(".0") + last + "e2"}) {
+                CAPTURE(raw);
+                st::response const read = st::decode_response(200, sample("/created").with("/created", raw));
+                REQUIRE(std::holds_alternative<st::token>(read));
+                CHECK(st::unix_seconds(std::get<st::token>(read).created) == std::stoi(number));
+            }
+        }
+    }
+}
+
 TEST_CASE("decode: what is not JSON is refused, wherever it stands") {
     struct {
         std::string what;
