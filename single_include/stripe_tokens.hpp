@@ -9298,8 +9298,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-inline constexpr std::size_t unicode_escape_size = 6;                   // a backslash, `u` and four hex digits
-inline constexpr std::size_t max_escape_size = 2 * unicode_escape_size; // a surrogate pair
+inline constexpr std::size_t max_escape_size = 6; // a backslash, `u` and four hex digits
 
 // Returns true if any of eight bytes is a backslash (SWAR: an equality test on a 64-bit word).
 inline bool has_backslash(char const* eight) noexcept {
@@ -9316,37 +9315,18 @@ inline bool begins_escape(std::string_view text, std::size_t at) noexcept {
     return (at - before) % 2 == 0;
 }
 
-// Returns true if `text` has the escape of a high surrogate (RFC 8259 section 7: \uD800 to \uDBFF) at `at`.
-inline bool is_high_surrogate(std::string_view text, std::size_t at) noexcept {
-    if (text.size() - at < unicode_escape_size || text[at] != '\\' || text[at + 1] != 'u') return false;
-    char const first = text[at + 2];
-    char const second = text[at + 3];
-    bool const is_surrogate = first == 'd' || first == 'D';
-    bool const is_high =
-        second == '8' || second == '9' || (second >= 'a' && second <= 'b') || (second >= 'A' && second <= 'B');
-    return is_surrogate && is_high;
-}
-
-// Returns the size of the escape, or surrogate pair of escapes, at the end of `text` that is not complete; 0 if there
-// is none. Precondition: `text` begins outside of an escape.
+// Returns the size of the escape at the end of `text` that is not complete; 0 if there is none. Precondition: `text`
+// begins outside of an escape.
 inline std::size_t unfinished_escape_size(std::string_view text) noexcept {
     if (text.size() >= 8 && !has_backslash(text.data() + text.size() - 8)) return 0;
     std::size_t last = text.size();
-    std::size_t const tail = last < unicode_escape_size ? 0 : last - unicode_escape_size;
+    std::size_t const tail = last < max_escape_size ? 0 : last - max_escape_size + 1;
     do {
         if (last == tail) return 0;
     } while (text[--last] != '\\');
     if (!begins_escape(text, last)) return 0;
     std::size_t const size = text.size() - last;
-    bool const is_unicode = size == 1 || text[last + 1] == 'u'; // a backslash alone may become `\u`
-    bool const is_cut = is_unicode && size < unicode_escape_size;
-    if (!is_cut && !is_high_surrogate(text, last)) return 0;
-    // If the low surrogate is cut off, the high surrogate before it is unfinished too. If the escape after a high
-    // surrogate is complete, nothing is unfinished.
-    bool const is_second = last >= unicode_escape_size && is_high_surrogate(text, last - unicode_escape_size) &&
-                           begins_escape(text, last - unicode_escape_size);
-    if (!is_second) return size;
-    return is_cut ? size + unicode_escape_size : 0;
+    return size == 1 || text[last + 1] == 'u' ? size : 0; // a backslash alone may become `\u`
 }
 
 // Holds back the unfinished escape at the end of a piece until later pieces complete it.
@@ -9763,8 +9743,8 @@ namespace detail {
 // Returns the error of a JSON value that was not assigned.
 STRIPE_TOKENS_COLD inline decode_errc to_decode_errc(assign_status status) noexcept {
     switch (status) {
-    case assign_status::ok: return decode_errc(); // unreachable: called after an error
-    case assign_status::wrong_type: return decode_errc::wrong_type;
+    case assign_status::ok: // unreachable: called after an error
+    case assign_status::wrong_type: break;
     case assign_status::wrong_object: return decode_errc::wrong_object;
     case assign_status::invalid_number: return decode_errc::invalid_number;
     case assign_status::not_an_integer: return decode_errc::not_an_integer;
@@ -9775,7 +9755,7 @@ STRIPE_TOKENS_COLD inline decode_errc to_decode_errc(assign_status status) noexc
     case assign_status::unsafe_key: return decode_errc::unsafe_key;
     case assign_status::multiple_sources: return decode_errc::multiple_sources;
     }
-    return decode_errc::wrong_type; // unreachable: every status is listed
+    return decode_errc::wrong_type;
 }
 
 } // namespace detail
@@ -10435,8 +10415,9 @@ private:
         return text;
     }
     // Never makes the parser resume inside an escape: Boost 1.81 then writes past the end of a buffer on the stack
-    // (boostorg/json#876, fixed in 1.82; read on 2026-11-28). An escape, or a surrogate pair of escapes, is held back
-    // until it is complete and then parsed by itself. Returns the text after the JSON.
+    // (boostorg/json#876, fixed in 1.82; read on 2026-11-28). An escape is held back until it is complete and then parsed
+    // by itself. The parser may resume between the two escapes of a surrogate pair: the second has more bytes than its
+    // result. Returns the text after the JSON.
     STRIPE_TOKENS_NOINLINE std::string_view parse_piece(std::string_view text) {
         if (!held_back_.empty()) {
             if (!held_back_.complete(text)) return text;

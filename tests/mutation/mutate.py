@@ -330,14 +330,17 @@ def print_results(headers, results, skipped, reasons):
     return 1 if unexplained else 0
 
 
-def judge_all(bench, cache, chosen, count, progress):
-    """Judges mutants until enough of them compile. Also counts those that do not compile."""
+def judge_all(bench, cache, chosen, count, untried, progress):
+    """Judges mutants until enough of them compile, with `untried` as survivors. Also counts those that do not compile."""
     results, skipped, waiting, queue = [], 0, {}, iter(chosen)
     with ThreadPoolExecutor(len(bench.places)) as pool:
         try:
             while True:
                 while len(results) + len(waiting) < count and (site := next(queue, None)):
-                    waiting[pool.submit(bench.judge, site, cache.remembered(site))] = site
+                    if site.key in untried:
+                        results.append((site, "survives"))
+                    else:
+                        waiting[pool.submit(bench.judge, site, cache.remembered(site))] = site
                 if not waiting:
                     return results, skipped
                 for done in wait(waiting, return_when=FIRST_COMPLETED).done:
@@ -376,6 +379,8 @@ def parsed_arguments():
     arguments.add_argument("--only", metavar="PATTERN", help="headers whose path contains or fits this")
     arguments.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many at a time")
     arguments.add_argument("--list", action="store_true", help="name them and try none; some may not compile")
+    arguments.add_argument("--skip-explained", action="store_true",
+                           help="count the mutants of explained.txt as survivors without trying them")
     arguments.add_argument("--id", nargs="+", help="try these alone, remember nothing, and show what the test says")
     arguments.add_argument("--compiler", help="$CXX; or else clang++, which is twice as fast, if it is there; or g++",
                            default=os.environ.get("CXX") or ("clang++" if shutil.which("clang++") else "g++"))
@@ -417,7 +422,8 @@ def main():
         progress(f"{len(needed)} test programs pass with nothing broken")
         if arguments.id:
             return judge_each(bench, chosen, reasons)
-        results, skipped = judge_all(bench, Cache(bench, every), chosen, arguments.count, progress)
+        results, skipped = judge_all(bench, Cache(bench, every), chosen, arguments.count,
+                                     reasons if arguments.skip_explained else {}, progress)
     return print_results(headers, results, skipped, reasons)
 
 

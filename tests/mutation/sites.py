@@ -55,6 +55,7 @@ ARITHMETIC = {"+": "-", "-": "+", "*": "/", "/": "*", "%": "/", "<<": ">>", ">>"
 ASSIGNMENTS = {"+=": "-=", "-=": "+=", "*=": "/=", "|=": "&=", "&=": "|=", ">>=": "<<=", "<<=": ">>="}
 STEPS = {"++": "--", "--": "++"}
 OPENING, CLOSING = {"(": ")", "[": "]", "{": "}"}, {")", "]", "}"}
+SKIPPED = "#if defined(STRIPE_TOKENS_SEPARATE_COMPILATION)"  # the tests of mutants never define the macro
 NO_STATEMENT = set("return break continue goto throw using typedef static_assert delete static const constexpr auto "
                    "case default if for while do switch else struct class enum union template friend public private "
                    "protected explicit virtual operator namespace inline asm __asm__".split())
@@ -116,7 +117,9 @@ class Header:
         self.text = (INCLUDE / name).read_text(encoding="utf-8")
         self.tokens, self.found, self.includes = [], [], []
         self.bare = self.text  # with comments blanked out
-        conditionals = []  # for each open conditional: whether this is its #else
+        # For each open conditional: whether this branch is skipped, and whether the later ones are. An #else serves other
+        # compilers.
+        conditionals = []
         for match in TOKEN.finditer(self.text):
             kind, text = match.lastgroup, match[0]
             if kind == "comment":
@@ -125,15 +128,15 @@ class Header:
             if kind in ("comment", "space"):
                 continue
             token = Token(kind, text, match.start())
-            token.is_site = kind != "directive" and not any(conditionals)  # an #else serves other compilers
+            token.is_site = kind != "directive" and not any(now for now, _ in conditionals)
             self.tokens.append(token)
             if kind == "directive":
                 keyword = re.match(r"\s*#\s*(\w*)", text)[1]
                 if keyword in ("if", "ifdef", "ifndef"):
-                    conditionals.append(False)
+                    conditionals.append((collapsed(text) == SKIPPED, collapsed(text) != SKIPPED))
                 elif keyword in ("else", "elif"):
-                    conditionals[-1] = True
-                elif keyword == "include" and not any(conditionals):
+                    conditionals[-1] = (conditionals[-1][1], conditionals[-1][1])
+                elif keyword == "include" and not any(now for now, _ in conditionals):
                     self.includes += re.findall("<(.+)>", text)
                 elif keyword == "endif":
                     conditionals.pop()

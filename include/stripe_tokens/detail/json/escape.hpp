@@ -13,8 +13,7 @@ namespace stripe_tokens {
 inline namespace v1 {
 namespace detail {
 
-inline constexpr std::size_t unicode_escape_size = 6;                   // a backslash, `u` and four hex digits
-inline constexpr std::size_t max_escape_size = 2 * unicode_escape_size; // a surrogate pair
+inline constexpr std::size_t max_escape_size = 6; // a backslash, `u` and four hex digits
 
 // Returns true if any of eight bytes is a backslash (SWAR: an equality test on a 64-bit word).
 inline bool has_backslash(char const* eight) noexcept {
@@ -31,37 +30,18 @@ inline bool begins_escape(std::string_view text, std::size_t at) noexcept {
     return (at - before) % 2 == 0;
 }
 
-// Returns true if `text` has the escape of a high surrogate (RFC 8259 section 7: \uD800 to \uDBFF) at `at`.
-inline bool is_high_surrogate(std::string_view text, std::size_t at) noexcept {
-    if (text.size() - at < unicode_escape_size || text[at] != '\\' || text[at + 1] != 'u') return false;
-    char const first = text[at + 2];
-    char const second = text[at + 3];
-    bool const is_surrogate = first == 'd' || first == 'D';
-    bool const is_high =
-        second == '8' || second == '9' || (second >= 'a' && second <= 'b') || (second >= 'A' && second <= 'B');
-    return is_surrogate && is_high;
-}
-
-// Returns the size of the escape, or surrogate pair of escapes, at the end of `text` that is not complete; 0 if there
-// is none. Precondition: `text` begins outside of an escape.
+// Returns the size of the escape at the end of `text` that is not complete; 0 if there is none. Precondition: `text`
+// begins outside of an escape.
 inline std::size_t unfinished_escape_size(std::string_view text) noexcept {
     if (text.size() >= 8 && !has_backslash(text.data() + text.size() - 8)) return 0;
     std::size_t last = text.size();
-    std::size_t const tail = last < unicode_escape_size ? 0 : last - unicode_escape_size;
+    std::size_t const tail = last < max_escape_size ? 0 : last - max_escape_size + 1;
     do {
         if (last == tail) return 0;
     } while (text[--last] != '\\');
     if (!begins_escape(text, last)) return 0;
     std::size_t const size = text.size() - last;
-    bool const is_unicode = size == 1 || text[last + 1] == 'u'; // a backslash alone may become `\u`
-    bool const is_cut = is_unicode && size < unicode_escape_size;
-    if (!is_cut && !is_high_surrogate(text, last)) return 0;
-    // If the low surrogate is cut off, the high surrogate before it is unfinished too. If the escape after a high
-    // surrogate is complete, nothing is unfinished.
-    bool const is_second = last >= unicode_escape_size && is_high_surrogate(text, last - unicode_escape_size) &&
-                           begins_escape(text, last - unicode_escape_size);
-    if (!is_second) return size;
-    return is_cut ? size + unicode_escape_size : 0;
+    return size == 1 || text[last + 1] == 'u' ? size : 0; // a backslash alone may become `\u`
 }
 
 // Holds back the unfinished escape at the end of a piece until later pieces complete it.

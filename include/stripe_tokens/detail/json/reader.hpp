@@ -129,8 +129,9 @@ private:
         return text;
     }
     // Never makes the parser resume inside an escape: Boost 1.81 then writes past the end of a buffer on the stack
-    // (boostorg/json#876, fixed in 1.82; read on 2026-11-28). An escape, or a surrogate pair of escapes, is held back
-    // until it is complete and then parsed by itself. Returns the text after the JSON.
+    // (boostorg/json#876, fixed in 1.82; read on 2026-11-28). An escape is held back until it is complete and then parsed
+    // by itself. The parser may resume between the two escapes of a surrogate pair: the second has more bytes than its
+    // result. Returns the text after the JSON.
     STRIPE_TOKENS_NOINLINE std::string_view parse_piece(std::string_view text) {
         if (!held_back_.empty()) {
             if (!held_back_.complete(text)) return text;

@@ -13,8 +13,8 @@ namespace detail {
 // Returns the error of a JSON value that was not assigned.
 STRIPE_TOKENS_COLD inline decode_errc to_decode_errc(assign_status status) noexcept {
     switch (status) {
-    case assign_status::ok: return decode_errc(); // unreachable: called after an error
-    case assign_status::wrong_type: return decode_errc::wrong_type;
+    case assign_status::ok: // unreachable: called after an error
+    case assign_status::wrong_type: break;
     case assign_status::wrong_object: return decode_errc::wrong_object;
     case assign_status::invalid_number: return decode_errc::invalid_number;
     case assign_status::not_an_integer: return decode_errc::not_an_integer;
@@ -25,7 +25,7 @@ STRIPE_TOKENS_COLD inline decode_errc to_decode_errc(assign_status status) noexc
     case assign_status::unsafe_key: return decode_errc::unsafe_key;
     case assign_status::multiple_sources: return decode_errc::multiple_sources;
     }
-    return decode_errc::wrong_type; // unreachable: every status is listed
+    return decode_errc::wrong_type;
 }
 
 } // namespace detail
