@@ -4919,24 +4919,24 @@ enum class problem_code {
     account_number_invalid = 1, ///< An IBAN or a US account number has a wrong length, character or check digit.
     country_code_invalid,       ///< A country is not two capital letters (ISO 3166-1 alpha-2).
     expired_card,               ///< The last month of the card is over in every time zone.
-    incorrect_number, ///< The check digit (Luhn, ISO/IEC 7812-1; not for UnionPay) or first digit of a card number is wrong.
-    invalid_characters,      ///< A string is not UTF-8, or contains NUL.
-    invalid_cvc,             ///< A CVC is not 3 digits; American Express and unknown brands: 3 or 4.
-    invalid_date,            ///< A day, month or year does not exist.
-    invalid_expiry_month,    ///< A month is not 1 to 12.
-    invalid_expiry_year,     ///< A year has neither two nor four digits, or is more than 50 years ahead.
-    invalid_number,          ///< A card number has a character other than a digit, or a wrong length for its brand.
-    invalid_percentage,      ///< A percentage is below 0 or above 100.
-    invalid_ssn_last_4,      ///< The last digits of a social security number are not four digits.
-    parameter_invalid_empty, ///< A string is empty: the API would try to unset a parameter that cannot be unset.
-    parameter_missing,       ///< A required parameter is missing.
-    parameter_repeated,      ///< A parameter of create::extra is also set, or has a member: set the member.
-    parameters_exclusive,    ///< A parameter excludes another one that is present.
-    routing_number_invalid,  ///< An ABA routing number has a wrong length, prefix or check digit.
-    source_missing,          ///< Neither a kind of token nor a customer is sent.
-    too_long,                ///< A string has more characters than the API accepts.
-    too_many_keys,           ///< Metadata has more than 50 keys.
-    tos_not_accepted,        ///< `tos_shown_and_accepted` is not true. Ignore this for a token that updates an account.
+    incorrect_number,           ///< A card number has a wrong first digit or check digit (Luhn; not for UnionPay).
+    invalid_characters,         ///< A string is not UTF-8, or contains NUL.
+    invalid_cvc,                ///< A CVC is not 3 digits; American Express and unknown brands: 3 or 4.
+    invalid_date,               ///< A day, month or year does not exist.
+    invalid_expiry_month,       ///< A month is not 1 to 12.
+    invalid_expiry_year,        ///< A year has neither two nor four digits, or is more than 50 years ahead.
+    invalid_number,             ///< A card number has a character other than a digit, or a wrong length for its brand.
+    invalid_percentage,         ///< A percentage is below 0 or above 100.
+    invalid_ssn_last_4,         ///< The last digits of a social security number are not four digits.
+    parameter_invalid_empty,    ///< A string is empty: the API would try to unset a parameter that cannot be unset.
+    parameter_missing,          ///< A required parameter is missing.
+    parameter_repeated,         ///< A parameter of create::extra is also set, or has a member: set the member.
+    parameters_exclusive,       ///< A parameter excludes another one that is present.
+    routing_number_invalid,     ///< An ABA routing number has a wrong length, prefix or check digit.
+    source_missing,             ///< Neither a kind of token nor a customer is sent.
+    too_long,                   ///< A string has more characters than the API accepts.
+    too_many_keys,              ///< Metadata has more than 50 keys.
+    tos_not_accepted, ///< `tos_shown_and_accepted` is not true. Ignore this for a token that updates an account.
 };
 
 /** Returns the name of a code, such as "invalid_cvc".
@@ -8500,9 +8500,8 @@ inline country_letters country_meant(std::string_view text) noexcept {
         "CZCZE DEDEU DJDJI DKDNK DODOM EEEST EGEGY ESESP FIFIN FKFLK FOFRO FRFRA GBGBR GEGEO GIGIB GLGRL GRGRC GTGTM "
         "HNHND HRHRV HUHUN IEIRL ILISR IQIRQ ISISL ITITA JOJOR KWKWT KZKAZ LBLBN LCLCA LILIE LTLTU LULUX LVLVA LYLBY "
         "MAMAR MCMCO MDMDA MEMNE MGMDG MKMKD MNMNG MRMRT MTMLT MUMUS NENER NINIC NLNLD NONOR OMOMN PKPAK PLPOL PSPSE "
-        "PTPRT "
-        "QAQAT ROROU RSSRB RURUS SASAU SCSYC SDSDN SESWE SISVN SKSVK SMSMR SNSEN SOSOM STSTP SVSLV TLTLS TNTUN TRTUR "
-        "UAUKR USUSA VAVAT VGVGB XKXKX YEYEM ";
+        "PTPRT QAQAT ROROU RSSRB RURUS SASAU SCSYC SDSDN SESWE SISVN SKSVK SMSMR SNSEN SOSOM STSTP SVSLV TLTLS TNTUN "
+        "TRTUR UAUKR USUSA VAVAT VGVGB XKXKX YEYEM ";
     if (text.size() == 2 && is_letter(text[0]) && is_letter(text[1])) return {{to_upper(text[0]), to_upper(text[1])}};
     if (text.size() != 3) return {};
     for (std::size_t at = 0; at != codes.size(); at += 6) {

@@ -107,7 +107,7 @@ inline std::string is_the_same_cut_in_escapes(int status, std::string_view body,
         longer.append(run, 'x').append(body.substr(end));
         st::response const want = st::decode_response(status, longer);
         for (std::size_t cut = at; cut <= end; ++cut) {
-            for (std::size_t const size : {0, 1}) { // of the piece in the middle
+            for (std::size_t const size : {std::size_t(0), std::size_t(1)}) { // of the piece in the middle
                 st::response_decoder decoder(status);
                 decoder.write(std::string(longer, 0, cut));
                 decoder.write(std::string(longer, cut, size));
