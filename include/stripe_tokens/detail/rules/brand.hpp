@@ -31,7 +31,9 @@ constexpr std::uint32_t lengths(unsigned shortest, unsigned longest) noexcept {
     return (std::uint32_t(2) << longest) - (std::uint32_t(1) << shortest);
 }
 
-// The first rule that fits counts. 493698, and parts of 62, are Maestro's 12 to 19 digits: braintree/credit-card-type,
+inline constexpr std::uint32_t visa_lengths = lengths(13, 13) | lengths(16, 16) | lengths(18, 19);
+
+// The ranges do not overlap. 493698, and parts of 62, are Maestro's 12 to 19 digits: braintree/credit-card-type,
 // `src/lib/card-types.ts`, read on 2026-11-29.
 inline constexpr brand_rule brand_rules[] = {
     {222100, 272099, card_brand::mastercard, lengths(16, 16)},
@@ -42,8 +44,9 @@ inline constexpr brand_rule brand_rules[] = {
     {360000, 369999, card_brand::diners_club, lengths(14, 19)},
     {370000, 379999, card_brand::american_express, lengths(15, 15)},
     {380000, 399999, card_brand::diners_club, lengths(14, 19)},
+    {400000, 493697, card_brand::visa, visa_lengths},
     {493698, 493698, card_brand::visa, lengths(12, 19)},
-    {400000, 499999, card_brand::visa, lengths(13, 13) | lengths(16, 16) | lengths(18, 19)},
+    {493699, 499999, card_brand::visa, visa_lengths},
     {510000, 559999, card_brand::mastercard, lengths(16, 16)},
     {601100, 601199, card_brand::discover, lengths(16, 19)},
     {620000, 629999, card_brand::unionpay, lengths(12, 19)},
