@@ -9160,6 +9160,7 @@ private:
         return true;
     }
     // Returns true if the path leads into an object that has a value in its place: an id, or a cleared object.
+    // Precondition: !is_known(path).
     template <class Create>
     static bool is_behind_value(Create const& params, std::vector<std::string> const& path) {
         object_type const* object = &object_type_of<Create, direction::request>::value;
@@ -9175,7 +9176,7 @@ private:
             if (target == nullptr) return true;
             object = member.object;
         }
-        return false;
+        return false; // unreachable: the path has an unknown name
     }
 
     std::optional<timestamp> now_;
