@@ -8134,17 +8134,20 @@ struct country_letters {
 // of the country apply then too.
 inline country_letters country_meant(std::string_view text) noexcept {
     // Alpha-2 and alpha-3 of the countries with rules for bank accounts. Kosovo has codes that ISO 3166-1 leaves to users.
-    constexpr std::string_view codes =
-        "ADAND AEARE ALALB AOAGO ATAUT AZAZE BABIH BEBEL BGBGR BHBHR BIBDI BJBEN BRBRA BYBLR CHCHE CICIV CRCRI CYCYP "
-        "CZCZE DEDEU DJDJI DKDNK DODOM EEEST EGEGY ESESP FIFIN FKFLK FOFRO FRFRA GBGBR GEGEO GIGIB GLGRL GRGRC GTGTM "
-        "HNHND HRHRV HUHUN IEIRL ILISR IQIRQ ISISL ITITA JOJOR KWKWT KZKAZ LBLBN LCLCA LILIE LTLTU LULUX LVLVA LYLBY "
-        "MAMAR MCMCO MDMDA MEMNE MGMDG MKMKD MNMNG MRMRT MTMLT MUMUS NENER NINIC NLNLD NONOR OMOMN PKPAK PLPOL PSPSE "
-        "PTPRT QAQAT ROROU RSSRB RURUS SASAU SCSYC SDSDN SESWE SISVN SKSVK SMSMR SNSEN SOSOM STSTP SVSLV TLTLS TNTUN "
-        "TRTUR UAUKR USUSA VAVAT VGVGB XKXKX YEYEM ";
+    static constexpr char codes[][6] = {
+        "ADAND", "AEARE", "ALALB", "AOAGO", "ATAUT", "AZAZE", "BABIH", "BEBEL", "BGBGR", "BHBHR", "BIBDI",
+        "BJBEN", "BRBRA", "BYBLR", "CHCHE", "CICIV", "CRCRI", "CYCYP", "CZCZE", "DEDEU", "DJDJI", "DKDNK",
+        "DODOM", "EEEST", "EGEGY", "ESESP", "FIFIN", "FKFLK", "FOFRO", "FRFRA", "GBGBR", "GEGEO", "GIGIB",
+        "GLGRL", "GRGRC", "GTGTM", "HNHND", "HRHRV", "HUHUN", "IEIRL", "ILISR", "IQIRQ", "ISISL", "ITITA",
+        "JOJOR", "KWKWT", "KZKAZ", "LBLBN", "LCLCA", "LILIE", "LTLTU", "LULUX", "LVLVA", "LYLBY", "MAMAR",
+        "MCMCO", "MDMDA", "MEMNE", "MGMDG", "MKMKD", "MNMNG", "MRMRT", "MTMLT", "MUMUS", "NENER", "NINIC",
+        "NLNLD", "NONOR", "OMOMN", "PKPAK", "PLPOL", "PSPSE", "PTPRT", "QAQAT", "ROROU", "RSSRB", "RURUS",
+        "SASAU", "SCSYC", "SDSDN", "SESWE", "SISVN", "SKSVK", "SMSMR", "SNSEN", "SOSOM", "STSTP", "SVSLV",
+        "TLTLS", "TNTUN", "TRTUR", "UAUKR", "USUSA", "VAVAT", "VGVGB", "XKXKX", "YEYEM",
+    };
     if (text.size() == 2 && is_letter(text[0]) && is_letter(text[1])) return {{to_upper(text[0]), to_upper(text[1])}};
-    if (text.size() != 3) return {};
-    for (std::size_t at = 0; at != codes.size(); at += 6) {
-        if (equals_ignoring_case(text, codes.substr(at + 2, 3))) return {{codes[at], codes[at + 1]}};
+    for (auto const& code : codes) {
+        if (equals_ignoring_case(text, {code + 2, 3})) return {{code[0], code[1]}};
     }
     return {};
 }
