@@ -406,6 +406,8 @@ TEST_CASE("to_curl: sends the request to another origin without the API key") {
         {"https://gateway.example/stripe/", "https://gateway.example/stripe/v1/tokens", false},
         {"https://jenny:rosen@gateway.example", "https://****@gateway.example/v1/tokens", false},
         {"https://jenny:ro/sen@gateway.example/a", "https://****/v1/tokens", false},
+        {"https://jenny#rosen@gateway.example", "https://****/v1/tokens", false},
+        {"https://jenny?rosen@gateway.example", "https://****/v1/tokens", false},
         {"https://gateway.example/@team", "https://****/v1/tokens", false}, // not a request to the host `team`
         {"jenny:rosen@gateway.example/https://api.stripe.com", "****@gateway.example/https://api.stripe.com/v1/tokens",
          false},
