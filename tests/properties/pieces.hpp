@@ -107,11 +107,11 @@ inline std::string is_the_same_cut_in_escapes(int status, std::string_view body,
         longer.append(run, 'x').append(body.substr(end));
         st::response const want = st::decode_response(status, longer);
         for (std::size_t cut = at; cut <= end; ++cut) {
-            for (std::size_t const size : {std::size_t(0), std::size_t(1)}) { // of the piece in the middle
+            for (std::size_t const middle : {std::size_t(0), std::size_t(1)}) {
                 st::response_decoder decoder(status);
                 decoder.write(std::string(longer, 0, cut));
-                decoder.write(std::string(longer, cut, size));
-                if (cut + size <= longer.size()) decoder.write(std::string(longer, cut + size));
+                decoder.write(std::string(longer, cut, middle));
+                if (cut + middle <= longer.size()) decoder.write(std::string(longer, cut + middle));
                 std::string const broken = unless_same_answer("a cut inside an escape changes nothing",
                                                               {"cut", decoder.finish()}, {"whole", want});
                 if (!broken.empty()) return broken;
