@@ -1024,7 +1024,7 @@ TEST_CASE("validate: values that others published are judged as published") {
 }
 
 TEST_CASE("validate: the rules of a country apply to its three letters of ISO 3166-1") {
-    // Countries of the IBAN registry, and others that take IBANs. XKX are Kosovo's letters at the World Bank.
+    // Countries of the IBAN registry, and others that take IBANs. XKX are Kosovo's letters in the European Union.
     std::string const countries =
         "ADAND AEARE ALALB AOAGO ATAUT AZAZE BABIH BEBEL BGBGR BHBHR BIBDI BJBEN BRBRA BYBLR CHCHE CICIV CRCRI CYCYP "
         "CZCZE DEDEU DJDJI DKDNK DODOM EEEST EGEGY ESESP FIFIN FKFLK FOFRO FRFRA GBGBR GEGEO GIGIB GLGRL GRGRC GTGTM "

@@ -28,7 +28,8 @@ struct country_letters {
 // Returns the country that `text` means, although it may be written in lower case or as ISO 3166-1 alpha-3: the rules
 // of the country apply then too.
 inline country_letters country_meant(std::string_view text) noexcept {
-    // Alpha-2 and alpha-3 of the countries with rules for bank accounts. Kosovo has codes that ISO 3166-1 leaves to users.
+    // Alpha-2 and alpha-3 of the countries with rules for bank accounts. Kosovo's XKX is the code of the
+    // European Union, not of ISO 3166-1: en.wikipedia.org/wiki/XK_(user_assigned_code), read on 2026-11-29.
     static constexpr char codes[][6] = {
         "ADAND", "AEARE", "ALALB", "AOAGO", "ATAUT", "AZAZE", "BABIH", "BEBEL", "BGBGR", "BHBHR", "BIBDI",
         "BJBEN", "BRBRA", "BYBLR", "CHCHE", "CICIV", "CRCRI", "CYCYP", "CZCZE", "DEDEU", "DJDJI", "DKDNK",
